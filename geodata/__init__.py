@@ -1,0 +1,1 @@
+"""Where things are: places, paths and the basemap, offline. Knows nothing of news."""

@@ -1,0 +1,35 @@
+"""What can go wrong on the ground; imports nothing."""
+
+
+class GeodataError(Exception):
+    """The root of every error that this package raises on purpose."""
+
+
+class UnknownPlace(GeodataError, LookupError):
+    """A name that the gazetteer does not hold.
+
+    Parameters
+    ----------
+    name
+        The name as it was asked for.
+    suggestions
+        The nearest names that it does hold, best first, as a reader would write them.
+    """
+
+    def __init__(self, name: str, suggestions: tuple[str, ...] = ()) -> None:
+        self.name = name
+        self.suggestions = suggestions
+        hint = f": did you mean {' or '.join(suggestions)}?" if suggestions else ""
+        super().__init__(f"unknown place {name!r}{hint}")
+
+
+class BadCoordinate(GeodataError, ValueError):
+    """A longitude outside -180..180, a latitude outside -90..90, or not a finite number."""
+
+
+class NoPath(GeodataError, LookupError):
+    """Two points that a network does not connect within the bounds it promises."""
+
+
+class DamagedData(GeodataError, ValueError):
+    """A bundled file that is missing or is not what its checksum says."""

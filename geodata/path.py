@@ -1,0 +1,61 @@
+"""The path: the line of a leg on the ground, with the method that made it and its error."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shapely import LineString
+
+
+class Mode(StrEnum):
+    """How one travels along a leg."""
+
+    ROAD = "road"
+    RAIL = "rail"
+    SEA = "sea"
+    AIR = "air"
+    PIPELINE = "pipeline"
+    UNSPECIFIED = "unspecified"
+
+
+class Method(StrEnum):
+    """How a line was made, from the surest to a guess."""
+
+    SURVEYED = "surveyed"
+    ROUTED = "routed"
+    DRAWN = "drawn"
+    GENERALISED = "generalised"
+    GREAT_CIRCLE = "great_circle"
+    SCHEMATIC = "schematic"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """A line on the ground.
+
+    Attributes
+    ----------
+    line
+        WGS 84, longitude before latitude, degrees. Longitudes may pass 180 so that the line stays whole
+        over the antimeridian.
+    length_km
+        Geodesic length of `line`, in kilometres. Never the length of the way itself: a generalised line is
+        shorter than its road.
+    error_km
+        How far the line may lie from the true way, 95 of 100 kilometres, in kilometres; None where nobody
+        measured it (schematic lines, great circles).
+    source
+        Key in ``sources.toml``, or the words that a user gave.
+    guessed
+        Stretches of `line` that its source does not show: bridged under a label or over a gap.
+    note
+        One plain sentence where the path needs one ("no road found within 15 km of ..."), else empty.
+    """
+
+    mode: Mode
+    method: Method
+    line: LineString
+    length_km: float
+    error_km: float | None
+    source: str
+    guessed: tuple[LineString, ...] = ()
+    note: str = ""

@@ -1,0 +1,1 @@
+"""What goes where: definitions, and routes planned and traced."""

@@ -1,0 +1,568 @@
+"""The values that stages hand to each other, from an article to a publication, and nothing else.
+
+Every span counts code points of the decoded text, byte-order mark stripped, newlines untouched; `end` is
+the first code point after. Everything here is frozen and can be pickled.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from geodata.path import Mode, Path
+from geodata.place import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Span:
+    """A stretch of an article's text."""
+
+    start: int
+    end: int
+
+    def holds(self, other: "Span") -> bool:
+        """Whether `other` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: "Span") -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+# ------------------------------------------------------------------------------------------- time
+
+
+class Certainty(StrEnum):
+    """How a date is known."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A date as an interval, with its reason.
+
+    Attributes
+    ----------
+    earliest, latest
+        The first and last day it can be, both included; None where that end is open.
+    how
+        Whether the words state it, it was inferred, or nothing is known.
+    reason
+        Why, as one plain phrase: ``after 8 July 2023, "last June"``.
+    words
+        The article's own words, verbatim, or empty.
+    """
+
+    earliest: date | None
+    latest: date | None
+    how: Certainty
+    reason: str
+    words: str = ""
+
+
+# --------------------------------------------------------------------------------------- articles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """A person whom an article quotes or reports.
+
+    `name` is the fullest form that the article gives, `role` the office in its words ("Ambassador of
+    Kazakhstan to Pakistan"), or empty.
+    """
+
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of an article.
+
+    `speaker` is the name of who says it, empty where the article itself does; `quoted` tells whether it
+    stands in quotation marks, at least in part.
+    """
+
+    span: Span
+    speaker: str = ""
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One text in ``seeds/``, as far as it tells about itself.
+
+    Attributes
+    ----------
+    id
+        The file's stem.
+    file
+        The file's name, without folders.
+    text
+        The whole decoded text, furniture included, so that spans index the file.
+    title, outlet, url, author
+        As stated or given by the sidecar; empty where neither does.
+    published
+        When it appeared.
+    dateline
+        Where "ISLAMABAD, Oct 29 (APP)" stands, the whole of it, or None.
+    furniture
+        What is not the article, in order, not overlapping.
+    paragraphs, sentences
+        In order, furniture left out. A title is a sentence of its own.
+    speakers
+        The most quoted first.
+    note
+        The sidecar's note, or empty.
+    """
+
+    id: str
+    file: str
+    text: str
+    published: When
+    title: str = ""
+    outlet: str = ""
+    url: str = ""
+    author: str = ""
+    dateline: Span | None = None
+    furniture: tuple[Span, ...] = ()
+    paragraphs: tuple[Span, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    note: str = ""
+
+    def words(self, span: Span) -> str:
+        """Return the text of `span`, verbatim."""
+        return self.text[span.start : span.end]
+
+
+# --------------------------------------------------------------------------------------- mentions
+
+
+class Role(StrEnum):
+    """What a mention does in its article."""
+
+    STOP = "stop"
+    DATELINE = "dateline"
+    MENTION = "mention"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A place that a toponym may mean, with its score (higher is likelier) and the reason for it."""
+
+    place: Place
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toponym:
+    """A place name found in a text, not yet decided.
+
+    Attributes
+    ----------
+    span
+        The name as it stands, without "the" and possessive endings.
+    candidates
+        What it may mean, in the gazetteer's order.
+    part
+        A part of the place that the words single out ("western" of "the western parts of Kazakhstan"), or
+        empty.
+    metonym
+        Whether it stands for a government or a people ("Islamabad and Astana agreed").
+    adjective
+        Whether an adjective names the area ("African markets", "Pakistani seaports").
+    why
+        How it was found: "exact name", "spelling of Gwadar, 1 letter", "first half of Central and South Asia".
+    """
+
+    article: str
+    span: Span
+    candidates: tuple[Candidate, ...]
+    part: str = ""
+    metonym: bool = False
+    adjective: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A toponym with the place it means.
+
+    The fields are those of `Toponym`, with the decision: `place`, and `why` says both how the name was found
+    and why this place. `role` is STOP once a route uses it.
+    """
+
+    article: str
+    span: Span
+    place: Place
+    why: str
+    role: Role = Role.MENTION
+    candidates: tuple[Candidate, ...] = ()
+    part: str = ""
+    metonym: bool = False
+    adjective: bool = False
+
+
+# ---------------------------------------------------------------------------------------- evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A sentence that supports a route, a status or a claim.
+
+    Attributes
+    ----------
+    sentence
+        Where the sentence stands.
+    words
+        The words in it that name the route, the status or the claim.
+    speaker
+        Who says it; empty where the article itself does.
+    date
+        When the article appeared.
+    """
+
+    article: str
+    sentence: Span
+    words: Span
+    speaker: str
+    date: When
+
+
+class Status(StrEnum):
+    """Whether a route runs."""
+
+    OPERATING = "operating"
+    PROPOSED = "proposed"
+    UNDER_CONSTRUCTION = "under_construction"
+    SUSPENDED = "suspended"
+    HISTORIC = "historic"
+    UNSTATED = "unstated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusReport:
+    """A status as one sentence tells it.
+
+    `when` is the time it speaks of, `condition` the words of a condition ("if peace and stability comes to
+    the country") or empty, `season` the words of a season ("impractical in winter") or empty.
+    """
+
+    status: Status
+    when: When
+    evidence: Evidence
+    condition: str = ""
+    season: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A figure or comparison in an article.
+
+    Attributes
+    ----------
+    low, high
+        The figure as an interval in `unit`, equal where it is one number; None for a comparison or a date.
+    text
+        The value as the article writes it: "$100 to $200 million", "the shortest route".
+    unit
+        ``USD``, ``year``, ``hour``, ``km``, ``tonne``, ``percent``, a counted noun, ``date``, or ``comparison``.
+    what
+        What is measured, in plain words: "bilateral trade", "duration of the flight".
+    topic
+        Key of what is measured; claims with the same topic and unit measure the same thing and stand side by
+        side, all others do not.
+    bound
+        "at most", "at least", "about", or empty.
+    hoped
+        Whether it is a hope, plan or target, not a report.
+    via
+        Whom the speaker passes it on from, or empty.
+    when
+        The time it speaks of.
+    about
+        Ids of the places that it is about, in the order of the text.
+    """
+
+    evidence: Evidence
+    text: str
+    unit: str
+    what: str
+    topic: str
+    when: When
+    low: float | None = None
+    high: float | None = None
+    bound: str = ""
+    hoped: bool = False
+    via: str = ""
+    about: tuple[str, ...] = ()
+
+
+# ---------------------------------------------------------------------------------- route phrases
+
+
+class Part(StrEnum):
+    """What a stop does in a route phrase."""
+
+    FROM = "from"
+    VIA = "via"
+    TO = "to"
+    END = "end"  # one of two ends, with no direction told
+    HUB = "hub"  # what the way leads through or serves, by its role ("transit hub", "gateway")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseStop:
+    """A place in a route phrase, by its mention; or, where `mention` is None, one that is only implied.
+
+    `place` of an implied stop comes from words like "our countries", which `why` quotes.
+    """
+
+    part: Part
+    place: Place
+    mention: Mention | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoutePhrase:
+    """Words that name a route.
+
+    Attributes
+    ----------
+    head
+        The transport words that make it a route: "direct flights", "transit hub", "the CPEC route".
+    pattern
+        How it is worded: ``named``, ``from_to``, ``between``, ``via``, ``connect``, ``links``, ``hub``,
+        ``gateway``, ``access``, ``to_only``, ``chain``, ``implicit``.
+    definitions
+        Ids of the named routes in the words, in order.
+    stops
+        In travelling order where the words tell one.
+    ordered
+        Whether the words tell an order; "links with A, B and C" tells none.
+    reports
+        What the sentence, or one that refers to it, tells of its status.
+    """
+
+    evidence: Evidence
+    head: str
+    pattern: str
+    mode: Mode
+    stops: tuple[PhraseStop, ...] = ()
+    definitions: tuple[str, ...] = ()
+    ordered: bool = True
+    reports: tuple[StatusReport, ...] = ()
+
+
+# ------------------------------------------------------------------------------------ definitions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinedLeg:
+    """A leg of a definition: stop names as the gazetteer knows them, in order, already resolved."""
+
+    mode: Mode
+    stops: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closure:
+    """When a route is shut: where, in which months (1 to 12), until when that held, and who says so."""
+
+    where: str
+    months: tuple[int, ...]
+    source: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """A figure from a source outside the articles."""
+
+    length_km: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteDefinition:
+    """A route that is true without any article.
+
+    Attributes
+    ----------
+    id
+        The file's stem.
+    named
+        True for a named route, False for a known way.
+    countries
+        ISO codes that tell it from another route of the same name; empty where no name is shared.
+    line
+        A line that a person gave beside the definition, as (longitude, latitude) pairs, or empty; `line_method`
+        is then ``drawn`` or ``surveyed``.
+    """
+
+    id: str
+    name: str
+    named: bool
+    mode: Mode
+    source: str
+    legs: tuple[DefinedLeg, ...]
+    aliases: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    published: Published | None = None
+    note: str = ""
+    line: tuple[tuple[float, float], ...] = ()
+    line_method: str = ""
+    line_source: str = ""
+    line_error_km: float | None = None
+    file: str = ""
+
+
+# ------------------------------------------------------------------------------------------ routes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """A place on a route.
+
+    `named` tells whether an article names it; `spans` are where, per article. A stop that no article names is
+    drawn hollow and `source` says who put it there. `part` as in `Toponym`.
+    """
+
+    place: Place
+    named: bool
+    spans: tuple[tuple[str, Span], ...] = ()
+    source: str = ""
+    part: str = ""
+
+
+class Fade(StrEnum):
+    """Which end of a leg is an area, where the line fades out."""
+
+    NONE = "none"
+    START = "start"
+    END = "end"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leg:
+    """One stretch of a route with one mode, between consecutive stops.
+
+    `definition` is the id of the known way or named route that it follows, or empty; `assumed` tells that no
+    article says it goes this way. `path` is None until it is traced.
+    """
+
+    mode: Mode
+    stops: tuple[Stop, ...]
+    definition: str = ""
+    assumed: bool = False
+    path: Path | None = None
+    fade: Fade = Fade.NONE
+
+
+class How(StrEnum):
+    """Where a route comes from."""
+
+    WORDS = "words"
+    DEFINITION = "definition"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """A way between places that articles name.
+
+    Attributes
+    ----------
+    id
+        Stable, made of its definition's id or of its places and mode; safe as a file name.
+    evidence
+        Every sentence that names it, by date, then article, then place in the text.
+    reports
+        Its status over time, oldest first.
+    spellings
+        The names that articles give it, other than `name`.
+    assumptions
+        Plain sentences: what was assumed, and that no article says so.
+    notes
+        Plain sentences that a reader must know ("The Highway crosses this pass: physically one road.").
+    reviewed
+        Whether a definition vouches for its way; False for routes drawn from the words alone.
+    """
+
+    id: str
+    name: str
+    mode: Mode
+    how: How
+    legs: tuple[Leg, ...]
+    evidence: tuple[Evidence, ...]
+    definition: str = ""
+    reports: tuple[StatusReport, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    published: Published | None = None
+    spellings: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    reviewed: bool = True
+
+    @property
+    def status(self) -> Status:
+        """The last status that was told, or UNSTATED."""
+        told = [report.status for report in self.reports if report.status is not Status.UNSTATED]
+        return told[-1] if told else Status.UNSTATED
+
+
+# ------------------------------------------------------------------------------------- publication
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error stops the build, a warning is told, a note is worth knowing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something a person should look at. `where` is a file, or a file and a place in it."""
+
+    severity: Severity
+    where: str
+    message: str
+    route: str = ""
+
+
+class View(StrEnum):
+    """Whose picture of disputed borders the map draws."""
+
+    NEUTRAL = "neutral"
+    PK = "PK"
+    IN = "IN"
+    CN = "CN"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """Everything that an output may show.
+
+    `countries` maps a route's id to the names of the countries that its paths pass, in order, in the terms of
+    `view`. `skipped` names articles that could not be read, with the reason.
+    """
+
+    title: str
+    view: View
+    articles: tuple[Article, ...]
+    mentions: tuple[Mention, ...]
+    routes: tuple[Route, ...]
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...] = ()
+    countries: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    skipped: tuple[tuple[str, str], ...] = ()
+    quotes: bool = True

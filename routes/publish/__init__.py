@@ -1,0 +1,1 @@
+"""What people get: pages, and what every output shows of a route."""
