@@ -46,6 +46,8 @@ class Place:
         People, 0 where unknown.
     radius_km
         For an area, the radius of a circle of the same size; 0 for a point.
+    members
+        ISO codes of the countries that make up a region; empty for anything else.
     source
         The key in ``sources.toml`` that the entry comes from, or what a user gave.
     """
@@ -59,6 +61,7 @@ class Place:
     names: tuple[tuple[str, str], ...] = ()
     population: int = 0
     radius_km: float = 0.0
+    members: tuple[str, ...] = ()
     source: str = ""
 
     @property
