@@ -169,8 +169,7 @@ class Toponym:
     candidates
         What it may mean, in the gazetteer's order.
     part
-        A part of the place that the words single out ("western" of "the western parts of Kazakhstan"), or
-        empty.
+        The part that the words single out ("western" of "the western parts of Kazakhstan"), or empty.
     metonym
         Whether it stands for a government or a people ("Islamabad and Astana agreed").
     adjective
@@ -270,7 +269,8 @@ class Claim:
     text
         The value as the article writes it: "$100 to $200 million", "the shortest route".
     unit
-        ``USD``, ``year``, ``hour``, ``km``, ``tonne``, ``percent``, a counted noun, ``date``, or ``comparison``.
+        ``USD``, ``year``, ``hour``, ``km``, ``tonne``, ``percent``, a counted noun, ``date`` or
+        ``comparison``.
     what
         What is measured, in plain words: "bilateral trade", "duration of the flight".
     topic
@@ -401,8 +401,8 @@ class RouteDefinition:
     countries
         ISO codes that tell it from another route of the same name; empty where no name is shared.
     line
-        A line that a person gave beside the definition, as (longitude, latitude) pairs, or empty; `line_method`
-        is then ``drawn`` or ``surveyed``.
+        A line that a person gave beside the definition, as (longitude, latitude) pairs, or empty.
+        `line_method` is then ``drawn`` or ``surveyed``.
     """
 
     id: str

@@ -1,0 +1,85 @@
+"""Bytes of a user's TOML file -> a table whose keys and values were checked, or a message that helps."""
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from routes.errors import BadDefinition, RoutesError
+
+_AT_LINE = re.compile(r" ?\(at line (\d{1,9}), column \d{1,9}\)| ?\(at end of document\)")
+
+
+def parse(data: bytes, *, file: str, error: type[RoutesError] = BadDefinition) -> dict[str, Any]:
+    """Return the TOML table in `data`.
+
+    Raises
+    ------
+    RoutesError
+        Of the class `error`, with file and line, if the bytes are not UTF-8 or not TOML.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = data[: problem.start].count(b"\n") + 1
+        raise error("not UTF-8 text; save the file as UTF-8", file=file, line=line) from None
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as problem:
+        found = _AT_LINE.search(str(problem))
+        line = int(found[1]) if found and found[1] else text.count("\n") + 1
+        message = _AT_LINE.sub("", str(problem)).rstrip(".") or "nested too deeply"
+        hint = "is the file half saved, or a quote or bracket missing?"
+        raise error(f"not valid TOML: {message}; {hint}", file=file, line=line) from None
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return `` (did you mean 'x'?)`` for the known word nearest to `word`, or an empty string."""
+    found = difflib.get_close_matches(word, [*known], n=1, cutoff=0.6)
+    return f" (did you mean {found[0]!r}?)" if found else ""
+
+
+def only_keys(
+    table: Mapping[str, Any],
+    known: Iterable[str],
+    *,
+    file: str,
+    key: str = "",
+    error: type[RoutesError] = BadDefinition,
+) -> None:
+    """Raise `error`, naming the nearest known key, if `table` has a key that is not in `known`."""
+    known = [*known]
+    for name in table:
+        if name not in known:
+            where = f"{key}.{name}" if key else name
+            expected = ", ".join(known)
+            raise error(f"unknown key{nearest(name, known)}; known: {expected}", file=file, key=where)
+
+
+_EXPECTED = {
+    str: "a text in quotes",
+    bool: "true or false",
+    int: "a whole number",
+    list: "a list",
+    dict: "a table",
+}
+
+
+def value(
+    table: Mapping[str, Any],
+    name: str,
+    kind: type,
+    *,
+    file: str,
+    key: str = "",
+    error: type[RoutesError] = BadDefinition,
+) -> Any:
+    """Return the value of `name`, or None where it is left out; raise `error` if it is not a `kind`."""
+    found = table.get(name)
+    if found is None:
+        return None
+    if not isinstance(found, kind) or (kind is int and isinstance(found, bool)):
+        where = f"{key}.{name}" if key else name
+        raise error(f"is {found!r}; expected {_EXPECTED.get(kind, kind.__name__)}", file=file, key=where)
+    return found
