@@ -1,9 +1,13 @@
 """The path: the line of a leg on the ground, with the method that made it and its error."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from shapely import LineString
+if TYPE_CHECKING:  # shapely takes 0.15 s to import, which a build with nothing to do must not pay
+    from shapely import LineString
 
 
 class Mode(StrEnum):

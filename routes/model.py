@@ -175,7 +175,7 @@ class Toponym:
     adjective
         Whether an adjective names the area ("African markets", "Pakistani seaports").
     why
-        How it was found: "exact name", "spelling of Gwadar, 1 letter", "first half of Central and South Asia".
+        How it was found: "exact name", "spelling of Gwadar", "first half of Central and South Asia".
     """
 
     article: str

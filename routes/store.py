@@ -1,0 +1,200 @@
+"""File names and bytes -> files in ``output/``, each whole at every moment, and a manifest of them.
+
+Everything is first written beside its place under a temporary name, flushed to the disk, and only then moved
+there, so that a full disk, a kill or a crash leaves what stood before. One build at a time writes.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from routes.errors import OutputProblem
+
+MANIFEST = ".routebook.json"
+_LOCK = ".routebook.lock"
+_TEMPORARY = ".routebook-"
+_MANIFEST_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What the last build wrote.
+
+    Attributes
+    ----------
+    fingerprint
+        Of everything that the build depended on.
+    files
+        The SHA-256 of each file by its name.
+    routes
+        The name of each route that has a page, by its id.
+    withdrawn
+        The name of each route that had one, by its id.
+    exit_code
+        What the build ended with.
+    messages
+        What it told, line by line.
+    """
+
+    fingerprint: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+    routes: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
+    exit_code: int = 0
+    messages: tuple[str, ...] = ()
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of `data` in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Return the manifest in `folder`, or an empty one if there is none that can be used."""
+    try:
+        table = json.loads((folder / MANIFEST).read_bytes())
+        if table.pop("version") != _MANIFEST_VERSION:
+            return Manifest()
+        return Manifest(**{**table, "messages": tuple(table["messages"])})
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return Manifest()
+
+
+def is_whole(folder: Path, manifest: Manifest) -> bool:
+    """Whether every file of the manifest stands in `folder` as it was written."""
+    try:
+        return all(digest((folder / name).read_bytes()) == sha for name, sha in manifest.files.items())
+    except OSError:
+        return False
+
+
+@contextmanager
+def writing(folder: Path, *, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold `folder` for one build; call `waiting` once if another build holds it now.
+
+    Leftovers of a killed build are removed.
+
+    Raises
+    ------
+    OutputProblem
+        If the folder cannot be made or written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise _problem(folder, error) from None
+    try:
+        _lock(handle, waiting)
+        _remove(path for path in folder.glob(f"{_TEMPORARY}*") if path.suffix == ".tmp")
+        yield
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int, waiting: Callable[[], None]) -> None:
+    if os.name == "nt":  # pragma: no cover
+        _lock_windows(handle, waiting)
+        return
+    import fcntl  # noqa: PLC0415 - there is none on Windows
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        waiting()
+        fcntl.flock(handle, fcntl.LOCK_EX)
+
+
+def _lock_windows(handle: int, waiting: Callable[[], None]) -> None:  # pragma: no cover
+    import msvcrt  # noqa: PLC0415 - Windows only
+    import time  # noqa: PLC0415 - needed here alone
+
+    told = False
+    while True:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        except OSError:
+            if not told:
+                waiting()
+                told = True
+            time.sleep(0.1)
+        else:
+            return
+
+
+def write(folder: Path, files: Mapping[str, bytes], manifest: Manifest) -> None:
+    """Write `files` and the manifest into `folder`, which must be held by `writing`.
+
+    A file that already has these bytes is left alone. The manifest comes last.
+
+    Raises
+    ------
+    OutputProblem
+        If anything cannot be written; the files that stood before are then whole.
+    """
+    table = {
+        "version": _MANIFEST_VERSION,
+        "fingerprint": manifest.fingerprint,
+        "files": dict(manifest.files),
+        "routes": dict(manifest.routes),
+        "withdrawn": dict(manifest.withdrawn),
+        "exit_code": manifest.exit_code,
+        "messages": list(manifest.messages),
+    }
+    data = json.dumps(table, ensure_ascii=False, indent=1).encode()
+    ready: list[tuple[Path, Path]] = []
+    try:
+        for number, (name, content) in enumerate([*files.items(), (MANIFEST, data)]):
+            target = folder / name
+            if _same(target, content):
+                continue
+            temporary = folder / f"{_TEMPORARY}{os.getpid()}-{number}.tmp"
+            ready.append((temporary, target))
+            _write_flushed(temporary, content)
+        for temporary, target in ready:
+            temporary.replace(target)
+    except OSError as error:
+        raise _problem(folder, error) from None
+    finally:
+        _remove(temporary for temporary, _ in ready)
+
+
+def remove(folder: Path, names: Iterator[str]) -> None:
+    """Remove the files of those names from `folder`, as far as they are there."""
+    _remove(folder / name for name in names)
+
+
+def _same(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _write_flushed(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _remove(paths: Iterator[Path]) -> None:
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:  # a leftover that cannot be removed costs nothing; the next build tries again
+            continue
+
+
+def _problem(folder: Path, error: OSError) -> OutputProblem:
+    file = error.filename if isinstance(error.filename, str) else str(folder)
+    reason = error.strerror or str(error)
+    return OutputProblem(
+        f"cannot be written: {reason}; the maps that were there are untouched. "
+        "Free some space or choose a folder that you may write to, and build again",
+        file=file,
+    )

@@ -1,0 +1,217 @@
+"""A folder -> the bytes of everything a build reads from it: articles, definitions, places, corrections.
+
+Nothing is parsed here but ``routes/workspace.toml``, and nothing is written.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from routes.errors import BadWorkspace
+from routes.model import View
+from routes.tables import nearest, only_keys, parse, value
+
+ARTICLE_ENDINGS = (".txt", ".html", ".htm")
+SETTINGS = "routes/workspace.toml"
+_LARGEST_ARTICLE = 20_000_000  # bytes; a text of this size is no article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFile:
+    """One article as it lies on the disk. `problem` says why its bytes could not be had, else it is empty."""
+
+    file: str
+    data: bytes
+    sidecar_file: str = ""
+    sidecar: bytes | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What ``routes/workspace.toml`` says.
+
+    Attributes
+    ----------
+    title
+        The title of the map of all routes, or empty.
+    view
+        Whose picture of disputed borders to draw.
+    quotes
+        Whether pages show the sentences of the articles.
+    """
+
+    title: str = ""
+    view: View = View.NEUTRAL
+    quotes: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """Everything that a build reads from a user's folder. Files are keyed by their path in the folder."""
+
+    folder: Path
+    articles: tuple[ArticleFile, ...]
+    definitions: dict[str, bytes] = field(default_factory=dict)
+    places: bytes | None = None
+    corrections: bytes | None = None
+    settings: Settings = field(default_factory=Settings)
+    settings_data: bytes | None = None
+
+    @property
+    def output(self) -> Path:
+        """The folder that the maps are written to."""
+        return self.folder / "output"
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the name and bytes of every input, in a fixed order, for fingerprints."""
+        for article in self.articles:
+            yield f"seeds/{article.file}", article.data or article.problem.encode()
+            if article.sidecar is not None:
+                yield f"seeds/{article.sidecar_file}", article.sidecar
+        yield from sorted(self.definitions.items())
+        optional = (
+            ("geodata/places.toml", self.places),
+            ("routes/corrections.toml", self.corrections),
+            (SETTINGS, self.settings_data),
+        )
+        yield from ((name, data) for name, data in optional if data is not None)
+
+
+def open_workspace(folder: Path) -> Workspace:
+    """Read the workspace in `folder`.
+
+    Raises
+    ------
+    BadWorkspace
+        If the folder is missing, has no ``seeds`` with an article in it, or would hide this program's own
+        packages from Python.
+    BadDefinition
+        If the settings do not hold.
+    """
+    if not folder.is_dir():
+        raise BadWorkspace("no such folder", file=str(folder))
+    _refuse_python(folder)
+    seeds = folder / "seeds"
+    names = sorted(_names(seeds)) if seeds.is_dir() else []
+    articles = _articles(seeds, [name for name in names if name.lower().endswith(ARTICLE_ENDINGS)])
+    if not articles:
+        kinds = ", ".join(ARTICLE_ENDINGS)
+        raise BadWorkspace(
+            f"no articles; put at least one ({kinds}) into {seeds}, or start with `routes new`",
+            file=str(folder),
+        )
+    own = _is_own_source(folder)
+    settings_data = _optional(folder / "routes" / "workspace.toml")
+    return Workspace(
+        folder=folder,
+        articles=articles,
+        definitions={} if own else _catalogue(folder / "routes" / "catalogue"),
+        places=_optional(folder / "geodata" / "places.toml"),
+        corrections=_optional(folder / "routes" / "corrections.toml"),
+        settings=_settings(settings_data) if settings_data is not None else Settings(),
+        settings_data=settings_data,
+    )
+
+
+def _is_own_source(folder: Path) -> bool:
+    """Whether the workspace is the checkout that this program runs from; its catalogue is the bundled one."""
+    return (folder / "routes").resolve() == Path(__file__).resolve().parent
+
+
+def _refuse_python(folder: Path) -> None:
+    if _is_own_source(folder):
+        return
+    for name in ("routes", "geodata"):
+        found = sorted(path.name for path in (folder / name).glob("*.py"))
+        if found:
+            raise BadWorkspace(
+                f"holds Python files ({found[0]}): Python would take this folder for the program's own "
+                "package; move them elsewhere",
+                file=str(folder / name),
+            )
+
+
+def _names(folder: Path) -> Iterator[str]:
+    for entry in os.scandir(folder):
+        if not entry.name.startswith((".", "~")) and entry.is_file():
+            yield entry.name
+
+
+def _articles(seeds: Path, names: list[str]) -> tuple[ArticleFile, ...]:
+    """Read the articles; of two with the same stem, which would have the same id, only the first counts."""
+    read, stems = [], dict[str, str]()
+    for name in names:
+        first = stems.setdefault(Path(name).stem, name)
+        if first == name:
+            read.append(_article(seeds, name))
+        else:
+            problem = f"has the same name as {first} but for its ending; rename one of them"
+            read.append(ArticleFile(file=name, data=b"", problem=problem))
+    return tuple(read)
+
+
+def _article(seeds: Path, name: str) -> ArticleFile:
+    sidecar_file = f"{Path(name).stem}.toml"
+    problem, data, sidecar = "", b"", None
+    try:
+        size = (seeds / name).stat().st_size
+        if size > _LARGEST_ARTICLE:
+            problem = f"{size:,} bytes; an article has at most {_LARGEST_ARTICLE:,}"
+        else:
+            data = (seeds / name).read_bytes()
+        if (seeds / sidecar_file).is_file():
+            sidecar = (seeds / sidecar_file).read_bytes()
+    except OSError as error:
+        problem = f"cannot be read: {error.strerror or error}"
+    return ArticleFile(file=name, data=data, sidecar_file=sidecar_file, sidecar=sidecar, problem=problem)
+
+
+def _optional(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise BadWorkspace(f"cannot be read: {error.strerror or error}", file=str(path)) from None
+
+
+def _catalogue(folder: Path) -> dict[str, bytes]:
+    if not folder.is_dir():
+        return {}
+    found = {}
+    for name in sorted(_names(folder)):
+        if name.endswith((".toml", ".geojson")):
+            data = _optional(folder / name)
+            if data is not None:
+                found[f"routes/catalogue/{name}"] = data
+    return found
+
+
+def _settings(data: bytes) -> Settings:
+    table = parse(data, file=SETTINGS)
+    only_keys(table, ("title", "view", "quotes"), file=SETTINGS)
+    view = value(table, "view", str, file=SETTINGS) or View.NEUTRAL
+    quotes = value(table, "quotes", bool, file=SETTINGS)
+    return Settings(
+        title=value(table, "title", str, file=SETTINGS) or "",
+        view=view_named(view, file=SETTINGS),
+        quotes=True if quotes is None else quotes,
+    )
+
+
+def view_named(name: str, *, file: str = "") -> View:
+    """Return the view of that name, in any case.
+
+    Raises
+    ------
+    BadWorkspace
+        With the views there are, if there is no such view.
+    """
+    for view in View:
+        if view.value.casefold() == name.casefold():
+            return view
+    known = [view.value for view in View]
+    message = f"no view is named {name!r}{nearest(name, known)}; there are {', '.join(known)}"
+    raise BadWorkspace(message, file=file, key="view" if file else "")
