@@ -148,7 +148,7 @@ def correct_mentions(
         if row.occurrence:
             fits = fits[row.occurrence - 1 : row.occurrence]
         if not fits:
-            findings.append(_unfit(row.key, f"no place {row.text!r} was found in article {row.article!r}"))
+            findings.append(unfit(row.key, f"no place {row.text!r} was found in article {row.article!r}"))
             continue
         changed = {id(mention) for mention in fits}
         if row.place is None:
@@ -178,7 +178,7 @@ def correct_routes(
         missing = next((name for name in (row.id, row.merge) if name and name not in by_id), None)
         if missing or row.id == row.merge:
             what = f"no route has the id {missing!r}" if missing else "a route cannot be merged into itself"
-            findings.append(_unfit(row.key, what))
+            findings.append(unfit(row.key, what))
         elif row.hide:
             del by_id[row.id]
         elif row.merge:
@@ -188,6 +188,7 @@ def correct_routes(
     return tuple(by_id.values()), tuple(findings)
 
 
-def _unfit(key: str, message: str) -> Finding:
+def unfit(key: str, message: str) -> Finding:
+    """Return the finding for the correction at `key` that fits nothing."""
     hint = "this correction changes nothing; mend or remove it"
     return Finding(severity=Severity.WARNING, where=f"{FILE}: {key}", message=f"{message}; {hint}")

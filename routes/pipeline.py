@@ -1,0 +1,223 @@
+"""A workspace's bytes -> a publication -> the bytes of every output. Runs the stages over values; pure."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from geodata import areas
+from geodata.gazetteer import PlaceIndex, rows_from_toml
+from geodata.network import Network
+from geodata.place import PlaceKind
+from routes import corrections
+from routes.corrections import Corrections
+from routes.errors import BadArticle, BadDefinition
+from routes.lines import check, definitions, plan, trace
+from routes.model import (
+    Article,
+    Claim,
+    Finding,
+    Mention,
+    Publication,
+    Role,
+    Route,
+    RouteDefinition,
+    RoutePhrase,
+    Severity,
+    View,
+)
+from routes.tables import parse
+from routes.text import claims, phrases, read, recognise, resolve
+from routes.workspace import ArticleFile, Workspace
+
+PLACES = "geodata/places.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """What holds for all articles: the gazetteer, the definitions, the corrections."""
+
+    index: PlaceIndex
+    definitions: tuple[RouteDefinition, ...]
+    corrections: Corrections
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one article says."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    phrases: tuple[RoutePhrase, ...]
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def tables(workspace: Workspace | None = None) -> Tables:
+    """Return the bundled tables with a workspace's own layered over them.
+
+    Raises
+    ------
+    BadDefinition
+        If a definition, place or correction of the workspace does not hold.
+    """
+    index = PlaceIndex.bundled()
+    if workspace is not None and workspace.places is not None:
+        index = _layered(index, workspace.places)
+    layers = {**definitions.bundled_files(), **(workspace.definitions if workspace else {})}
+    defined = definitions.load(layers, stop=lambda name, mode: resolve.resolve_stop(name, index, mode=mode))
+    corrected = Corrections()
+    if workspace is not None and workspace.corrections is not None:
+        corrected = corrections.load(
+            workspace.corrections, place=lambda name: resolve.resolve_stop(name, index)
+        )
+    return Tables(index=index, definitions=defined, corrections=corrected)
+
+
+def _layered(index: PlaceIndex, data: bytes) -> PlaceIndex:
+    table = parse(data, file=PLACES)
+    try:
+        return index.layered(rows_from_toml(table))
+    except ValueError as problem:
+        raise BadDefinition(str(problem), file=PLACES) from None
+
+
+def read_article(file: ArticleFile) -> Article:
+    """Return the article in a file.
+
+    Raises
+    ------
+    BadArticle
+        If it, or its sidecar, cannot be read.
+    """
+    if file.problem:
+        raise BadArticle(file.problem, file=f"seeds/{file.file}")
+    sidecar = None
+    if file.sidecar is not None:
+        sidecar = parse(file.sidecar, file=f"seeds/{file.sidecar_file}", error=BadArticle)
+    return read.read(file.data, file=file.file, sidecar=sidecar)
+
+
+def understand(article: Article, found: Tables) -> Reading:
+    """Return the places, route phrases and claims of one article."""
+    names = tuple(name for item in found.definitions if item.named for name in (item.name, *item.aliases))
+    toponyms = recognise.recognise(article, found.index, corridors=names)
+    mentions = resolve.resolve(article, toponyms, found.index)
+    texts = {article.id: article.text}
+    rows = tuple(row for row in found.corrections.mentions if row.article == article.id)
+    own = replace(found.corrections, mentions=rows)
+    mentions, findings = corrections.correct_mentions(mentions, texts, own)
+    return Reading(
+        article=article,
+        mentions=mentions,
+        phrases=phrases.phrases(article, mentions, found.definitions),
+        claims=claims.claims(article, mentions),
+        findings=findings,
+    )
+
+
+def publication(workspace: Workspace, found: Tables, *, view: View, quotes: bool) -> Publication:
+    """Return everything that the outputs of `workspace` show; articles that cannot be read are named in it."""
+    readings, skipped = [], []
+    for file in workspace.articles:
+        try:
+            readings.append(understand(read_article(file), found))
+        except BadArticle as problem:
+            skipped.append((file.file, str(problem)))
+    return compose(
+        tuple(readings),
+        found,
+        title=workspace.settings.title,
+        view=view,
+        quotes=quotes,
+        skipped=tuple(skipped),
+    )
+
+
+def compose(
+    readings: tuple[Reading, ...],
+    found: Tables,
+    *,
+    title: str = "",
+    view: View = View.NEUTRAL,
+    quotes: bool = True,
+    skipped: tuple[tuple[str, str], ...] = (),
+) -> Publication:
+    """Return the publication of all readings together: routes planned, corrected and traced."""
+    articles = tuple(reading.article for reading in readings)
+    mentions = tuple(mention for reading in readings for mention in reading.mentions)
+    all_claims = tuple(claim for reading in readings for claim in reading.claims)
+    told = tuple(phrase for reading in readings for phrase in reading.phrases)
+    planned, plan_findings = plan.plan(articles, mentions, told, all_claims, found.definitions)
+    planned, correction_findings = corrections.correct_routes(planned, found.corrections, plan.merged)
+    known = {article.id for article in articles}
+    lost = tuple(
+        corrections.unfit(row.key, f"there is no article {row.article!r}")
+        for row in found.corrections.mentions
+        if row.article not in known
+    )
+    traced, trace_findings = trace.trace(
+        planned,
+        roads=Network.roads(),
+        sea=Network.sea(),
+        area=areas.area,
+        definitions={item.id: item for item in found.definitions},
+    )
+    reading_findings = tuple(finding for reading in readings for finding in reading.findings)
+    result = Publication(
+        title=title or _title(mentions),
+        view=view,
+        articles=articles,
+        mentions=_with_roles(mentions, traced),
+        routes=traced,
+        claims=all_claims,
+        countries=tuple((route.id, _countries(route, view)) for route in traced),
+        findings=(*reading_findings, *lost, *plan_findings, *correction_findings, *trace_findings),
+        skipped=skipped,
+        quotes=quotes,
+    )
+    return replace(result, findings=(*_skips(skipped), *result.findings, *check.check(result)))
+
+
+def _skips(skipped: tuple[tuple[str, str], ...]) -> tuple[Finding, ...]:
+    return tuple(Finding(severity=Severity.WARNING, where=file, message=why) for file, why in skipped)
+
+
+def _with_roles(mentions: tuple[Mention, ...], routes: tuple[Route, ...]) -> tuple[Mention, ...]:
+    """Return the mentions with the role STOP where a route stops at them."""
+    stops = {spot for route in routes for leg in route.legs for stop in leg.stops for spot in stop.spans}
+    return tuple(
+        replace(mention, role=Role.STOP) if (mention.article, mention.span) in stops else mention
+        for mention in mentions
+    )
+
+
+def _countries(route: Route, view: View) -> tuple[str, ...]:
+    """Return the countries that a route's lines on the ground pass, in order, without the guesses."""
+    names: dict[str, None] = {}
+    for leg in route.legs:
+        if leg.path is not None and leg.path.method in trace.ON_THE_GROUND:
+            names.update(dict.fromkeys(areas.countries_along(leg.path.line, view.value)))
+    return tuple(names)
+
+
+def _title(mentions: tuple[Mention, ...]) -> str:
+    """Return a title made of the one or two countries that most articles speak of most."""
+    articles: dict[str, set[str]] = {}
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.place.kind is PlaceKind.COUNTRY:
+            articles.setdefault(mention.place.name, set()).add(mention.article)
+            counts[mention.place.name] += 1
+    ranked = sorted(counts, key=lambda name: (-len(articles[name]), -counts[name], name))[:2]
+    return f"{'–'.join(ranked)}, route by route" if ranked else "Routes that articles name"
+
+
+def pages(result: Publication) -> Mapping[str, str]:
+    """Return the text of every output by its file name: the map of all routes, one of each, and the lines."""
+    from routes.publish import export, page
+
+    return {
+        **{f"{route.id}.html": page.route_page(result, route.id) for route in result.routes},
+        "routes.geojson": export.geojson(result),
+        "index.html": page.index_page(result),
+    }

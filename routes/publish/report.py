@@ -1,0 +1,207 @@
+"""Values -> the documented JSON that the command line prints."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from geodata.path import Path
+from geodata.place import Place
+from routes.model import Claim, Evidence, Mention, Publication, Route, When
+
+FIND_SCHEMA = "routebook.find/1"
+LOCATE_SCHEMA = "routebook.locate/1"
+TRACE_SCHEMA = "routebook.trace/1"
+LIST_SCHEMA = "routebook.list/1"
+
+
+def found(publication: Publication, *, why: bool = False) -> dict[str, Any]:
+    """Return what one article names, for ``routes find --json``; `why` adds the candidates of each place.
+
+    Offsets are code points of the decoded file, byte-order mark stripped, newlines untouched.
+    """
+    article = publication.articles[0]
+    return {
+        "schema": FIND_SCHEMA,
+        "article": {
+            "id": article.id,
+            "title": article.title,
+            "outlet": article.outlet,
+            "url": article.url,
+            "author": article.author,
+            "published": _when(article.published),
+            "dateline": _span(article.dateline) if article.dateline else None,
+            "speakers": [{"name": speaker.name, "role": speaker.role} for speaker in article.speakers],
+        },
+        "places": [_mention(publication, mention, why) for mention in publication.mentions],
+        "routes": [_route(publication, route) for route in publication.routes],
+        "claims": [_claim(claim) for claim in publication.claims],
+        "furniture": [_span(span) for span in article.furniture],
+    }
+
+
+def _span(span: Any) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
+
+
+def _when(when: When) -> dict[str, str | None]:
+    return {
+        "earliest": when.earliest.isoformat() if when.earliest else None,
+        "latest": when.latest.isoformat() if when.latest else None,
+        "how": when.how.value,
+        "reason": when.reason,
+    }
+
+
+def date_text(when: When) -> str | None:
+    """Return an interval as one ISO 8601 text: a day, or ``earliest/latest`` with ``..`` for an open end."""
+    if when.earliest is None and when.latest is None:
+        return None
+    if when.earliest == when.latest and when.earliest is not None:
+        return when.earliest.isoformat()
+    ends = (day.isoformat() if day else ".." for day in (when.earliest, when.latest))
+    return "/".join(ends)
+
+
+def _mention(publication: Publication, mention: Mention, why: bool) -> dict[str, Any]:
+    place = mention.place
+    article = publication.articles[0]
+    row: dict[str, Any] = {
+        **_span(mention.span),
+        "text": article.words(mention.span),
+        "name": place.name,
+        "kind": place.kind.value,
+        "lat": round(place.latitude, 5),
+        "lon": round(place.longitude, 5),
+        "country": place.country,
+        "role": mention.role.value,
+        "why": mention.why,
+    }
+    if why:
+        row["candidates"] = [
+            {**placed(item.place), "score": round(item.score, 3), "reason": item.reason}
+            for item in mention.candidates
+        ]
+    return row
+
+
+def placed(place: Place) -> dict[str, Any]:
+    """Return one gazetteer entry, coordinates in degrees."""
+    return {
+        "id": place.id,
+        "name": place.name,
+        "kind": place.kind.value,
+        "lat": round(place.latitude, 5),
+        "lon": round(place.longitude, 5),
+        "country": place.country,
+    }
+
+
+def _route(publication: Publication, route: Route) -> dict[str, Any]:
+    return {
+        "id": route.id,
+        "name": route.name,
+        "mode": route.mode.value,
+        "status": route.status.value,
+        "how": route.how.value,
+        "stops": [
+            {
+                "name": stop.place.name,
+                "kind": stop.place.kind.value,
+                "lat": round(stop.place.latitude, 5),
+                "lon": round(stop.place.longitude, 5),
+                "country": stop.place.country,
+                "named": stop.named,
+            }
+            for stop in stops(route)
+        ],
+        "evidence": [_evidence(publication, item) for item in route.evidence],
+    }
+
+
+def stops(route: Route) -> list[Any]:
+    """Return the stops of all legs in order, one that two legs share only once."""
+    listed: list[Any] = []
+    for leg in route.legs:
+        for stop in leg.stops:
+            if all(stop.place.id != other.place.id or stop.part != other.part for other in listed):
+                listed.append(stop)
+    return listed
+
+
+def _evidence(publication: Publication, item: Evidence) -> dict[str, Any]:
+    article = publication.articles[0]
+    return {
+        **_span(item.sentence),
+        "sentence": article.words(item.sentence),
+        "speaker": item.speaker,
+        "date": date_text(item.date),
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    value: Any = claim.text
+    if claim.low is not None:
+        value = claim.low if claim.low == claim.high else [claim.low, claim.high]
+    elif claim.unit == "date":
+        value = date_text(claim.when) or claim.text
+    return {
+        **_span(claim.evidence.words),
+        "value": value,
+        "unit": claim.unit,
+        "what": claim.what,
+        "text": claim.text,
+        "bound": claim.bound,
+        "hoped": claim.hoped,
+        "speaker": claim.evidence.speaker,
+        "via": claim.via,
+        "date": date_text(claim.evidence.date),
+        "about": list(claim.about),
+    }
+
+
+def traced(path: Path, ends: tuple[Place, Place]) -> dict[str, Any]:
+    """Return one GeoJSON feature for a path, longitude before latitude, degrees to 5 decimals."""
+    coordinates = [[round(x, 5), round(y, 5)] for x, y in path.line.coords]
+    return {
+        "type": "Feature",
+        "schema": TRACE_SCHEMA,
+        "properties": {
+            "from": ends[0].name,
+            "to": ends[1].name,
+            "mode": path.mode.value,
+            "method": path.method.value,
+            "length_km": round(path.length_km, 1),
+            "error_km": path.error_km,
+            "source": path.source,
+            "note": path.note,
+        },
+        "geometry": {"type": "LineString", "coordinates": coordinates},
+    }
+
+
+def located(name: str, candidates: Sequence[Place]) -> dict[str, Any]:
+    """Return what the gazetteer holds under a name, likeliest first."""
+    return {
+        "schema": LOCATE_SCHEMA,
+        "name": name,
+        "places": [{**placed(place), "source": place.source} for place in candidates],
+    }
+
+
+def listed(publication: Publication) -> dict[str, Any]:
+    """Return the routes of a workspace, without their sentences."""
+    return {
+        "schema": LIST_SCHEMA,
+        "title": publication.title,
+        "routes": [
+            {
+                "id": route.id,
+                "name": route.name,
+                "mode": route.mode.value,
+                "status": route.status.value,
+                "how": route.how.value,
+                "sentences": len(route.evidence),
+                "articles": len({item.article for item in route.evidence}),
+            }
+            for route in publication.routes
+        ],
+    }

@@ -1,0 +1,78 @@
+"""A folder's name and articles -> a new workspace on the disk that builds at once."""
+
+import shutil
+from pathlib import Path
+
+from routes.errors import BadWorkspace
+from routes.workspace import ARTICLE_ENDINGS
+
+_FOLDERS = ("seeds", "routes/catalogue", "geodata", "output")
+
+_EXAMPLES = {
+    "routes/corrections.toml": """\
+# What the program should read otherwise. Remove the # to use a row.
+
+# [[mention]]
+# article = "article"          # the file's name without its ending
+# text    = "Springfield"      # the words as they stand in the article
+# place   = "Springfield (US)" # or: reject = true
+
+# [[route]]
+# id   = "some-route"          # `routes list` prints the ids
+# hide = true                  # or: merge = "other-route", or: name = "A better name"
+""",
+    "geodata/places.toml": """\
+# Places that the gazetteer lacks, or has wrong. Remove the # to use a row.
+
+# [[place]]
+# id      = "my-dry-port"
+# name    = "New Dry Port"
+# kind    = "dry_port"  # city port dry_port airport pass border_crossing province region sea country
+# lat     = 0.35
+# lon     = 32.58
+# country = "UG"
+# source  = "where the coordinates come from"
+""",
+    "routes/catalogue/README.txt": """\
+Put route definitions here, one file each: my-road.toml
+
+    name   = "My Road"
+    mode   = "road"        # road rail sea air pipeline unspecified
+    source = "where these stops come from"
+
+    [[legs]]
+    stops = ["Mombasa", "Nairobi", "Malaba", "Kampala"]
+""",
+}
+
+
+def new_workspace(folder: Path, articles: tuple[Path, ...]) -> tuple[str, ...]:
+    """Make the workspace, copy the articles in, and return lines that say what to do next.
+
+    Raises
+    ------
+    BadWorkspace
+        If the folder has anything in it, an article cannot be read, or the disk does not let us.
+    """
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise BadWorkspace("is there already and not empty; choose another name", file=str(folder))
+        for article in articles:
+            if not article.is_file():
+                raise BadWorkspace("no such file", file=str(article))
+            if article.suffix.lower() not in ARTICLE_ENDINGS:
+                expected = ", ".join(ARTICLE_ENDINGS)
+                raise BadWorkspace(f"ends in {article.suffix!r}; expected {expected}", file=str(article))
+        for name in _FOLDERS:
+            (folder / name).mkdir(parents=True, exist_ok=True)
+        for name, text in _EXAMPLES.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        for article in articles:
+            shutil.copyfile(article, folder / "seeds" / article.name)
+    except OSError as problem:
+        file = problem.filename or str(folder)
+        raise BadWorkspace(f"cannot be written: {problem.strerror or problem}", file=str(file)) from None
+    if articles:
+        return (f"made {folder}; build its maps with: routes build {folder}",)
+    kinds = " or ".join(ARTICLE_ENDINGS[:2])
+    return (f"made {folder}; put articles ({kinds}) into {folder / 'seeds'}, then: routes build {folder}",)
