@@ -1,0 +1,155 @@
+"""Routes with their paths in; lines ready to draw, with the stretches that several routes share, out."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+import shapely
+from shapely import LineString, Point, Polygon
+
+from geodata.geodesy import simplified
+from routes.model import Route
+
+TOLERANCE_KM = 0.2
+"""How far a drawn line may leave its path, in kilometres: under half a pixel at the largest zoom."""
+
+STEP_DEGREES = 0.4
+"""The longest gap between points of a drawn line, so that a shared stretch can begin in between."""
+
+NEAR_DEGREES = 0.02
+"""Lines that lie closer than this, about 2 km, and stay so, run on one road."""
+
+LEAST_DEGREES = 0.3
+"""Lines that are near for less than this only cross."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Points `start` to `end` of a line, both included, and who shares them.
+
+    Attributes
+    ----------
+    routes
+        Numbers of the routes on it, from 0, in the publication's order, the line's own among them.
+    against
+        Whether the line runs against the first of them.
+    repeated
+        Whether an earlier leg of the same route has drawn it.
+    """
+
+    start: int
+    end: int
+    routes: tuple[int, ...]
+    against: bool = False
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnLeg:
+    """A leg's line as it is drawn: longitude, latitude in degrees, and its stretches in order."""
+
+    route: int
+    leg: int
+    points: tuple[tuple[float, float], ...]
+    stretches: tuple[Stretch, ...]
+    guessed: tuple[tuple[tuple[float, float], ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line under comparison, with the ground that counts as near it."""
+
+    route: int
+    leg: int
+    line: LineString
+    zone: Polygon
+    guessed: tuple[LineString, ...]
+
+
+def drawn_legs(routes: Sequence[Route]) -> tuple[DrawnLeg, ...]:
+    """Return every traced leg as it is drawn, in the order of routes and legs.
+
+    The same routes always give the same stretches: nothing depends on what a reader looks at.
+    """
+    lines = [
+        _line(number, index, simplified(leg.path.line, TOLERANCE_KM), leg.path.guessed)
+        for number, route in enumerate(routes)
+        for index, leg in enumerate(route.legs)
+        if leg.path is not None
+    ]
+    return tuple(_drawn(line, lines) for line in lines)
+
+
+def _line(route: int, leg: int, line: LineString, guessed: tuple[LineString, ...]) -> _Line:
+    dense = shapely.segmentize(line, STEP_DEGREES)
+    zone = dense.buffer(NEAR_DEGREES, quad_segs=2, cap_style="flat")
+    shapely.prepare(zone)
+    return _Line(route, leg, dense, zone, guessed)
+
+
+def _drawn(line: _Line, lines: Sequence[_Line]) -> DrawnLeg:
+    points = tuple((x, y) for x, y, *_ in line.line.coords)
+    near: list[set[int]] = [set() for _ in points]  # positions in `lines` that are near, point by point
+    for position, other in enumerate(lines):
+        if other is line or not line.line.intersects(other.zone):
+            continue
+        for start, end in _runs(points, other):
+            for index in range(start, end + 1):
+                near[index].add(position)
+    return DrawnLeg(
+        route=line.route,
+        leg=line.leg,
+        points=points,
+        stretches=_stretches(line, points, near, lines),
+        guessed=tuple(tuple((x, y) for x, y, *_ in gap.coords) for gap in line.guessed),
+    )
+
+
+def _runs(points: Sequence[tuple[float, float]], other: _Line) -> list[tuple[int, int]]:
+    """Return the first and last point of each run near the other line that is long enough to be shared."""
+    inside = shapely.contains_xy(other.zone, [x for x, _ in points], [y for _, y in points]).tolist()
+    runs, index = [], 0
+    for is_near, group in groupby(inside):
+        count = len(list(group))
+        first, last = index, index + count - 1
+        index += count
+        length = sum(math.dist(a, b) for a, b in pairwise(points[first : last + 1]))
+        if is_near and length >= LEAST_DEGREES:
+            runs.append((first, last))
+    return runs
+
+
+def _stretches(
+    line: _Line, points: Sequence[tuple[float, float]], near: Sequence[set[int]], lines: Sequence[_Line]
+) -> tuple[Stretch, ...]:
+    """Return stretches that cover the line; neighbours share their joint point."""
+    stretches, index = [], 0
+    for sharers, group in groupby(near):
+        count = len(list(group))
+        start, end = index, min(index + count, len(points) - 1)
+        index += count
+        if start == end:
+            continue
+        others = [lines[position] for position in sorted(sharers)]
+        numbers = tuple(sorted({line.route, *(other.route for other in others)}))
+        stretches.append(
+            Stretch(
+                start=start,
+                end=end,
+                routes=numbers,
+                against=_against(points[start], points[min(end, index - 1)], numbers[0], line, others),
+                repeated=any(other.route == line.route and other.leg < line.leg for other in others),
+            )
+        )
+    return tuple(stretches)
+
+
+def _against(
+    first: tuple[float, float], last: tuple[float, float], leader: int, line: _Line, others: Sequence[_Line]
+) -> bool:
+    """Return whether the line runs against the first route of a shared stretch."""
+    if leader == line.route:
+        return False
+    guide = next(other for other in others if other.route == leader).line
+    return bool(guide.project(Point(first)) > guide.project(Point(last)))

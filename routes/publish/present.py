@@ -1,0 +1,337 @@
+"""A publication in; what every output shows of its routes, as plain values and generated sentences, out.
+
+Nothing here is written by hand for a text: a card, a table or a brief says what the data says.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from geodata.path import Method, Mode
+from routes.model import Claim, Evidence, How, Leg, Publication, Route, Status, StatusReport, Stop
+from routes.publish import wording
+from routes.publish.positions import stop_shares
+from routes.publish.styles import Look, look_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainStop:
+    """A stop with its share of the way, 0 to 1, by kilometres along the drawn line."""
+
+    stop: Stop
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """Legs that follow each other without a break; `legs` are their numbers in the route."""
+
+    stops: tuple[ChainStop, ...]
+    legs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """What was known of a route by the end of a year; `look` is None where nobody had named it yet."""
+
+    year: int
+    look: Look | None
+    seasonal: bool = False
+    sentences: int = 0
+    voices: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One row of a card: a term, its value, and the note that qualifies it."""
+
+    term: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimGroup:
+    """Claims that measure the same thing, oldest first: side by side, never averaged."""
+
+    topic: str
+    unit: str
+    what: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteFacts:
+    """What every output shows of a route.
+
+    Attributes
+    ----------
+    ends
+        Its ends in words: "Hasan Abdal – Kashgar".
+    what
+        Plain sentences: what it is, who says so, and how it stands.
+    methods
+        How its lines were made, the longest first; empty where nothing is drawn.
+    length_km, length_source
+        The length that stands for the route, and where it comes from; None where only its ends are told.
+    moments
+        One for each year of the publication.
+    """
+
+    route: Route
+    number: int
+    ends: str
+    what: tuple[str, ...]
+    chains: tuple[Chain, ...]
+    methods: tuple[Method, ...]
+    length_km: float | None
+    length_source: str
+    voices: str
+    moments: tuple[Moment, ...]
+    facts: tuple[Fact, ...]
+    claims: tuple[ClaimGroup, ...]
+    countries: tuple[str, ...]
+
+    @property
+    def method_words(self) -> str:
+        """How its lines were made, in words."""
+        return ", ".join(wording.METHOD_NAMES[method] for method in self.methods) or "not drawn"
+
+    @property
+    def band(self) -> bool:
+        """Whether it is a named corridor, drawn as a band where its way is a guess."""
+        return self.route.mode is Mode.UNSPECIFIED and self.route.how is How.DEFINITION
+
+
+def route_facts(publication: Publication) -> tuple[RouteFacts, ...]:
+    """Return the facts of every route, in the publication's order."""
+    countries = dict(publication.countries)
+    span = years(publication)
+    return tuple(
+        _facts_of(route, number, span, countries.get(route.id, ()))
+        for number, route in enumerate(publication.routes, start=1)
+    )
+
+
+def years(publication: Publication) -> range:
+    """Return the years in which the articles can have been written, the first and last included."""
+    dated = [wording.year_of(article.published) for article in publication.articles]
+    known = [year for year in dated if year is not None]
+    return range(min(known), max(known) + 1) if known else range(0)
+
+
+def standfirst(publication: Publication) -> str:
+    """Return the sentence under the title: how many articles, when, and how many routes they name."""
+    span = years(publication)
+    when = "" if not span else f", {span[0]}–{span[-1]}," if len(span) > 1 else f", {span[0]},"
+    articles = wording.counted(len(publication.articles), "article")
+    names = "names" if len(publication.articles) == 1 else "name"
+    routes = wording.counted(len(publication.routes), "route")
+    return f"{articles}{when} {names} {routes}. Each is drawn here with the sentences that name it."
+
+
+# --------------------------------------------------------------------------------------- one route
+
+
+def _facts_of(route: Route, number: int, span: range, countries: tuple[str, ...]) -> RouteFacts:
+    chains = _chains(route)
+    length_km, source = _length(route)
+    return RouteFacts(
+        route=route,
+        number=number,
+        ends=_ends(chains),
+        what=_what(route, chains),
+        chains=chains,
+        methods=_methods(route),
+        length_km=length_km,
+        length_source=source,
+        voices=wording.voices(route.evidence),
+        moments=tuple(_moment(route, year, span[0]) for year in span),
+        facts=_fact_rows(route, length_km, source, countries),
+        claims=claim_groups(route.claims),
+        countries=countries,
+    )
+
+
+def _chains(route: Route) -> tuple[Chain, ...]:
+    """Return the route's legs joined where one begins at the stop at which another ended."""
+    runs: list[list[int]] = []
+    for number, leg in enumerate(route.legs):
+        before = route.legs[runs[-1][-1]] if runs else None
+        if before and before.stops[-1].place.id == leg.stops[0].place.id:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return tuple(_chain(tuple(route.legs[number] for number in run), tuple(run)) for run in runs)
+
+
+def _chain(legs: tuple[Leg, ...], numbers: tuple[int, ...]) -> Chain:
+    weights = [leg.path.length_km if leg.path else 0.0 for leg in legs]
+    if not all(weights):
+        weights = [1.0] * len(legs)
+    stops: list[ChainStop] = []
+    total, gone = sum(weights), 0.0
+    for leg, weight in zip(legs, weights, strict=True):
+        for stop, share in zip(leg.stops, stop_shares(leg), strict=True):
+            if stops and stops[-1].stop.place.id == stop.place.id:
+                continue
+            stops.append(ChainStop(stop=stop, share=(gone + share * weight) / total))
+        gone += weight
+    return Chain(stops=tuple(stops), legs=numbers)
+
+
+def _ends(chains: tuple[Chain, ...]) -> str:
+    """Return the ends of all chains: the places they begin at, and those they lead to."""
+    starts = _names(chain.stops[0].stop for chain in chains)
+    ends = _names(chain.stops[-1].stop for chain in chains)
+    if starts == ends:
+        return ", ".join(starts)
+    return f"{', '.join(starts)} – {', '.join(ends)}"
+
+
+def _names(stops: Iterable[Stop]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(wording.stop_name(stop.place, stop.part) for stop in stops))
+
+
+def _what(route: Route, chains: tuple[Chain, ...]) -> tuple[str, ...]:
+    starts = _names(chain.stops[0].stop for chain in chains)
+    ends = _names(chain.stops[-1].stop for chain in chains)
+    middle = _names(stop.stop for chain in chains for stop in chain.stops[1:-1])
+    sentence = f"{wording.MODE_NOUNS[route.mode]} from {wording.listed(starts)} to {wording.listed(ends)}"
+    if middle and len(middle) <= 4:
+        sentence += f" by way of {wording.listed(middle)}"
+    sentence = (
+        f"{sentence}." if starts != ends else f"{wording.MODE_NOUNS[route.mode]} by {wording.listed(starts)}."
+    )
+    stops = {stop.stop.place.id: stop.stop for chain in chains for stop in chain.stops}
+    named = sum(stop.named for stop in stops.values())
+    told = f"The articles name {_all_or(named, len(stops))} of its {wording.counted(len(stops), 'stop')}."
+    count = wording.counted(len(route.evidence), "sentence")
+    names = "names" if len(route.evidence) == 1 else "name"
+    return (sentence, f"{count} {names} it: {wording.voices(route.evidence)}.", told)
+
+
+def _all_or(number: int, total: int) -> str:
+    return "all" if number == total else "none" if number == 0 else str(number)
+
+
+def _methods(route: Route) -> tuple[Method, ...]:
+    """Return the methods of its lines, the one that drew most kilometres first."""
+    lengths: dict[Method, float] = defaultdict(float)
+    for leg in route.legs:
+        if leg.path:
+            lengths[leg.path.method] += leg.path.length_km
+    return tuple(sorted(lengths, key=lambda method: (-lengths[method], method.value)))
+
+
+def _length(route: Route) -> tuple[float | None, str]:
+    """Return the length that stands for the route: the published one, or that of all lines but guesses."""
+    if route.published:
+        return route.published.length_km, f"published: {route.published.source}"
+    paths = [leg.path for leg in route.legs if leg.path]
+    sure = [path for path in paths if path.method is not Method.SCHEMATIC]
+    if not sure:
+        return None, "only its ends are told"
+    if all(path.method is Method.GREAT_CIRCLE for path in sure):
+        words = "great circle"
+    else:
+        words = "along the drawn line"
+    branches = len(_chains(route))
+    if branches > 1:
+        words += f", {branches} branches together"
+    if len(sure) < len(route.legs):
+        words += ", without the stretches that are a guess"
+    return sum(path.length_km for path in sure), words
+
+
+# -------------------------------------------------------------------------------------------- time
+
+
+def known_year(evidence: Evidence, first: int) -> int:
+    """Return the earliest year by which a sentence can have been known; `first` where nothing dates it."""
+    return wording.year_of(evidence.date) or first
+
+
+def _moment(route: Route, year: int, first: int) -> Moment:
+    known = [item for item in route.evidence if known_year(item, first) <= year]
+    if not known:
+        return Moment(year=year, look=None)
+    reports = [report for report in route.reports if known_year(report.evidence, first) <= year]
+    return Moment(
+        year=year,
+        look=_look(reports),
+        seasonal=_seasonal(route, reports, year),
+        sentences=len(known),
+        voices=wording.voices(known),
+    )
+
+
+def _look(reports: list[StatusReport]) -> Look:
+    """Return how the last status that was told is drawn."""
+    told = [report for report in reports if report.status is not Status.UNSTATED or report.condition]
+    return look_of(told[-1].status, told[-1].condition) if told else Look.UNSTATED
+
+
+def _seasonal(route: Route, reports: list[StatusReport], year: int) -> bool:
+    """Return whether it was shut for a part of that year: by its definition, or by what was said by then."""
+    if route.closures:
+        return any(not closure.until or year <= int(closure.until[:4]) for closure in route.closures)
+    return any(report.season for report in reports)
+
+
+# ------------------------------------------------------------------------------------------- facts
+
+
+def _fact_rows(
+    route: Route, length_km: float | None, source: str, countries: tuple[str, ...]
+) -> tuple[Fact, ...]:
+    rows = [
+        Fact(term="Length", value=wording.kilometres(length_km) if length_km else "not given", note=source)
+    ]
+    paths = [leg.path for leg in route.legs if leg.path]
+    if route.published and paths:
+        drawn = sum(path.length_km for path in paths)
+        rows.append(
+            Fact(
+                term="Drawn",
+                value=wording.kilometres(drawn),
+                note="the line on the map; it may cut bends short",
+            )
+        )
+    for method in _methods(route):
+        errors = [path.error_km for path in paths if path.method is method and path.error_km is not None]
+        note = wording.error_words(max(errors)) if errors else wording.METHOD_NOTES[method]
+        rows.append(Fact(term="Line", value=wording.METHOD_NAMES[method], note=note))
+    if any(path.guessed for path in paths):
+        rows.append(
+            Fact(term="Gaps", value="dotted stretches", note="not shown by the line’s source; bridged")
+        )
+    if countries:
+        rows.append(
+            Fact(term="Countries", value=" – ".join(countries), note="in the terms of the chosen view")
+        )
+    rows += [
+        Fact(term="Line note", value=note) for note in dict.fromkeys(path.note for path in paths if path.note)
+    ]
+    return tuple(rows)
+
+
+def claim_groups(claims: Iterable[Claim]) -> tuple[ClaimGroup, ...]:
+    """Return claims grouped by what they measure; different topics or units never share a group."""
+    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[claim.topic, claim.unit].append(claim)
+    return tuple(
+        ClaimGroup(
+            topic=topic,
+            unit=unit,
+            what=items[0].what,
+            claims=tuple(sorted(items, key=lambda claim: wording.year_of(claim.evidence.date) or 0)),
+        )
+        for (topic, unit), items in groups.items()
+    )
+
+
+def seasonal_legs(route: Route) -> bool:
+    """Return whether any closure or season belongs to the route, at whatever time."""
+    return bool(route.closures) or any(report.season for report in route.reports)

@@ -1,0 +1,186 @@
+"""Values of the model in; the plain English words that every output uses for them out."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from geodata.path import Method, Mode
+from geodata.place import Place, PlaceKind
+from routes.model import Certainty, Claim, Evidence, View, When
+from routes.publish.styles import Look
+
+MODE_NAMES: dict[Mode, str] = {
+    Mode.ROAD: "Road",
+    Mode.RAIL: "Rail",
+    Mode.SEA: "Sea",
+    Mode.AIR: "Air",
+    Mode.PIPELINE: "Pipeline",
+    Mode.UNSPECIFIED: "Mode not told",
+}
+MODE_NOUNS: dict[Mode, str] = {
+    Mode.ROAD: "A road route",
+    Mode.RAIL: "A railway",
+    Mode.SEA: "A sea route",
+    Mode.AIR: "A flight",
+    Mode.PIPELINE: "A pipeline",
+    Mode.UNSPECIFIED: "A route, by a mode that is not told,",
+}
+METHOD_NAMES: dict[Method, str] = {
+    Method.SURVEYED: "surveyed",
+    Method.ROUTED: "routed",
+    Method.DRAWN: "drawn",
+    Method.GENERALISED: "generalised",
+    Method.GREAT_CIRCLE: "great circle",
+    Method.SCHEMATIC: "schematic",
+}
+METHOD_NOTES: dict[Method, str] = {
+    Method.SURVEYED: "measured on the ground",
+    Method.ROUTED: "along a network",
+    Method.DRAWN: "drawn by a person",
+    Method.GENERALISED: "from a coarser map",
+    Method.GREAT_CIRCLE: "not the track flown",
+    Method.SCHEMATIC: "a guess: only its ends are known",
+}
+LOOK_NAMES: dict[Look, str] = {
+    Look.OPERATING: "operating",
+    Look.PROPOSED: "proposed",
+    Look.CONDITIONAL: "on a condition",
+    Look.UNDER_CONSTRUCTION: "under construction",
+    Look.SUSPENDED: "suspended",
+    Look.HISTORIC: "historic",
+    Look.UNSTATED: "status not told",
+}
+KIND_NAMES: dict[PlaceKind, str] = {
+    PlaceKind.COUNTRY: "country",
+    PlaceKind.REGION: "region",
+    PlaceKind.SEA: "sea",
+    PlaceKind.PROVINCE: "province",
+    PlaceKind.CITY: "town or city",
+    PlaceKind.PORT: "port",
+    PlaceKind.DRY_PORT: "dry port",
+    PlaceKind.AIRPORT: "airport",
+    PlaceKind.PASS: "mountain pass",
+    PlaceKind.BORDER_CROSSING: "border crossing",
+}
+VIEW_NAMES: dict[View, str] = {
+    View.NEUTRAL: "de facto",
+    View.PK: "Pakistan",
+    View.IN: "India",
+    View.CN: "China",
+}
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_LANGUAGES = {"ru": "Russian", "ur": "Urdu", "kk": "Kazakh", "zh": "Chinese", "fa": "Persian", "ar": "Arabic"}
+
+
+def counted(number: int, noun: str) -> str:
+    """Return "1 sentence", "3 sentences"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Return "a", "a and b", "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def view_name(view: View) -> str:
+    """Return the view's name as it stands on the map."""
+    return "de facto view" if view is View.NEUTRAL else f"{VIEW_NAMES[view]}’s view"
+
+
+def borders_note(view: View) -> str:
+    """Return the sentence about borders that stands on every map."""
+    lines = {
+        View.NEUTRAL: "De facto lines are drawn, disputed ones dashed, the Line of Control dotted.",
+    }.get(view, f"Boundaries are drawn as {VIEW_NAMES[view]} sees them.")
+    return f"Borders: {view_name(view)}. {lines} Boundaries and names shown imply no endorsement."
+
+
+def language_name(code: str) -> str:
+    """Return a language's English name where the page commonly shows it, else its code."""
+    return _LANGUAGES.get(code.split("-", maxsplit=1)[0], code)
+
+
+def kilometres(length_km: float) -> str:
+    """Return a length as a reader wants it: to 10 km above 100 km, to 1 km below."""
+    return f"{round(length_km, -1) if length_km >= 100 else round(length_km):,.0f} km"
+
+
+def error_words(error_km: float | None) -> str:
+    """Return how far a line may lie off, or that nobody measured it."""
+    return "error not measured" if error_km is None else f"within {error_km:.2g} km for 95 of 100 km"
+
+
+# -------------------------------------------------------------------------------------------- time
+
+
+def day(moment: date, *, short: bool = False) -> str:
+    """Return "29 October 2023", or "29 Oct 2023"."""
+    month = MONTHS[moment.month - 1]
+    return f"{moment.day} {month[:3] if short else month} {moment.year}"
+
+
+def when_words(when: When, *, short: bool = True) -> str:
+    """Return an interval in words, as exact as it is and no more."""
+    first, last = when.earliest, when.latest
+    if first is None or last is None:
+        if first is not None:
+            return f"{day(first, short=short)} or later"
+        return "undated" if last is None else f"by {day(last, short=short)}"
+    if first == last:
+        return day(first, short=short)
+    month = (first.replace(day=1), last.replace(day=1))
+    if first.day == 1 and (last.month != _next_day(last).month):
+        if month[0] == month[1]:
+            return f"{MONTHS[first.month - 1][: 3 if short else None]} {first.year}"
+        if (first.month, last.month) == (1, 12):
+            return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    return f"{day(first, short=short)} – {day(last, short=short)}"
+
+
+def _next_day(moment: date) -> date:
+    return date.fromordinal(moment.toordinal() + 1)
+
+
+def year_of(when: When) -> int | None:
+    """Return the first year that an interval allows: by its end the words can have been known."""
+    moment = when.earliest or when.latest
+    return moment.year if moment else None
+
+
+def doubt(when: When) -> str:
+    """Return why a date is not certain, or an empty string where it is stated."""
+    return "" if when.how is Certainty.STATED else when.reason
+
+
+# ------------------------------------------------------------------------------------------ voices
+
+
+def voices(evidence: Iterable[Evidence]) -> str:
+    """Return "1 speaker, 5 articles": how many people speak, not how many texts repeat them."""
+    items = tuple(evidence)
+    speakers = {item.speaker for item in items if item.speaker}
+    narrated = any(not item.speaker for item in items)
+    articles = counted(len({item.article for item in items}), "article")
+    if not speakers:
+        return f"no speaker, {articles}"
+    told = counted(len(speakers), "speaker")
+    return f"{told} and the articles’ own words, {articles}" if narrated else f"{told}, {articles}"
+
+
+def claim_qualifiers(claim: Claim) -> tuple[str, ...]:
+    """Return what a reader must know of a figure beside the figure: bound, hope, and whom it comes from."""
+    words = [claim.bound] if claim.bound else []
+    if claim.hoped:
+        words.append("a hope or target")
+    if claim.via:
+        words.append(f"passed on from {claim.via}")
+    return tuple(words)
+
+
+def stop_name(place: Place, part: str = "") -> str:
+    """Return a stop's name with the part of it that the words single out: "western Kazakhstan"."""
+    return f"{part} {place.name}" if part else place.name
