@@ -220,11 +220,8 @@ def _list(asked: argparse.Namespace) -> int:
         show(found)
     else:
         for row in found["routes"]:
-            print(
-                plain(
-                    f"{row['id']}: {row['name']} ({row['mode']}, {row['status']}, {row['sentences']} sentences)"
-                )
-            )
+            told = f"{row['mode']}, {row['status']}, {row['sentences']} sentences"
+            print(plain(f"{row['id']}: {row['name']} ({told})"))
     return 0
 
 

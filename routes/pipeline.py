@@ -116,7 +116,7 @@ def understand(article: Article, found: Tables) -> Reading:
 
 
 def publication(workspace: Workspace, found: Tables, *, view: View, quotes: bool) -> Publication:
-    """Return everything that the outputs of `workspace` show; articles that cannot be read are named in it."""
+    """Return everything that the outputs of `workspace` show; it names the articles that cannot be read."""
     readings, skipped = [], []
     for file in workspace.articles:
         try:
