@@ -1,0 +1,159 @@
+"""Bad input gets one message that helps, exit 1, no traceback, and costs no map that was there."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+
+DEFINITION = 'name = "Test Road"\nmode = "road"\nsource = "a test"\n[[legs]]\nstops = ["Lahore", "Multan"]\n'
+
+
+def changed(old: str, new: str) -> str:
+    assert old in DEFINITION
+    return DEFINITION.replace(old, new)
+
+
+STOPS = {
+    "misspelt place": (
+        "routes/catalogue/test.toml",
+        changed('"Multan"', '"Gilgitt"'),
+        ["test.toml", "legs[0].stops[1]", "unknown place 'Gilgitt'", "did you mean", "Gilgit"],
+    ),
+    "misspelt key": (
+        "routes/catalogue/test.toml",
+        changed("mode =", "mod ="),
+        ["test.toml", "mod", "did you mean 'mode'"],
+    ),
+    "unknown mode": ("routes/catalogue/test.toml", changed('"road"', '"raod"'), ["mode", "raod", "road"]),
+    "half saved": ("routes/catalogue/test.toml", DEFINITION[:-12], ["test.toml:5", "not valid TOML"]),
+    "not text": ("routes/catalogue/test.toml", b"\xff\xfe\x00", ["test.toml", "UTF-8"]),
+    "no stops": ("routes/catalogue/test.toml", changed('["Lahore", "Multan"]', "[]"), ["legs[0].stops"]),
+    "stops no list": (
+        "routes/catalogue/test.toml",
+        changed('["Lahore", "Multan"]', '"Lahore"'),
+        ["legs[0].stops"],
+    ),
+    "latitude out of range": (
+        "geodata/places.toml",
+        '[[place]]\nid = "x"\nname = "X"\nkind = "city"\nlat = 124.5\nlon = 60\ncountry = "PK"\n',
+        ["geodata/places.toml", "place[0]", "lat", "124.5"],
+    ),
+    "coordinate no number": (
+        "geodata/places.toml",
+        '[[place]]\nid = "x"\nname = "X"\nkind = "city"\nlat = "north"\nlon = 60\ncountry = "PK"\n',
+        ["geodata/places.toml", "place[0]", "lat", "north"],
+    ),
+    "coordinate not finite": (
+        "geodata/places.toml",
+        '[[place]]\nid = "x"\nname = "X"\nkind = "city"\nlat = nan\nlon = 60\ncountry = "PK"\n',
+        ["geodata/places.toml", "place[0]", "lat", "nan"],
+    ),
+    "duplicate id": (
+        "geodata/places.toml",
+        '[[place]]\nid = "x"\nname = "X"\nkind = "city"\nlat = 1\nlon = 60\ncountry = "PK"\n' * 2,
+        ["geodata/places.toml", "place[1]", "x"],
+    ),
+    "correction with a misspelt key": (
+        "routes/corrections.toml",
+        '[[mention]]\narticle = "a"\ntxt = "Lahore"\nreject = true\n',
+        ["routes/corrections.toml", "mention[0].txt", "did you mean 'text'"],
+    ),
+    "correction that says two things": (
+        "routes/corrections.toml",
+        '[[mention]]\narticle = "a"\ntext = "Lahore"\nreject = true\nplace = "Multan"\n',
+        ["mention[0]", "exactly one of"],
+    ),
+    "correction to an unknown place": (
+        "routes/corrections.toml",
+        '[[mention]]\narticle = "a"\ntext = "Lahore"\nplace = "Lahoer"\n',
+        ["mention[0].place", "unknown place 'Lahoer'", "Lahore"],
+    ),
+    "setting": (
+        "routes/workspace.toml",
+        'view = "XX"\n',
+        ["routes/workspace.toml", "view", "neutral, PK, IN, CN"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", STOPS)
+def test_a_bad_table_stops_the_build_with_its_place(workspace: Path, command: Command, case: str) -> None:
+    name, content, expected = STOPS[case]
+    output = workspace / "output"
+    output.mkdir()
+    (output / "index.html").write_text("an older map", "utf-8")
+    target = workspace / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content if isinstance(content, bytes) else content.encode())
+    done = command("build", workspace)
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    for part in expected:
+        assert part in done.stderr
+    assert (output / "index.html").read_text("utf-8") == "an older map"
+
+
+ARTICLES = {
+    "empty": (b"", "empty"),
+    "only spaces": (b" \n\t\n", "empty"),
+    "binary": (bytes(range(256)) * 40, "binary"),
+    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(2000), "binary"),
+}
+
+
+@pytest.mark.parametrize("case", ARTICLES)
+def test_a_bad_article_is_skipped_and_named(workspace: Path, command: Command, case: str) -> None:
+    data, expected = ARTICLES[case]
+    for path in list((workspace / "seeds").iterdir())[1:]:
+        path.unlink()
+    (workspace / "seeds" / "broken.txt").write_bytes(data)
+    done = command("build", workspace)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "seeds/broken.txt" in done.stderr
+    assert expected in done.stderr
+    assert "broken.txt" in (workspace / "output" / "index.html").read_text("utf-8")
+
+
+def test_a_bad_sidecar_names_the_key(workspace: Path, command: Command) -> None:
+    (workspace / "seeds" / "002_05354010543d6659.toml").write_text('outlett = "Radio"\n', "utf-8")
+    done = command("build", workspace)
+    assert done.returncode == 1
+    assert "002_05354010543d6659.toml" in done.stderr
+    assert "did you mean 'outlet'" in done.stderr
+
+
+def test_two_articles_of_one_name_are_told(workspace: Path, command: Command) -> None:
+    shutil.copy(
+        workspace / "seeds" / "002_05354010543d6659.txt", workspace / "seeds" / "002_05354010543d6659.html"
+    )
+    done = command("build", workspace)
+    assert done.returncode == 1
+    assert "rename one of them" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["build", "check", "list"])
+def test_a_folder_that_is_no_workspace_gets_a_message(tmp_path: Path, command: Command, name: str) -> None:
+    for folder, expected in ((tmp_path / "missing", "no such folder"), (tmp_path, "no articles")):
+        done = command(name, folder)
+        assert done.returncode == 1
+        assert expected in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_a_workspace_with_python_files_is_refused(workspace: Path, command: Command) -> None:
+    (workspace / "routes").mkdir()
+    (workspace / "routes" / "__init__.py").write_text("", "utf-8")
+    done = command("build", workspace)
+    assert done.returncode == 1
+    assert "Python" in done.stderr
+
+
+def test_usage_errors_exit_with_2(command: Command) -> None:
+    assert command("bild").returncode == 2
+    assert command("trace", "Lahore").returncode == 2
+    assert command("trace", "Lahore", "Multan", "--mode", "teleport").returncode == 2
