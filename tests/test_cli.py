@@ -1,0 +1,159 @@
+"""What each command prints, as its users and their programs rely on it."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+SEED = "003_52961bfa87af1adb.txt"
+
+
+def test_find_prints_the_documented_contract(root: Path, command: Command) -> None:
+    done = command("find", root / "seeds" / SEED, "--json")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert {"schema", "article", "places", "routes", "claims", "furniture"} <= found.keys()
+    assert found["schema"] == "routebook.find/1"
+    text = (root / "seeds" / SEED).read_bytes().decode("utf-8")
+    for place in found["places"]:
+        keys = {"start", "end", "text", "name", "kind", "lat", "lon", "country", "role", "why"}
+        assert keys <= place.keys()
+        assert text[place["start"] : place["end"]] == place["text"]
+        assert place["role"] in {"stop", "dateline", "mention"}
+        assert place["why"]
+    for route in found["routes"]:
+        assert {"id", "name", "mode", "status", "how", "stops", "evidence"} <= route.keys()
+        assert route["how"] in {"words", "definition"}
+        assert route["evidence"]
+        for stop in route["stops"]:
+            assert {"name", "kind", "lat", "lon", "country", "named"} == stop.keys()
+        for item in route["evidence"]:
+            assert {"start", "end", "sentence", "speaker", "date"} == item.keys()
+            assert text[item["start"] : item["end"]] == item["sentence"]
+    for claim in found["claims"]:
+        assert {"start", "end", "value", "unit", "what", "speaker", "date"} <= claim.keys()
+    assert all(0 <= span["start"] < span["end"] <= len(text) for span in found["furniture"])
+
+
+def test_find_reads_standard_input_and_another_corridor(command: Command) -> None:
+    text = (
+        "NAIROBI, March 3, 2024 - The first trucks left Mombasa for Kampala through Malaba, officials said."
+    )
+    done = command("find", "-", "--json", stdin=text.encode())
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    named = {place["text"]: (place["name"], place["country"], place["role"]) for place in found["places"]}
+    assert named["Mombasa"][1:] == ("KE", "stop")
+    assert named["Kampala"][1:] == ("UG", "stop")
+    assert named["NAIROBI"][1:] == ("KE", "dateline")
+    assert [route["mode"] for route in found["routes"]] == ["road"]
+
+
+def test_find_tells_why_and_what_else_it_could_be(root: Path, command: Command) -> None:
+    done = command("find", root / "seeds" / SEED, "--json", "--why")
+    places = json.loads(done.stdout)["places"]
+    lahore = next(place for place in places if place["text"] == "Lahore")
+    assert lahore["candidates"]
+    assert all({"name", "country", "score", "reason"} <= other.keys() for other in lahore["candidates"])
+
+
+def test_find_counts_code_points_past_a_byte_order_mark(tmp_path: Path, command: Command) -> None:
+    article = tmp_path / "a.txt"
+    article.write_bytes(b"\xef\xbb\xbf" + "Ein Flug 🛫 from Almaty to Lahore was launched.\r\nDone.".encode())
+    found = json.loads(command("find", article, "--json").stdout)
+    almaty = next(place for place in found["places"] if place["name"] == "Almaty")
+    assert almaty["start"] == "Ein Flug 🛫 from Almaty".index("Almaty")
+
+
+def test_locate_knows_names_in_several_scripts(command: Command) -> None:
+    for name in ("Gwadar", "گوادر", "Гвадар"):
+        done = command("locate", name, "--json")
+        assert done.returncode == 0, done.stderr
+        place = json.loads(done.stdout)["places"][0]
+        assert place["country"] == "PK"
+        assert abs(place["lat"] - 25.12) < 0.3
+        assert abs(place["lon"] - 62.32) < 0.3
+
+
+def test_locate_suggests_the_nearest_name(command: Command) -> None:
+    done = command("locate", "Gilgitt")
+    assert done.returncode == 1
+    assert "unknown place 'Gilgitt': did you mean Gilgit" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "mode", "method"),
+    [
+        (("Peshawar", "Kabul", "--via", "Torkham"), "road", "generalised"),
+        (("Karachi", "Mombasa", "--mode", "sea"), "sea", "routed"),
+        (("Almaty", "Lahore", "--mode", "air"), "air", "great_circle"),
+        (("Almaty", "Lahore", "--mode", "rail"), "rail", "schematic"),
+    ],
+)
+def test_trace_prints_one_feature(
+    command: Command, arguments: tuple[str, ...], mode: str, method: str
+) -> None:
+    done = command("trace", *arguments, "--json")
+    assert done.returncode == 0, done.stderr
+    feature = json.loads(done.stdout)
+    assert feature["type"] == "Feature"
+    assert feature["geometry"]["type"] == "LineString"
+    told = feature["properties"]
+    assert {"mode", "method", "length_km", "error_km", "source"} <= told.keys()
+    assert (told["mode"], told["method"]) == (mode, method)
+    assert all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in feature["geometry"]["coordinates"])
+
+
+def test_trace_of_an_unknown_place_helps(command: Command) -> None:
+    done = command("trace", "Peshawr", "Kabul")
+    assert done.returncode == 1
+    assert "did you mean" in done.stderr
+    assert "Peshawar" in done.stderr
+
+
+def test_embed_prints_a_sandboxed_frame_with_a_title(workspace: Path, command: Command) -> None:
+    assert command("embed", "x", workspace).returncode == 1
+    assert command("build", workspace).returncode == 0
+    listed = json.loads(command("list", workspace, "--json").stdout)
+    route = listed["routes"][0]
+    done = command("embed", route["id"], workspace)
+    assert done.returncode == 0, done.stderr
+    assert "<iframe" in done.stdout
+    assert "sandbox=" in done.stdout
+    assert "title=" in done.stdout
+    assert f"{route['id']}.html" in done.stdout
+    unknown = command("embed", "no-such-route", workspace)
+    assert unknown.returncode == 1
+    assert route["id"] in unknown.stderr
+
+
+def test_check_tells_findings_and_never_breaks(workspace: Path, command: Command) -> None:
+    done = command("check", workspace, "--json")
+    assert "Traceback" not in done.stderr
+    rows = json.loads(done.stdout)["findings"]
+    assert all({"severity", "where", "message", "route"} == row.keys() for row in rows)
+    assert any("states no full date" in row["message"] for row in rows)
+
+
+def test_new_makes_a_workspace_that_builds_at_once(tmp_path: Path, command: Command) -> None:
+    article = tmp_path / "lobito.txt"
+    article.write_text(
+        "LUANDA, 5 May 2024 - Trucks carry copper from Kolwezi to Lobito by road.\n", encoding="utf-8"
+    )
+    done = command("new", tmp_path / "mine", "--article", article)
+    assert done.returncode == 0, done.stderr
+    built = command("build", tmp_path / "mine")
+    assert built.returncode == 0, built.stderr
+    assert (tmp_path / "mine" / "output" / "index.html").is_file()
+    assert command("new", tmp_path / "mine").returncode == 1
+
+
+def test_messages_cannot_steer_a_terminal(tmp_path: Path, command: Command) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("Trucks go from Lahore\x1b]0;owned\x07 to Multan\u202e by road.\n", encoding="utf-8")
+    done = command("find", article)
+    assert "\x1b" not in done.stdout
+    assert "\u202e" not in done.stdout
