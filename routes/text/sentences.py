@@ -1,0 +1,131 @@
+"""A text and its lines in; paragraphs and sentences as spans out.
+
+Lines that an editor wrapped are one paragraph, and so are parts of a sentence that a blank line tore apart
+after a comma. A full stop ends a sentence unless it stands in an abbreviation, an initial or a number, or a
+quotation goes on to say who speaks.
+"""
+
+import re
+
+from routes.model import Span
+from routes.text.furniture import Kind, Line
+from routes.text.vocabulary import word_set
+
+_ABBREVIATIONS = word_set(
+    "mr mrs ms dr prof rev gen maj col lt capt brig adm cmdr sgt sen rep gov hon amb st mt ft no nos vs "
+    "jr sr jan feb mar apr jun jul aug sept sep oct nov dec approx ca cf dept est fig gov inc ltd co corp "
+    "bros rs i.e e.g a.m p.m viz al eng sh messrs pvt min"
+)
+_STARTERS = word_set(
+    "the a an he she it they we i in on at but and this that these those there however meanwhile after "
+    "before as if when while his her its their our according for with both"
+)
+_END = re.compile(r"[.!?…]{1,6}[”\"’')\]»]{0,3}|[。？！؟۔]{1,6}[”\"’')\]»」]{0,3}")
+_WIDE_END = frozenset("。？！؟۔")
+_QUOTES = "”\"’'»」"
+_ATTRIBUTION = re.compile(
+    r"(?:[A-Z][\w.’'-]{0,30}\s){1,4}(?:said|says|added|told|noted|stressed|believed|observed|explained|warned|"
+    r"stated|remarked|concluded|continued|argued|insisted|recalled|emphasi[sz]ed|asked|replied|underlined|informed|pointed\sout)(?:[,.;:]|\s(?:on|at|in|during|while|of|to)\b)"
+)
+_WIDEST_WRAP = 120
+_NARROWEST_WRAP = 45
+_BULLET = re.compile(r"[-–—•*·]\s|\(?\d{1,2}[.)]\s")
+
+
+def paragraphs_of(text: str, lines: tuple[Line, ...]) -> tuple[Span, ...]:
+    """Return the paragraphs that a text's lines make, in order, furniture left out."""
+    widths: dict[int, int] = {}
+    for line in lines:
+        widths[line.block] = max(widths.get(line.block, 0), len(line.text))
+    paragraphs: list[Span] = []
+    before: Line | None = None
+    for line in lines:
+        if line.kind in {Kind.BODY, Kind.TITLE}:
+            if before is not None and _continues(text, before, line, widths[line.block]):
+                paragraphs[-1] = Span(start=paragraphs[-1].start, end=line.span.end)
+            else:
+                paragraphs.append(line.span)
+            before = line
+        else:
+            before = None
+    return tuple(paragraphs)
+
+
+def _continues(text: str, before: Line, line: Line, width: int) -> bool:
+    """Whether `line` goes on with the paragraph of the line before it."""
+    if Kind.TITLE in {before.kind, line.kind} or _BULLET.match(line.text):
+        return False
+    if before.block != line.block:
+        between = text[before.span.end : line.span.start]
+        return before.text.endswith(",") and len(before.text) >= 60 and len(between) < 12
+    starts_low = line.text[:1].islower()
+    if starts_low and not before.text.endswith((".", "!", "?", ":")):
+        return True
+    first_word = line.text.split(maxsplit=1)[0]
+    was_full = len(before.text) + 1 + len(first_word) > width
+    return was_full and _NARROWEST_WRAP <= width <= _WIDEST_WRAP
+
+
+def sentences_of(text: str, paragraph: Span) -> tuple[Span, ...]:
+    """Return the sentences of a paragraph, in order, without the white space between them."""
+    sentences: list[Span] = []
+    start = paragraph.start
+    for match in _END.finditer(text, paragraph.start, paragraph.end):
+        if match.start() >= start and _ends_here(text, match, paragraph.end):
+            sentences.append(Span(start=start, end=match.end()))
+            start = match.end()
+            while start < paragraph.end and text[start].isspace():
+                start += 1
+    if start < paragraph.end:
+        sentences.append(Span(start=start, end=paragraph.end))
+    return tuple(sentences)
+
+
+def _ends_here(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether the full stop that was matched ends its sentence."""
+    after = text[match.end() : min(match.end() + 120, end)]
+    stripped = after.lstrip()
+    if not stripped or match.group()[0] in _WIDE_END:
+        return True
+    first = stripped.lstrip("“\"‘'([«¿¡—–- ")[:1]
+    if not after[0].isspace():
+        return _is_missing_space(text, match.start(), after)
+    if not first or first.islower() or (first in ",;:" and stripped[0] == first):
+        return False
+    if match.group()[-1] in _QUOTES and _ATTRIBUTION.match(stripped):
+        return False
+    if match.group() != ".":
+        return True
+    return not _is_abbreviation(text, match.start(), stripped)
+
+
+def _is_missing_space(text: str, at: int, after: str) -> bool:
+    """Whether two sentences stand together without a space: "each year.Interaction"."""
+    before = text[max(at - 4, 0) : at]
+    return (
+        text[at] == "."
+        and len(before) == 4
+        and before[-3:].isalpha()
+        and before[-3:].islower()
+        and after[0].isupper()
+        and after[1:2].islower()
+        and "/" not in after[:25].split(" ", maxsplit=1)[0]
+    )
+
+
+def _is_abbreviation(text: str, at: int, following: str) -> bool:
+    """Whether the full stop at `at` belongs to a short form, judged by it and by the word after it."""
+    head = text[max(at - 12, 0) : at]
+    word = re.split(r"[\s(“\"‘/]", head)[-1]
+    next_word = following.split(maxsplit=1)[0].strip('“"‘,.').lower()
+    if word.lower() in _ABBREVIATIONS:
+        return word.lower() not in {"co", "inc", "ltd", "corp", "a.m", "p.m"} or next_word not in _STARTERS
+    letters = word.replace(".", "")
+    if (
+        len(letters) <= 3
+        and letters.isalpha()
+        and ("." in word or len(letters) == 1)
+        and letters[:1].isupper()
+    ):
+        return next_word not in _STARTERS
+    return False
