@@ -1,0 +1,141 @@
+"""Packed lines and a box come in; the rings and lines inside the box go out.
+
+Boxes may reach past 180 degrees east or west: what lies there comes from the other side of the antimeridian,
+with its longitudes moved by a whole turn, so that a page over the Pacific is one piece.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from geodata.outlines import Floats, Lines
+
+TURN = 360.0
+NORTH = 85.05  # degrees: where Web Mercator ends
+SEAM = 1e-6  # degrees: how near to the map's frame an edge counts as lying on it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """West, south, east and north in degrees; `west` < `east`, and `east` may pass 180."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @classmethod
+    def of(cls, bounds: tuple[float, float, float, float]) -> "Box":
+        """Return a box that is no wider than the world and ends where Web Mercator does.
+
+        An east below west is taken to lie past the antimeridian.
+        """
+        west, south, east, north = bounds
+        if east < west:
+            east += TURN
+        if east - west >= TURN:
+            west, east = -TURN / 2, TURN / 2
+        return cls(west=west, south=max(south, -NORTH), east=east, north=min(north, NORTH))
+
+    def grown(self, margin: float) -> "Box":
+        """Return the box with `margin` degrees added on every side."""
+        return Box.of((self.west - margin, self.south - margin, self.east + margin, self.north + margin))
+
+    def turns(self) -> Iterator[tuple["Box", float]]:
+        """Yield the parts of the box between -180 and 180, each with the degrees to add to come back."""
+        for turn in (0.0, TURN, -TURN):
+            west, east = max(self.west - turn, -TURN / 2), min(self.east - turn, TURN / 2)
+            if west < east:
+                yield Box(west=west, south=self.south, east=east, north=self.north), turn
+
+    def corners(self) -> tuple[float, float, float, float]:
+        """Return west, south, east and north."""
+        return self.west, self.south, self.east, self.north
+
+
+def count(lines: Lines, box: Box) -> npt.NDArray[np.int64]:
+    """Return for each level how many vertices of `lines` lie in `box`."""
+    shown = np.minimum(lines.levels, np.repeat(lines.line_levels, np.diff(lines.starts)))
+    total = np.zeros(int(lines.levels.max()) + 1, np.int64)
+    for part, _ in box.turns():
+        x, y = lines.coordinates.T
+        inside = (x >= part.west) & (x <= part.east) & (y >= part.south) & (y <= part.north)
+        total += np.bincount(shown[inside], minlength=len(total))
+    return np.cumsum(total[::-1])[::-1]
+
+
+def polygons(lines: Lines, box: Box, level: int) -> Iterator[tuple[int, list[Floats]]]:
+    """Yield feature number and rings, the outer one first, of every polygon in `box`, cut at its edge."""
+    for part, turn in box.turns():
+        for feature, rings in _features(lines, part, level):
+            shape = shapely.Polygon(rings[0], rings[1:])
+            if not _within(rings[0], part):
+                shape = shapely.clip_by_rect(shape, *part.corners())
+            for piece in shapely.get_parts(shape):
+                if isinstance(piece, shapely.Polygon) and not piece.is_empty:
+                    yield feature, [shapely.get_coordinates(ring) + (turn, 0) for ring in shapely.get_rings(piece)]
+
+
+def outlines(lines: Lines, box: Box, level: int) -> Iterator[tuple[int, Floats]]:
+    """Yield feature number and vertices of every line in `box`; edges along the world's frame are left out."""
+    for part, turn in box.turns():
+        for number in np.flatnonzero(_meeting(lines, part, level)):
+            vertices = lines.vertices(number, level)
+            for stretch in _off_the_frame(vertices):
+                for piece in _clipped(stretch, part):
+                    yield int(lines.features[number]), piece + (turn, 0)
+
+
+def _features(lines: Lines, box: Box, level: int) -> Iterator[tuple[int, list[Floats]]]:
+    meeting = _meeting(lines, box, level)
+    features = lines.features
+    first = np.flatnonzero(np.concatenate([[True], features[1:] != features[:-1]]))
+    ends = np.append(first[1:], len(features))
+    for start, end in zip(first[meeting[first]], ends[meeting[first]], strict=True):
+        holes = start + 1 + np.flatnonzero(meeting[start + 1 : end])
+        yield int(features[start]), [lines.vertices(int(number), level) for number in (start, *holes)]
+
+
+def _meeting(lines: Lines, box: Box, level: int) -> npt.NDArray[np.bool_]:
+    """Return for each line whether it is shown at `level` and its bounds meet `box`."""
+    west, south, east, north = lines.bounds.T
+    near = (west <= box.east) & (east >= box.west) & (south <= box.north) & (north >= box.south)
+    return near & (lines.line_levels >= level)
+
+
+def _within(vertices: Floats, box: Box) -> bool:
+    (west, south), (east, north) = vertices.min(axis=0), vertices.max(axis=0)
+    return bool(box.west <= west and east <= box.east and box.south <= south and north <= box.north)
+
+
+def _off_the_frame(vertices: Floats) -> list[Floats]:
+    """Return the stretches of a line that do not run along the antimeridian or the map's top or bottom."""
+    on_side = np.abs(np.abs(vertices[:, 0]) - TURN / 2) < SEAM
+    on_end = np.abs(vertices[:, 1]) > NORTH - SEAM
+    along = (on_side[1:] & on_side[:-1]) | (on_end[1:] & on_end[:-1])
+    if not along.any():
+        return [vertices]
+    cuts = np.flatnonzero(np.diff(np.concatenate([[True], along, [True]]).astype(int)))
+    return [vertices[start : end + 1] for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
+
+
+def _clipped(vertices: Floats, box: Box) -> list[Floats]:
+    if _within(vertices, box):
+        return [vertices]
+    shape = shapely.clip_by_rect(shapely.LineString(vertices), *box.corners())
+    if shapely.get_num_geometries(shape) > 1:
+        shape = shapely.line_merge(shape)
+    return [shapely.get_coordinates(piece) for piece in shapely.get_parts(shape) if not piece.is_empty]
+
+
+def without(rings: list[Floats], box: Box) -> list[Floats]:
+    """Return the rings of what is left of a polygon outside `box`."""
+    west, south = rings[0].min(axis=0)
+    east, north = rings[0].max(axis=0)
+    if west >= box.east or east <= box.west or south >= box.north or north <= box.south:
+        return rings
+    rest = shapely.Polygon(rings[0], rings[1:]).difference(shapely.box(*box.corners()))
+    return [shapely.get_coordinates(ring) for ring in shapely.get_rings(shapely.get_parts(rest))]
