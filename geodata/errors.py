@@ -33,3 +33,20 @@ class NoPath(GeodataError, LookupError):
 
 class DamagedData(GeodataError, ValueError):
     """A bundled file that is missing or is not what its checksum says."""
+
+
+class BadPlaceRow(GeodataError, ValueError):
+    """A row of a table of places with a key or value that does not hold.
+
+    Parameters
+    ----------
+    message
+        What is wrong, what was expected, what to do.
+    key
+        Where it stands, such as ``place[3].lat``; rows count from 0.
+    """
+
+    def __init__(self, message: str, key: str) -> None:
+        self.message = message
+        self.key = key
+        super().__init__(f"{key}: {message}")

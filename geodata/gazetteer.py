@@ -1,0 +1,294 @@
+"""Names come in; the places that they may mean go out, best first, offline, from a packed index.
+
+The order of candidates says what a name means when nothing else is known: countries before regions before
+cities by their people; a place's own name counts more than a second one. Which is meant in a text is for
+the text to decide.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
+
+from geodata import nearby, sources
+from geodata.index import PackedPlaces
+from geodata.names import abbreviation, normalised
+from geodata.overlay import Row, rows_from_toml
+from geodata.place import AREA_KINDS, Place, PlaceKind
+from geodata.spelling import allowance, distances, one_letter_off
+
+__all__ = ["FILE", "PlaceIndex", "label", "rows_from_toml"]
+
+FILE = "places.idx"
+LONGEST_NAME = 7
+
+
+class PlaceIndex:
+    """Places by name, id and position. It never changes; `layered` returns a new one.
+
+    Parameters
+    ----------
+    packed
+        The packed gazetteer.
+    rows
+        A workspace's rows over it, as `geodata.overlay.rows_from_toml` reads them.
+    """
+
+    __slots__ = ("_keys", "_packed", "_rows")
+
+    def __init__(self, packed: PackedPlaces, rows: Sequence[Row] = ()) -> None:
+        self._packed = packed
+        self._rows: Mapping[str, Row] = MappingProxyType({row.id: row for row in rows})
+        keys: dict[str, list[str]] = {}
+        for row in self._rows.values():
+            if self.by_id(row.id) is not None:
+                for key in (key for name in row.spellings for key in _keys(name)):
+                    keys.setdefault(key, []).append(row.id)
+        self._keys: Mapping[str, tuple[str, ...]] = MappingProxyType(
+            {key: tuple(dict.fromkeys(ids)) for key, ids in keys.items()}
+        )
+
+    @classmethod
+    def bundled(cls) -> "PlaceIndex":
+        """Return the gazetteer that comes with the package; opened once for the process.
+
+        Raises
+        ------
+        DamagedData
+            If the bundled file is missing or damaged.
+        """
+        return _bundled()
+
+    def layered(self, rows: Sequence[Row]) -> "PlaceIndex":
+        """Return a gazetteer with a workspace's rows over this one: places added, moved, renamed, hidden.
+
+        Parameters
+        ----------
+        rows
+            As `geodata.overlay.rows_from_toml` reads them. A row with the id of a place changes what it
+            gives and keeps the rest; a row for an id that this gazetteer has a row for already takes its place.
+
+        Raises
+        ------
+        BadPlaceRow
+            If a row is for an id that no place has and does not give enough to add one.
+        """
+        return PlaceIndex(self._packed, [*self._rows.values(), *rows])
+
+    # ----------------------------------------------------------------------------------- by name
+
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        """Return the places that a name may mean, best first; empty if there is none.
+
+        Case, diacritics, apostrophes, full stops, hyphens and spaces make no difference, except that an
+        abbreviation (``US``, ``KP``, ``CARs``) needs its capitals. Any language that the gazetteer knows is
+        matched. Airports answer to names with their kind in them and to ``IATA KHI``.
+
+        Parameters
+        ----------
+        name
+            The name as it stands in a text.
+        """
+        found: dict[str, Place] = {}
+        for key in _keys(name):
+            for place in (*map(self.by_id, self._keys.get(key, ())), *self._filed(key)):
+                if place is not None:
+                    found.setdefault(place.id, place)
+        return tuple(found.values())
+
+    def adjective(self, name: str) -> Place | None:
+        """Return the country, region or province that an adjective or a people's name stands for, or None.
+
+        ``Pakistani``, ``Kazakh`` and ``South East Asian`` are adjectives; ``Pakistan`` is not.
+
+        Parameters
+        ----------
+        name
+            The adjective as it stands in a text; a plural "s" may end it.
+        """
+        key = normalised(name)
+        for form in (key, key.removesuffix("s")) if len(key) > 4 else (key,):
+            for place in self._filed(f"~{form}"):
+                return place
+        return None
+
+    def longest(self, tokens: Sequence[str]) -> int:
+        """Return how many of the first tokens make up the longest name, joined by spaces; 0 if none does.
+
+        It looks ahead only as long as some name goes on, so that reading a text this way takes time in
+        proportion to its length.
+
+        Parameters
+        ----------
+        tokens
+            Words as they stand in a text, from the first that may begin a name. Hyphens stand inside a token
+            or between two; it makes no difference.
+        """
+        best = 0
+        for count in range(1, min(len(tokens), LONGEST_NAME) + 1):
+            name = " ".join(tokens[:count])
+            if self.knows(name):
+                best = count
+            key = normalised(name)
+            if not self._packed.begins(f"{key} ") and not any(
+                own.startswith(f"{key} ") for own in self._keys
+            ):
+                break
+        return best
+
+    def knows(self, name: str) -> bool:
+        """Return whether a name means any place; quicker than `lookup`."""
+        for key in _keys(name):
+            if key in self._keys or (self._packed.numbers(key) and not self._rows):
+                return True
+        return bool(self._rows) and bool(self.lookup(name))
+
+    def is_ordinary_word(self, name: str) -> bool:
+        """Return whether a name is also an ordinary English word, so that it needs more evidence.
+
+        ``Reading``, ``Nice`` and ``Of`` are; countries, regions and cities of a million people never are.
+
+        Parameters
+        ----------
+        name
+            The name as it stands in a text.
+        """
+        return self._packed.is_ordinary(normalised(name))
+
+    def near_spellings(
+        self, name: str, *, countries: Iterable[str] = (), limit: int = 5
+    ) -> tuple[tuple[Place, int, str], ...]:
+        """Return the places whose names are nearest to a misspelt one: place, letters apart, its key.
+
+        Names may differ by one letter from five letters on and by two from eight (`geodata.spelling`). Names of
+        countries, regions, provinces, transport places and towns of 15,000 people or more are compared; with
+        `countries`, the smaller towns there too, by one letter.
+
+        Parameters
+        ----------
+        name
+            The name as it stands in a text.
+        countries
+            ISO codes; where given, only places in them, and countries and regions with them as a member.
+        limit
+            How many to return at most.
+        """
+        key = normalised(name)
+        allowed = allowance(key)
+        if not allowed or not key.isascii():
+            return ()
+        wanted = frozenset(countries)
+        lengths = range(len(key) - allowed, len(key) + allowed + 1)
+        listed = [(length, self._packed.prominent_keys(length)) for length in lengths]
+        own = [(len(other), other.encode()) for other in self._keys if other.isascii() and other[0] != "="]
+        close = distances(key, [*listed, *own], allowed)
+        if wanted:
+            close += [(1, other) for other in one_letter_off(key)]
+        ranked: dict[str, tuple[Place, int, str]] = {}
+        for distance, other in sorted(set(close)):
+            for place in self.lookup(other) if distance else ():
+                if not wanted or place.country in wanted or wanted.intersection(place.members):
+                    ranked.setdefault(place.id, (place, distance, other))
+        return tuple(sorted(ranked.values(), key=lambda item: _likeness(key, *item))[:limit])
+
+    def suggest(self, name: str) -> tuple[str, ...]:
+        """Return up to three names for a message to a user, best first: ``Gilgit (PK)``.
+
+        Parameters
+        ----------
+        name
+            The name that is unknown.
+        """
+        near = self.near_spellings(name, limit=3)
+        return tuple(dict.fromkeys(label(place) for place, _, _ in near))
+
+    # ----------------------------------------------------------------------------- by id, position
+
+    def by_id(self, identifier: str) -> Place | None:
+        """Return the place with an id, or None."""
+        number = self._packed.number(identifier)
+        place = None if number is None else self._packed.place(number)
+        row = self._rows.get(identifier)
+        return place if row is None else self._over(row, place)
+
+    def province_of(self, place: Place) -> Place | None:
+        """Return the first-level division that a town lies in, or None where that is not known."""
+        number = self._packed.number(place.id)
+        identifier = self._packed.province(number) if number is not None else ""
+        return self.by_id(identifier) if identifier else None
+
+    def nearest(
+        self,
+        longitude: float,
+        latitude: float,
+        *,
+        kinds: Collection[PlaceKind] | None = None,
+        limit: int = 1,
+    ) -> tuple[tuple[Place, float], ...]:
+        """Return the places nearest to a point, each with its distance in kilometres on a sphere.
+
+        Parameters
+        ----------
+        longitude, latitude
+            Degrees, WGS 84.
+        kinds
+            What they may be; by default towns, ports, passes and other points, no areas.
+        limit
+            How many to return at most.
+        """
+        wanted = frozenset(PlaceKind) - AREA_KINDS if kinds is None else frozenset(kinds)
+        found: dict[str, Place] = {}
+        for number in nearby.numbers(self._packed, longitude, latitude, wanted, limit + len(self._rows)):
+            identifier = self._packed.place(number).id
+            if identifier not in self._rows:
+                found[identifier] = self._packed.place(number)
+        for identifier in self._rows:
+            place = self.by_id(identifier)
+            if place is not None and place.kind in wanted:
+                found[identifier] = place
+        measured = (
+            (place, nearby.kilometres(longitude, latitude, place.longitude, place.latitude))
+            for place in found.values()
+        )
+        return tuple(sorted(measured, key=lambda pair: (pair[1], pair[0].id))[:limit])
+
+    def _filed(self, key: str) -> Iterator[Place]:
+        """Yield the packed places of a key, with the rows over them."""
+        for number in self._packed.numbers(key):
+            place = self._packed.place(number)
+            row = self._rows.get(place.id)
+            changed = place if row is None else self._over(row, place)
+            if changed is not None:
+                yield changed
+
+    @staticmethod
+    def _over(row: Row, place: Place | None) -> Place | None:
+        return None if row.hide else row.over(place)
+
+
+def label(place: Place) -> str:
+    """Return a place's name as a message to a user shows it: ``Gilgit (PK)``."""
+    return f"{place.name} ({place.country})" if place.country else place.name
+
+
+@cache
+def _bundled() -> PlaceIndex:
+    return PlaceIndex(PackedPlaces.opened(sources.path(FILE)))
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    """Return the keys that a name may be filed under, the surest first."""
+    key = normalised(name)
+    short = abbreviation(name)
+    found = (f"={short}", key) if short else (key,)
+    return found if key else ()
+
+
+def _likeness(key: str, place: Place, distance: int, other: str) -> tuple[int, bool, float, str]:
+    """Sort near spellings: fewer letters apart, same first letter, larger."""
+    return distance, other[0] != key[0], -_weight(place), place.id
+
+
+def _weight(place: Place) -> float:
+    if place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA}:
+        return 1e12
+    return float(place.population) if place.kind is PlaceKind.CITY else 2e5

