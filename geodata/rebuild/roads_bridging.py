@@ -1,0 +1,181 @@
+"""Road centre lines with gaps come in; lines bridged under names and borders, and linked over gaps, go out.
+
+From each loose end a least-cost search looks for the road to go on: a faint trace of road is cheapest, a name or
+a border that may hide the road is cheap, open land is dear and water is dearest; leaving the road's own direction
+costs extra. A bridge must shorten the way by road a great deal, or it would only add a short cut that is not there.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from skimage.graph import MCP_Geometric
+
+from geodata.rebuild.roads_mask import Ground, Raster
+from geodata.rebuild.roads_skeleton import Mask, components, links, thinned_in_bands
+
+BRIDGED = 1
+LINKED = 2
+"""What made a pixel that the tiles do not draw: a short bridge, or a long link that is a guess."""
+
+TRACE = 6
+"""Strength from which a pixel counts as a faint trace of road in a gap."""
+
+COST_TRACE, COST_ROAD, COST_HIDDEN, COST_LAND, COST_WATER = 0.25, 0.3, 0.5, 1.0, 2.5
+
+STRAIGHT_PIXELS = 12
+"""Within this distance of the loose end a bridge keeps the road's direction."""
+
+TURN_COST = 0.6
+"""Extra share of the cost for going sideways there; twice this for turning back."""
+
+BEHIND_PIXELS = 8
+"""The road's direction at its end is taken over this many pixels."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """One round of bridging; gaps are closed from the surest to the boldest.
+
+    Attributes
+    ----------
+    cost
+        The dearest bridge allowed, in pixels of open land.
+    reach
+        How far from the loose end to look, in pixels.
+    factor, surplus
+        The way by road must be longer than `factor` times the straight distance plus `surplus` pixels.
+    between
+        Whether to join only pieces that are not connected at all; the two above then do not apply.
+    """
+
+    cost: float
+    reach: int
+    factor: float = 0.0
+    surplus: float = 0.0
+    between: bool = False
+
+
+ROUNDS = (
+    Round(cost=4, reach=12, factor=2.5, surplus=4),
+    Round(cost=9, reach=36, factor=3, surplus=8),
+    Round(cost=14, reach=50, factor=4, surplus=20),
+    Round(cost=20, reach=60, factor=4, surplus=40),
+    Round(cost=32, reach=80, factor=5, surplus=60),
+    Round(cost=40, reach=80, between=True),
+    Round(cost=60, reach=110, between=True),
+)
+
+LONGEST_BRIDGE = 15
+"""Rounds that allow more than this cost make links, not bridges."""
+
+Pixel = tuple[int, int]
+
+
+def bridged(lines: Mask, raster: Raster) -> tuple[Mask, npt.NDArray[np.uint8]]:
+    """Return the lines with their gaps closed, and for each pixel 0, `BRIDGED` or `LINKED`."""
+    lines = lines.copy()
+    made = np.zeros(lines.shape, np.uint8)
+    for turn in ROUNDS:
+        found = _round(lines, raster, turn)
+        mark = LINKED if turn.between or turn.cost > LONGEST_BRIDGE else BRIDGED
+        for path in found:
+            fresh = path[~lines.ravel()[path]]
+            lines.ravel()[fresh] = True
+            made.ravel()[fresh] = mark
+        print(f"bridges up to cost {turn.cost:g}: {len(found)}", flush=True)
+    return thinned_in_bands(lines), made
+
+
+def _round(lines: Mask, raster: Raster, turn: Round) -> list[npt.NDArray[np.int64]]:
+    """Return the bridges of one round as flat pixel indices, the cheapest first."""
+    pixels = np.flatnonzero(lines)
+    starts, ends = links(lines, pixels)
+    pieces = components(len(pixels), starts, ends)
+    piece = np.zeros(lines.shape, np.int32)
+    piece.ravel()[pixels] = pieces
+    loose = pixels[np.bincount(starts, minlength=len(pixels)) <= 1]
+    found = []
+    for end in loose.tolist():
+        bridge = _bridge(lines, piece, raster, divmod(end, lines.shape[1]), turn)
+        if bridge is not None:
+            found.append(bridge)
+    found.sort(key=lambda bridge: (bridge[0], bridge[1].tolist()))
+    paths = [path for _, path in found]
+    return _joining(paths, piece) if turn.between else paths
+
+
+def _joining(paths: list[npt.NDArray[np.int64]], piece: npt.NDArray[np.int32]) -> list[npt.NDArray[np.int64]]:
+    """Return the paths that join pieces which those before them have not joined yet."""
+    parent: dict[int, int] = {}
+
+    def root(label: int) -> int:
+        while parent.get(label, label) != label:
+            label = parent[label]
+        return label
+
+    kept = []
+    for path in paths:
+        first, last = (root(int(piece.ravel()[path[index]])) for index in (0, -1))
+        if first != last:
+            parent[first] = last
+            kept.append(path)
+    return kept
+
+
+def _bridge(
+    lines: Mask, piece: npt.NDArray[np.int32], raster: Raster, end: Pixel, turn: Round
+) -> tuple[float, npt.NDArray[np.int64]] | None:
+    """Return the cheapest bridge from a loose end, with its cost, or None."""
+    top, left = max(0, end[0] - turn.reach), max(0, end[1] - turn.reach)
+    window = slice(top, end[0] + turn.reach + 1), slice(left, end[1] + turn.reach + 1)
+    start = end[0] - top, end[1] - left
+    road = lines[window]
+    by_road, _ = MCP_Geometric(np.where(road, 1.0, -1.0)).find_costs([start])
+    rows, columns = np.ogrid[: road.shape[0], : road.shape[1]]
+    distance = np.hypot(rows - start[0], columns - start[1])
+    if turn.between:
+        target = road & (piece[window] != piece[end])
+    else:
+        target = road & (by_road > turn.factor * distance + turn.surplus)
+    if not target.any():
+        return None
+    cost = _cost(road, raster.strength[window], raster.ground[window])
+    cost *= _keeping_straight(by_road, distance, start)
+    cost[road & ~target] = -1.0
+    cost[start] = COST_ROAD
+    search = MCP_Geometric(cost)
+    total, _ = search.find_costs([start], max_cumulative_cost=turn.cost)
+    total[~target] = np.inf
+    best = np.unravel_index(int(np.argmin(total)), total.shape)
+    if total[best] > turn.cost:
+        return None
+    path = np.asarray(search.traceback(best), np.int64)
+    return float(total[best]), (path[:, 0] + top) * lines.shape[1] + path[:, 1] + left
+
+
+def _cost(
+    road: Mask, strength: npt.NDArray[np.uint8], ground: npt.NDArray[np.uint8]
+) -> npt.NDArray[np.float64]:
+    cost = np.full(road.shape, COST_LAND)
+    cost[ground == Ground.WATER] = COST_WATER
+    cost[ground == Ground.HIDDEN] = COST_HIDDEN
+    cost[strength >= TRACE] = COST_TRACE
+    cost[road] = COST_ROAD
+    return cost
+
+
+def _keeping_straight(
+    by_road: npt.NDArray[np.float64], distance: npt.NDArray[np.float64], start: Pixel
+) -> npt.NDArray[np.float64]:
+    """Return what to multiply costs with near the loose end, by how far a pixel lies off the road's direction."""
+    near = np.where(by_road <= BEHIND_PIXELS, by_road, -1.0)
+    behind = np.unravel_index(int(np.argmax(near)), near.shape)
+    along = np.array([start[0] - behind[0], start[1] - behind[1]], float)
+    length = float(np.hypot(*along))
+    if length == 0.0:
+        return np.ones(distance.shape)
+    along /= length
+    rows, columns = np.ogrid[: distance.shape[0], : distance.shape[1]]
+    ahead = ((rows - start[0]) * along[0] + (columns - start[1]) * along[1]) / np.maximum(distance, 1.0)
+    return np.where(distance <= STRAIGHT_PIXELS, 1.0 + TURN_COST * (1.0 - ahead), 1.0)

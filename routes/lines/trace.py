@@ -1,0 +1,246 @@
+"""Routes without lines come in; the same routes with a path and a fade for each leg, and findings, go out."""
+
+import itertools
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from shapely import LineString
+from shapely.geometry.base import BaseGeometry
+
+from geodata.errors import NoPath
+from geodata.geodesy import Point, distance_km, great_circle, length_km, part_between, position_km
+from geodata.network import Network
+from geodata.path import Method, Mode, Path
+from geodata.place import Place
+from routes.model import Fade, Finding, Leg, Route, RouteDefinition, Severity, Stop
+
+Area = Callable[[Place, str], BaseGeometry | None]
+
+ON_THE_GROUND = frozenset({Method.SURVEYED, Method.ROUTED, Method.DRAWN, Method.GENERALISED})
+"""Methods whose lines tell where on the ground one travels; the others only join places."""
+
+NEAR_AREA_KM = 150.0
+"""A lane towards an area is followed until it comes this near, and fades out from there."""
+
+STOP_KM = 5.0
+"""A town's point may lie this far from the road through it before a reader must be told."""
+
+STRAIGHT = "straight line between the places"
+"""What a schematic path or a great circle names as its source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Networks:
+    """What legs are traced over, and where areas lie."""
+
+    roads: Network
+    sea: Network
+    area: Area
+    definitions: Mapping[str, RouteDefinition] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Traced:
+    """A leg's path, the end that fades, and what a person should know of it."""
+
+    path: Path | None
+    fade: Fade = Fade.NONE
+    problems: tuple[str, ...] = ()
+
+
+def trace(
+    routes: tuple[Route, ...],
+    *,
+    roads: Network,
+    sea: Network,
+    area: Area,
+    definitions: Mapping[str, RouteDefinition] | None = None,
+) -> tuple[tuple[Route, ...], tuple[Finding, ...]]:
+    """Return the routes with a path for each of their legs, in the same order, and findings.
+
+    Parameters
+    ----------
+    roads, sea
+        The networks that roads and sea lanes are found over.
+    area
+        Returns the shape of an area or of a part of it ("western"), or None where it has none.
+    definitions
+        Definitions by id; a line that a person gave with one is used as it is.
+    """
+    networks = Networks(roads=roads, sea=sea, area=area, definitions=definitions or {})
+    traced, findings = [], []
+    for route in routes:
+        results = [_leg(leg, networks) for leg in route.legs]
+        legs = tuple(
+            replace(leg, path=result.path, fade=result.fade)
+            for leg, result in zip(route.legs, results, strict=True)
+        )
+        traced.append(replace(route, legs=legs))
+        for leg, result in zip(route.legs, results, strict=True):
+            definition = networks.definitions.get(leg.definition)
+            where = definition.file if definition and definition.file else route.name
+            findings += [
+                Finding(severity=Severity.WARNING, where=where, message=problem, route=route.id)
+                for problem in result.problems
+            ]
+    return tuple(traced), tuple(dict.fromkeys(findings))
+
+
+def path_between(places: Sequence[Place], *, mode: Mode, roads: Network, sea: Network) -> Path:
+    """Return the path through places in their order, as `trace` draws a leg of that mode.
+
+    Where the network has no path, or a place is an area, the line is schematic and its note says why.
+
+    Raises
+    ------
+    NoPath
+        If there are not at least two different places.
+    """
+    stops = tuple(Stop(place=place, named=True) for place in places)
+    networks = Networks(roads=roads, sea=sea, area=lambda _place, _part: None)
+    result = _leg(Leg(mode=mode, stops=stops), networks)
+    if result.path is None:
+        raise NoPath("; ".join(result.problems))
+    note = result.path.note or "; ".join(result.problems)
+    return replace(result.path, note=note)
+
+
+def _leg(leg: Leg, networks: Networks) -> _Traced:
+    different = {(stop.place.longitude, stop.place.latitude, stop.part) for stop in leg.stops}
+    if len(different) < 2:
+        names = ", ".join(stop.place.name for stop in leg.stops) or "no place"
+        return _Traced(path=None, problems=(f"a line needs two different places, and the leg has {names}",))
+    definition = networks.definitions.get(leg.definition)
+    fade = _fade(leg)
+    if definition is not None and definition.line and fade is Fade.NONE:
+        return _along_given_line(leg, definition)
+    if fade is not Fade.NONE:
+        if leg.mode is Mode.SEA and fade is not Fade.BOTH:
+            return _towards(leg, fade, networks)
+        return _Traced(path=_straight(leg, networks, Method.SCHEMATIC), fade=fade)
+    if leg.mode is Mode.AIR:
+        return _Traced(path=_straight(leg, networks, Method.GREAT_CIRCLE))
+    if leg.mode is Mode.ROAD:
+        return _over(leg, networks.roads, networks)
+    if leg.mode is Mode.SEA:
+        return _over(leg, networks.sea, networks)
+    return _Traced(path=_straight(leg, networks, Method.SCHEMATIC))
+
+
+def _fade(leg: Leg) -> Fade:
+    """Return which ends of a leg are areas."""
+    start, end = leg.stops[0].place.is_area, leg.stops[-1].place.is_area
+    if start and end:
+        return Fade.BOTH
+    if start:
+        return Fade.START
+    return Fade.END if end else Fade.NONE
+
+
+def _point(stop: Stop, area: Area) -> Point:
+    """Return where a stop stands: its point, or for a part of an area a point inside that part."""
+    if stop.part:
+        shape = area(stop.place, stop.part)
+        if shape is not None and not shape.is_empty:
+            inside = shape.representative_point()
+            return inside.x, inside.y
+    return stop.place.longitude, stop.place.latitude
+
+
+def _called(stop: Stop) -> str:
+    return f"{stop.part} {stop.place.name}".strip()
+
+
+def _straight(leg: Leg, networks: Networks, method: Method, note: str = "") -> Path:
+    """Return great circles between a leg's stops, as one line."""
+    points = [_point(stop, networks.area) for stop in leg.stops]
+    line = _great_circles(points)
+    return Path(
+        mode=leg.mode,
+        method=method,
+        line=line,
+        length_km=length_km(line),
+        error_km=None,
+        source=STRAIGHT,
+        note=note,
+    )
+
+
+def _great_circles(points: Sequence[Point]) -> LineString:
+    coordinates: list[tuple[float, float]] = [points[0]]
+    for a, b in itertools.pairwise(points):
+        if distance_km(a, b) > 0.0:
+            circle = list(great_circle(a, b).coords)
+            shift = 360.0 * round((coordinates[-1][0] - circle[0][0]) / 360.0)
+            coordinates += [(x + shift, y) for x, y in circle[1:]]
+    return LineString(coordinates)
+
+
+def _over(leg: Leg, network: Network, networks: Networks) -> _Traced:
+    """Return the path over a network, or a schematic line with the reason why there is none."""
+    stops = [stop for stop in leg.stops if not stop.place.is_area]
+    names = [_called(stop) for stop in stops]
+    try:
+        path = network.path([_point(stop, networks.area) for stop in stops], names=names)
+    except NoPath as problem:
+        reason = str(problem)
+        return _Traced(path=_straight(leg, networks, Method.SCHEMATIC, reason), problems=(reason,))
+    return _Traced(path=path, problems=_missed(path, stops))
+
+
+def _missed(path: Path, stops: Sequence[Stop]) -> tuple[str, ...]:
+    """Return a message for each stop that the path does not come near."""
+    allowed = max(path.error_km or 0.0, STOP_KM)
+    offs = [(stop, position_km(path.line, _at(stop.place))[1]) for stop in stops]
+    return tuple(
+        f"the line passes {stop.place.name} at {off:.0f} km, more than its error of {path.error_km or 0:g} km"
+        for stop, off in offs
+        if off > allowed
+    )
+
+
+def _at(place: Place) -> Point:
+    return place.longitude, place.latitude
+
+
+def _towards(leg: Leg, fade: Fade, networks: Networks) -> _Traced:
+    """Return sea lanes from a leg's ports to where they first come near its area."""
+    stops = leg.stops if fade is Fade.END else leg.stops[::-1]
+    ports, aim = [stop for stop in stops if not stop.place.is_area], stops[-1]
+    shape = networks.area(aim.place, aim.part)
+    if shape is None or shape.is_empty:
+        note = f"where {_called(aim)} lies is known by a point only"
+        return _Traced(path=_straight(leg, networks, Method.SCHEMATIC, note), fade=fade)
+    try:
+        path = networks.sea.path_towards(
+            [_point(stop, networks.area) for stop in ports],
+            shape,
+            near_km=NEAR_AREA_KM,
+            names=[*map(_called, ports), _called(aim)],
+        )
+    except NoPath as problem:
+        reason = str(problem)
+        schematic = _straight(leg, networks, Method.SCHEMATIC, reason)
+        return _Traced(path=schematic, fade=fade, problems=(reason,))
+    if fade is Fade.START:
+        path = replace(path, line=path.line.reverse(), guessed=tuple(gap.reverse() for gap in path.guessed))
+    return _Traced(path=path, fade=fade)
+
+
+def _along_given_line(leg: Leg, definition: RouteDefinition) -> _Traced:
+    """Return the part of a line that a person gave between a leg's first and last stop."""
+    whole = LineString(definition.line)
+    (start, _), (end, _) = (position_km(whole, _at(leg.stops[index].place)) for index in (0, -1))
+    if start == end:
+        names = f"{leg.stops[0].place.name} and {leg.stops[-1].place.name}"
+        return _Traced(path=None, problems=(f"{names} lie at the same place of the given line",))
+    line = part_between(whole, start, end)
+    path = Path(
+        mode=leg.mode,
+        method=Method(definition.line_method),
+        line=line,
+        length_km=length_km(line),
+        error_km=definition.line_error_km,
+        source=definition.line_source or definition.source,
+    )
+    return _Traced(path=path, problems=_missed(path, leg.stops))
