@@ -112,11 +112,10 @@ def _wide(data: bytes, file: str) -> str:
         except UnicodeDecodeError:
             continue
         usual = sum(text.count(mark) for mark in set(text) if mark in _PLAIN_CONTROLS or mark.isprintable())
-        common = sum(text.count(mark) for mark in " \n,.")
-        share = usual / len(text) + common / len(text)
-        if share > best_share:
+        share = sum(text.count(mark) for mark in " \n,.") / len(text)
+        if usual > 0.95 * len(text) and share > best_share:
             best, best_share = text, share
-    if best_share < 1.0:
+    if not best:
         raise BadArticle(f"this is a binary file, not text: {_SAVE_AS_TEXT}", file=file)
     return best
 

@@ -25,6 +25,8 @@ _LINES = word_set("br li dt dd td th caption")
 _MAIN = ("article", "main")
 _PUBLISHED = ("article:published_time", "datepublished", "date", "dc.date", "pubdate", "publish-date", "time")
 _COMMENTS = re.compile(r"<!--|-->")
+_ANGLES = re.compile(r"[<>]")
+_MOST_NESTED = 20
 _ENOUGH = 200
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 
@@ -50,7 +52,7 @@ def extract(markup: str, *, file: str) -> Page:
         If the page holds no text.
     """
     reader = _Reader()
-    reader.feed(_without_comments(markup))
+    reader.feed(_closed(_without_comments(markup)))
     reader.close()
     text = next((part for part in reader.texts() if any(mark.isalpha() for mark in part)), "")
     if not text:
@@ -79,6 +81,25 @@ def _without_comments(markup: str) -> str:
         elif not opens and inside:
             start, inside = match.end(), False
     return "".join([*kept, "" if inside else markup[start:]])
+
+
+def _closed(markup: str) -> str:
+    """Return the page with every "<" escaped that no ">" closes, so that the parser never looks for one."""
+    loose: list[int] = []
+    waiting: list[int] = []
+    for match in _ANGLES.finditer(markup):
+        if match.group() == "<":
+            waiting.append(match.start())
+        else:
+            loose += waiting[1:] if len(waiting) > _MOST_NESTED else []
+            waiting.clear()
+    loose += waiting
+    parts: list[str] = []
+    start = 0
+    for at in loose:
+        parts += (markup[start:at], "&lt;")
+        start = at + 1
+    return "".join([*parts, markup[start:]])
 
 
 def _web_address(address: str) -> str:

@@ -61,9 +61,12 @@ def _continues(text: str, before: Line, line: Line, width: int) -> bool:
     starts_low = line.text[:1].islower()
     if starts_low and not before.text.endswith((".", "!", "?", ":")):
         return True
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+        return False
     first_word = line.text.split(maxsplit=1)[0]
     was_full = len(before.text) + 1 + len(first_word) > width
-    return was_full and _NARROWEST_WRAP <= width <= _WIDEST_WRAP
+    breaks_off = len(before.text) > 0.6 * width and before.text[-1].isalpha()
+    return was_full or breaks_off
 
 
 def sentences_of(text: str, paragraph: Span) -> tuple[Span, ...]:

@@ -1,0 +1,556 @@
+"""What `routes.text.read` promises: of the five articles, read by hand, and of texts from anywhere."""
+
+import datetime as dt
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from routes.errors import BadArticle
+from routes.model import Article, Certainty
+from routes.text.read import read
+
+A000, A001, A002, A003, A004 = (
+    "000_298acd897c83d5b0.txt",
+    "001_4cc971b6ce2f5142.txt",
+    "002_05354010543d6659.txt",
+    "003_52961bfa87af1adb.txt",
+    "004_aee69fe055a80300.txt",
+)
+KISTAFIN = "Yerzhan Kistafin"
+COUNTERS = "Follow us 4,846FansLike 2,669FollowersFollow 1,690SubscribersSubscribe Most Popular LATEST POSTS"
+PRAYER_TIMES = (
+    "Sehar Time Ramadan 22 Lahore LHR 04:40 AM Karachi KHI 05:15 AM Islamabad ISB 04:43 AM "
+    "Peshawar PWR 04:49 AM Quetta QTA 05:11 AM Ramadan Pedia"
+)
+OTHER_HEADLINES = (
+    "Kazakh envoy Kistafin highlights potential for bilateral cooperation with Pakistan Pakistan "
+    "Interview with Kazakh envoy: Kistafin highlights vast potential for bilateral cooperation with Pakis"
+)
+
+
+@pytest.fixture(scope="module")
+def seeds(root: Path) -> dict[str, Article]:
+    return {path.name: read(path.read_bytes(), file=path.name) for path in (root / "seeds").glob("*.txt")}
+
+
+def article(text: str, file: str = "article.txt", **sidecar: object) -> Article:
+    return read(text.encode(), file=file, sidecar=sidecar)
+
+
+def sentence_words(found: Article) -> list[str]:
+    return [found.words(sentence.span) for sentence in found.sentences]
+
+
+def furniture_words(found: Article) -> list[str]:
+    return [" ".join(found.words(span).split()) for span in found.furniture]
+
+
+def speaker_of(found: Article, words: str) -> str:
+    holders = [one for one in found.sentences if words in found.words(one.span)]
+    assert len(holders) == 1, (words, len(holders))
+    return holders[0].speaker
+
+
+# ------------------------------------------------------------------------------ the five articles
+
+
+@pytest.mark.parametrize(
+    ("file", "title", "named", "dateline"),
+    [
+        (A000, "", ("APP", ""), "ISLAMABAD, Oct 29 (APP)"),
+        (
+            A001,
+            "Kazakh Ambassador talks about Kazakhstan-Pakistan relations",
+            ("TDI", ""),
+            "Islamabad, 23 October 2021 (TDI)",
+        ),
+        (A002, "", ("", ""), None),
+        (
+            A003,
+            "Kazakh envoy Kistafin highlights potential for bilateral cooperation with Pakistan",
+            ("", "Almas Haider Naqvi"),
+            "ISLAMABAD (Almas Haider Naqvi)",
+        ),
+        (
+            A004,
+            "Kazakh Envoy Seeks Stronger Ties with Pakistan for Regional Connectivity",
+            ("Alliance News", "Shabbir Hussain"),
+            "ISLAMABAD, May 27 (Alliance News)",
+        ),
+    ],
+)
+def test_head_of_every_seed(
+    seeds: dict[str, Article], file: str, title: str, named: tuple[str, str], dateline: str | None
+) -> None:
+    found = seeds[file]
+    assert (found.title, (found.outlet, found.author)) == (title, named)
+    assert (found.words(found.dateline) if found.dateline else None) == dateline
+
+
+@pytest.mark.parametrize(
+    ("file", "days", "how", "told"),
+    [
+        (A000, (dt.date(2023, 10, 29), dt.date(2023, 10, 29)), Certainty.STATED, "stated at the head"),
+        (A001, (dt.date(2021, 10, 23), dt.date(2021, 10, 23)), Certainty.STATED, "stated in the dateline"),
+        (A002, (None, None), Certainty.UNKNOWN, "no year"),
+        (A003, (dt.date(2023, 7, 8), dt.date(2023, 10, 31)), Certainty.INFERRED, "July 8, 2023"),
+        (A004, (dt.date(2022, 5, 27), None), Certainty.INFERRED, "May 27"),
+    ],
+)
+def test_date_of_every_seed(
+    seeds: dict[str, Article],
+    file: str,
+    days: tuple[dt.date | None, dt.date | None],
+    how: Certainty,
+    told: str,
+) -> None:
+    when = seeds[file].published
+    assert (when.earliest, when.latest) == days
+    assert when.how is how
+    assert told in when.reason
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        (A000, ["date 2023-10-29"]),
+        (
+            A001,
+            [
+                "HomeDiplomatic NewsAmbassadorsKazakh Ambassador talks about Kazakhstan-Pakistan relations",
+                "-",
+                COUNTERS,
+            ],
+        ),
+        (A002, []),
+        (
+            A003,
+            [
+                PRAYER_TIMES,
+                OTHER_HEADLINES,
+            ],
+        ),
+        (
+            A004,
+            ["https://twitter.com/home https://www.facebook.com/Shabbir.Hussain191 By Shabbir Hussain"],
+        ),
+    ],
+)
+def test_furniture_of_every_seed(seeds: dict[str, Article], file: str, expected: list[str]) -> None:
+    assert furniture_words(seeds[file]) == expected
+
+
+def test_all_five_report_one_ambassador(seeds: dict[str, Article]) -> None:
+    for found in seeds.values():
+        assert [speaker.name for speaker in found.speakers] == [KISTAFIN], found.id
+        assert "Ambassador" in found.speakers[0].role, found.id
+
+
+@pytest.mark.parametrize(
+    ("file", "words", "speaker"),
+    [
+        (A000, "This corridor, he said", KISTAFIN),
+        (A000, "launch of direct flights", KISTAFIN),
+        (A000, "expected to drive additional incentives", KISTAFIN),
+        (A000, "frequent meetings between", KISTAFIN),
+        (A001, "offers critical land routes", ""),
+        (A001, "Economic Corridor (CPEC)", ""),
+        (A001, "developing relations between Islamabad", KISTAFIN),
+        (A002, "are striving to enhance", ""),
+        (A002, "this during an interview", KISTAFIN),
+        (A002, "transit hub between Central and South Asia", KISTAFIN),
+        (A002, "the route of Khunjerab Pass", KISTAFIN),
+        (A002, "volume stood at", KISTAFIN),
+        (A003, "says as far as the access", KISTAFIN),
+        (A003, "direct flights from Almaty to Lahore", KISTAFIN),
+        (A003, "Our first landed in Lahore", KISTAFIN),
+        (A003, "from the sub-border", KISTAFIN),
+        (A003, "from KP to Afghanistan", KISTAFIN),
+        (A003, "From Peshawar by using", KISTAFIN),
+        (A003, "visit is on the card", ""),
+        (A004, "vital trade corridor for Central Asia", KISTAFIN),
+        (A004, "is a joint effort by", ""),
+        (A004, "through links with Turkmenistan", KISTAFIN),
+    ],
+)
+def test_who_says_it_in_the_seeds(seeds: dict[str, Article], file: str, words: str, speaker: str) -> None:
+    assert speaker_of(seeds[file], words) == speaker
+
+
+def test_headings_in_a_text_are_sentences_of_their_own(seeds: dict[str, Article]) -> None:
+    assert "Paradigm Shift in Central Asia:" in sentence_words(seeds[A001])
+
+
+# ------------------------------------------------------------------------------ furniture anywhere
+
+PAGE = """Home » Business » Transport » Lobito line reaches the Copperbelt
+Skip to content
+Lobito line reaches the Copperbelt
+Lobito line reaches the Copperbelt as first copper train leaves
+BUSINESS
+By Maria Domingos
+Published: 14 February 2025, 09:12 am
+1.2K Shares
+Share on Facebook
+LUANDA, Feb 14 (Angop) — The first copper train left Kolwezi for Lobito, officials said.
+
+Also read: Zambia weighs a new road to the Atlantic
+“We expect six trains a week by June,” said Paulo Mendes, director of the railway.
+
+Photo: Angop
+Related stories
+Namibia opens the road to Katima Mulilo
+Walvis Bay gets two new cranes
+We use cookies to improve your experience. Accept all
+© 2025 Angop. All rights reserved.
+"""
+
+
+def test_what_stands_around_an_article_is_furniture() -> None:
+    found = article(PAGE)
+    assert found.title == "Lobito line reaches the Copperbelt"
+    assert sentence_words(found) == [
+        "Lobito line reaches the Copperbelt",
+        "LUANDA, Feb 14 (Angop) — The first copper train left Kolwezi for Lobito, officials said.",
+        "“We expect six trains a week by June,” said Paulo Mendes, director of the railway.",
+    ]
+    assert found.author == "Maria Domingos"
+    assert found.outlet == "Angop"
+    assert found.published.earliest == dt.date(2025, 2, 14)
+    assert speaker_of(found, "six trains a week") == "Paulo Mendes"
+    assert found.speakers[0].role == "director of the railway"
+
+
+def test_a_table_of_departures_is_furniture_and_a_list_of_stops_is_not() -> None:
+    found = article(
+        "Riga\nRIX\n07:15\nTallinn\nTLL\n09:40\nVilnius\nVNO\n11:05\n\n"
+        "The line will call at the following towns, the ministry announced on Monday:\n\n"
+        "Pärnu\nSalaspils\nPanevėžys\n"
+    )
+    assert furniture_words(found) == ["Riga RIX 07:15 Tallinn TLL 09:40 Vilnius VNO 11:05"]
+    assert sentence_words(found)[-3:] == ["Pärnu", "Salaspils", "Panevėžys"]
+
+
+def test_a_text_without_full_stops_keeps_its_words() -> None:
+    found = article("Trucks go from Mombasa to Kampala")
+    assert sentence_words(found) == ["Trucks go from Mombasa to Kampala"]
+    assert found.furniture == ()
+
+
+def test_furniture_never_swallows_the_whole_text() -> None:
+    assert article("https://example.org/a\nFollow us\n").sentences
+
+
+# ---------------------------------------------------------------------------- paragraphs, sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Maj. Gen. Ali Khan met H.E. Jana Novak on Oct. 4. They left.", 2),
+        ("The U.S. President spoke. He lives in the U.S. The road is closed.", 3),
+        ("It costs $45.5 million, i.e. half. No. 7 is next.", 2),
+        ("“We agree. We will build it.” The minister left.", 3),
+        ("“We will build it.” Minister Banda said. Trucks wait.", 2),
+        ("“It is shut,”. the driver said. “It snows!” he added.", 2),
+        ("The pass opened.Trucks went through at once.", 2),
+        ("Really?! Yes… Perhaps. 12 trains ran.", 4),
+        ("道路开通了。卡车来了！", 2),
+    ],
+)
+def test_where_sentences_end(text: str, expected: int) -> None:
+    assert len(article(text).sentences) == expected, sentence_words(article(text))
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    found = article(
+        "The railway from Mombasa will be extended to the Ugandan border at Malaba\n"
+        "by 2027, and the first trains are to reach Kampala from Port\n"
+        "Reitz two years later, the company said in a statement on Monday that it\n"
+        "sent to newspapers.\n\nWork goes on."
+    )
+    assert len(found.paragraphs) == 2
+    assert len(found.sentences) == 2
+
+
+# -------------------------------------------------------------------------------------- speakers
+
+
+def test_titles_before_and_after_a_name_make_one_speaker() -> None:
+    found = article(
+        "Zambia's transport minister Frank Tayali told reporters that the road is open.\n\n"
+        "“Trucks are moving,” said Tayali. “More will come.”\n\n"
+        "Grace Phiri, a trader in Chipata, said the queues had gone. She added that fuel was cheaper.\n\n"
+        "The minister warned that rains could close it. The border lies at 1,100 metres.\n\n"
+        "“It has been a long wait.”\n"
+    )
+    assert [(one.name, one.role) for one in found.speakers] == [
+        ("Frank Tayali", "Zambia's transport minister"),
+        ("Grace Phiri", "trader in Chipata"),
+    ]
+    assert speaker_of(found, "More will come") == "Frank Tayali"
+    assert speaker_of(found, "fuel was cheaper") == "Grace Phiri"
+    assert speaker_of(found, "rains could close") == "Frank Tayali"
+    assert speaker_of(found, "1,100 metres") == ""
+    assert speaker_of(found, "a long wait") == "Frank Tayali"
+
+
+def test_countries_and_ministries_are_not_speakers() -> None:
+    found = article(
+        "South Africa announced a new line. Kenya stressed that it would pay. The Ministry of Transport "
+        "said no."
+    )
+    assert found.speakers == ()
+
+
+# ------------------------------------------------------------------------------------------ dates
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("The bridge opened on 3 May 2019. It was damaged in August 2021.", (2021, 8, 1), None),
+        ("The port was leased in 2018. The line will open by 2030.", (2018, 1, 1), (2030, 12, 31)),
+        ("LIMA, 4 March (Andina) – Work began in 2022, officials told us today.", (2022, 3, 4), None),
+        ("LIMA, 4 March (Andina) – Work began last year, officials told us today.", None, None),
+        ("Work began some years ago and the road is almost ready now.", None, None),
+        ("Exports reached 2022 tonnes and cost $2015, up 2019%, they said then.", None, None),
+    ],
+)
+def test_bounds_come_from_the_contents_only(
+    text: str, earliest: tuple[int, int, int] | None, latest: tuple[int, int, int] | None
+) -> None:
+    when = article(text).published
+    assert when.earliest == (dt.date(*earliest) if earliest else None)
+    assert when.latest == (dt.date(*latest) if latest else None)
+    assert when.how is not Certainty.STATED
+    assert when.reason
+
+
+# ------------------------------------------------------------------------------------- the bytes
+
+CYRILLIC = "Поезд идёт из Алматы в Бишкек, сообщил министр. Дорога открыта."
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("\ufeffKabul is open.".encode(), "Kabul is open."),
+        ("Kabul is open – now.\r\n".encode("utf-16"), "Kabul is open – now.\r\n"),
+        (CYRILLIC.encode("utf-16-le"), CYRILLIC),
+        (CYRILLIC.encode("utf-16-be"), CYRILLIC),
+        (CYRILLIC.encode("cp1251"), CYRILLIC),
+        ("São Paulo – Santos, “já” aberto até Brasília.".encode("cp1252"), None),
+        ("Kabul is\ropen.\r\nYes.\n\ufeffNo".encode(), "Kabul is\ropen.\r\nYes.\n\ufeffNo"),
+    ],
+)
+def test_text_is_decoded_and_newlines_stay(data: bytes, text: str | None) -> None:
+    expected = "São Paulo – Santos, “já” aberto até Brasília." if text is None else text
+    assert read(data, file="a.txt").text == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"", "empty"),
+        (b" \n\t ", "empty"),
+        (b"\x00\x01\x02\x03" * 40, "binary"),
+        (b"\x7fELF\x02\x01\x01" + bytes(64), "binary"),
+        (b"%PDF-1.7 trucks", "PDF"),
+        (b"PK\x03\x04trucks", "DOCX"),
+        (b"\x89PNG\r\n\x1a\n", "PNG"),
+        (b"12345 --- 67", "no letters"),
+        ("Trucks leave Алматы".encode()[:-1], "half saved"),
+        ("Trucks leave Алматы ".encode() + b"\xff now", "byte 26"),
+        (b"\xff\xfeK\x00a\x00\x00\xd8b\x00", "UTF-16"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_its_reason(data: bytes, told: str) -> None:
+    with pytest.raises(BadArticle, match=r"^odd\.txt: ") as caught:
+        read(data, file="odd.txt")
+    assert told in str(caught.value)
+    assert caught.value.file == "odd.txt"
+
+
+# --------------------------------------------------------------------------------------- sidecars
+
+
+def test_a_sidecar_overrides_what_was_inferred() -> None:
+    found = article(
+        PAGE,
+        title="First train",
+        outlet="Jornal",
+        url="https://example.org/1",
+        author="",
+        published=dt.date(2025, 2, 15),
+        note="Checked.",
+    )
+    assert (found.title, found.outlet, found.url, found.author) == (
+        "First train",
+        "Jornal",
+        "https://example.org/1",
+        "",
+    )
+    assert found.published.earliest == found.published.latest == dt.date(2025, 2, 15)
+    assert found.published.how is Certainty.STATED
+    assert "article.toml" in found.published.reason
+    assert found.note == "Checked."
+    assert article("It runs.", published="2024-01-31").published.latest == dt.date(2024, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("sidecar", "told"),
+    [
+        ({"outlett": "APP"}, "'outlet'"),
+        ({"published": "31/12/2023"}, "YYYY-MM-DD"),
+        ({"published": "2023-02-30"}, "YYYY-MM-DD"),
+        ({"published": 2023}, "YYYY-MM-DD"),
+        ({"title": 7}, "text"),
+        ({"url": "javascript:alert(1)"}, "https://"),
+    ],
+)
+def test_a_bad_sidecar_is_refused_by_its_own_name(sidecar: dict[str, object], told: str) -> None:
+    with pytest.raises(BadArticle) as caught:
+        read(b"Trucks run.", file="trucks.txt", sidecar=sidecar)
+    assert caught.value.file == "trucks.toml"
+    assert caught.value.key == next(iter(sidecar))
+    assert told in str(caught.value)
+
+
+# -------------------------------------------------------------------------------------- web pages
+
+HTML = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>Trains | Daily</title>
+<meta property="og:title" content="Trains to Savannakhet">
+<meta property="og:site_name" content="Vientiane Daily">
+<meta name="author" content="Noy Phommachanh"><link rel="canonical" href="https://example.org/trains">
+<meta property="article:published_time" content="2024-03-05T08:00:00+07:00">
+<style>p{color:red}</style><script>var place="Paris";</script></head>
+<body><nav><ul><li>Home</li><li>Bangkok</li></ul></nav><!-- <p>Tokyo</p> -->
+<article><h1>Trains to Savannakhet</h1><p>The line from <b>Vientiane</b>&nbsp;to
+Savannakhet &amp; Da&nbsp;Nang opens soon.<br>It is long.</p><p>Trucks wait at Lao Bao.</p>
+<aside>Read: Hanoi floods</aside><p>The governor said the road to Dong Ha is safe, and that buses would
+follow the trains as soon as the bridge over the river is ready for them, in a year or more.</p></article>
+<footer>Singapore office</footer></body></html>"""
+
+
+def test_a_saved_page_gives_its_article() -> None:
+    found = read(HTML.encode(), file="trains.html")
+    assert found.title == "Trains to Savannakhet"
+    assert (found.outlet, found.author, found.url) == (
+        "Vientiane Daily",
+        "Noy Phommachanh",
+        "https://example.org/trains",
+    )
+    assert found.published.earliest == dt.date(2024, 3, 5)
+    assert "The line from Vientiane to Savannakhet & Da Nang opens soon." in found.text
+    for word in ("Paris", "Tokyo", "Bangkok", "Hanoi", "Singapore", "color"):
+        assert word not in found.text
+    assert sentence_words(found)[:3] == [
+        "Trains to Savannakhet",
+        "The line from Vientiane to Savannakhet & Da Nang opens soon.",
+        "It is long.",
+    ]
+
+
+def test_a_broken_page_still_gives_its_words() -> None:
+    assert "Trucks wait" in read(b"<html><nav><p>Trucks wait <b>here.", file="broken.html").text
+    with pytest.raises(BadArticle, match="no text"):
+        read(b"<html><script>let a</script></html>", file="empty.html")
+
+
+# ------------------------------------------------------------------------------------- properties
+
+BITS = """Home|Kabul |04:40 AM|“|”|"|he said. |Dr. |. |U.S. |2023 |May 27 |By Ali Khan|– |(APP): |, |<p>|said
+Ambassador Ali Khan |https://a.b/c |Follow us|Almaty to Lahore, he added.|Prime Minister |of |to Pakistan, """
+PIECES = st.sampled_from([*BITS.replace("\n", "|").split("|"), "\n", "\n\n", "\r\n", "\u2028"])
+TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join))
+
+
+def check_spans(found: Article) -> None:
+    for spans in (found.furniture, found.paragraphs, tuple(one.span for one in found.sentences)):
+        before = 0
+        for span in spans:
+            assert before <= span.start < span.end <= len(found.text)
+            before = span.end
+    for sentence in found.sentences:
+        words = found.words(sentence.span)
+        assert words == words.strip()
+        assert any(one.holds(sentence.span) for one in found.paragraphs)
+        assert not any(one.meets(sentence.span) for one in found.furniture)
+
+
+@given(TEXTS, st.sampled_from(["a.txt", "a.html"]))
+def test_any_text_gives_an_article_with_sound_spans_or_is_refused(text: str, file: str) -> None:
+    try:
+        found = read(text.encode("utf-8", "surrogatepass"), file=file)
+    except BadArticle:
+        return
+    if file == "a.txt" and found.text != text:
+        assert text.startswith("\ufeff") or "\0" in text or not text.isprintable()
+    check_spans(found)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_an_article_or_are_refused(data: bytes) -> None:
+    try:
+        found = read(data, file="a.txt")
+    except BadArticle:
+        return
+    check_spans(found)
+
+
+# ------------------------------------------------------------------------------------------- cost
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "one word": lambda n: "a" * n,
+    "one line of words": lambda n: "Kabul " * (n // 6),
+    "quotes": lambda n: '“a” "b" ' * (n // 8),
+    "open quotes": lambda n: "“a b c d. " * (n // 10),
+    "speech": lambda n: "Ali said " * (n // 9),
+    "offices": lambda n: "Ambassador of " * (n // 14),
+    "capitals": lambda n: "Ab, " * (n // 4),
+    "dates": lambda n: "May 27 2023-10-29 " * (n // 18),
+    "lines": lambda n: "Home\n" * (n // 5),
+    "addresses": lambda n: "http://a" * (n // 8),
+    "full stops": lambda n: ". A" * (n // 3),
+    "dashes": lambda n: "a - – — " * (n // 6),
+    "breadcrumbs": lambda n: "a > b\n" * (n // 6),
+    "by": lambda n: "by A " * (n // 5),
+    "planned": lambda n: "planned in " * (n // 11),
+}
+
+
+def cost(data: bytes, file: str) -> float:
+    best = float("inf")
+    for _ in range(3):
+        start = time.process_time()
+        read(data, file=file)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_cost_grows_with_length_and_not_faster(name: str) -> None:
+    for _ in range(3):  # a busy machine may disturb a measurement, not three of them
+        short, long = (cost(HOSTILE[name](size).encode(), "a.txt") for size in (10_000, 20_000))
+        if long < 3 * short:
+            return
+    raise AssertionError(f"twice the text took {long / short:.1f} times as long")
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!--", "<p>", "<![CDATA[", "<a ", "<!x", "&amp", "</p", "<nav>", "<script>", "<?"]
+)
+def test_cost_of_a_page_grows_with_length_and_not_faster(piece: str) -> None:
+    for _ in range(3):
+        short, long = (
+            cost(b"<p>Trucks run." + piece.encode() * (size // len(piece)), "a.html")
+            for size in (8_000, 16_000)
+        )
+        if long < 3 * short:
+            return
+    raise AssertionError(f"twice the page took {long / short:.1f} times as long")
