@@ -1,12 +1,79 @@
-"""A box comes in; the pictures of its relief go out."""
+"""A box comes in; the pictures of its relief go out, as fine as a page can carry."""
 
+import base64
+import math
+import struct
+from functools import cache
 from typing import Any
 
+from geodata import sources
 from geodata.cutting import Box
 
-SOURCES: tuple[str, ...] = ()
+FILE = "relief.bin"
+SOURCES = ("gmted2010", "globe")
+TILE = 512  # pixels
+HEADER = "<I"  # how many tiles
+RECORD = struct.Struct("<BHHI")  # zoom, column, row, bytes
+BUDGET = 220_000  # bytes of pictures that a page may carry; in base64 a third more
 
 
 def tiles(box: Box) -> list[dict[str, Any]]:
-    """Return."""
-    return []
+    """Return bounds and picture of every tile that meets the box, from the finest zoom that fits the budget.
+
+    Each is ``{"bounds": [west, south, east, north], "webp": base64}``, degrees. Tiles without relief are left
+    out. Over the antimeridian longitudes pass 180.
+    """
+    index = _index()
+    for zoom in sorted({zoom for zoom, _, _ in index}, reverse=True):
+        found = _meeting(box, zoom)
+        if sum(index[tile][1] for _, tile in found) <= BUDGET:
+            break
+    content = sources.read(FILE)
+    pictures = []
+    for column, tile in found:
+        start, size = index[tile]
+        encoded = base64.b64encode(content[start : start + size]).decode("ascii")
+        pictures.append({"bounds": _bounds(tile[0], column, tile[2]), "webp": encoded})
+    return pictures
+
+
+def _meeting(box: Box, zoom: int) -> list[tuple[int, tuple[int, int, int]]]:
+    """Return column and tile of every tile that meets the box; the column may lie past the antimeridian."""
+    index = _index()
+    across = 2**zoom
+    first, last = ((degrees + 180) / 360 * across for degrees in (box.west, box.east))
+    top, bottom = (_row(latitude) * across for latitude in (box.north, box.south))
+    return [
+        (column, (zoom, column % across, row))
+        for row in range(max(math.floor(top), 0), math.ceil(bottom))
+        for column in range(math.floor(first), math.ceil(last))
+        if (zoom, column % across, row) in index
+    ]
+
+
+def _row(latitude: float) -> float:
+    """Return how far down the map a latitude lies in Web Mercator, 0 at the top, 1 at the bottom."""
+    return 0.5 - math.asinh(math.tan(math.radians(latitude))) / (2 * math.pi)
+
+
+def _bounds(zoom: int, column: int, row: int) -> list[float]:
+    across = 2**zoom
+    south, north = (
+        math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * edge / across)))) for edge in (row + 1, row)
+    )
+    west, east = (edge / across * 360 - 180 for edge in (column, column + 1))
+    return [round(degrees, 6) for degrees in (west, south, east, north)]
+
+
+@cache
+def _index() -> dict[tuple[int, int, int], tuple[int, int]]:
+    """Return for each zoom, column and row where its picture starts in the file, and its size in bytes."""
+    content = sources.read(FILE)
+    (count,) = struct.unpack_from(HEADER, content)
+    start = struct.calcsize(HEADER) + count * RECORD.size
+    index = {}
+    for number in range(count):
+        zoom, column, row, size = RECORD.unpack_from(content, struct.calcsize(HEADER) + number * RECORD.size)
+        index[zoom, column, row] = (start, size)
+        start += size
+    return index
