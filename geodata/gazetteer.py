@@ -111,6 +111,28 @@ class PlaceIndex:
                 return place
         return None
 
+    def in_context(self, words: str, names: Iterable[str]) -> tuple[Place, ...]:
+        """Return the places that general words mean beside certain names, best first; empty if there is none.
+
+        "The sub-border" is Sost where the sentence speaks of the Karakoram Highway, and nothing elsewhere: the
+        reviewed table gives such words, and the names that must stand beside them, under ``context``.
+
+        Parameters
+        ----------
+        words
+            The general words as they stand in a text.
+        names
+            The other names of the sentence.
+        """
+        key = f"?{normalised(words)}?"
+        if len(key) < 4 or not self._packed.begins(key):
+            return ()
+        found: dict[str, Place] = {}
+        for name in names:
+            for place in self._filed(key + normalised(name)):
+                found.setdefault(place.id, place)
+        return tuple(found.values())
+
     def longest(self, tokens: Sequence[str]) -> int:
         """Return how many of the first tokens make up the longest name, joined by spaces; 0 if none does.
 

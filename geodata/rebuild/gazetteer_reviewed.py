@@ -70,6 +70,9 @@ def _reviewed(layer: str, row: Mapping[str, Any], weight: float) -> Entry:
     file_under(entry, row.get("abbreviations", ()), weight)
     for adjective in row.get("adjectives", ()):
         entry.add(f"~{normalised(adjective)}", weight)
+    for alias, beside in row.get("context", {}).items():
+        for name in beside:
+            entry.add(f"?{normalised(alias)}?{normalised(name)}", weight)
     return entry
 
 
