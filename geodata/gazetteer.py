@@ -14,7 +14,7 @@ from geodata.index import PackedPlaces
 from geodata.names import abbreviation, normalised
 from geodata.overlay import Row, rows_from_toml
 from geodata.place import AREA_KINDS, Place, PlaceKind
-from geodata.spelling import allowance, distances, one_letter_off
+from geodata.spelling import allowance, consonants, distances, one_letter_off
 
 __all__ = ["FILE", "PlaceIndex", "label", "rows_from_toml"]
 
@@ -181,7 +181,8 @@ class PlaceIndex:
     ) -> tuple[tuple[Place, int, str], ...]:
         """Return the places whose names are nearest to a misspelt one: place, letters apart, its key.
 
-        Names may differ by one letter from five letters on and by two from eight (`geodata.spelling`). Names of
+        Names may differ by one letter from five letters on and by two from eight (`geodata.spelling`), and by
+        one more from six on if their consonants are the same (Gawader, Gwadar). Names of
         countries, regions, provinces, transport places and towns of 15,000 people or more are compared; with
         `countries`, the smaller towns there too, by one letter.
 
@@ -199,10 +200,15 @@ class PlaceIndex:
         if not allowed or not key.isascii():
             return ()
         wanted = frozenset(countries)
-        lengths = range(len(key) - allowed, len(key) + allowed + 1)
+        reach = allowed + 1 if len(key) > 5 else allowed
+        lengths = range(len(key) - reach, len(key) + reach + 1)
         listed = [(length, self._packed.prominent_keys(length)) for length in lengths]
         own = [(len(other), other.encode()) for other in self._keys if other.isascii() and other[0] != "="]
-        close = distances(key, [*listed, *own], allowed)
+        close = [
+            (distance, other)
+            for distance, other in distances(key, [*listed, *own], reach)
+            if distance <= allowed or consonants(key) == consonants(other)
+        ]
         if wanted:
             close += [(1, other) for other in one_letter_off(key)]
         ranked: dict[str, tuple[Place, int, str]] = {}

@@ -24,6 +24,12 @@ def allowance(name: str) -> int:
     return 0 if length < 5 else 1 if length < 8 else 2
 
 
+def consonants(name: str) -> str:
+    """Return the consonants of a key, doubled ones once: what a transliteration keeps, whoever writes it."""
+    kept = [letter for letter in name if letter not in "aeiouy "]
+    return "".join(letter for at, letter in enumerate(kept) if not at or kept[at - 1] != letter)
+
+
 def distances(name: str, candidates: Iterable[tuple[int, bytes]], limit: int) -> list[tuple[int, str]]:
     """Return the candidates within `limit` letters of a name, each with its distance, nearest first.
 
