@@ -1,0 +1,268 @@
+"""Bytes of catalogue files -> route definitions with their stops resolved, or a message that helps.
+
+A definition is a TOML file; its id is the file's name without ``.toml``::
+
+    kind      = "named"                 # the default: a name people use; "way": how one gets from here to there
+    name      = "Karakoram Highway"
+    aliases   = ["KKH"]                 # other names of the same route; none for a way
+    mode      = "road"
+    countries = ["PK", "CN"]            # only where another route has the same name: tells the two apart
+    source    = "..."                   # what the stops rest on
+    note      = "..."                   # what a reader must know; optional
+
+    [[legs]]
+    stops = ["Hasan Abdal", "Gilgit"]   # in order; mode = "..." where it differs
+
+    [[closures]]                        # where, months, source; until is optional
+    [published]                         # length_km, source
+
+A named route without legs has a name and no settled way: its line then comes from an article's own words.
+A GeoJSON file of the same name beside it is the line itself. ``disabled = true`` takes a route away.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from importlib import resources
+from pathlib import PurePosixPath
+from typing import Any
+
+from geodata.errors import UnknownPlace
+from geodata.path import Mode
+from geodata.place import Place
+from routes.errors import BadDefinition
+from routes.lines.given import GivenLine, given_line
+from routes.model import Closure, DefinedLeg, Published, RouteDefinition
+from routes.tables import nearest, only_keys, parse, value
+
+FOLDER = "routes/catalogue"
+KINDS = ("named", "way")
+_KEYS = (
+    *("kind", "name", "aliases", "mode", "countries", "source", "note"),
+    *("legs", "closures", "published", "disabled"),
+)
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_SAME = re.compile(r"[\W_]+")
+
+FindStop = Callable[[str, Mode], Place]
+
+
+def bundled_files() -> dict[str, bytes]:
+    """Return the bundled catalogue's files, by ``routes/catalogue/NAME``.
+
+    A workspace's own files have the same keys, so that the one replaces the other.
+    """
+    folder = resources.files("routes") / "catalogue"
+    found = sorted(folder.iterdir(), key=lambda item: item.name)
+    return {
+        f"{FOLDER}/{item.name}": item.read_bytes()
+        for item in found
+        if item.name.endswith((".toml", ".geojson"))
+    }
+
+
+def load(files: Mapping[str, bytes], *, stop: FindStop) -> tuple[RouteDefinition, ...]:
+    """Return the definitions in `files`, by id.
+
+    Parameters
+    ----------
+    files
+        File names, with or without folders, and their bytes: ``.toml`` and ``.geojson``.
+    stop
+        Gives the place of a stop's name, for a mode; raises `UnknownPlace`.
+
+    Raises
+    ------
+    BadDefinition
+        If a file does not hold: with the file, the key path, and the line where that is certain.
+    """
+    tables = {name: data for name, data in files.items() if name.endswith(".toml")}
+    lines = {name: data for name, data in files.items() if name.endswith(".geojson")}
+    found: dict[str, RouteDefinition] = {}
+    for name in sorted(tables):
+        definition = _Reader(name, tables[name], stop).definition(_beside(name, lines))
+        if definition is None:
+            continue
+        if definition.id in found:
+            other = found[definition.id].file
+            raise BadDefinition(f"has the same id {definition.id!r} as {other}; rename one", file=name)
+        found[definition.id] = definition
+    _no_line_alone(tables, lines)
+    definitions = tuple(found[key] for key in sorted(found))
+    _names_told_apart(definitions)
+    return definitions
+
+
+def _stem(name: str) -> str:
+    return PurePosixPath(name).stem
+
+
+def _beside(name: str, lines: Mapping[str, bytes]) -> tuple[str, bytes] | None:
+    return next(((line, lines[line]) for line in sorted(lines) if _stem(line) == _stem(name)), None)
+
+
+def _no_line_alone(tables: Mapping[str, bytes], lines: Mapping[str, bytes]) -> None:
+    stems = {_stem(name) for name in tables}
+    for name in sorted(lines):
+        if _stem(name) not in stems:
+            hint = nearest(_stem(name), stems)
+            raise BadDefinition(f"expected {_stem(name)}.toml beside it{hint}", file=name)
+
+
+def same_name(name: str) -> str:
+    """Return a route's name without case, dashes and spaces: two names with one such form are the same."""
+    return _SAME.sub("", name).casefold()
+
+
+def _names_told_apart(definitions: tuple[RouteDefinition, ...]) -> None:
+    """Raise `BadDefinition` where two routes share a name and their countries do not tell them apart."""
+    owners: dict[str, RouteDefinition] = {}
+    for definition in definitions:
+        names = [("name", definition.name)]
+        names += [(f"aliases[{i}]", alias) for i, alias in enumerate(definition.aliases)]
+        for key, name in names:
+            other = owners.setdefault(same_name(name), definition)
+            if other is definition or (set(other.countries) ^ set(definition.countries)):
+                continue
+            message = f"{name!r} is also a name of {other.file}; rename it, or give both routes `countries`"
+            raise BadDefinition(message, file=definition.file, key=key)
+
+
+class _Reader:
+    """One file while it is checked."""
+
+    def __init__(self, file: str, data: bytes, stop: FindStop) -> None:
+        self.file = file
+        self.stop = stop
+        self.table = parse(data, file=file)
+        self.lines = data.decode("utf-8-sig").splitlines()
+
+    def definition(self, line: tuple[str, bytes] | None) -> RouteDefinition | None:
+        """Return the definition, or None where the file takes a route away."""
+        table, identity = self.table, _stem(self.file)
+        if not _ID.fullmatch(identity):
+            self.fail("the file's name becomes the route's id; use small letters, digits and single hyphens")
+        only_keys(table, _KEYS, file=self.file)
+        if value(table, "disabled", bool, file=self.file):
+            return None
+        named = self.one_of("kind", KINDS, default="named") == "named"
+        mode = Mode(self.one_of("mode", [mode.value for mode in Mode], default=""))
+        legs = self.legs(mode)
+        if not legs and not named:
+            self.fail("a way needs [[legs]] with stops", key="legs")
+        given = given_line(*line, stops=[stop for leg in legs for stop in leg.stops]) if line else GivenLine()
+        return RouteDefinition(
+            id=identity,
+            name=self.text("name"),
+            named=named,
+            mode=mode,
+            source=self.text("source"),
+            legs=legs,
+            aliases=self.texts("aliases"),
+            countries=self.countries(),
+            closures=self.closures(),
+            published=self.published(),
+            note=value(table, "note", str, file=self.file) or "",
+            line=given.points,
+            line_method=given.method,
+            line_source=given.source,
+            line_error_km=given.error_km,
+            file=self.file,
+        )
+
+    def fail(self, message: str, key: str = "", word: str = "") -> None:
+        """Raise `BadDefinition`; the line is told where the quoted word stands on one line only."""
+        marks = {f'"{word}"', f"'{word}'"}
+        found = [i for i, line in enumerate(self.lines, 1) if word and any(mark in line for mark in marks)]
+        raise BadDefinition(message, file=self.file, key=key, line=found[0] if len(found) == 1 else 0)
+
+    def text(self, name: str, table: Mapping[str, Any] | None = None, key: str = "") -> str:
+        table = self.table if table is None else table
+        found = value(table, name, str, file=self.file, key=key)
+        if not (found and found.strip()):
+            self.fail("is missing; expected a text in quotes", key=f"{key}.{name}" if key else name)
+        return str(found).strip()
+
+    def texts(self, name: str, table: Mapping[str, Any] | None = None, key: str = "") -> tuple[str, ...]:
+        found = value(self.table if table is None else table, name, list, file=self.file, key=key) or []
+        for i, item in enumerate(found):
+            if not isinstance(item, str) or not item.strip():
+                where = f"{key}.{name}" if key else name
+                self.fail(f"is {item!r}; expected a text in quotes", key=f"{where}[{i}]")
+        return tuple(found)
+
+    def one_of(self, name: str, known: list[str] | tuple[str, ...], *, default: str) -> str:
+        found = value(self.table, name, str, file=self.file) or default
+        if found not in known:
+            what = f"is {found!r}{nearest(found, known)}" if found else "is missing"
+            self.fail(f"{what}; expected one of {', '.join(known)}", key=name, word=found)
+        return found
+
+    def countries(self) -> tuple[str, ...]:
+        found = self.texts("countries")
+        for i, code in enumerate(found):
+            if not _COUNTRY.fullmatch(code):
+                self.fail(f"is {code!r}; expected two capital letters, as in PK", f"countries[{i}]", code)
+        return found
+
+    def tables(self, name: str) -> list[tuple[str, Mapping[str, Any]]]:
+        found = value(self.table, name, list, file=self.file) or []
+        for i, item in enumerate(found):
+            if not isinstance(item, dict):
+                self.fail(f"is {item!r}; expected a table [[{name}]]", key=f"{name}[{i}]")
+        return [(f"{name}[{i}]", item) for i, item in enumerate(found)]
+
+    def legs(self, mode: Mode) -> tuple[DefinedLeg, ...]:
+        return tuple(self.leg(key, table, mode) for key, table in self.tables("legs"))
+
+    def leg(self, key: str, table: Mapping[str, Any], mode: Mode) -> DefinedLeg:
+        only_keys(table, ("stops", "mode"), file=self.file, key=key)
+        own = value(table, "mode", str, file=self.file, key=key)
+        modes = [item.value for item in Mode]
+        if own is not None and own not in modes:
+            expected = ", ".join(modes)
+            self.fail(f"is {own!r}{nearest(own, modes)}; expected one of {expected}", f"{key}.mode", own)
+        mode = Mode(own) if own else mode
+        names = self.texts("stops", table, key)
+        if len(names) < 2:
+            self.fail("expected two stops or more", key=f"{key}.stops")
+        return DefinedLeg(
+            mode=mode,
+            stops=tuple(self.place(name, mode, f"{key}.stops[{i}]") for i, name in enumerate(names)),
+        )
+
+    def place(self, name: str, mode: Mode, key: str) -> Place:
+        try:
+            return self.stop(name, mode)
+        except UnknownPlace as unknown:
+            self.fail(str(unknown), key=key, word=name)
+            raise
+
+    def closures(self) -> tuple[Closure, ...]:
+        return tuple(self.closure(key, table) for key, table in self.tables("closures"))
+
+    def closure(self, key: str, table: Mapping[str, Any]) -> Closure:
+        only_keys(table, ("where", "months", "until", "source"), file=self.file, key=key)
+        months = value(table, "months", list, file=self.file, key=key) or []
+        if not months:
+            self.fail("is missing; expected months from 1 to 12", key=f"{key}.months")
+        for i, month in enumerate(months):
+            if not isinstance(month, int) or isinstance(month, bool) or not 1 <= month <= 12:
+                self.fail(f"is {month!r}; expected a month from 1 to 12", key=f"{key}.months[{i}]")
+        return Closure(
+            where=self.text("where", table, key),
+            months=tuple(months),
+            source=self.text("source", table, key),
+            until=value(table, "until", str, file=self.file, key=key) or "",
+        )
+
+    def published(self) -> Published | None:
+        table = value(self.table, "published", dict, file=self.file)
+        if table is None:
+            return None
+        only_keys(table, ("length_km", "source"), file=self.file, key="published")
+        length = table.get("length_km")
+        if not isinstance(length, int | float) or isinstance(length, bool) or not 0 < length < 40_100:
+            self.fail(f"is {length!r}; expected kilometres, more than 0", key="published.length_km")
+            return None
+        return Published(length_km=float(length), source=self.text("source", table, "published"))

@@ -1,0 +1,231 @@
+"""Tokens of a clause -> its groups of places, each with the word that leads it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geodata.place import PlaceKind
+from routes.model import Mention
+from routes.text import transport as words
+from routes.text.tokens import Token
+
+_DASHES = frozenset("-–—‐‑")
+_LISTING = frozenset(
+    ("including", "such", "as", "like", "namely", "especially", "particularly", "mainly", "the")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Places that stand together: "Karachi and Gwadar", "Mombasa–Nairobi–Kampala".
+
+    Attributes
+    ----------
+    first, last
+        Token numbers of the first and last place.
+    members
+        The places, in order.
+    lead, lead_at, governor
+        The preposition or verb that leads them, its number, and the word before it.
+    ports, markets
+        Whether the words call them ports, or markets.
+    chain
+        Whether dashes join them.
+    owner
+        Whether they only own what follows ("Pakistan's" of "Pakistan's seaports Karachi and Gwadar").
+    seat
+        Whether the words speak of their location or position.
+    pair
+        The words that stand for two countries ("our countries"); `members` is then empty.
+    """
+
+    first: int
+    last: int
+    members: tuple[Mention, ...]
+    lead: str = ""
+    lead_at: int = -1
+    governor: str = ""
+    ports: bool = False
+    markets: bool = False
+    chain: bool = False
+    owner: bool = False
+    seat: bool = False
+    pair: str = ""
+
+
+def groups(tokens: Sequence[Token]) -> list[Group]:
+    """Return the groups of places in a clause, in order."""
+    found: list[Group] = []
+    at = 0
+    while at < len(tokens):
+        pair_end = _pair(tokens, at)
+        if pair_end:
+            found.append(_with_lead(tokens, at, pair_end, (), chain=False, pair=True))
+            at = pair_end + 1
+        elif tokens[at].mention is not None:
+            group, at = _group(tokens, at)
+            if group is not None:
+                found.append(group)
+        else:
+            at += 1
+    return found
+
+
+def _pair(tokens: Sequence[Token], at: int) -> int:
+    """Return the number of the last token of words like "our two countries", or 0."""
+    if tokens[at].low not in {"our", "both", "two", "these"} or not tokens[at].is_word:
+        return 0
+    end = at + 1
+    while end < len(tokens) and tokens[end].low in {"our", "both", "two", "the", "brotherly", "friendly"}:
+        end += 1
+    both = {token.low for token in tokens[at:end]} & {"both", "two", "our"}
+    return end if both and end < len(tokens) and tokens[end].low in {"countries", "nations", "states"} else 0
+
+
+def _group(tokens: Sequence[Token], first: int) -> tuple[Group | None, int]:
+    numbers, chain = [first], False
+    last = first
+    while not _stands_for_what_follows(tokens, last):
+        following, dashed = _joined(tokens, last)
+        if following < 0:
+            break
+        chain = chain or dashed
+        numbers.append(following)
+        last = following
+    numbers = [
+        number for i, number in enumerate(numbers) if i == 0 or not _holds(tokens, numbers[i - 1], number)
+    ]
+    members = tuple(mention for number in numbers if (mention := tokens[number].mention) is not None)
+    return _with_lead(tokens, first, last, members, chain=chain), last + 1
+
+
+def _holds(tokens: Sequence[Token], inner: int, outer: int) -> bool:
+    """Whether the second place only tells in which country the first is: "Karachi, Pakistan"."""
+    one, two = tokens[inner].mention, tokens[outer].mention
+    if one is None or two is None or one.place.is_area or two.place.kind is not PlaceKind.COUNTRY:
+        return False
+    between = {token.text for token in tokens[inner + 1 : outer]}
+    return one.place.country == two.place.country and between <= {",", "("}
+
+
+def _stands_for_what_follows(tokens: Sequence[Token], number: int) -> bool:
+    return tokens[number].possessive or _possessive_after(tokens, number)
+
+
+def _possessive_after(tokens: Sequence[Token], number: int) -> bool:
+    rest = tokens[number + 1 : number + 3]
+    return (
+        len(rest) == 2
+        and rest[0].text in {"'", "’"}
+        and (rest[1].low == "s" or rest[0].start == tokens[number].end)
+    )
+
+
+def _joined(tokens: Sequence[Token], last: int) -> tuple[int, bool]:
+    """Return the number of the next place of the group, or -1, and whether a dash joins it."""
+    at, joint, dashed = last + 1, False, False
+    while at < len(tokens) and at - last <= 7:
+        token = tokens[at]
+        if token.is_place:
+            return (at, dashed) if joint and _like(tokens, last, at) else (-1, False)
+        if token.text in _DASHES and at == last + 1:
+            joint, dashed = True, True
+        elif token.text in {",", "&", "/", "("} or token.low in {"and", "or", "plus"}:
+            joint = True
+        elif not (
+            token.is_word and (token.low in words.FILLERS or (joint and token.low in {"of", "well", "as"}))
+        ):
+            return -1, False
+        at += 1
+    return -1, False
+
+
+def _like(tokens: Sequence[Token], one: int, other: int) -> bool:
+    """Whether two places can stand together: both named, or both by an adjective."""
+    first, second = tokens[one].mention, tokens[other].mention
+    return first is not None and second is not None and first.adjective == second.adjective
+
+
+def _with_lead(
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    members: tuple[Mention, ...],
+    *,
+    chain: bool,
+    pair: bool = False,
+) -> Group:
+    lead_at, skipped = _lead(tokens, first)
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    noun = after.low if after is not None and after.is_word else ""
+    adjective = bool(members) and members[-1].adjective
+    possessive = bool(members) and (tokens[last].possessive or _possessive_after(tokens, last))
+    sea_ports = noun == "sea" and last + 2 < len(tokens) and tokens[last + 2].low in words.PORT_NOUNS
+    following = {token.low for token in tokens[last + 1 : last + 5] if token.is_word}
+    owns = adjective or possessive
+    seat = owns and bool(following & words.SEATS)
+    useful = seat or (adjective and noun in words.MARKET_NOUNS) or (owns and _ports_unnamed(tokens, last))
+    return Group(
+        first=first,
+        last=last,
+        members=members,
+        lead=tokens[lead_at].low if lead_at >= 0 else "",
+        lead_at=lead_at,
+        governor=_governor(tokens, lead_at),
+        ports=noun in words.PORT_NOUNS
+        or sea_ports
+        or bool(skipped & words.PORT_NOUNS)
+        or (bool(members) and all(member.place.kind is PlaceKind.PORT for member in members)),
+        markets=noun in words.MARKET_NOUNS,
+        chain=chain,
+        owner=owns and not useful,
+        seat=seat,
+        pair=" ".join(token.text for token in tokens[first : last + 1]) if pair else "",
+    )
+
+
+def _ports_unnamed(tokens: Sequence[Token], last: int) -> bool:
+    """Whether ports follow that no name follows: "through Pakistani seaports"."""
+    at, port = last + 1, False
+    while at < len(tokens) and at - last <= 8:
+        token = tokens[at]
+        if token.is_place:
+            return False
+        if token.is_word and token.low in words.PORT_NOUNS:
+            port = True
+        elif not (
+            token.text in {",", "'", "’"}
+            or token.low in words.FILLERS
+            or token.low in {"in", "of", "at", "s"}
+        ):
+            return port
+        at += 1
+    return port
+
+
+def _lead(tokens: Sequence[Token], first: int) -> tuple[int, frozenset[str]]:
+    """Return the number of the word that leads a group (-1 for none), and the words skipped on the way."""
+    at = first - 1
+    skipped: set[str] = set()
+    while at >= 0 and first - at <= 9:
+        token = tokens[at]
+        owner = token.is_place and token.mention is not None and (token.mention.adjective or token.possessive)
+        noun_before = at > 0 and tokens[at - 1].low in words.PLACE_NOUNS and tokens[at - 1].is_word
+        if not (
+            owner
+            or (token.is_word and token.low in words.FILLERS)
+            or (token.low in {"of", "in", "at"} and noun_before)
+            or (token.text in {",", "(", ":"} and noun_before and skipped <= _LISTING)
+            or (token.text in {"’", "'", "s"} and bool(skipped & words.PORT_NOUNS))
+        ):
+            break
+        skipped.add(token.low)
+        at -= 1
+    return at, frozenset(skipped)
+
+
+def _governor(tokens: Sequence[Token], lead_at: int) -> str:
+    """Return the word before a lead, adverbs skipped; a place gives its text, a mark itself."""
+    at = lead_at - 1
+    while at >= 0 and tokens[at].is_word and tokens[at].low in words.ADVERBS:
+        at -= 1
+    return tokens[at].low if at >= 0 else ""

@@ -1,0 +1,181 @@
+"""Tokens of a sentence -> its clauses, and the words in a clause that may head a route."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geodata.path import Mode
+from routes.text import transport as words
+from routes.text.tokens import Token
+
+_DASHES = frozenset("-–—‐‑")
+_CLAUSE_MARKS = frozenset(";:.!?")
+_HEADS = frozenset(words.STRONG_HEADS) | frozenset(words.WEAK_HEADS)
+_TURNS = frozenset(("however", "but", "while", "whereas", "although", "though", "because", "unless"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The words that make a route: "direct flights", or a route's own name.
+
+    `first` and `last` are token numbers, `noun` the head's last word, `lead` the word before it and `lead_at`
+    its number (-1 where there is none).
+    """
+
+    first: int
+    last: int
+    noun: str
+    mode: Mode
+    routes: tuple[str, ...] = ()
+    lead: str = ""
+    lead_at: int = -1
+
+
+def clauses(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Return the clauses of a sentence: parted by ; : . and spaced dashes, and by words like "however"."""
+    found: list[list[Token]] = [[]]
+    for number, token in enumerate(tokens):
+        if _parts(tokens, number):
+            found.append([])
+            if token.is_mark:
+                continue
+        found[-1].append(token)
+    return [clause for clause in found if clause]
+
+
+def _parts(tokens: Sequence[Token], number: int) -> bool:
+    token = tokens[number]
+    if token.text in _CLAUSE_MARKS:
+        return not _abbreviates(tokens, number)
+    if token.text in _DASHES:
+        spaced = number > 0 and tokens[number - 1].end < token.start
+        spaced = spaced and number + 1 < len(tokens) and token.end < tokens[number + 1].start
+        return spaced and not _joins_places(tokens, number)
+    return token.is_word and token.low in _TURNS and number > 0 and tokens[number - 1].text == ","
+
+
+def _abbreviates(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a full stop only ends an abbreviation such as "H.E" or "U.S."."""
+    if tokens[number].text != "." or number == 0:
+        return False
+    before = tokens[number - 1]
+    return (
+        before.is_word
+        and before.text[0].isupper()
+        and len(before.text) <= 2
+        and before.end == tokens[number].start
+    )
+
+
+def _joins_places(tokens: Sequence[Token], number: int) -> bool:
+    return tokens[number - 1].is_place and tokens[number + 1].is_place
+
+
+def heads(tokens: Sequence[Token]) -> list[Head]:
+    """Return the words of a clause that may head a route, in order."""
+    found: list[Head] = []
+    for number, token in enumerate(tokens):
+        if token.routes:
+            head: Head | None = _named(tokens, number)
+        elif token.is_word:
+            head = _plain(tokens, number, token.low)
+        else:
+            continue
+        if head and found and found[-1].last >= head.first - 1 and not head.routes and found[-1].routes:
+            found[-1] = _grown(found[-1], head)
+        elif head:
+            found.append(head)
+    return found
+
+
+def _grown(named: Head, noun: Head) -> Head:
+    """Return a named head with the noun after it: "the CPEC" and "route"."""
+    return Head(
+        first=named.first,
+        last=noun.last,
+        noun=noun.noun,
+        mode=named.mode if noun.mode is Mode.UNSPECIFIED else noun.mode,
+        routes=named.routes,
+        lead=named.lead,
+        lead_at=named.lead_at,
+    )
+
+
+def _named(tokens: Sequence[Token], number: int) -> Head:
+    lead_at = _before(
+        tokens, number, frozenset(("the", "a", "an", "this", "that", "existing", "old", "famous"))
+    )
+    return Head(
+        first=number,
+        last=number,
+        noun="",
+        mode=Mode.UNSPECIFIED,
+        routes=tokens[number].routes,
+        lead=tokens[lead_at].low if lead_at >= 0 else "",
+        lead_at=lead_at,
+    )
+
+
+def _plain(tokens: Sequence[Token], number: int, low: str) -> Head | None:
+    if low not in words.STRONG_HEADS and low not in words.WEAK_HEADS:
+        return None
+    lead_at = _before(tokens, number, words.MODIFIERS)
+    inside = [token.low for token in tokens[lead_at + 1 : number]]
+    following = tokens[number + 1].low if number + 1 < len(tokens) else ""
+    if _no_head(low, inside, following, tokens, number):
+        return None
+    return Head(
+        first=lead_at + 1,
+        last=number,
+        noun=low,
+        mode=_mode(low, inside),
+        lead=tokens[lead_at].low if lead_at >= 0 else "",
+        lead_at=lead_at,
+    )
+
+
+def _no_head(low: str, inside: Sequence[str], following: str, tokens: Sequence[Token], number: int) -> bool:
+    """Whether the word heads no route here: a road map, the Belt and Road, a link without transport."""
+    if following in {"map", "maps", "show", "accident", "safety", "works", "driver", "drivers", "tax", "ban"}:
+        return True
+    if low not in {"connectivity", "access"} and following in _HEADS and following != "access":
+        return True
+    if low == "road" and number >= 2 and tokens[number - 2].low == "belt":
+        return True
+    need = words.WEAK_HEADS.get(low, "")
+    if need in {"hub", "bridge", "link", "line"}:
+        return not (words.TRANSPORT_WORDS & set(inside)) and not _in_company(low, tokens, number)
+    if need == "gateway":
+        return following not in {"to", "for", "into", "of"}
+    return False
+
+
+def _in_company(low: str, tokens: Sequence[Token], number: int) -> bool:
+    """Whether transport words stand near enough to make a bare "links" or "bridge" a way."""
+    near = {token.low for token in tokens[max(number - 4, 0) : number]}
+    if low in {"link", "links", "connection", "connections"}:
+        return "connectivity" in near and bool(near & words.VIA_WORDS)
+    if low == "bridge":
+        beyond = {token.low for token in tokens[number + 1 : number + 9]}
+        return "between" in beyond and bool(beyond & {"markets", "market", "ports", "landlocked"})
+    return False
+
+
+def _mode(low: str, inside: Sequence[str]) -> Mode:
+    mode = words.STRONG_HEADS.get(low, Mode.UNSPECIFIED)
+    if mode is not Mode.UNSPECIFIED:
+        return mode
+    told = {
+        words.MODE_WORDS[word] for word in inside if word in words.MODE_WORDS and word not in {"gas", "oil"}
+    }
+    return told.pop() if len(told) == 1 else Mode.UNSPECIFIED
+
+
+def _before(tokens: Sequence[Token], number: int, skipped: frozenset[str]) -> int:
+    """Return the number of the last token before `number` that is not among `skipped`; -1 if all are."""
+    at = number - 1
+    while at >= 0 and (
+        (tokens[at].is_word and (tokens[at].low in skipped or tokens[at].text.isdigit()))
+        or (tokens[at].text in _DASHES and at > 0 and tokens[at].end == tokens[at + 1].start)
+    ):
+        at -= 1
+    return at

@@ -1,0 +1,121 @@
+"""Words that mean places or routes without naming them: "our countries", "we", "this corridor"."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from geodata.path import Mode
+from geodata.place import Place, PlaceKind
+from routes.model import Article, Mention, Role, RoutePhrase, Sentence
+from routes.text import transport as words
+from routes.text.tokens import Token, plain_tokens
+
+_CLEAR = 1.5
+"""How many times oftener than the third country the second must be named for two to be an article's pair."""
+
+_POINTING = frozenset(("this", "that", "these", "those", "same", "such"))
+_TRANSPORT_NOUNS = frozenset(words.STRONG_HEADS) | {"connection", "connections", "line", "service"}
+
+
+def country_pair(mentions: Sequence[Mention]) -> tuple[Place, Place] | None:
+    """Return the two countries that an article is about, the oftener named first; None where it is not clear."""
+    counts: Counter[str] = Counter()
+    places: dict[str, Place] = {}
+    for mention in mentions:
+        if mention.place.kind is PlaceKind.COUNTRY and mention.role is not Role.DATELINE:
+            counts[mention.place.id] += 1
+            places.setdefault(mention.place.id, mention.place)
+    ranked = sorted(counts, key=lambda key: (-counts[key], key))
+    if len(ranked) < 2 or counts[ranked[1]] < 2:
+        return None
+    if len(ranked) > 2 and counts[ranked[1]] < _CLEAR * counts[ranked[2]]:
+        return None
+    return places[ranked[0]], places[ranked[1]]
+
+
+def speaker_country(article: Article, mentions: Sequence[Mention], name: str) -> tuple[Place, str] | None:
+    """Return the country for which a speaker speaks, and the office that says so."""
+    role = next((speaker.role for speaker in article.speakers if speaker.name == name), "")
+    if not role:
+        return None
+    names: dict[str, Place] = {}
+    for mention in mentions:
+        if mention.place.kind is PlaceKind.COUNTRY:
+            names.setdefault(article.words(mention.span).casefold(), mention.place)
+            names.setdefault(mention.place.name.casefold(), mention.place)
+    low = role.casefold()
+    found = [(at, -len(key), key) for key in names if (at := _word_at(low, key)) >= 0]
+    return (names[min(found)[2]], role) if found else None
+
+
+def _word_at(text: str, word: str) -> int:
+    at = text.find(word)
+    if at > 0 and text[at - 1].isalnum():
+        return -1
+    return at
+
+
+def speaks_of_us(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence says "we", "us" or "our"."""
+    return any(token.is_word and token.low in {"we", "our", "us", "ours"} for token in tokens)
+
+
+def refers_back(tokens: Sequence[Token]) -> tuple[str, int] | None:
+    """Return the noun by which a sentence speaks of a route again ("this corridor") and its token, or None."""
+    for number, token in enumerate(tokens):
+        if not token.is_word or token.low not in _POINTING:
+            continue
+        if number and tokens[number - 1].low in {"in", "regard"} and token.low == "this":
+            follow = tokens[number + 1].low if number + 1 < len(tokens) else ""
+            if follow in {"connection", "regard", "context", "respect"}:
+                continue
+        for at in range(number + 1, min(number + 4, len(tokens))):
+            low = tokens[at].low
+            if tokens[at].is_word and low in words.ROUTE_NOUNS:
+                return low, at
+            if not (tokens[at].is_word and low in words.MODIFIERS):
+                break
+    return None
+
+
+def antecedent(
+    found: Sequence[RoutePhrase], noun: str, reach: int, sentence_numbers: Sequence[int], at: int
+) -> RoutePhrase | None:
+    """Return the latest phrase, at most `reach` sentences back, that such a noun can mean."""
+    mode = words.STRONG_HEADS.get(noun, Mode.UNSPECIFIED)
+    for phrase, number in zip(reversed(found), reversed(sentence_numbers), strict=True):
+        if at - number > reach:
+            return None
+        if mode is Mode.UNSPECIFIED or phrase.mode in {mode, Mode.UNSPECIFIED}:
+            return phrase
+    return None
+
+
+def reach_of(noun: str) -> int:
+    """Return how many sentences back a noun may point: farther for a transport word than for "project"."""
+    return 3 if noun in _TRANSPORT_NOUNS else 1
+
+
+def first_one_moved(article: Article, sentence: Sentence) -> bool:
+    """Whether a sentence leaves its vehicle out: "our first landed in Lahore", "the first left on Monday"."""
+    tokens = plain_tokens(article.text, sentence.span.start, sentence.span.end)
+    for number, token in enumerate(tokens[:-1]):
+        if token.low in {"first", "second", "maiden", "inaugural"}:
+            follow = tokens[number + 1].low
+            if follow in words.END_VERBS | words.START_VERBS and follow not in {
+                "end",
+                "start",
+                "took",
+                "takes",
+            }:
+                return True
+    return False
+
+
+def moves_on(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence opens with "It" or "They" and a verb of motion: the route of the sentence before."""
+    opening = [token for token in tokens[:6] if token.is_word]
+    if not opening or opening[0].low not in {"it", "they", "from"}:
+        return False
+    if opening[0].low == "from":
+        return len(opening) > 1 and opening[1].low in {"there", "here"}
+    return any(token.low in words.MOTION_VERBS | words.LINK_VERBS for token in opening[1:4])
