@@ -47,13 +47,17 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnLeg:
-    """A leg's line as it is drawn: longitude, latitude in degrees, and its stretches in order."""
+    """A leg's line as it is drawn: longitude, latitude in degrees, and its stretches in order.
+
+    `guessed` gives the stretches that its source does not show, as positions in `points`: 2.5 is halfway
+    between the third point and the fourth.
+    """
 
     route: int
     leg: int
     points: tuple[tuple[float, float], ...]
     stretches: tuple[Stretch, ...]
-    guessed: tuple[tuple[tuple[float, float], ...], ...] = ()
+    guessed: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def drawn_legs(routes: Sequence[Route]) -> tuple[DrawnLeg, ...]:
 
 def _line(route: int, leg: int, line: LineString, guessed: tuple[LineString, ...]) -> _Line:
     dense = shapely.segmentize(line, STEP_DEGREES)
-    zone = dense.buffer(NEAR_DEGREES, quad_segs=2, cap_style="flat")
+    zone = dense.buffer(NEAR_DEGREES, quad_segs=2)
     shapely.prepare(zone)
     return _Line(route, leg, dense, zone, guessed)
 
@@ -102,7 +106,7 @@ def _drawn(line: _Line, lines: Sequence[_Line]) -> DrawnLeg:
         leg=line.leg,
         points=points,
         stretches=_stretches(line, points, near, lines),
-        guessed=tuple(tuple((x, y) for x, y, *_ in gap.coords) for gap in line.guessed),
+        guessed=tuple(_between(gap, line.line, points) for gap in line.guessed),
     )
 
 
@@ -153,3 +157,20 @@ def _against(
         return False
     guide = next(other for other in others if other.route == leader).line
     return bool(guide.project(Point(first)) > guide.project(Point(last)))
+
+
+def _between(gap: LineString, line: LineString, points: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Return where a gap begins and ends on a line, in positions of its points."""
+    ends = (Point(gap.coords[0]), Point(gap.coords[-1]))
+    first, second = sorted(_position(line.project(end), points) for end in ends)
+    return first, second
+
+
+def _position(distance: float, points: Sequence[tuple[float, float]]) -> float:
+    gone = 0.0
+    for index, (first, second) in enumerate(pairwise(points)):
+        length = math.dist(first, second)
+        if gone + length >= distance:
+            return index + (distance - gone) / (length or 1.0)
+        gone += length
+    return float(len(points) - 1)

@@ -225,23 +225,32 @@ def _methods(route: Route) -> tuple[Method, ...]:
 
 
 def _length(route: Route) -> tuple[float | None, str]:
-    """Return the length that stands for the route: the published one, or that of all lines but guesses."""
+    """Return the length that stands for the route: the published one, or its first branch as drawn."""
     if route.published:
         return route.published.length_km, f"published: {route.published.source}"
-    paths = [leg.path for leg in route.legs if leg.path]
-    sure = [path for path in paths if path.method is not Method.SCHEMATIC]
-    if not sure:
+    lengths = branch_lengths(route)
+    if not lengths:
         return None, "only its ends are told"
-    if all(path.method is Method.GREAT_CIRCLE for path in sure):
-        words = "great circle"
-    else:
-        words = "along the drawn line"
-    branches = len(_chains(route))
-    if branches > 1:
-        words += f", {branches} branches together"
-    if len(sure) < len(route.legs):
-        words += ", without the stretches that are a guess"
-    return sum(path.length_km for path in sure), words
+    start, length_km, words = lengths[0]
+    return length_km, f"from {start}, {words}" if len(lengths) > 1 else words
+
+
+def branch_lengths(route: Route) -> tuple[tuple[str, float, str], ...]:
+    """Return for each branch that is no guess its start, its length in kilometres and what was measured."""
+    lengths = []
+    for chain in _chains(route):
+        paths = [route.legs[number].path for number in chain.legs]
+        sure = [path for path in paths if path and path.method is not Method.SCHEMATIC]
+        if not sure:
+            continue
+        circle = all(path.method is Method.GREAT_CIRCLE for path in sure)
+        words = "great circle" if circle else "along the drawn line"
+        if len(sure) < len(paths):
+            words += ", without the stretches that are a guess"
+        first = chain.stops[0].stop
+        name = wording.stop_name(first.place, first.part)
+        lengths.append((name, sum(path.length_km for path in sure), words))
+    return tuple(lengths)
 
 
 # -------------------------------------------------------------------------------------------- time
@@ -288,6 +297,8 @@ def _fact_rows(
     rows = [
         Fact(term="Length", value=wording.kilometres(length_km) if length_km else "not given", note=source)
     ]
+    for start, branch_km, words in branch_lengths(route)[1:]:
+        rows.append(Fact(term=f"From {start}", value=wording.kilometres(branch_km), note=words))
     paths = [leg.path for leg in route.legs if leg.path]
     if route.published and paths:
         drawn = sum(path.length_km for path in paths)

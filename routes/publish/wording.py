@@ -22,7 +22,7 @@ MODE_NOUNS: dict[Mode, str] = {
     Mode.SEA: "A sea route",
     Mode.AIR: "A flight",
     Mode.PIPELINE: "A pipeline",
-    Mode.UNSPECIFIED: "A route, by a mode that is not told,",
+    Mode.UNSPECIFIED: "A way, its mode not told,",
 }
 METHOD_NAMES: dict[Method, str] = {
     Method.SURVEYED: "surveyed",
@@ -40,6 +40,14 @@ METHOD_NOTES: dict[Method, str] = {
     Method.GREAT_CIRCLE: "not the track flown",
     Method.SCHEMATIC: "a guess: only its ends are known",
 }
+METHOD_SHORT_NOTES: dict[Method, str] = {
+    Method.SURVEYED: "measured",
+    Method.ROUTED: "by network",
+    Method.DRAWN: "by hand",
+    Method.GENERALISED: "coarser map",
+    Method.GREAT_CIRCLE: "not as flown",
+    Method.SCHEMATIC: "a guess",
+}
 LOOK_NAMES: dict[Look, str] = {
     Look.OPERATING: "operating",
     Look.PROPOSED: "proposed",
@@ -47,7 +55,7 @@ LOOK_NAMES: dict[Look, str] = {
     Look.UNDER_CONSTRUCTION: "under construction",
     Look.SUSPENDED: "suspended",
     Look.HISTORIC: "historic",
-    Look.UNSTATED: "status not told",
+    Look.UNSTATED: "not told",
 }
 KIND_NAMES: dict[PlaceKind, str] = {
     PlaceKind.COUNTRY: "country",
@@ -184,3 +192,6 @@ def claim_qualifiers(claim: Claim) -> tuple[str, ...]:
 def stop_name(place: Place, part: str = "") -> str:
     """Return a stop's name with the part of it that the words single out: "western Kazakhstan"."""
     return f"{part} {place.name}" if part else place.name
+
+
+WITHDRAWN = "withdrawn"

@@ -1,0 +1,207 @@
+"""A publication and a basemap in; the one block of data that a page's scripts read out, ready for JSON."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from geodata.place import AREA_KINDS, Place
+from routes.model import Claim, Publication, StatusReport, When
+from routes.publish import lanes, present, wording
+from routes.publish.page.encode import PRECISION, polyline
+from routes.publish.page.quotes import Quotes, article_rows
+from routes.publish.page.table import legend, style_table
+from routes.publish.styles import look_of
+
+
+def page_data(publication: Publication, base: Mapping[str, Any], *, only: str = "") -> dict[str, Any]:
+    """Return everything that a page shows.
+
+    Parameters
+    ----------
+    only
+        The id of the one route that the page is about; empty for all of them.
+    """
+    facts = present.route_facts(publication)
+    quotes = Quotes(publication)
+    span = present.years(publication)
+    routes = [_route(item, quotes, span[0] if span else 0) for item in facts]
+    places = _places(publication, facts, quotes)
+    drawn = lanes.drawn_legs(publication.routes)
+    several = [group for group in present.claim_groups(publication.claims) if len(group.claims) > 1]
+    return {
+        "title": publication.title,
+        "stand": present.standfirst(publication),
+        "only": only,
+        "years": list(span),
+        "quoted": publication.quotes,
+        "view": {"name": wording.view_name(publication.view), "note": wording.borders_note(publication.view)},
+        "attribution": list(base["attribution"]),
+        "modes": {mode.value: name for mode, name in wording.MODE_NAMES.items()},
+        "looks": {look.value: name for look, name in wording.LOOK_NAMES.items()},
+        "methods": {method.value: name for method, name in wording.METHOD_NAMES.items()},
+        "articles": article_rows(publication),
+        "skipped": [{"file": file, "reason": reason} for file, reason in publication.skipped],
+        "routes": routes,
+        "places": places,
+        "legs": [_leg(publication, leg) for leg in drawn],
+        "styles": style_table(facts),
+        "legend": legend(facts),
+        "claims": [_claims(group, quotes) for group in several],
+        "sentences": quotes.rows,
+        "precision": PRECISION,
+        "base": dict(base),
+    }
+
+
+def _route(facts: present.RouteFacts, quotes: Quotes, first_year: int) -> dict[str, Any]:
+    route = facts.route
+    main = facts.methods[0].value if facts.methods else "schematic"
+    return {
+        "id": route.id,
+        "name": route.name,
+        "mode": route.mode.value,
+        "band": facts.band,
+        "method": main,
+        "methodWords": facts.method_words,
+        "ends": facts.ends,
+        "what": list(facts.what),
+        "also": list(route.spellings),
+        "reviewed": route.reviewed,
+        "km": wording.kilometres(facts.length_km) if facts.length_km else "",
+        "moments": [
+            [moment.look, moment.seasonal, moment.sentences, moment.voices] for moment in facts.moments
+        ],
+        "status": [_report(report, quotes, first_year) for report in route.reports],
+        "chains": [_chain(chain, facts) for chain in facts.chains],
+        "closures": [
+            {"where": item.where, "months": list(item.months), "until": item.until, "source": item.source}
+            for item in route.closures
+        ],
+        "facts": [[fact.term, fact.value, fact.note] for fact in facts.facts],
+        "claims": [_claims(group, quotes) for group in facts.claims],
+        "assumptions": list(route.assumptions),
+        "notes": list(route.notes),
+        "evidence": [quotes.evidence(item, first_year) for item in route.evidence],
+    }
+
+
+def _report(report: StatusReport, quotes: Quotes, first_year: int) -> dict[str, Any]:
+    look = look_of(report.status, report.condition)
+    known = present.known_year(report.evidence, first_year)
+    return {
+        "look": look.value,
+        "at": _fraction(report.when) or _fraction(report.evidence.date) or [known, known + 1],
+        "date": wording.when_words(report.when),
+        "why": wording.doubt(report.when),
+        "words": quotes.words(report.evidence),
+        "condition": report.condition if quotes.quoted else "",
+        "season": report.season if quotes.quoted else "",
+        "known": known,
+    }
+
+
+def _fraction(when: When) -> list[float] | None:
+    """Return an interval as decimal years, for an axis; None where it is open at both ends."""
+    first, last = when.earliest or when.latest, when.latest or when.earliest
+    if first is None or last is None:
+        return None
+    return [round(moment.year + (moment.timetuple().tm_yday - 1) / 366, 3) for moment in (first, last)]
+
+
+def _chain(chain: present.Chain, facts: present.RouteFacts) -> dict[str, Any]:
+    leg = facts.route.legs[chain.legs[0]]
+    return {
+        "mode": leg.mode.value,
+        "method": leg.path.method.value if leg.path else "schematic",
+        "stops": [
+            {
+                "place": item.stop.place.id,
+                "name": wording.stop_name(item.stop.place, item.stop.part),
+                "share": round(item.share, 4),
+                "named": item.stop.named,
+                "source": item.stop.source,
+            }
+            for item in chain.stops
+        ],
+    }
+
+
+def _claims(group: present.ClaimGroup, quotes: Quotes) -> dict[str, Any]:
+    return {
+        "what": group.what,
+        "unit": group.unit,
+        "items": [_claim(claim, quotes) for claim in group.claims],
+    }
+
+
+def _claim(claim: Claim, quotes: Quotes) -> dict[str, Any]:
+    evidence = claim.evidence
+    return {
+        "text": claim.text,
+        "what": claim.what,
+        "low": claim.low,
+        "high": claim.high,
+        "open": claim.hoped,
+        "also": list(wording.claim_qualifiers(claim)),
+        "said": wording.when_words(evidence.date),
+        "of": wording.when_words(claim.when) if claim.when != evidence.date else "",
+        "s": quotes.sentence(evidence.article, evidence.sentence, evidence.speaker),
+    }
+
+
+# ------------------------------------------------------------------------------------ places, legs
+
+
+def _places(
+    publication: Publication, facts: Sequence[present.RouteFacts], quotes: Quotes
+) -> list[dict[str, Any]]:
+    """Return stops and the points that are only mentioned; an area that no route uses is not drawn."""
+    stops: dict[str, tuple[Place, bool, list[int], str]] = {}
+    for index, item in enumerate(facts):
+        for stop in (entry.stop for chain in item.chains for entry in chain.stops):
+            place, named, routes, source = stops.get(stop.place.id, (stop.place, False, [], ""))
+            routes = routes if index in routes else [*routes, index]
+            stops[stop.place.id] = (place, named or stop.named, routes, source or stop.source)
+    for mention in publication.mentions:
+        if mention.place.id not in stops and mention.place.kind not in AREA_KINDS:
+            stops[mention.place.id] = (mention.place, True, [], "")
+    sentences: dict[str, dict[int, dict[str, Any]]] = {key: {} for key in stops}
+    for mention in publication.mentions:
+        if mention.place.id in sentences and (entry := quotes.mention(mention)):
+            sentences[mention.place.id].setdefault(entry["s"], entry)
+    return [
+        {
+            "id": place.id,
+            "name": place.name,
+            "kind": place.kind.value,
+            "kindName": wording.KIND_NAMES[place.kind],
+            "x": round(place.longitude, 4),
+            "y": round(place.latitude, 4),
+            "area": place.is_area,
+            "country": place.country,
+            "rank": 3 if not routes else 1 if named else 2,
+            "names": [[code, wording.language_name(code), name] for code, name in place.names],
+            "source": place.source,
+            "stopSource": source,
+            "routes": routes,
+            "sentences": list(sentences[place.id].values()),
+        }
+        for place, named, routes, source in stops.values()
+    ]
+
+
+def _leg(publication: Publication, drawn: lanes.DrawnLeg) -> dict[str, Any]:
+    leg = publication.routes[drawn.route].legs[drawn.leg]
+    path = leg.path
+    return {
+        "route": drawn.route,
+        "mode": leg.mode.value,
+        "method": path.method.value if path else "schematic",
+        "line": polyline(drawn.points),
+        "stretches": [
+            [item.start, item.end, list(item.routes), int(item.against), int(item.repeated)]
+            for item in drawn.stretches
+        ],
+        "gaps": [[round(position, 2) for position in gap] for gap in drawn.guessed],
+        "fade": leg.fade.value,
+        "assumed": leg.assumed,
+    }

@@ -1,0 +1,55 @@
+"""Text that an attacker may have written in; the same text, harmless in JSON or HTML, out.
+
+Nothing else writes text into a page. Braces and per cent signs are escaped as well, because branca and folium
+would run them as a template if they ever met them.
+"""
+
+import json
+import re
+from typing import Any
+
+_IN_STRINGS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&{}%\u2028\u2029"}
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_IN_HTML = {ord(sign): f"&#{ord(sign)};" for sign in "<>&{}%\"'`$\u2028\u2029"}
+
+# Control characters are shown as their picture: a reader sees that they are there, and they do nothing.
+_VISIBLE = {code: 0x2400 + code for code in range(32) if chr(code) not in "\n\t"}
+_VISIBLE |= {0x7F: 0x2421, 0x0D: 0x20, **dict.fromkeys(range(0x80, 0xA0), 0xFFFD)}
+_VISIBLE |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+
+
+def visible(text: str) -> str:
+    """Return the text with control characters and lone surrogates shown as signs, all else untouched."""
+    return text.translate(_VISIBLE)
+
+
+def json_block(value: Any) -> str:
+    """Return a value as JSON that is safe inside a script element and inside a template.
+
+    Raises
+    ------
+    TypeError
+        If the value holds anything but dicts with string keys, lists, strings, numbers, bools and None.
+    """
+    text = json.dumps(_cleaned(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _STRING.sub(lambda string: string.group().translate(_IN_STRINGS), text)
+
+
+def html_text(text: str) -> str:
+    """Return text for the inside of an element or of a quoted attribute."""
+    return visible(text).translate(_IN_HTML)
+
+
+def isolated(text: str) -> str:
+    """Return text as an element of its own direction, so that it cannot reorder what stands around it."""
+    return f'<bdi dir="auto">{html_text(text)}</bdi>'
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return visible(value)
+    if isinstance(value, dict):
+        return {visible(key): _cleaned(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_cleaned(item) for item in value]
+    return value

@@ -1,0 +1,209 @@
+/* Choices and what follows from them. The last module: it starts the page. */
+const app = (() => {
+  const { one, all } = dom;
+  const { chosen } = state;
+  let scrolled = 0;
+
+  /* What the map shows first: stops that are points, and lines over land that something shows. */
+  function home() {
+    const onLand = (index) => !['sea', 'air'].includes(data.routes[index].mode);
+    const points = data.places.filter((place) => !place.area && place.rank < 3)
+      .filter((place) => place.routes.some(onLand) || place.rank === 1)
+      .map((place) => [geometry.east(place.x), geometry.south(place.y), geometry.east(place.x), geometry.south(place.y)]);
+    const drawn = lines.legsOf.flat().filter((leg) => onLand(leg.route) && leg.method !== 'schematic').map((leg) => leg.shape.box);
+    if (data.only || points.length + drawn.length < 2) return everything();
+    return chosen.route === null ? geometry.union([...points, ...drawn]) : lines.boxOf[chosen.route];
+  }
+  function everything() {
+    const visible = data.routes.map((_, index) => index).filter((index) => lines.legsOf[index].length);
+    return visible.length ? geometry.union(visible.map((index) => lines.boxOf[index])) : geometry.rectangle(data.base.extent);
+  }
+  const boxOf = (index) => (lines.legsOf[index].length ? lines.boxOf[index] : home());
+
+  function repaint() {
+    overlay.repaint();
+    pointer.remember();
+  }
+
+  function hover(index) {
+    if (chosen.hover === index) return;
+    chosen.hover = index;
+    for (const row of all('.row')) row.classList.toggle('hov', Number(row.dataset.route) === index);
+    overlay.repaintRoutes();
+  }
+
+  function showCard(heading, { quick }) {
+    one('#view-list').hidden = true;
+    one('#view-card').hidden = false;
+    one('#body').scrollTop = 0;
+    if (!quick) heading.focus({ preventScroll: true });
+    sheet.openHalf();
+  }
+
+  function chooseRoute(index, { quick = false } = {}) {
+    const route = data.routes[index];
+    if (!state.known(route)) setYear(state.lastYear);
+    if (chosen.off.delete(route.mode)) furniture.layers();
+    if (chosen.route === null && chosen.place === null) scrolled = one('#body').scrollTop;
+    Object.assign(chosen, { route: index, place: null, hover: null });
+    showCard(card.show(index), { quick });
+    furniture.tip(null);
+    furniture.say(`${route.name}, ${data.looks[state.moment(route).look]}`);
+    repaint();
+    overlay.frame(boxOf(index), { deepest: 8, quick });
+    share.write();
+  }
+
+  function choosePlace(id) {
+    const place = state.placeById.get(id);
+    if (chosen.route === null && chosen.place === null) scrolled = one('#body').scrollTop;
+    Object.assign(chosen, { place: id, hover: null });
+    showCard(placeCard.show(place), { quick: false });
+    furniture.tip(null);
+    furniture.say(`${place.name}, ${place.kindName}`);
+    repaint();
+    const here = overlay.map.latLngToContainerPoint([place.y, place.x]);
+    const size = overlay.map.getSize();
+    if (here.x < 30 || here.y < 30 || here.x > size.x - 30 || here.y > size.y - 110) overlay.map.panTo([place.y, place.x], { animate: !theme.still.matches });
+  }
+
+  /* One step back: from a place to its route, from a route to the list. */
+  function back() {
+    const { route, place } = chosen;
+    if (place !== null && route !== null) return chooseRoute(route);
+    if (place === null && (route === null || data.only)) return undefined;
+    Object.assign(chosen, { route: data.only ? route : null, place: null, hover: null });
+    one('#view-list').hidden = false;
+    one('#view-card').hidden = true;
+    one('#body').scrollTop = scrolled;
+    const row = route === null ? one('#panel') : one(`.row[data-route="${route}"]`) || one('#panel');
+    row.focus({ preventScroll: true });
+    furniture.tip(null);
+    furniture.say('All routes');
+    repaint();
+    overlay.frame(home());
+    share.write();
+    return undefined;
+  }
+
+  function setYear(year) {
+    chosen.year = year;
+    list.update();
+    if (chosen.route !== null && !state.known(data.routes[chosen.route])) back();
+    else if (chosen.place !== null) placeCard.show(state.placeById.get(chosen.place));
+    else if (chosen.route !== null) card.show(chosen.route);
+    repaint();
+    share.write();
+  }
+
+  function switchMode(mode, on) {
+    if (on) chosen.off.delete(mode);
+    else chosen.off.add(mode);
+    if (chosen.route !== null && !on && data.routes[chosen.route].mode === mode) back();
+    else repaint();
+  }
+
+  function switchRelief(on) {
+    chosen.relief = on;
+    basemap.layer.redraw();
+  }
+
+  function setTheme(value) {
+    theme.set(value);
+    const button = one('[data-do=theme]');
+    button.setAttribute('aria-pressed', String(theme.isDark()));
+    button.textContent = theme.isDark() ? 'Light' : 'Dark';
+    basemap.layer.redraw();
+    repaint();
+  }
+
+  function toggleLayers(button) {
+    const panel = one('#layers');
+    panel.hidden = !panel.hidden;
+    button.setAttribute('aria-expanded', String(!panel.hidden));
+    if (!panel.hidden) {
+      furniture.layers();
+      one('input', panel).focus();
+    }
+    overlay.repaintLabels();
+  }
+
+  function toggleKey() {
+    const open = !one('#key').classList.toggle('shut');
+    one('#keyt').setAttribute('aria-expanded', String(open));
+    overlay.repaintLabels();
+  }
+
+  const actions = {
+    in: () => overlay.map.zoomIn(0.5),
+    out: () => overlay.map.zoomOut(0.5),
+    fit: () => overlay.frame(chosen.route === null ? home() : boxOf(chosen.route), { deepest: 8 }),
+    world: () => overlay.frame(everything()),
+    layers: toggleLayers,
+    key: toggleKey,
+    share: () => share.link(),
+    embed: () => share.embed(),
+    copy: () => share.copy(one('#code').value, 'Copied').then(() => one('#code').select()),
+    close: () => one('#dlg').close(),
+    picture: () => picture.save(),
+    print: () => print(),
+    theme: () => setTheme(theme.isDark() ? 'light' : 'dark'),
+  };
+
+  function listen() {
+    document.addEventListener('click', (event) => {
+      const button = event.target.closest('[data-do]');
+      if (button) actions[button.dataset.do](button);
+    });
+    document.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || one('#dlg').open) return;
+      if (!one('#layers').hidden) {
+        one('[data-do=layers]').focus();
+        toggleLayers(one('[data-do=layers]'));
+      } else back();
+    });
+    theme.prefersDark.addEventListener('change', (event) => setTheme(event.matches ? 'dark' : 'light'));
+    overlay.map.on('moveend', () => pointer.remember());
+    let resizing = 0;
+    addEventListener('resize', () => {
+      clearTimeout(resizing);
+      resizing = setTimeout(() => {
+        if (!picture.isPrinting()) overlay.map.invalidateSize();
+      }, 120);
+    });
+    addEventListener('hashchange', () => {
+      const asked = share.read();
+      if (asked.year !== chosen.year) setYear(asked.year);
+      if (asked.route !== null && asked.route !== chosen.route) chooseRoute(asked.route);
+    });
+  }
+
+  function start() {
+    const asked = share.read();
+    chosen.year = asked.year;
+    document.documentElement.classList.toggle('only', Boolean(data.only));
+    if (theme.narrow.matches || innerHeight < 560) toggleKeyShut();
+    list.build();
+    furniture.key();
+    furniture.note();
+    overlay.frame(home(), { quick: true });
+    overlay.start();
+    const only = data.only ? 0 : null;
+    const first = asked.route ?? only;
+    if (first !== null) chooseRoute(first, { quick: true });
+    else repaint();
+    pointer.start();
+    listen();
+    one('[data-do=theme]').textContent = theme.isDark() ? 'Light' : 'Dark';
+    one('[data-do=theme]').setAttribute('aria-pressed', String(theme.isDark()));
+    document.documentElement.dataset.drawn = '1';
+    basemap.loadRelief().then(() => { document.documentElement.dataset.ready = '1'; });
+  }
+  function toggleKeyShut() {
+    one('#key').classList.add('shut');
+    one('#keyt').setAttribute('aria-expanded', 'false');
+  }
+
+  return { start, home, hover, chooseRoute, choosePlace, back, setYear, switchMode, switchRelief };
+})();
+app.start();

@@ -1,0 +1,152 @@
+/* Land, relief, water and borders: one painter for tiles, picture and print. No country is ever filled. */
+const basemap = (() => {
+  const base = data.base;
+  const line = (text) => geometry.decode(text, base.precision);
+  const rings = (shapes) => shapes.map((shape) => [].concat(shape).map(line));
+  const world = rings(base.world);
+  const land = rings(base.land);
+  const lakes = rings(base.lakes);
+  const coast = base.coast.map((text) => [line(text)]);
+  const rivers = base.rivers.map((river) => ({ rank: river.rank, parts: [line(river.line)] }));
+  const borders = base.borders.map((border) => ({ kind: border.kind, parts: [line(border.line)] }));
+  const extent = geometry.rectangle(base.extent);
+  const reliefs = base.relief.map((item) => ({ box: geometry.rectangle(item.bounds), image: null, webp: item.webp }));
+
+  const BORDERS = {
+    international: () => ({ width: 1 }),
+    disputed: () => ({ width: 1.1, dash: [4.5, 3] }),
+    indefinite: () => ({ width: 1.1, dash: [4.5, 3] }),
+    line_of_control: () => ({ width: 1.5, dash: [0.1, 3.6], cap: 'round' }),
+    admin: () => ({ width: 0.7, dash: [2, 3] }),
+  };
+
+  function trace(context, view, parts, close) {
+    let any = false;
+    for (const part of parts) {
+      if (!view.sees(part.box, 8)) continue;
+      any = true;
+      const { xy } = part;
+      let lastX = 1e9;
+      let lastY = 1e9;
+      for (let i = 0; i < xy.length; i += 2) {
+        const x = view.x(xy[i]);
+        const y = view.y(xy[i + 1]);
+        if (!i) context.moveTo(x, y);
+        else if (Math.abs(x - lastX) + Math.abs(y - lastY) > 0.7 || i >= xy.length - 2) context.lineTo(x, y);
+        else continue;
+        lastX = x;
+        lastY = y;
+      }
+      if (close) context.closePath();
+    }
+    return any;
+  }
+
+  function stroke(context, view, parts, colour, width, dash = [], cap = 'butt') {
+    context.beginPath();
+    if (!trace(context, view, parts, false)) return;
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.lineCap = cap;
+    context.setLineDash(dash);
+    context.stroke();
+  }
+
+  function fill(context, view, shapes, colour) {
+    context.fillStyle = colour;
+    for (const shape of shapes) {
+      context.beginPath();
+      if (trace(context, view, shape, true)) context.fill('evenodd');
+    }
+  }
+
+  function paintRelief(context, view) {
+    context.save();
+    context.globalCompositeOperation = 'multiply';
+    // Relief blurs beyond the scale it was made for: there it fades.
+    context.globalAlpha = Number(theme.colours.relief) * Math.max(0.35, Math.min(1, (9 - view.zoom) / 2));
+    context.imageSmoothingQuality = 'high';
+    for (const { box, image } of reliefs) {
+      if (!image || !view.sees(box)) continue;
+      // Only the part in view is drawn: scaling the whole picture for every tile is what makes maps stutter.
+      const left = Math.max(box[0], view.left / view.scale);
+      const top = Math.max(box[1], view.top / view.scale);
+      const right = Math.min(box[2], (view.left + view.width) / view.scale);
+      const bottom = Math.min(box[3], (view.top + view.height) / view.scale);
+      const across = image.width / (box[2] - box[0]);
+      const down = image.height / (box[3] - box[1]);
+      context.drawImage(image, (left - box[0]) * across, (top - box[1]) * down, (right - left) * across,
+        (bottom - top) * down, view.x(left), view.y(top), (right - left) * view.scale, (bottom - top) * view.scale);
+    }
+    context.restore();
+  }
+
+  function paint(context, view) {
+    const { colours } = theme;
+    context.lineJoin = 'round';
+    context.fillStyle = colours.water;
+    context.fillRect(0, 0, view.width, view.height);
+    fill(context, view, world, colours.land);
+    if (view.sees(extent)) {
+      // The detailed map covers the coarse one; both meet at a seam one pixel wide.
+      const [x0, y0] = [view.x(extent[0]), view.y(extent[1])];
+      const [x1, y1] = [view.x(extent[2]), view.y(extent[3])];
+      context.save();
+      context.beginPath();
+      context.rect(x0, y0, x1 - x0, y1 - y0);
+      context.clip();
+      context.fillStyle = colours.water;
+      context.fillRect(x0, y0, x1 - x0, y1 - y0);
+      fill(context, view, land, colours.land);
+      if (state.chosen.relief) paintRelief(context, view);
+      for (const parts of coast) stroke(context, view, parts, colours.coast, 0.7);
+      context.restore();
+    }
+    fill(context, view, lakes, colours.water);
+    for (const lake of lakes) stroke(context, view, lake, colours.coast, 0.5);
+    const least = view.zoom < 5 ? 4 : view.zoom < 6 ? 6 : 99;
+    for (const river of rivers) if (river.rank <= least) stroke(context, view, river.parts, colours.river, river.rank < 4 ? 1 : 0.7);
+    const wide = view.zoom > 5 ? 1.35 : 1;
+    // A light casing keeps borders readable over relief.
+    for (const border of borders) {
+      stroke(context, view, border.parts, `${colours.casing}99`, BORDERS[border.kind]().width * wide + 1.6);
+    }
+    for (const border of borders) {
+      const style = BORDERS[border.kind]();
+      stroke(context, view, border.parts, colours.border, style.width * wide, style.dash, style.cap);
+    }
+    context.setLineDash([]);
+  }
+
+  const Tiles = L.GridLayer.extend({
+    _clampZoom(zoom) {
+      return L.GridLayer.prototype._clampZoom.call(this, Math.round(zoom));
+    },
+    createTile(coords) {
+      const size = this.getTileSize();
+      const ratio = Math.min(devicePixelRatio || 1, 2);
+      const tile = document.createElement('canvas');
+      tile.width = size.x * ratio;
+      tile.height = size.y * ratio;
+      const context = tile.getContext('2d');
+      context.scale(ratio, ratio);
+      paint(context, geometry.view(coords.z, coords.x * size.x, coords.y * size.y, size.x, size.y));
+      return tile;
+    },
+  });
+  const layer = new Tiles({ tileSize: 512, updateWhenZooming: false, keepBuffer: 1, pane: 'basemap' });
+
+  /* Relief comes after the first picture of the map, so that nobody waits for it. */
+  async function loadRelief() {
+    for (const item of reliefs) {
+      const picture = new Image();
+      picture.src = `data:image/webp;base64,${item.webp}`;
+      await picture.decode();
+      item.image = await createImageBitmap(picture);
+      item.webp = '';
+    }
+    if (reliefs.length) layer.redraw();
+  }
+
+  return { layer, paint, loadRelief };
+})();

@@ -1,0 +1,34 @@
+/* Makes elements. Text reaches the page as text nodes only, each run of it isolated from its neighbours. */
+const dom = (() => {
+  const SVG = 'http://www.w3.org/2000/svg';
+
+  function fill(node, attributes, children) {
+    for (const [name, value] of Object.entries(attributes || {})) {
+      if (value === null || value === undefined || value === false) continue;
+      if (name === 'on') {
+        for (const [type, listener] of Object.entries(value)) node.addEventListener(type, listener);
+      } else node.setAttribute(name, value === true ? '' : value);
+    }
+    for (const child of children.flat(3)) {
+      if (child !== null && child !== undefined && child !== false && child !== '') node.append(child);
+    }
+    return node;
+  }
+
+  const element = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
+  const vector = (tag, attributes, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
+
+  /* Somebody else's words: their direction is their own. */
+  const isolated = (text, attributes) => element('bdi', { dir: 'auto', ...attributes }, text);
+
+  const one = (selector, root) => (root || document).querySelector(selector);
+  const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
+
+  /* Offsets count code points; JavaScript counts UTF-16 units. */
+  const points = (text) => Array.from(text);
+
+  const whole = (number) => number.toLocaleString('en-GB');
+  const counted = (number, noun) => `${whole(number)} ${noun}${number === 1 ? '' : 's'}`;
+
+  return { element, vector, isolated, one, all, points, whole, counted };
+})();

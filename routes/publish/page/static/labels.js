@@ -1,0 +1,189 @@
+/* Names on the map, the most important first: stops, route names, other places, then the basemap's own. */
+const labels = (() => {
+  /* Shape is the kind of place; filled is what articles name, open what a definition added. */
+  function symbol(context, place, x, y, radius) {
+    const { colours } = theme;
+    context.setLineDash([]);
+    context.beginPath();
+    if (place.rank === 3) {
+      context.arc(x, y, 2.3, 0, 7);
+      context.fillStyle = colours.ink2;
+      context.fill();
+      return;
+    }
+    if (place.kind === 'pass') {
+      context.moveTo(x, y - radius - 1.4);
+      context.lineTo(x + radius + 1.2, y + radius - 0.4);
+      context.lineTo(x - radius - 1.2, y + radius - 0.4);
+      context.closePath();
+    } else if (place.kind === 'border_crossing') {
+      context.moveTo(x, y - radius - 1.4);
+      context.lineTo(x + radius + 1.4, y);
+      context.lineTo(x, y + radius + 1.4);
+      context.lineTo(x - radius - 1.4, y);
+      context.closePath();
+    } else if (place.kind === 'port' || place.kind === 'dry_port') {
+      context.rect(x - radius + 0.3, y - radius + 0.3, 2 * radius - 0.6, 2 * radius - 0.6);
+    } else context.arc(x, y, radius, 0, 7);
+    context.lineJoin = 'round';
+    context.strokeStyle = colours.halo;
+    context.lineWidth = 4;
+    context.stroke();
+    context.fillStyle = place.rank === 1 ? colours.ink : colours.halo;
+    context.fill();
+    context.strokeStyle = colours.ink;
+    context.lineWidth = 1.8;
+    context.stroke();
+  }
+
+  const SIDES = [[1, 0, 'left'], [-1, 0, 'right'], [0.8, -1, 'left'], [0.8, 1, 'left'], [-0.8, -1, 'right'],
+    [-0.8, 1, 'right'], [0, -1.35, 'center'], [0, 1.35, 'center']];
+
+  function sideBox(x, y, align, width, half) {
+    const left = align === 'left' ? x : align === 'right' ? x - width : x - width / 2;
+    return [left - 1, y - half, left + width + 1, y + half];
+  }
+
+  function pointLabel(sheet, name, x, y, { size, weight, colour, gap = 9, halo = theme.colours.halo, haloWidth = 3.6 }) {
+    sheet.font(size, weight);
+    const width = sheet.width(name);
+    const half = size * 0.66;
+    for (const [dx, dy, align] of SIDES) {
+      const px = x + dx * gap;
+      const py = y + dy * (half + 3);
+      const box = sideBox(px, py, align, width, half);
+      if (!sheet.free(box)) continue;
+      sheet.write(box);
+      sheet.text(name, px, py, align, colour, halo, haloWidth);
+      return true;
+    }
+    return false;
+  }
+
+  /* Rank for now: a chosen route's stops come first and the rest steps back. */
+  function ranked(view) {
+    const { route, place: chosenPlace } = state.chosen;
+    const own = route === null ? null : new Set(data.routes[route].chains.flatMap((chain) => chain.stops.map((stop) => stop.place)));
+    const found = [];
+    for (const place of data.places) {
+      const x = view.x(geometry.east(place.x));
+      const y = view.y(geometry.south(place.y));
+      if (x < -40 || y < -20 || x > view.width + 40 || y > view.height + 20) continue;
+      let rank = place.rank;
+      const used = place.routes.some((index) => state.visible(data.routes[index]));
+      if (own) rank = own.has(place.id) ? Math.min(rank, 2) - 1 : 4;
+      else if (rank < 3 && !used) rank = 4;
+      if (place.id === chosenPlace) rank = 0;
+      found.push({ place, x, y, rank, weight: place.sentences.length });
+    }
+    return found.sort((a, b) => a.rank - b.rank || b.weight - a.weight);
+  }
+
+  function shows(entry, zoom) {
+    if (entry.place.area) return entry.rank <= 2;
+    return entry.rank <= 1 || (entry.rank === 2 && zoom >= 4.4) || (entry.rank === 3 && zoom >= 4.1)
+      || (entry.rank === 4 && zoom >= 5.4);
+  }
+
+  let shown = []; // the places of the last painting on screen, for the pointer and the keyboard
+
+  function paint(context, view, obstacles, { onScreen = true, thick = 1 } = {}) {
+    const sheet = board.create(context, view, obstacles);
+    const entries = ranked(view).filter((entry) => shows(entry, view.zoom));
+    const spots = entries.filter((entry) => !entry.place.area);
+    for (const { x, y } of spots) sheet.reserve([x - 6, y - 6, x + 6, y + 6]);
+    const { colours } = theme;
+    const first = spots.filter((entry) => entry.rank <= 1);
+    for (const entry of first) {
+      const size = (entry.rank === 0 ? 13.5 : 13) * Math.max(1, thick * 0.9);
+      pointLabel(sheet, entry.place.name, entry.x, entry.y, { size, weight: 600, colour: colours.ink });
+    }
+    const barriers = routeNames.points(view);
+    const areas = entries.filter((entry) => entry.place.area);
+    if (state.chosen.route !== null) for (const entry of areas) areaLabel(sheet, entry, barriers);
+    routeNames.paint(sheet, barriers);
+    for (const entry of spots.filter((item) => item.rank > 1)) {
+      const faint = entry.rank === 4;
+      pointLabel(sheet, entry.place.name, entry.x, entry.y,
+        { size: faint ? 11 : 12, weight: 500, colour: faint ? colours.ink3 : colours.ink2 });
+    }
+    if (state.chosen.route === null) for (const entry of areas) areaLabel(sheet, entry, barriers);
+    baseLabels(sheet, barriers, new Set(entries.map((entry) => entry.place.name)));
+    for (const entry of spots.slice().reverse()) {
+      const small = entry.rank === 4 ? { ...entry.place, rank: 3 } : entry.place;
+      symbol(context, small, entry.x, entry.y, entry.rank <= 1 ? 4.6 : 3.5);
+    }
+    if (onScreen) shown = entries;
+    return sheet.report();
+  }
+
+  /* A stop that is an area: its name alone, where the map writes it; the lines fade out towards it. */
+  function areaLabel(sheet, entry, barriers) {
+    const own = entry.rank <= 1 && state.chosen.route !== null;
+    capitals(sheet, entry.place.name, entry.x, entry.y, {
+      size: Math.min(17, 11.5 + Math.max(0, sheet.view.zoom - 4) * 1.1), weight: 700,
+      colour: own ? theme.colours.ink : theme.colours.area, barriers, reach: entry.place.kind === 'province' ? 1 : 4,
+    });
+  }
+
+  const SHIFTS = [[0, 0], [0, -1], [0, 1], [-1.4, 0], [1.4, 0], [0, -2], [0, 2], [-2.4, -1], [2.4, 1], [-2.4, 1],
+    [2.4, -1], [-4, 0], [4, 0], [0, -3.4], [0, 3.4]];
+
+  /* Reach keeps a shifted name inside its own land: a country's name never wanders into another. */
+  function capitals(sheet, name, x, y, { size, weight, colour, barriers, reach }) {
+    const words = name.toUpperCase();
+    sheet.font(size, weight, { spacing: board.spaceable(words) ? size * 0.16 : 0 });
+    const width = sheet.width(words);
+    for (const [dx, dy] of SHIFTS) {
+      if (Math.abs(dx) > reach || Math.abs(dy) > reach) continue;
+      const [cx, cy] = [x + dx * 24, y + dy * 22];
+      const box = [cx - width / 2 - 3, cy - size * 0.65, cx + width / 2 + 3, cy + size * 0.65];
+      if (!sheet.free(box) || routeNames.crosses(box, barriers)) continue;
+      sheet.write(box);
+      sheet.text(words, cx, cy, 'center', colour, theme.colours.halo, 3);
+      break;
+    }
+    sheet.font(10, 400);
+  }
+
+  function baseLabels(sheet, barriers, drawn) {
+    const { view, context } = sheet;
+    const { colours } = theme;
+    const near = data.base.labels.filter((item) => view.zoom >= item.zoom[0] && view.zoom < item.zoom[1] && !drawn.has(item.name))
+      .map((item) => ({ item, x: view.x(geometry.east(item.x)), y: view.y(geometry.south(item.y)) }))
+      .filter(({ x, y }) => x > -20 && y > -10 && x < view.width + 20 && y < view.height + 10)
+      .sort((a, b) => order(a.item) - order(b.item) || a.item.rank - b.item.rank);
+    const towns = data.places.filter((place) => !place.area);
+    for (const { item, x, y } of near) {
+      if (drawn.has(item.name)) continue;
+      if (item.kind === 'country') {
+        capitals(sheet, item.name, x, y, {
+          size: Math.min(15, 9.5 + Math.max(0, view.zoom - 4) * 1.1), weight: 600, colour: colours.country, barriers, reach: 1,
+        });
+        drawn.add(item.name);
+      } else if (item.kind === 'town' || item.kind === 'capital') {
+        // A town of the basemap that is also a place of the articles is drawn as that place or not at all.
+        if (towns.some((place) => Math.abs(place.x - item.x) < 0.25 && Math.abs(place.y - item.y) < 0.25)) continue;
+        const done = pointLabel(sheet, item.name, x, y,
+          { size: 10.5, weight: 400, colour: colours.town, gap: 5, haloWidth: 2.6 });
+        if (!done) continue;
+        context.beginPath();
+        context.arc(x, y, 1.6, 0, 7);
+        context.fillStyle = colours.town;
+        context.fill();
+      } else {
+        const water = item.kind === 'sea' || item.kind === 'lake';
+        sheet.font(item.kind === 'sea' ? 12 : 10.5, 400, { italic: true });
+        const width = sheet.width(item.name);
+        const box = [x - width / 2 - 2, y - 8, x + width / 2 + 2, y + 8];
+        if (!sheet.free(box) || routeNames.crosses(box, barriers)) continue;
+        sheet.write(box);
+        sheet.text(item.name, x, y, 'center', water ? colours.sealabel : colours.town, colours.halo, water ? 0 : 2.4);
+      }
+    }
+  }
+
+  const order = (item) => ({ country: 0, sea: 1, capital: 2, lake: 3, range: 3, town: 4 })[item.kind] ?? 5;
+
+  return { paint, symbol, shown: () => shown };
+})();

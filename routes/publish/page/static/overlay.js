@@ -1,0 +1,109 @@
+/* The map itself: folium made it, these layers fill it. Routes and labels are two canvases that follow it. */
+const overlay = (() => {
+  const map = map_routebook;
+  const holder = map.getContainer();
+  const panes = [['basemap', 210], ['routes', 400], ['labels', 630]];
+  for (const [name, order] of panes) {
+    const pane = map.createPane(name);
+    pane.style.zIndex = order;
+    pane.style.pointerEvents = 'none';
+  }
+  const MARGIN = 0.25; // of the view, painted beyond its edges so that a short drag shows no gap
+
+  /* The view of the screen, `margin` pixels larger on every side. */
+  function screen(marginX = 0, marginY = 0) {
+    const size = map.getSize();
+    const corner = map.getPixelBounds().min;
+    return geometry.view(map.getZoom(), corner.x - marginX, corner.y - marginY, size.x + 2 * marginX, size.y + 2 * marginY);
+  }
+
+  const Canvas = L.Layer.extend({
+    initialize(pane, painter, margin) {
+      this._painter = painter;
+      this._margin = margin;
+      L.setOptions(this, { pane });
+    },
+    onAdd() {
+      this._canvas = L.DomUtil.create('canvas', 'leaflet-zoom-animated', this.getPane());
+      this._canvas.setAttribute('aria-hidden', 'true');
+    },
+    getEvents() {
+      return {
+        zoomanim: (event) => this._follow(event.center, event.zoom),
+        zoom: () => this._follow(map.getCenter(), map.getZoom()),
+      };
+    },
+    _follow(centre, zoom) {
+      if (!this._seen) return;
+      const scale = map.getZoomScale(zoom, this._seen.zoom);
+      const shift = map._getNewPixelOrigin(centre, zoom);
+      const corner = L.point(this._seen.left, this._seen.top).multiplyBy(scale).subtract(shift);
+      L.DomUtil.setTransform(this._canvas, corner.round(), scale);
+    },
+    paint() {
+      const size = map.getSize();
+      const view = screen(Math.round(size.x * this._margin), Math.round(size.y * this._margin));
+      const ratio = Math.min(devicePixelRatio || 1, 2);
+      const canvas = this._canvas;
+      this._seen = view;
+      canvas.width = view.width * ratio;
+      canvas.height = view.height * ratio;
+      canvas.style.width = `${view.width}px`;
+      canvas.style.height = `${view.height}px`;
+      const origin = map.getPixelOrigin();
+      L.DomUtil.setTransform(canvas, L.point(view.left - origin.x, view.top - origin.y), 1);
+      const context = canvas.getContext('2d');
+      context.scale(ratio, ratio);
+      const report = this._painter(context, view);
+      if (report) canvas.dataset.boxes = report;
+    },
+  });
+
+  const routes = new Canvas('routes', (context, view) => lines.paint(context, view), MARGIN);
+  const names = new Canvas('labels', (context, view) => labels.paint(context, view, obstacles()), 0);
+
+  /* What lies over the map, as boxes in its pixels: no label may stand there. */
+  function obstacles() {
+    const frame = holder.getBoundingClientRect();
+    return dom.all('[data-obstacle]').filter((item) => item.offsetParent !== null && !item.hidden).map((item) => {
+      const box = item.getBoundingClientRect();
+      return [box.left - frame.left - 4, box.top - frame.top - 4, box.right - frame.left + 4, box.bottom - frame.top + 4];
+    });
+  }
+
+  function start() {
+    basemap.layer.addTo(map);
+    routes.addTo(map);
+    names.addTo(map);
+    map.on('moveend viewreset resize', repaint);
+  }
+  function repaint() {
+    routes.paint();
+    names.paint();
+    furniture.scale();
+  }
+  const repaintRoutes = () => routes.paint();
+  const repaintLabels = () => names.paint();
+
+  /* The room that the map really has: sheet, key and foot cover some of it. */
+  function room() {
+    const frame = holder.getBoundingClientRect();
+    const tops = dom.all('[data-covers-foot], [data-covers-foot] > *').filter((item) => item.getClientRects().length)
+      .map((item) => item.getBoundingClientRect().top).filter((top) => top > frame.top + frame.height * 0.3);
+    const floor = Math.min(frame.bottom, ...tops);
+    const below = Math.min(frame.bottom - floor, frame.height * 0.62);
+    return { left: 22, top: 20, right: theme.narrow.matches ? 16 : 56, below };
+  }
+
+  function frame(box, { deepest = 7, quick = false } = {}) {
+    const edges = room();
+    const options = {
+      paddingTopLeft: [edges.left, edges.top], paddingBottomRight: [edges.right, edges.below + 10], maxZoom: deepest,
+    };
+    map.stop();
+    if (quick || theme.still.matches) map.fitBounds(geometry.leafletBounds(box), { ...options, animate: false });
+    else map.flyToBounds(geometry.leafletBounds(box), { ...options, duration: 0.6 });
+  }
+
+  return { map, holder, screen, start, repaint, repaintRoutes, repaintLabels, frame };
+})();
