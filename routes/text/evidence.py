@@ -1,0 +1,176 @@
+"""Possible place names in; whether each is credible out, and the countries that an article speaks of."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geodata.neighbours import with_neighbours
+from geodata.place import Place, PlaceKind
+from routes.model import Span
+from routes.text.vocabulary import word_set
+from routes.text.words import Word, joins
+
+_SURE_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA})
+_LARGE_CITY = 100_000
+_TOWN = 15_000
+_LOCATIVES = word_set(
+    "in at to from near via through between towards toward into reach reaches reached around outside "
+    "beyond across visit visited visiting connecting connects connect linking links link leaving left "
+    "entering enter via and or of with along"
+)
+_GENERIC = word_set(
+    "port seaport city airport province region district county state republic border pass highway road "
+    "railway rail corridor line river lake valley mountains bay strait gulf peninsula island islands "
+    "sea ocean desert bridge tunnel terminal crossing summit declaration route motorway expressway "
+    "pipeline station town village oblast emirate kingdom dry zone free special international national "
+    "north south east west northern southern eastern western central new upper lower greater"
+)
+_FIRST_WORDS = word_set(
+    "in at to from near via through between towards into the a an for on by with and but while when "
+    "after before since once if as although because however also both of under over across around about "
+    "along until unlike meanwhile then this that these those his her their our its today yesterday "
+    "currently"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Find:
+    """What may be a place name: words `first` to `end` of a sentence, and the places it may mean."""
+
+    words: Sequence[Word]
+    first: int
+    end: int
+    places: tuple[Place, ...]
+    why: str = "exact name"
+    part: str = ""
+    metonym: bool = False
+    adjective: bool = False
+    area: bool = False
+    headline: bool = False
+    sure: bool = False
+    is_ordinary: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        words: Sequence[Word],
+        first: int,
+        end: int,
+        places: Sequence[Place],
+        *,
+        why: str = "",
+        adjective: bool = False,
+        area: bool = False,
+        headline: bool = False,
+        sure: bool = False,
+    ) -> "Find":
+        """Return a find, with the usual reason unless one is given."""
+        usual = f"adjective of {places[0].name}" if adjective else "exact name"
+        return cls(
+            words=words,
+            first=first,
+            end=end,
+            places=tuple(places),
+            why=why or usual,
+            adjective=adjective,
+            area=area,
+            headline=headline,
+            sure=sure,
+        )
+
+    @property
+    def span(self) -> Span:
+        """Where the name stands."""
+        return Span(start=self.words[self.first].start, end=self.words[self.end - 1].end)
+
+    @property
+    def text(self) -> str:
+        """The name's words, a space between them."""
+        return " ".join(word.text for word in self.words[self.first : self.end])
+
+    @property
+    def is_located(self) -> bool:
+        """Whether the word before puts it somewhere: "in", "from", "near", "and"."""
+        return self.first > 0 and self.words[self.first - 1].low in _LOCATIVES
+
+    @property
+    def is_glossed(self) -> bool:
+        """Whether parentheses or a comma with a further name follow or go before, as in a list."""
+        after = self.words[self.end].glue if self.end < len(self.words) else ""
+        before = self.words[self.first].glue if self.first else ""
+        return after.strip() in {",", "(", "-", "–", "—"} or before.strip() in {",", "-", "–", "—", "("}
+
+    @property
+    def is_part_of_run(self) -> bool:
+        """Whether capitalised words that are not generic stand right before or after it."""
+        return _is_other_name(self.words, self.first - 1, self.first) or _is_other_name(
+            self.words, self.end, self.end
+        )
+
+
+def _is_other_name(words: Sequence[Word], at: int, joint: int) -> bool:
+    if not 0 <= at < len(words) or not 0 < joint < len(words) or not words[at].is_name_like:
+        return False
+    if words[joint].glue != " " or not joins(words[joint - 1], words[joint]) or words[at].low in _GENERIC:
+        return False
+    return not (at == 0 and words[at].low in _FIRST_WORDS)
+
+
+def countries_of(finds: Sequence[Find]) -> Counter[str]:
+    """Return the countries that an article speaks of, by name, adjective or province, with how often."""
+    counts: Counter[str] = Counter()
+    for find in finds:
+        top = find.places[0] if find.places else None
+        if top is not None and top.country and (find.adjective or top.kind is PlaceKind.COUNTRY):
+            counts[top.country] += 1
+    if not counts:
+        for find in finds:
+            top = find.places[0] if find.places else None
+            if top is not None and top.country and top.population >= _LARGE_CITY:
+                counts[top.country] += 1
+    return counts
+
+
+def is_sure(find: Find) -> bool:
+    """Whether a name is a place whatever the article speaks of."""
+    if find.adjective:
+        return find.area
+    top = find.places[0]
+    if find.sure or (top.kind in _SURE_KINDS and not _is_acronym(find)):
+        return True
+    return _is_acronym(find) and top.kind in _SURE_KINDS | {PlaceKind.PROVINCE} and not find.headline
+
+
+def is_credible(find: Find, countries: Counter[str]) -> bool:
+    """Whether a name that may be something else is a place here.
+
+    Parameters
+    ----------
+    find
+        The name with the places it may mean.
+    countries
+        What the article speaks of.
+    """
+    if find.adjective or _is_acronym(find):
+        return False
+    scope = with_neighbours(countries)
+    near = any(place.country in scope for place in find.places)
+    largest = max((place.population for place in find.places if not place.is_area), default=0)
+    named = any(place.kind is not PlaceKind.CITY for place in find.places)
+    if find.end - find.first == 1 and find.is_ordinary:
+        return find.is_located and find.first > 0 and not find.headline and not find.is_part_of_run
+    if find.is_part_of_run and not find.headline:
+        return (named or largest >= 5 * _LARGE_CITY) and (near or not countries)
+    if named or largest >= _LARGE_CITY:
+        return near or largest >= 5 * _LARGE_CITY or find.is_located or find.is_glossed
+    evidence = find.is_located or find.is_glossed
+    return evidence and (near or largest >= _TOWN)
+
+
+def _is_acronym(find: Find) -> bool:
+    """Whether a single word of two to five capitals stands in a sentence that is not all capitals."""
+    text = find.text.replace(".", "")
+    if find.end - find.first > 1 or not 2 <= len(text) <= 5 or not text.isupper():
+        return False
+    others = [word for word in find.words if len(word.text) > 5]
+    return not others or sum(word.text.isupper() for word in others) < 0.5 * len(others)

@@ -1,0 +1,234 @@
+"""An Article in; the place names in it out, each with what it may mean and how it was found.
+
+The longest name of the gazetteer wins. Names inside persons, organisations and known routes are left out;
+ordinary words, small towns and abbreviations need evidence from the words around them; what matches nothing
+is compared with the names of the countries that the article speaks of and of their neighbours.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from geodata.gazetteer import PlaceIndex
+from geodata.place import Place
+from routes.model import Article, Candidate, Span, Toponym
+from routes.text.evidence import Find, countries_of, is_credible, is_sure
+from routes.text.misspelt import Speller
+from routes.text.organisations import (
+    name_parts,
+    organisation_words,
+    person_words,
+    route_words,
+    surnames_of,
+)
+from routes.text.people import people_of
+from routes.text.vocabulary import word_set
+from routes.text.wording import is_metonym, names_area, part_before
+from routes.text.words import Word, is_headline, joins, words_of
+
+_LONGEST = 7
+_MOST_CANDIDATES = 12
+_DIRECTIONS = word_set("north south east west northern southern eastern western central middle")
+
+
+def recognise(article: Article, index: PlaceIndex, corridors: Sequence[str] = ()) -> tuple[Toponym, ...]:
+    """Return the place names of an article, in order, not overlapping; furniture is left out.
+
+    Parameters
+    ----------
+    article
+        What `routes.text.read.read` gave.
+    index
+        The gazetteer.
+    corridors
+        Names of known routes; place names inside them belong to the route.
+    """
+    routes = [parts for parts in map(name_parts, corridors) if parts]
+    people = people_of(article.text, (one.span for one in article.sentences))
+    surnames = surnames_of([*(one.name for one in people), *(one.name for one in article.speakers)])
+    spans = frozenset(one.span for one in people)
+    finds: list[Find] = []
+    for sentence in article.sentences:
+        words = words_of(article.text, sentence.span)
+        headline = is_headline(words)
+        blocked = organisation_words(words, headline=headline)
+        blocked |= person_words(words, spans, surnames) | _credit_words(article, words)
+        finds += _names(words, blocked, route_words(words, routes), index, headline=headline)
+    known = countries_of(finds)
+    sure = [find for find in finds if find.places and (is_sure(find) or is_credible(find, known))]
+    spelled = Speller(index, sure, known).found(finds)
+    ordered = sorted([*sure, *spelled], key=lambda find: find.span.start)
+    return tuple(_toponym(article, find) for find in ordered)
+
+
+def _credit_words(article: Article, words: Sequence[Word]) -> frozenset[int]:
+    """Return the words of the dateline's parentheses: an agency or a reporter."""
+    line = article.dateline
+    if line is None or not words or not line.meets(Span(start=words[0].start, end=words[-1].end)):
+        return frozenset()
+    opened = article.text.find("(", line.start, line.end)
+    return frozenset(
+        at for at, word in enumerate(words) if opened >= 0 and opened < word.start and word.end <= line.end
+    )
+
+
+def _names(
+    words: tuple[Word, ...],
+    blocked: frozenset[int],
+    in_routes: frozenset[int],
+    index: PlaceIndex,
+    *,
+    headline: bool,
+) -> list[Find]:
+    """Return what may be place names in one sentence, misspelt ones without places among them."""
+    adjectives = _adjectives(words, index)
+    covered = frozenset(at for first, (end, _) in adjectives.items() for at in range(first, end))
+    found: list[Find] = []
+    at = 0
+    while at < len(words):
+        if at in in_routes:
+            at += 1
+            continue
+        count = 0 if not words[at].is_name_like else _longest(words, at, index, in_routes)
+        if at in blocked and not _escapes(at, count, blocked):
+            at += 1
+            continue
+        adjective = adjectives.get(at)
+        if adjective and adjective[0] - at >= count:
+            end, place = adjective
+            area = names_area(words, end, sorted(covered))
+            found.append(Find.of(words, at, end, (place,), adjective=True, area=area, headline=headline))
+            at = end
+        elif count:
+            end = at + count
+            places = index.lookup(_joined(words[at:end]))
+            found += _ellipsis(words, at, end, index, headline=headline)
+            found.append(_with_wording(Find.of(words, at, end, places, headline=headline), index))
+            at = end
+        else:
+            found += _contextual(words, at, index)
+            if words[at].is_name_like:
+                found.append(Find.of(words, at, at + 1, (), headline=headline))
+            at += 1
+    return found
+
+
+def _escapes(at: int, count: int, blocked: frozenset[int]) -> bool:
+    """Whether a name covers all of what was taken for an organisation: "United Nations" is not, "Power" is."""
+    end = at + count
+    return (
+        count > 1
+        and at - 1 not in blocked
+        and end not in blocked
+        and all(i in blocked for i in range(at, end))
+    )
+
+
+def _joined(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _longest(words: Sequence[Word], at: int, index: PlaceIndex, in_routes: frozenset[int]) -> int:
+    """Return how many words from `at` make the longest name whose capitals are those of a name."""
+    window = [words[at].text]
+    for following in range(at + 1, min(at + _LONGEST, len(words))):
+        if following in in_routes or not joins(words[following - 1], words[following]):
+            break
+        window.append(words[following].text)
+    count = index.longest(window)
+    while count and not _is_written_as_name(words[at : at + count], index):
+        count -= 1
+        while count and not index.knows(" ".join(window[:count])):
+            count -= 1
+    return count
+
+
+def _is_written_as_name(words: Sequence[Word], index: PlaceIndex) -> bool:
+    last = words[-1]
+    if len(words) == 1:
+        return last.low not in _DIRECTIONS
+    capitals = all(word.is_name_like or word.is_small for word in words)
+    # "Central Asian states": an adjective and its noun, filed as a name of the area.
+    filed = words[0].is_name_like and index.adjective(_joined(words[:-1])) is not None
+    return (capitals and last.is_name_like) or filed
+
+
+def _adjectives(words: Sequence[Word], index: PlaceIndex) -> dict[int, tuple[int, Place]]:
+    """Return where adjectives of places begin: the word after them, and the place."""
+    found: dict[int, tuple[int, Place]] = {}
+    at = 0
+    while at < len(words):
+        step = 1
+        if words[at].is_name_like:
+            for count in (3, 2, 1):
+                part = words[at : at + count]
+                if len(part) == count and all(joins(a, b) for a, b in zip(part, part[1:], strict=False)):
+                    place = index.adjective(_joined(part))
+                    if place is not None:
+                        found[at] = (at + count, place)
+                        step = count
+                        break
+        at += step
+    return found
+
+
+def _ellipsis(
+    words: Sequence[Word], first: int, end: int, index: PlaceIndex, *, headline: bool
+) -> Iterable[Find]:
+    """Yield the halves of "Central and South Asia" that lean on the noun of the name at `first`."""
+    if end - first < 2 or words[first].low not in _DIRECTIONS:
+        return
+    noun = words[end - 1].text
+    at = first - 2
+    whole = _joined(words[at:end]) if at >= 0 else ""
+    while at >= 0 and words[at + 1].low in {"and", "or"} and words[at].low in _DIRECTIONS:
+        places = index.lookup(f"{words[at].text} {noun}")
+        if not places or not words[at].is_name_like:
+            return
+        yield Find.of(words, at, at + 1, places, headline=headline, why=f"first half of {whole}", sure=True)
+        return
+
+
+def _with_wording(find: Find, index: PlaceIndex) -> Find:
+    """Return a find with the part that is singled out and whether it stands for a government."""
+    words, first = find.words, find.first
+    part, start = part_before(words, first)
+    if part and index.knows(_joined(words[start : find.end])):
+        part = ""
+    city = bool(find.places) and not find.places[0].is_area
+    return replace(
+        find,
+        part=part,
+        metonym=city and is_metonym(words, first, find.end),
+        is_ordinary=find.end - first == 1 and index.is_ordinary_word(find.text),
+    )
+
+
+def _contextual(words: Sequence[Word], at: int, index: PlaceIndex) -> Iterable[Find]:
+    """Yield the place that general words mean beside the other names of their sentence."""
+    for count in (2, 1):
+        part = words[at : at + count]
+        if len(part) < count or not all(joins(a, b) for a, b in zip(part, part[1:], strict=False)):
+            continue
+        names = [
+            _joined(words[i : i + n]) for i in range(len(words)) if words[i].is_name_like for n in (1, 2, 3)
+        ]
+        places = index.in_context(_joined(part), names)
+        if places:
+            yield Find.of(words, at, at + count, places, why="what these words mean here", sure=True)
+            return
+
+
+def _toponym(article: Article, find: Find) -> Toponym:
+    places = find.places[:_MOST_CANDIDATES]
+    return Toponym(
+        article=article.id,
+        span=find.span,
+        candidates=tuple(
+            Candidate(place=place, score=1.0 / (rank + 1), reason="order of the gazetteer")
+            for rank, place in enumerate(places)
+        ),
+        part=find.part,
+        metonym=find.metonym,
+        adjective=find.adjective,
+        why=find.why,
+    )

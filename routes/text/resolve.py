@@ -1,0 +1,246 @@
+"""Toponyms in; the place that each means out, with the reason. Also the stops of a definition.
+
+One name means one place throughout an article. Words beside it come first ("Gilgit, Pakistan"), then the
+countries that the article speaks of and their neighbours, then what kind of place the words ask for, then
+how near it lies to what is certain, then its people.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from geodata.errors import UnknownPlace
+from geodata.gazetteer import PlaceIndex
+from geodata.names import normalised
+from geodata.nearby import kilometres
+from geodata.neighbours import with_neighbours
+from geodata.path import Mode
+from geodata.place import Place, PlaceKind
+from routes.model import Article, Candidate, Mention, Role, Span, Toponym
+from routes.text.asked import Asked, asked_kinds, glosses, split_stop
+
+_KIND_SCORES = {
+    PlaceKind.COUNTRY: 4.0,
+    PlaceKind.REGION: 3.6,
+    PlaceKind.SEA: 3.6,
+    PlaceKind.PASS: 2.6,
+    PlaceKind.BORDER_CROSSING: 2.6,
+    PlaceKind.PORT: 2.2,
+    PlaceKind.DRY_PORT: 2.0,
+    PlaceKind.PROVINCE: 1.4,
+    PlaceKind.AIRPORT: 0.8,
+}
+_GLOSSED, _NAMED_COUNTRY, _NEIGHBOUR, _ASKED, _OWN_NAME, _NEAR = 8.0, 3.0, 1.4, 2.4, 0.5, 1.5
+_FAR_KM = 1500.0
+_MODE_KINDS: Mapping[Mode, tuple[PlaceKind, ...]] = {
+    Mode.SEA: (PlaceKind.PORT, PlaceKind.CITY),
+    Mode.AIR: (PlaceKind.CITY, PlaceKind.AIRPORT),
+    Mode.ROAD: (
+        PlaceKind.PASS,
+        PlaceKind.BORDER_CROSSING,
+        PlaceKind.CITY,
+        PlaceKind.DRY_PORT,
+        PlaceKind.PORT,
+    ),
+    Mode.RAIL: (
+        PlaceKind.CITY,
+        PlaceKind.BORDER_CROSSING,
+        PlaceKind.DRY_PORT,
+        PlaceKind.PORT,
+        PlaceKind.PASS,
+    ),
+}
+_POINTS = (
+    PlaceKind.CITY,
+    PlaceKind.PASS,
+    PlaceKind.BORDER_CROSSING,
+    PlaceKind.PORT,
+    PlaceKind.DRY_PORT,
+    PlaceKind.AIRPORT,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scene:
+    """What an article tells as a whole: countries with how often, their neighbours, and points that are certain."""
+
+    countries: Counter[str]
+    scope: frozenset[str]
+    certain: tuple[Place, ...]
+
+
+def resolve(article: Article, toponyms: Sequence[Toponym], index: PlaceIndex) -> tuple[Mention, ...]:
+    """Return each toponym with the place that it means, in order; those without candidates are left out.
+
+    Parameters
+    ----------
+    article
+        The article that they stand in.
+    toponyms
+        What `routes.text.recognise.recognise` gave.
+    index
+        The gazetteer, to know the countries of regions and glosses.
+    """
+    toponyms = [toponym for toponym in toponyms if toponym.candidates]
+    scene = _scene(toponyms)
+    asked = {normalised(article.words(one.span)): Asked() for one in toponyms}
+    for one in toponyms:
+        key = normalised(article.words(one.span))
+        asked[key] = asked[key].joined(
+            Asked(kinds=asked_kinds(article.text, one.span), countries=glosses(article.text, one.span, index))
+        )
+    decided: dict[str, tuple[Candidate, ...]] = {}
+    mentions: list[Mention] = []
+    for one in toponyms:
+        key = f"{normalised(article.words(one.span))}|{one.why}"
+        if key not in decided:
+            decided[key] = _ranked(one, asked[normalised(article.words(one.span))], scene)
+        mentions.append(_mention(article, one, decided[key]))
+    return tuple(mentions)
+
+
+def _scene(toponyms: Sequence[Toponym]) -> _Scene:
+    countries: Counter[str] = Counter()
+    for one in toponyms:
+        top = one.candidates[0].place
+        if top.kind is PlaceKind.COUNTRY:
+            countries[top.country] += 1
+    if not countries:
+        for one in toponyms:
+            largest = max(
+                (candidate.place for candidate in one.candidates), key=lambda place: place.population
+            )
+            if largest.country and largest.population >= 300_000:
+                countries[largest.country] += 1
+    scope = with_neighbours(countries)
+    certain: dict[str, Place] = {}
+    for one in toponyms:
+        points = [candidate.place for candidate in one.candidates if not candidate.place.is_area]
+        inside = [place for place in points if place.country in countries]
+        if len(inside) == 1 or (inside and inside[0].population >= 300_000):
+            certain[inside[0].id] = inside[0]
+    return _Scene(countries=countries, scope=scope, certain=tuple(certain.values())[:40])
+
+
+def _ranked(toponym: Toponym, asked: Asked, scene: _Scene) -> tuple[Candidate, ...]:
+    """Return the candidates, the likeliest first, each with its score and reason."""
+    scored = [_scored(toponym, rank, one.place, asked, scene) for rank, one in enumerate(toponym.candidates)]
+    return tuple(sorted(scored, key=lambda one: -one.score))
+
+
+def _scored(toponym: Toponym, rank: int, place: Place, asked: Asked, scene: _Scene) -> Candidate:
+    reasons: list[tuple[float, str]] = []
+    if place.country and place.country in asked.countries:
+        reasons.append((_GLOSSED, f"the words beside it name {place.country}"))
+    if place.country in scene.countries and place.kind is not PlaceKind.COUNTRY:
+        share = scene.countries[place.country] / max(scene.countries.values())
+        reasons.append((_NAMED_COUNTRY + share, f"the article speaks of {place.country}"))
+    elif place.country in scene.scope and place.kind is not PlaceKind.COUNTRY:
+        reasons.append((_NEIGHBOUR, f"{place.country} borders a country of the article"))
+    if place.kind in asked.kinds:
+        reasons.append((_ASKED, f"the words speak of a {place.kind.value.replace('_', ' ')}"))
+    nearest = _nearest_km(place, scene)
+    if nearest is not None and not place.is_area:
+        near = _NEAR * max(0.0, 1.0 - nearest / _FAR_KM)
+        if near:
+            reasons.append((near, "near other places of the article"))
+    size = (
+        math.log10(place.population + 1) / 2.2 if place.kind is PlaceKind.CITY else _KIND_SCORES[place.kind]
+    )
+    reasons.append(
+        (size, "the largest of that name" if place.kind is PlaceKind.CITY else f"a {place.kind.value}")
+    )
+    if place.kind is PlaceKind.PROVINCE and _shares_name_with_town(toponym, place):
+        reasons.append((-_ASKED / 2, ""))
+    total = sum(score for score, _ in reasons) - 0.15 * rank
+    best = max(reasons)[1].replace("_", " ")
+    return Candidate(place=place, score=round(total, 3), reason=best)
+
+
+def _shares_name_with_town(toponym: Toponym, province: Place) -> bool:
+    return any(
+        one.place.kind is PlaceKind.CITY and one.place.country == province.country
+        for one in toponym.candidates
+    )
+
+
+def _nearest_km(place: Place, scene: _Scene) -> float | None:
+    others = [one for one in scene.certain if one.id != place.id]
+    return min(
+        (kilometres(place.longitude, place.latitude, one.longitude, one.latitude) for one in others),
+        default=None,
+    )
+
+
+def _mention(article: Article, toponym: Toponym, ranked: tuple[Candidate, ...]) -> Mention:
+    best = ranked[0]
+    only = len(ranked) == 1
+    reason = "the only place of that name" if only else best.reason
+    in_dateline = article.dateline is not None and article.dateline.holds(toponym.span)
+    return Mention(
+        article=toponym.article,
+        span=toponym.span,
+        place=best.place,
+        why=f"{toponym.why}; {reason}",
+        role=Role.DATELINE if in_dateline else Role.MENTION,
+        candidates=ranked,
+        part=toponym.part,
+        metonym=toponym.metonym,
+        adjective=toponym.adjective,
+    )
+
+
+# ------------------------------------------------------------------------------- stops of definitions
+
+
+def resolve_stop(
+    name: str, index: PlaceIndex, *, mode: Mode | None = None, countries: Iterable[str] = ()
+) -> Place:
+    """Return the place that a definition's stop names.
+
+    Parameters
+    ----------
+    name
+        The stop's name; a country in parentheses tells places of one name apart: "Gilgit (PK)".
+    index
+        The gazetteer.
+    mode
+        How one travels there: a sea leg stops at ports, an air leg at cities.
+    countries
+        ISO codes of countries where it is looked for first.
+
+    Raises
+    ------
+    UnknownPlace
+        If the gazetteer holds no such place, with the nearest names.
+    """
+    bare, country = split_stop(name, index)
+    found = index.lookup(bare)
+    if country:
+        found = tuple(place for place in found if place.country == country or country in place.members)
+    if not found:
+        near = [
+            place
+            for place, _, _ in index.near_spellings(bare, countries=(country,) if country else (), limit=3)
+        ]
+        told = tuple(f"{place.name} ({place.country})" if place.country else place.name for place in near)
+        raise UnknownPlace(name, tuple(dict.fromkeys(told)) or index.suggest(bare))
+    wanted = frozenset(countries)
+    order = _MODE_KINDS.get(mode, _POINTS) if mode else _POINTS
+    key = normalised(bare)
+
+    def rank(place: Place) -> tuple[bool, bool, bool, int, float]:
+        kind = order.index(place.kind) if place.kind in order else len(order)
+        if place.is_area and place.kind is not PlaceKind.PROVINCE:
+            kind = 0  # a country or a region is never a village of the same name
+        is_own = normalised(place.name) == key
+        return (
+            bool(wanted) and place.country not in wanted,
+            place.kind is PlaceKind.PROVINCE,
+            place.kind is PlaceKind.CITY and place.population < 1000 and not is_own,
+            kind,
+            -float(place.population),
+        )
+
+    return min(found, key=rank)
