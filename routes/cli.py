@@ -196,7 +196,7 @@ def _trace(asked: argparse.Namespace) -> int:
 
 def _embed(asked: argparse.Namespace) -> int:
     from routes import store
-    from routes.publish.page import embed_snippet
+    from routes.publish.embed import embed_snippet
 
     manifest = store.read_manifest(asked.folder / "output")
     if not manifest.routes:

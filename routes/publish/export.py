@@ -3,10 +3,13 @@
 import json
 from typing import Any
 
+import shapely
+
 from geodata.geodesy import split_at_antimeridian
 from routes.model import Evidence, Publication, Route
 
 SCHEMA = "routebook.routes/1"
+_DECIMALS = 5  # about 1 m
 
 
 def geojson(publication: Publication) -> str:
@@ -56,8 +59,16 @@ def _feature(publication: Publication, route: Route, number: int) -> dict[str, A
             "source": path.source,
             "evidence": [_evidence(publication, item) for item in route.evidence],
         },
-        "geometry": split_at_antimeridian(path.line),
+        "geometry": _geometry(shapely.geometry.mapping(split_at_antimeridian(path.line))),
     }
+
+
+def _geometry(found: dict[str, Any]) -> dict[str, Any]:
+    return {"type": found["type"], "coordinates": _rounded(found["coordinates"])}
+
+
+def _rounded(value: Any) -> Any:
+    return round(value, _DECIMALS) if isinstance(value, float) else [_rounded(item) for item in value]
 
 
 def _evidence(publication: Publication, item: Evidence) -> dict[str, Any]:

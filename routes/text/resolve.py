@@ -33,6 +33,7 @@ _KIND_SCORES = {
 }
 _GLOSSED, _NAMED_COUNTRY, _NEIGHBOUR, _ASKED, _OWN_NAME, _NEAR = 8.0, 3.0, 1.4, 2.4, 0.5, 1.5
 _FAR_KM = 1500.0
+_GREAT_CITY = 500_000
 _MODE_KINDS: Mapping[Mode, tuple[PlaceKind, ...]] = {
     Mode.SEA: (PlaceKind.PORT, PlaceKind.CITY),
     Mode.AIR: (PlaceKind.CITY, PlaceKind.AIRPORT),
@@ -151,11 +152,17 @@ def _scored(toponym: Toponym, rank: int, place: Place, asked: Asked, scene: _Sce
     reasons.append(
         (size, "the largest of that name" if place.kind is PlaceKind.CITY else f"a {place.kind.value}")
     )
+    if place.kind is PlaceKind.CITY and place.population < _GREAT_CITY and _is_also_large_area(toponym):
+        reasons.append((-_NAMED_COUNTRY - _ASKED, ""))
     if place.kind is PlaceKind.PROVINCE and _shares_name_with_town(toponym, place):
         reasons.append((-_ASKED / 2, ""))
     total = sum(score for score, _ in reasons) - 0.15 * rank
     best = max(reasons)[1].replace("_", " ")
     return Candidate(place=place, score=round(total, 3), reason=best)
+
+
+def _is_also_large_area(toponym: Toponym) -> bool:
+    return any(one.place.is_area and one.place.kind is not PlaceKind.PROVINCE for one in toponym.candidates)
 
 
 def _shares_name_with_town(toponym: Toponym, province: Place) -> bool:
@@ -215,17 +222,27 @@ def resolve_stop(
     UnknownPlace
         If the gazetteer holds no such place, with the nearest names.
     """
+    found = stops_named(name, index, mode=mode, countries=countries)
+    if found:
+        return found[0]
+    bare, country = split_stop(name, index)
+    within = (country,) if country else ()
+    near = [place for place, _, _ in index.near_spellings(bare, countries=within, limit=3)]
+    told = tuple(f"{place.name} ({place.country})" if place.country else place.name for place in near)
+    raise UnknownPlace(name, tuple(dict.fromkeys(told)) or index.suggest(bare))
+
+
+def stops_named(
+    name: str, index: PlaceIndex, *, mode: Mode | None = None, countries: Iterable[str] = ()
+) -> tuple[Place, ...]:
+    """Return the places that a stop's name can mean, likeliest first; the parameters are `resolve_stop`'s."""
     bare, country = split_stop(name, index)
     found = index.lookup(bare)
+    by_id = index.by_id(name)
+    if by_id is not None:
+        return (by_id,)
     if country:
         found = tuple(place for place in found if place.country == country or country in place.members)
-    if not found:
-        near = [
-            place
-            for place, _, _ in index.near_spellings(bare, countries=(country,) if country else (), limit=3)
-        ]
-        told = tuple(f"{place.name} ({place.country})" if place.country else place.name for place in near)
-        raise UnknownPlace(name, tuple(dict.fromkeys(told)) or index.suggest(bare))
     wanted = frozenset(countries)
     order = _MODE_KINDS.get(mode, _POINTS) if mode else _POINTS
     key = normalised(bare)
@@ -243,4 +260,4 @@ def resolve_stop(
             -float(place.population),
         )
 
-    return min(found, key=rank)
+    return tuple(sorted(found, key=rank))

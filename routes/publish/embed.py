@@ -1,0 +1,29 @@
+"""A route's id and name -> the snippet that shows its map in another page."""
+
+import html
+from urllib.parse import quote
+
+HEIGHT = 480  # pixels; the frame is as wide as its column
+
+
+def embed_snippet(route: str, name: str, *, base: str = "") -> str:
+    """Return an ``<iframe>`` that is sandboxed, has a title, and is as wide as its column.
+
+    Parameters
+    ----------
+    route
+        The route's id: its page is ``ROUTE.html``.
+    name
+        What the frame's title says.
+    base
+        The address of the folder that the page lies in, or empty where it lies beside the page that shows it.
+    """
+    address = f"{base.rstrip('/')}/" if base else ""
+    source = html.escape(f"{address}{quote(route)}.html", quote=True)
+    title = html.escape(f"Route map: {name}", quote=True)
+    return (
+        f'<iframe src="{source}" title="{title}" loading="lazy" '
+        'sandbox="allow-scripts allow-popups allow-downloads" referrerpolicy="no-referrer" '
+        f'width="100%" height="{HEIGHT}" style="display:block;width:100%;min-height:{HEIGHT}px;'
+        'border:1px solid #cfcabf"></iframe>'
+    )
