@@ -125,13 +125,15 @@ class PlaceIndex:
             The other names of the sentence.
         """
         key = f"?{normalised(words)}?"
-        if len(key) < 4 or not self._packed.begins(key):
-            return ()
         found: dict[str, Place] = {}
         for name in names:
             for place in self._filed(key + normalised(name)):
                 found.setdefault(place.id, place)
         return tuple(found.values())
+
+    def general_words(self) -> frozenset[str]:
+        """Return the keys of all words that mean a place beside certain names only."""
+        return _general_words(self._packed)
 
     def longest(self, tokens: Sequence[str]) -> int:
         """Return how many of the first tokens make up the longest name, joined by spaces; 0 if none does.
@@ -177,7 +179,7 @@ class PlaceIndex:
         return self._packed.is_ordinary(normalised(name))
 
     def near_spellings(
-        self, name: str, *, countries: Iterable[str] = (), limit: int = 5
+        self, name: str, *, countries: Iterable[str] = (), limit: int = 5, small_towns: bool = True
     ) -> tuple[tuple[Place, int, str], ...]:
         """Return the places whose names are nearest to a misspelt one: place, letters apart, its key.
 
@@ -194,6 +196,8 @@ class PlaceIndex:
             ISO codes; where given, only places in them, and countries and regions with them as a member.
         limit
             How many to return at most.
+        small_towns
+            Whether the smaller towns of `countries` are compared too, which takes longer.
         """
         key = normalised(name)
         allowed = allowance(key)
@@ -209,7 +213,7 @@ class PlaceIndex:
             for distance, other in distances(key, [*listed, *own], reach)
             if distance <= allowed or consonants(key) == consonants(other)
         ]
-        if wanted:
+        if wanted and small_towns:
             close += [(1, other) for other in one_letter_off(key)]
         ranked: dict[str, tuple[Place, int, str]] = {}
         for distance, other in sorted(set(close)):
@@ -301,6 +305,11 @@ def label(place: Place) -> str:
 @cache
 def _bundled() -> PlaceIndex:
     return PlaceIndex(PackedPlaces.opened(sources.path(FILE)))
+
+
+@cache
+def _general_words(packed: PackedPlaces) -> frozenset[str]:
+    return frozenset(key.split("?")[1] for key in packed.starting("?"))
 
 
 def _keys(name: str) -> tuple[str, ...]:

@@ -128,6 +128,16 @@ class PackedPlaces:
                         return found.startswith(wanted)
         return False
 
+    def starting(self, prefix: str) -> Iterator[str]:
+        """Yield the keys that begin with `prefix`, in order."""
+        wanted = prefix.encode()
+        for block in range(max(bisect_right(self._heads, wanted) - 1, 0), len(self._heads)):
+            for found in self._keys(block):
+                if found.startswith(wanted):
+                    yield found.decode()
+                elif found > wanted:
+                    return
+
     def is_ordinary(self, key: str) -> bool:
         """Return whether a key is also an ordinary English word."""
         if self._ordinary is None:

@@ -8,9 +8,14 @@ from geodata.gazetteer import PlaceIndex
 from geodata.neighbours import with_neighbours
 from geodata.place import Place, PlaceKind
 from routes.text.evidence import Find
+from routes.text.vocabulary import word_set
 
 _MOST_WORDS = 60
 _SHORTEST = 5
+_NEVER = word_set(
+    "north south east west northern southern eastern western central january february march april may june july "
+    "august september october november december monday tuesday wednesday thursday friday saturday sunday"
+)
 _UNLIKELY = 15_000
 
 
@@ -45,7 +50,13 @@ class Speller:
         return spelled
 
     def _may_be_misspelt(self, find: Find) -> bool:
-        if find.adjective or find.places or find.headline or len(find.text) < _SHORTEST:
+        if (
+            find.adjective
+            or find.places
+            or find.headline
+            or find.text.lower() in _NEVER
+            or len(find.text) < _SHORTEST
+        ):
             return False
         if not self._scope or find.text.isupper() or find.is_part_of_run or not find.first:
             return False
@@ -55,7 +66,7 @@ class Speller:
         if name not in self._seen:
             if len(self._seen) >= _MOST_WORDS:
                 return ()
-            near = self._index.near_spellings(name, countries=self._scope)
+            near = self._index.near_spellings(name, countries=self._scope, small_towns=False)
             self._seen[name] = tuple(place for place, _, _ in near if self._is_likely(place))
         return self._seen[name]
 

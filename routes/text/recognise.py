@@ -7,11 +7,14 @@ is compared with the names of the countries that the article speaks of and of th
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from geodata.gazetteer import PlaceIndex
+from geodata.names import normalised
 from geodata.place import Place
 from routes.model import Article, Candidate, Span, Toponym
 from routes.text.evidence import Find, countries_of, is_credible, is_sure
+from routes.text.lookups import Lookups
 from routes.text.misspelt import Speller
 from routes.text.organisations import (
     name_parts,
@@ -47,12 +50,13 @@ def recognise(article: Article, index: PlaceIndex, corridors: Sequence[str] = ()
     surnames = surnames_of([*(one.name for one in people), *(one.name for one in article.speakers)])
     spans = frozenset(one.span for one in people)
     finds: list[Find] = []
+    lookups = Lookups(index)
     for sentence in article.sentences:
         words = words_of(article.text, sentence.span)
-        headline = is_headline(words)
+        headline = is_headline(article.words(sentence.span), words)
         blocked = organisation_words(words, headline=headline)
         blocked |= person_words(words, spans, surnames) | _credit_words(article, words)
-        finds += _names(words, blocked, route_words(words, routes), index, headline=headline)
+        finds += _names(words, blocked, route_words(words, routes), lookups, headline=headline)
     known = countries_of(finds)
     sure = [find for find in finds if find.places and (is_sure(find) or is_credible(find, known))]
     spelled = Speller(index, sure, known).found(finds)
@@ -75,7 +79,7 @@ def _names(
     words: tuple[Word, ...],
     blocked: frozenset[int],
     in_routes: frozenset[int],
-    index: PlaceIndex,
+    index: Lookups,
     *,
     headline: bool,
 ) -> list[Find]:
@@ -105,7 +109,7 @@ def _names(
             found.append(_with_wording(Find.of(words, at, end, places, headline=headline), index))
             at = end
         else:
-            found += _contextual(words, at, index)
+            found += _contextual(words, at, index) if index.general_words else ()
             if words[at].is_name_like:
                 found.append(Find.of(words, at, at + 1, (), headline=headline))
             at += 1
@@ -127,13 +131,16 @@ def _joined(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-def _longest(words: Sequence[Word], at: int, index: PlaceIndex, in_routes: frozenset[int]) -> int:
+def _longest(words: Sequence[Word], at: int, index: Lookups, in_routes: frozenset[int]) -> int:
     """Return how many words from `at` make the longest name whose capitals are those of a name."""
     window = [words[at].text]
     for following in range(at + 1, min(at + _LONGEST, len(words))):
         if following in in_routes or not joins(words[following - 1], words[following]):
             break
         window.append(words[following].text)
+    last = max(i for i in range(len(window)) if words[at + i].is_name_like)
+    # One word more: "Central Asian states" is filed as a name of the area.
+    window = window[: last + 2]
     count = index.longest(window)
     while count and not _is_written_as_name(words[at : at + count], index):
         count -= 1
@@ -142,7 +149,7 @@ def _longest(words: Sequence[Word], at: int, index: PlaceIndex, in_routes: froze
     return count
 
 
-def _is_written_as_name(words: Sequence[Word], index: PlaceIndex) -> bool:
+def _is_written_as_name(words: Sequence[Word], index: Lookups) -> bool:
     last = words[-1]
     if len(words) == 1:
         return last.low not in _DIRECTIONS
@@ -152,7 +159,7 @@ def _is_written_as_name(words: Sequence[Word], index: PlaceIndex) -> bool:
     return (capitals and last.is_name_like) or filed
 
 
-def _adjectives(words: Sequence[Word], index: PlaceIndex) -> dict[int, tuple[int, Place]]:
+def _adjectives(words: Sequence[Word], index: Lookups) -> dict[int, tuple[int, Place]]:
     """Return where adjectives of places begin: the word after them, and the place."""
     found: dict[int, tuple[int, Place]] = {}
     at = 0
@@ -161,7 +168,7 @@ def _adjectives(words: Sequence[Word], index: PlaceIndex) -> dict[int, tuple[int
         if words[at].is_name_like:
             for count in (3, 2, 1):
                 part = words[at : at + count]
-                if len(part) == count and all(joins(a, b) for a, b in zip(part, part[1:], strict=False)):
+                if len(part) == count and all(joins(a, b) for a, b in pairwise(part)):
                     place = index.adjective(_joined(part))
                     if place is not None:
                         found[at] = (at + count, place)
@@ -172,7 +179,7 @@ def _adjectives(words: Sequence[Word], index: PlaceIndex) -> dict[int, tuple[int
 
 
 def _ellipsis(
-    words: Sequence[Word], first: int, end: int, index: PlaceIndex, *, headline: bool
+    words: Sequence[Word], first: int, end: int, index: Lookups, *, headline: bool
 ) -> Iterable[Find]:
     """Yield the halves of "Central and South Asia" that lean on the noun of the name at `first`."""
     if end - first < 2 or words[first].low not in _DIRECTIONS:
@@ -188,7 +195,7 @@ def _ellipsis(
         return
 
 
-def _with_wording(find: Find, index: PlaceIndex) -> Find:
+def _with_wording(find: Find, index: Lookups) -> Find:
     """Return a find with the part that is singled out and whether it stands for a government."""
     words, first = find.words, find.first
     part, start = part_before(words, first)
@@ -203,16 +210,16 @@ def _with_wording(find: Find, index: PlaceIndex) -> Find:
     )
 
 
-def _contextual(words: Sequence[Word], at: int, index: PlaceIndex) -> Iterable[Find]:
+def _contextual(words: Sequence[Word], at: int, index: Lookups) -> Iterable[Find]:
     """Yield the place that general words mean beside the other names of their sentence."""
-    for count in (2, 1):
+    for count in (3, 2, 1):
         part = words[at : at + count]
-        if len(part) < count or not all(joins(a, b) for a, b in zip(part, part[1:], strict=False)):
+        if len(part) < count or not all(joins(a, b) for a, b in pairwise(part)):
             continue
-        names = [
-            _joined(words[i : i + n]) for i in range(len(words)) if words[i].is_name_like for n in (1, 2, 3)
-        ]
-        places = index.in_context(_joined(part), names)
+        if normalised(_joined(part)) not in index.general_words:
+            continue
+        names = (_joined(words[i : i + n]) for i in range(len(words)) for n in (1, 2, 3))
+        places = index.index.in_context(_joined(part), names)
         if places:
             yield Find.of(words, at, at + count, places, why="what these words mean here", sure=True)
             return

@@ -71,8 +71,13 @@ def joins(before: Word, after: Word) -> bool:
     return after.glue == ". " and before.low in _SHORT_FORMS
 
 
-def is_headline(words: tuple[Word, ...]) -> bool:
-    """Whether nearly all longer words are capitalised, so that capitals tell nothing."""
+def is_headline(text: str, words: tuple[Word, ...]) -> bool:
+    """Whether a sentence ends without a mark and nearly all its longer words are capitalised.
+
+    Capitals tell nothing there.
+    """
+    if text.rstrip("”\"’')").endswith((".", "!", "?", "…", ":", ";", ",")):
+        return False
     longer = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
     capitals = sum(word.is_name_like for word in longer)
     return len(longer) >= 4 and capitals >= 0.7 * len(longer)

@@ -1,0 +1,53 @@
+"""The gazetteer in; the same questions answered out, each asked once an article."""
+
+from collections.abc import Sequence
+
+from geodata.gazetteer import PlaceIndex
+from geodata.place import Place
+
+
+class Lookups:
+    """A gazetteer that remembers what one article asked; names repeat in a text.
+
+    Parameters
+    ----------
+    index
+        The gazetteer.
+    """
+
+    def __init__(self, index: PlaceIndex) -> None:
+        self.index = index
+        self.general_words = index.general_words()
+        self._places: dict[str, tuple[Place, ...]] = {}
+        self._adjectives: dict[str, Place | None] = {}
+        self._longest: dict[tuple[str, ...], int] = {}
+        self._ordinary: dict[str, bool] = {}
+
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        """Return the places that a name may mean, best first."""
+        if name not in self._places:
+            self._places[name] = self.index.lookup(name)
+        return self._places[name]
+
+    def knows(self, name: str) -> bool:
+        """Return whether a name means any place."""
+        return bool(self.lookup(name))
+
+    def adjective(self, name: str) -> Place | None:
+        """Return the place that an adjective stands for, or None."""
+        if name not in self._adjectives:
+            self._adjectives[name] = self.index.adjective(name)
+        return self._adjectives[name]
+
+    def longest(self, words: Sequence[str]) -> int:
+        """Return how many of the first words make up the longest name; 0 if none does."""
+        key = tuple(words)
+        if key not in self._longest:
+            self._longest[key] = self.index.longest(key)
+        return self._longest[key]
+
+    def is_ordinary_word(self, name: str) -> bool:
+        """Return whether a name is also an ordinary English word."""
+        if name not in self._ordinary:
+            self._ordinary[name] = self.index.is_ordinary_word(name)
+        return self._ordinary[name]
