@@ -115,7 +115,7 @@ class PlaceIndex:
         """Return the places that general words mean beside certain names, best first; empty if there is none.
 
         "The sub-border" is Sost where the sentence speaks of the Karakoram Highway, and nothing elsewhere: the
-        reviewed table gives such words, and the names that must stand beside them, under ``context``.
+        reviewed table ``general_words.toml`` gives such words, and the names that must stand beside them.
 
         Parameters
         ----------

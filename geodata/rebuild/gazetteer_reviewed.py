@@ -20,6 +20,16 @@ from geodata.rebuild.packing import Entry
 REGION_WEIGHT = 1e11
 TRANSPORT_WEIGHT = 1.5e5
 KM_A_DEGREE = 111.2
+HARBOUR_NAMES = (
+    "{} Port",
+    "Port of {}",
+    "{} Seaport",
+    "{} Sea Port",
+    "Seaport of {}",
+    "{} Harbour",
+    "{} Harbor",
+    "Harbour of {}",
+)
 
 
 def regions(countries: Sequence[Entry], towns: Sequence[Mapping[str, Any]]) -> list[Entry]:
@@ -35,7 +45,9 @@ def regions(countries: Sequence[Entry], towns: Sequence[Mapping[str, Any]]) -> l
     by_code = {entry.record["c"]: entry.record for entry in countries}
     entries = []
     for row in tables("regions.toml"):
-        if "box" in row:
+        if "lon" in row:
+            lon, lat, radius = row["lon"], row["lat"], row["radius_km"]
+        elif "box" in row:
             lon, lat, radius = _water(row["box"])
         else:
             lon, lat, radius = _middle([by_code[code] for code in row["members"] if code in by_code])
@@ -51,7 +63,15 @@ def regions(countries: Sequence[Entry], towns: Sequence[Mapping[str, Any]]) -> l
 
 def transport_places() -> list[Entry]:
     """Return the passes, crossings, ports and dry ports of ``transport_places.toml``."""
-    return [_reviewed("transport", row, TRANSPORT_WEIGHT) for row in tables("transport_places.toml")]
+    rows = tables("transport_places.toml")
+    return [_reviewed("transport", row | {"aliases": _harbour_names(row)}, TRANSPORT_WEIGHT) for row in rows]
+
+
+def _harbour_names(row: Mapping[str, Any]) -> list[str]:
+    """Return a row's other names; a port is called after its town in several ways."""
+    town = row.get("town", "")
+    made = [form.format(town) for form in HARBOUR_NAMES] if town else []
+    return [*row.get("aliases", ()), *row.get("also", ()), *made]
 
 
 def _reviewed(layer: str, row: Mapping[str, Any], weight: float) -> Entry:
@@ -70,9 +90,6 @@ def _reviewed(layer: str, row: Mapping[str, Any], weight: float) -> Entry:
     file_under(entry, row.get("abbreviations", ()), weight)
     for adjective in row.get("adjectives", ()):
         entry.add(f"~{normalised(adjective)}", weight)
-    for alias, beside in row.get("context", {}).items():
-        for name in beside:
-            entry.add(f"?{normalised(alias)}?{normalised(name)}", weight)
     return entry
 
 

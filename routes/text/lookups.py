@@ -18,6 +18,7 @@ class Lookups:
     def __init__(self, index: PlaceIndex) -> None:
         self.index = index
         self.general_words = index.general_words()
+        self.first_general_words = frozenset(key.split()[0] for key in self.general_words)
         self._places: dict[str, tuple[Place, ...]] = {}
         self._adjectives: dict[str, Place | None] = {}
         self._longest: dict[tuple[str, ...], int] = {}

@@ -109,7 +109,7 @@ def _names(
             found.append(_with_wording(Find.of(words, at, end, places, headline=headline), index))
             at = end
         else:
-            found += _contextual(words, at, index) if index.general_words else ()
+            found += _contextual(words, at, index)
             if words[at].is_name_like:
                 found.append(Find.of(words, at, at + 1, (), headline=headline))
             at += 1
@@ -212,6 +212,8 @@ def _with_wording(find: Find, index: Lookups) -> Find:
 
 def _contextual(words: Sequence[Word], at: int, index: Lookups) -> Iterable[Find]:
     """Yield the place that general words mean beside the other names of their sentence."""
+    if words[at].low not in index.first_general_words:
+        return
     for count in (3, 2, 1):
         part = words[at : at + count]
         if len(part) < count or not all(joins(a, b) for a, b in pairwise(part)):
