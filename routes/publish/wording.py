@@ -102,9 +102,9 @@ def view_name(view: View) -> str:
 def borders_note(view: View) -> str:
     """Return the sentence about borders that stands on every map."""
     lines = {
-        View.NEUTRAL: "De facto lines are drawn, disputed ones dashed, the Line of Control dotted.",
+        View.NEUTRAL: "Disputed lines are dashed, the Line of Control dotted.",
     }.get(view, f"Boundaries are drawn as {VIEW_NAMES[view]} sees them.")
-    return f"Borders: {view_name(view)}. {lines} Boundaries and names shown imply no endorsement."
+    return f"Borders: {view_name(view)}. {lines} Boundaries and names imply no endorsement."
 
 
 def language_name(code: str) -> str:

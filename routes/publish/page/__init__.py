@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from geodata import sources
 from routes.model import Publication
 from routes.publish import lanes, wording
 from routes.publish.page.data import page_data
 from routes.publish.page.document import document, plain_document, static_text
 from routes.publish.page.escape import isolated, json_block
+from routes.publish.page.fonts import font_rules
 from routes.publish.page.twin import twin
 
 __all__ = ["index_page", "route_page", "withdrawn_page"]
@@ -70,12 +72,25 @@ def _only(publication: Publication) -> Publication:
 
 
 def _page(publication: Publication, base: Mapping[str, Any], *, title: str, only: str = "") -> str:
+    attribution = _attribution(publication, base)
+    data = json_block(page_data(publication, base, attribution, only=only))
+    quoted = "".join(article.text for article in publication.articles) if publication.quotes else ""
     return document(
         title=title,
         body=(static_text("body_top.html"), static_text("body_bottom.html")),
-        data=json_block(page_data(publication, base, only=only)),
-        twin=twin(publication, base["attribution"], title=title),
+        data=data,
+        twin=twin(publication, attribution, title=title),
+        fonts=font_rules(frozenset(data), frozenset(quoted)),
     )
+
+
+def _attribution(publication: Publication, base: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what the licences of the basemap, the lines and the places ask to be said, each once."""
+    places = (mention.place.source for mention in publication.mentions)
+    stops = (stop.place.source for route in publication.routes for leg in route.legs for stop in leg.stops)
+    paths = (leg.path.source for route in publication.routes for leg in route.legs if leg.path)
+    told = sources.attribution({*paths, *places, *stops})
+    return tuple(dict.fromkeys((*told, *base["attribution"])))
 
 
 def _basemap(publication: Publication) -> Mapping[str, Any]:

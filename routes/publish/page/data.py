@@ -12,11 +12,15 @@ from routes.publish.page.table import legend, style_table
 from routes.publish.styles import look_of
 
 
-def page_data(publication: Publication, base: Mapping[str, Any], *, only: str = "") -> dict[str, Any]:
+def page_data(
+    publication: Publication, base: Mapping[str, Any], attribution: Sequence[str], *, only: str = ""
+) -> dict[str, Any]:
     """Return everything that a page shows.
 
     Parameters
     ----------
+    attribution
+        What the licences of all that is shown ask to be said.
     only
         The id of the one route that the page is about; empty for all of them.
     """
@@ -34,7 +38,7 @@ def page_data(publication: Publication, base: Mapping[str, Any], *, only: str = 
         "years": list(span),
         "quoted": publication.quotes,
         "view": {"name": wording.view_name(publication.view), "note": wording.borders_note(publication.view)},
-        "attribution": list(base["attribution"]),
+        "attribution": list(attribution),
         "modes": {mode.value: name for mode, name in wording.MODE_NAMES.items()},
         "looks": {look.value: name for look, name in wording.LOOK_NAMES.items()},
         "methods": {method.value: name for method, name in wording.METHOD_NAMES.items()},

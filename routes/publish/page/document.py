@@ -1,7 +1,7 @@
 """The parts of a page in; one HTML file, made by folium around Leaflet, that makes no request, out.
 
-folium and branca run text that they are given as a template. So they are given none: they make the map and its
-script; data, words, scripts and styles are put around what they made, unread by them.
+folium and branca run text that they are given as a template. So they are given none: they make the map and
+its script; data, words, scripts and styles are put around what they made, unread by them.
 """
 
 import base64
@@ -9,7 +9,6 @@ import hashlib
 import re
 from importlib import resources
 from pathlib import Path
-from typing import ClassVar
 
 import branca.element
 import folium
@@ -29,9 +28,6 @@ MODULES = (
 class _Map(folium.Map):
     """folium's map without the libraries that it would fetch from elsewhere."""
 
-    default_js: ClassVar[list[tuple[str, str]]] = []
-    default_css: ClassVar[list[tuple[str, str]]] = []
-
     def __init__(self) -> None:
         super().__init__(
             location=(0.0, 0.0),
@@ -45,10 +41,12 @@ class _Map(folium.Map):
             min_zoom=2,
             max_zoom=9,
         )
+        self.default_js = []
+        self.default_css = []
         self._id = "routebook"  # folium's own is random; the same input gives the same page
 
 
-def document(*, title: str, body: tuple[str, str], data: str, twin: str) -> str:
+def document(*, title: str, body: tuple[str, str], data: str, twin: str, fonts: str) -> str:
     """Return the page.
 
     Parameters
@@ -61,13 +59,15 @@ def document(*, title: str, body: tuple[str, str], data: str, twin: str) -> str:
         What `escape.json_block` returned.
     twin
         The page in words, as HTML whose text `escape` made harmless.
+    fonts
+        Rules from `fonts.font_rules`.
     """
     figure = branca.element.Figure()
     chart = _Map()
     figure.add_child(chart)
-    chart.render()
+    chart.render()  # type: ignore[no-untyped-call]  # folium leaves it untyped
     scripts = (static_text("boot.js").strip(), leaflet_script(), _program(figure.script.render()))
-    styles = (leaflet_style(), stylesheet())
+    styles = (leaflet_style(), fonts + stylesheet())
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy(scripts, styles)}">\n'

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from routes.model import Article, Evidence, Publication
 from routes.publish import present, wording
 from routes.publish.page.escape import html_text, isolated
+from routes.publish.styles import Look
 
 
 def twin(publication: Publication, attribution: Sequence[str], *, title: str) -> str:
@@ -23,7 +24,7 @@ def twin(publication: Publication, attribution: Sequence[str], *, title: str) ->
     return (
         f'<div class="twin" id="twin"><header><h1>{isolated(title)}</h1>'
         f'<p class="lead-p">{html_text(present.standfirst(publication))}</p>'
-        '<p class="noscript">Scripts are off, so the map is not drawn. All that it says is below, in words.</p>'
+        '<p class="noscript">Scripts are off, so the map is not drawn. What it says is below, in words.</p>'
         "</header><table><caption>Routes that the articles name</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         '<div class="cols"><h2>Articles</h2>'
@@ -37,9 +38,7 @@ def twin(publication: Publication, attribution: Sequence[str], *, title: str) ->
 def _row(facts: present.RouteFacts, articles: dict[str, Article], numbers: dict[str, int]) -> str:
     route = facts.route
     last = facts.moments[-1] if facts.moments else None
-    status = (
-        wording.LOOK_NAMES[last.look] if last and last.look else wording.LOOK_NAMES[present.Look.UNSTATED]
-    )
+    status = wording.LOOK_NAMES[last.look] if last and last.look else wording.LOOK_NAMES[Look.UNSTATED]
     if last and last.seasonal:
         status += ", shut for a season"
     told = tuple(dict.fromkeys(item.article for item in route.evidence))

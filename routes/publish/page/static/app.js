@@ -197,6 +197,7 @@ const app = (() => {
     one('[data-do=theme]').textContent = theme.isDark() ? 'Light' : 'Dark';
     one('[data-do=theme]').setAttribute('aria-pressed', String(theme.isDark()));
     document.documentElement.dataset.drawn = '1';
+    document.fonts.ready.then(() => overlay.repaintLabels());
     basemap.loadRelief().then(() => { document.documentElement.dataset.ready = '1'; });
   }
   function toggleKeyShut() {

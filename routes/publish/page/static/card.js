@@ -19,7 +19,7 @@ const card = (() => {
     const step = (number, sign, word) => element('button', {
       type: 'button', 'aria-label': `${word}: ${data.routes[number].name}`, on: { click: () => app.chooseRoute(number) },
     }, sign);
-    return element('nav', { class: 'crumb', 'aria-label': 'Routes' },
+    return element('nav', { class: data.only ? 'crumb lone' : 'crumb', 'aria-label': 'Routes' },
       element('button', { type: 'button', class: 'back', on: { click: () => app.back() } }, '‹ All routes'),
       order.length > 1 ? element('span', {}, step(before, '‹', 'Previous'), step(next, '›', 'Next')) : null);
   }
@@ -31,7 +31,7 @@ const card = (() => {
     const unique = Array.from(new Map(own.map((stop) => [stop.place, stop])).values());
     return section('', route.chains.map((chain) => figures.strip(route, chain)),
       added ? element('p', { class: 'fine' }, 'Filled stops are named in the articles; open ones come from the source that they give.') : null,
-      areas ? element('p', { class: 'fine' }, 'A broken outline is an area: the line fades out towards it.') : null,
+      areas ? element('p', { class: 'fine' }, 'A broken ring is an area: the line fades out towards it.') : null,
       element('details', { class: 'stoplist' }, element('summary', {}, dom.counted(unique.length, 'stop')),
         element('ol', {}, unique.map((stop) => element('li', {}, element('button', {
           type: 'button', class: 'link', on: { click: () => app.choosePlace(stop.place) },

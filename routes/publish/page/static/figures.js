@@ -35,9 +35,9 @@ const figures = (() => {
       const anchor = x - wide / 2 < 0 ? 'start' : x + wide / 2 > WIDTH ? 'end' : 'middle';
       const left = anchor === 'start' ? x - 6 : anchor === 'end' ? x + 6 - wide : x - wide / 2;
       const free = [0, 1, 2, 3].find((level) => !used[level].some(([a, b]) => left < b && left + wide > a));
-      const mark = stopMark(place.kind, x, middle);
+      const mark = place.area ? vector('circle', { cx: x, cy: middle, r: 3.2 }) : stopMark(place.kind, x, middle);
       mark.setAttribute('class', stop.named ? 'stop said' : 'stop');
-      if (place.area) mark.setAttribute('stroke-dasharray', '2 2');
+      if (place.area) picture.append(vector('circle', { cx: x, cy: middle, r: 7, class: 'ring' }));
       mark.append(vector('title', {}, stop.named ? stop.name : `${stop.name}: ${stop.source}`));
       picture.append(mark);
       if (free === undefined) continue; // no room: the list under the strip still names it

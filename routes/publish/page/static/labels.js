@@ -1,11 +1,11 @@
 /* Names on the map, the most important first: stops, route names, other places, then the basemap's own. */
 const labels = (() => {
   /* Shape is the kind of place; filled is what articles name, open what a definition added. */
-  function symbol(context, place, x, y, radius) {
+  function symbol(context, { place, x, y, rank, named }, radius) {
     const { colours } = theme;
     context.setLineDash([]);
     context.beginPath();
-    if (place.rank === 3) {
+    if (rank === 4 || place.rank === 3) {
       context.arc(x, y, 2.3, 0, 7);
       context.fillStyle = colours.ink2;
       context.fill();
@@ -29,7 +29,7 @@ const labels = (() => {
     context.strokeStyle = colours.halo;
     context.lineWidth = 4;
     context.stroke();
-    context.fillStyle = place.rank === 1 ? colours.ink : colours.halo;
+    context.fillStyle = named ? colours.ink : colours.halo;
     context.fill();
     context.strokeStyle = colours.ink;
     context.lineWidth = 1.8;
@@ -44,26 +44,53 @@ const labels = (() => {
     return [left - 1, y - half, left + width + 1, y + half];
   }
 
-  function pointLabel(sheet, name, x, y, { size, weight, colour, gap = 9, halo = theme.colours.halo, haloWidth = 3.6 }) {
-    sheet.font(size, weight);
+  /* The first side of a point where its name is free, as box and anchor, or null. */
+  function freeSide(sheet, name, x, y, size, gap, free) {
     const width = sheet.width(name);
     const half = size * 0.66;
     for (const [dx, dy, align] of SIDES) {
       const px = x + dx * gap;
       const py = y + dy * (half + 3);
       const box = sideBox(px, py, align, width, half);
-      if (!sheet.free(box)) continue;
-      sheet.write(box);
-      sheet.text(name, px, py, align, colour, halo, haloWidth);
-      return true;
+      if (free(box)) return { box, px, py, align };
     }
-    return false;
+    return null;
+  }
+
+  function pointLabel(sheet, name, x, y, { size, weight, colour, gap = 9, haloWidth = 3.6, off = [] }) {
+    sheet.font(size, weight);
+    const side = freeSide(sheet, name, x, y, size, gap, (box) => sheet.free(box) && !routeNames.crosses(box, off));
+    if (!side) return false;
+    sheet.write(side.box);
+    sheet.text(name, side.px, side.py, side.align, colour, theme.colours.halo, haloWidth);
+    return true;
+  }
+
+  /* Greedy placing depends on the order: of a few orders, the one that leaves out the least. */
+  function bestOrder(sheet, entries) {
+    const orders = [entries, ...[(a, b) => a.x - b.x, (a, b) => b.x - a.x, (a, b) => a.y - b.y, (a, b) => b.y - a.y]
+      .map((compare) => entries.slice().sort((a, b) => a.rank - b.rank || compare(a, b)))];
+    let best = null;
+    for (const order of orders) {
+      const trial = [];
+      const meets = (box) => trial.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
+      let worth = 0;
+      for (const entry of order) {
+        sheet.font(13, 600);
+        const side = freeSide(sheet, entry.place.name, entry.x, entry.y, 13, 9, (box) => sheet.free(box) && !meets(box));
+        if (!side) continue;
+        trial.push(side.box);
+        worth += 10 + entry.weight;
+      }
+      if (!best || worth > best.worth) best = { worth, order };
+    }
+    return best.order;
   }
 
   /* Rank for now: a chosen route's stops come first and the rest steps back. */
   function ranked(view) {
     const { route, place: chosenPlace } = state.chosen;
-    const own = route === null ? null : new Set(data.routes[route].chains.flatMap((chain) => chain.stops.map((stop) => stop.place)));
+    const own = route === null ? null : ownStops(data.routes[route]);
     const found = [];
     for (const place of data.places) {
       const x = view.x(geometry.east(place.x));
@@ -71,12 +98,20 @@ const labels = (() => {
       if (x < -40 || y < -20 || x > view.width + 40 || y > view.height + 20) continue;
       let rank = place.rank;
       const used = place.routes.some((index) => state.visible(data.routes[index]));
-      if (own) rank = own.has(place.id) ? Math.min(rank, 2) - 1 : 4;
+      if (own) rank = own.has(place.id) ? 0 : 4;
       else if (rank < 3 && !used) rank = 4;
       if (place.id === chosenPlace) rank = 0;
-      found.push({ place, x, y, rank, weight: place.sentences.length });
+      // Filled is what the articles name on this way: of a chosen route, on this very route.
+      const named = own && own.has(place.id) ? own.get(place.id) : place.rank === 1;
+      found.push({ place, x, y, rank, named, weight: place.sentences.length });
     }
     return found.sort((a, b) => a.rank - b.rank || b.weight - a.weight);
+  }
+
+  function ownStops(route) {
+    const named = new Map();
+    for (const stop of route.chains.flatMap((chain) => chain.stops)) named.set(stop.place, stop.named || named.get(stop.place) || false);
+    return named;
   }
 
   function shows(entry, zoom) {
@@ -94,9 +129,8 @@ const labels = (() => {
     for (const { x, y } of spots) sheet.reserve([x - 6, y - 6, x + 6, y + 6]);
     const { colours } = theme;
     const first = spots.filter((entry) => entry.rank <= 1);
-    for (const entry of first) {
-      const size = (entry.rank === 0 ? 13.5 : 13) * Math.max(1, thick * 0.9);
-      pointLabel(sheet, entry.place.name, entry.x, entry.y, { size, weight: 600, colour: colours.ink });
+    for (const entry of bestOrder(sheet, first)) {
+      pointLabel(sheet, entry.place.name, entry.x, entry.y, { size: entry.rank === 0 ? 13.5 : 13, weight: 600, colour: colours.ink });
     }
     const barriers = routeNames.points(view);
     const areas = entries.filter((entry) => entry.place.area);
@@ -110,8 +144,7 @@ const labels = (() => {
     if (state.chosen.route === null) for (const entry of areas) areaLabel(sheet, entry, barriers);
     baseLabels(sheet, barriers, new Set(entries.map((entry) => entry.place.name)));
     for (const entry of spots.slice().reverse()) {
-      const small = entry.rank === 4 ? { ...entry.place, rank: 3 } : entry.place;
-      symbol(context, small, entry.x, entry.y, entry.rank <= 1 ? 4.6 : 3.5);
+      symbol(context, entry, entry.rank <= 1 ? 4.6 : 3.5);
     }
     if (onScreen) shown = entries;
     return sheet.report();
@@ -165,7 +198,7 @@ const labels = (() => {
         // A town of the basemap that is also a place of the articles is drawn as that place or not at all.
         if (towns.some((place) => Math.abs(place.x - item.x) < 0.25 && Math.abs(place.y - item.y) < 0.25)) continue;
         const done = pointLabel(sheet, item.name, x, y,
-          { size: 10.5, weight: 400, colour: colours.town, gap: 5, haloWidth: 2.6 });
+          { size: 10.5, weight: 400, colour: colours.town, gap: 5, haloWidth: 2.6, off: barriers });
         if (!done) continue;
         context.beginPath();
         context.arc(x, y, 1.6, 0, 7);

@@ -62,7 +62,7 @@ const picture = (() => {
 
   /* Print: one page, always light. The text twin gives the table, this canvas the map. Browsers lay a page out
      before they tell, so the map's box has fixed sizes that the stylesheet knows as well. */
-  const BOX = { width: 520, height: 610 };
+  const BOX = { width: 520, height: 632 };
   let before = null;
 
   function begin() {
@@ -78,8 +78,18 @@ const picture = (() => {
     const view = geometry.framing(app.home(), BOX.width, BOX.height, 24);
     compose(context, view, 0.85);
     one('#stage').append(canvas);
+    fitTable();
     const middle = geometry.latitude((view.top + view.height / 2) / view.scale);
     furniture.setScale((40075.017 * Math.cos((middle * Math.PI) / 180)) / view.scale);
+  }
+
+  /* One page whatever the number of routes: the table's letters shrink until all of it fits. */
+  function fitTable() {
+    const twin = one('#twin');
+    for (let size = 9.8; size >= 4; size -= 0.2) {
+      twin.style.setProperty('--print-size', `${size}px`);
+      if (twin.scrollHeight <= 704) return;
+    }
   }
 
   function end() {
