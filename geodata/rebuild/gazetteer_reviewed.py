@@ -62,9 +62,17 @@ def regions(countries: Sequence[Entry], towns: Sequence[Mapping[str, Any]]) -> l
 
 
 def transport_places() -> list[Entry]:
-    """Return the passes, crossings, ports and dry ports of ``transport_places.toml``."""
+    """Return the passes, crossings, ports and dry ports, with the general words that mean them in places."""
     rows = tables("transport_places.toml")
-    return [_reviewed("transport", row | {"aliases": _harbour_names(row)}, TRANSPORT_WEIGHT) for row in rows]
+    entries = {
+        row["id"]: _reviewed("transport", row | {"aliases": _harbour_names(row)}, TRANSPORT_WEIGHT)
+        for row in rows
+    }
+    for row in tables("general_words.toml"):
+        for name in row["beside"]:
+            key = f"?{normalised(row['words'])}?{normalised(name)}"
+            entries[row["place"]].add(key, TRANSPORT_WEIGHT)
+    return [*entries.values()]
 
 
 def _harbour_names(row: Mapping[str, Any]) -> list[str]:
