@@ -23,6 +23,7 @@ OPENS_FILES = {
     "routes.build",
     "routes.scaffold",
     "routes.cli",
+    "routes.publish.page.assets",
 }
 LONGEST_MODULE = 360
 

@@ -4,7 +4,7 @@ Nothing here is written by hand for a text: a card, a table or a brief says what
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geodata.path import Method, Mode
@@ -48,6 +48,15 @@ class Fact:
     term: str
     value: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BranchLength:
+    """The length of one branch, in kilometres, with its start and what was measured."""
+
+    start: str
+    length_km: float
+    measured: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +144,8 @@ def standfirst(publication: Publication) -> str:
 
 def _facts_of(route: Route, number: int, span: range, countries: tuple[str, ...]) -> RouteFacts:
     chains = _chains(route)
-    length_km, source = _length(route)
+    lengths = _branch_lengths(route, chains)
+    length_km, source = _length(route, lengths)
     return RouteFacts(
         route=route,
         number=number,
@@ -147,7 +157,7 @@ def _facts_of(route: Route, number: int, span: range, countries: tuple[str, ...]
         length_source=source,
         voices=wording.voices(route.evidence),
         moments=tuple(_moment(route, year, span[0]) for year in span),
-        facts=_fact_rows(route, length_km, source, countries),
+        facts=_fact_rows(route, (length_km, source), lengths[1:], countries),
         claims=claim_groups(route.claims),
         countries=countries,
     )
@@ -224,21 +234,20 @@ def _methods(route: Route) -> tuple[Method, ...]:
     return tuple(sorted(lengths, key=lambda method: (-lengths[method], method.value)))
 
 
-def _length(route: Route) -> tuple[float | None, str]:
+def _length(route: Route, lengths: Sequence[BranchLength]) -> tuple[float | None, str]:
     """Return the length that stands for the route: the published one, or its first branch as drawn."""
     if route.published:
         return route.published.length_km, f"published: {route.published.source}"
-    lengths = branch_lengths(route)
     if not lengths:
         return None, "only its ends are told"
-    start, length_km, words = lengths[0]
-    return length_km, f"from {start}, {words}" if len(lengths) > 1 else words
+    first = lengths[0]
+    return first.length_km, f"from {first.start}, {first.measured}" if len(lengths) > 1 else first.measured
 
 
-def branch_lengths(route: Route) -> tuple[tuple[str, float, str], ...]:
-    """Return for each branch that is no guess its start, its length in kilometres and what was measured."""
+def _branch_lengths(route: Route, chains: Sequence[Chain]) -> tuple[BranchLength, ...]:
+    """Return the length of each branch that is no guess."""
     lengths = []
-    for chain in _chains(route):
+    for chain in chains:
         paths = [route.legs[number].path for number in chain.legs]
         sure = [path for path in paths if path and path.method is not Method.SCHEMATIC]
         if not sure:
@@ -248,8 +257,9 @@ def branch_lengths(route: Route) -> tuple[tuple[str, float, str], ...]:
         if len(sure) < len(paths):
             words += ", without the stretches that are a guess"
         first = chain.stops[0].stop
-        name = wording.stop_name(first.place, first.part)
-        lengths.append((name, sum(path.length_km for path in sure), words))
+        start = wording.stop_name(first.place, first.part)
+        length_km = sum(path.length_km for path in sure)
+        lengths.append(BranchLength(start=start, length_km=length_km, measured=words))
     return tuple(lengths)
 
 
@@ -292,13 +302,19 @@ def _seasonal(route: Route, reports: list[StatusReport], year: int) -> bool:
 
 
 def _fact_rows(
-    route: Route, length_km: float | None, source: str, countries: tuple[str, ...]
+    route: Route,
+    length: tuple[float | None, str],
+    branches: Sequence[BranchLength],
+    countries: tuple[str, ...],
 ) -> tuple[Fact, ...]:
+    length_km, source = length
     rows = [
         Fact(term="Length", value=wording.kilometres(length_km) if length_km else "not given", note=source)
     ]
-    for start, branch_km, words in branch_lengths(route)[1:]:
-        rows.append(Fact(term=f"From {start}", value=wording.kilometres(branch_km), note=words))
+    rows += [
+        Fact(term=f"From {item.start}", value=wording.kilometres(item.length_km), note=item.measured)
+        for item in branches
+    ]
     paths = [leg.path for leg in route.legs if leg.path]
     if route.published and paths:
         drawn = sum(path.length_km for path in paths)

@@ -1,6 +1,6 @@
-"""A publication and a basemap in; the one block of data that a page's scripts read out, ready for JSON."""
+"""A publication in; the data that a page's scripts read, ready for JSON, out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from geodata.place import AREA_KINDS, Place
@@ -13,9 +13,13 @@ from routes.publish.styles import look_of
 
 
 def page_data(
-    publication: Publication, base: Mapping[str, Any], attribution: Sequence[str], *, only: str = ""
+    publication: Publication,
+    facts: Sequence[present.RouteFacts],
+    attribution: Sequence[str],
+    *,
+    only: str = "",
 ) -> dict[str, Any]:
-    """Return everything that a page shows.
+    """Return everything that a page shows, but its basemap.
 
     Parameters
     ----------
@@ -24,7 +28,6 @@ def page_data(
     only
         The id of the one route that the page is about; empty for all of them.
     """
-    facts = present.route_facts(publication)
     quotes = Quotes(publication)
     span = present.years(publication)
     routes = [_route(item, quotes, span[0] if span else 0) for item in facts]
@@ -52,7 +55,6 @@ def page_data(
         "claims": [_claims(group, quotes) for group in several],
         "sentences": quotes.rows,
         "precision": PRECISION,
-        "base": dict(base),
     }
 
 

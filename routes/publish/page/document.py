@@ -6,23 +6,14 @@ its script; data, words, scripts and styles are put around what they made, unrea
 
 import base64
 import hashlib
-import re
-from importlib import resources
-from pathlib import Path
+from functools import cache
 
 import branca.element
 import folium
-from xstatic.pkg import leaflet
 
+from routes.publish.page.assets import leaflet_script, leaflet_style, modules, static_text
 from routes.publish.page.escape import html_text
 from routes.publish.styles import DARK, LIGHT
-
-MODULES = (
-    "dom", "state", "theme", "geometry", "basemap", "board", "lines", "routenames", "labels",
-    "overlay", "quotes", "claims", "figures", "list", "card", "placecard", "furniture", "pointer",
-    "sheet", "picture", "share", "app",
-)  # fmt: skip
-"""The page's scripts in the order in which they run, each after what it uses at once."""
 
 
 class _Map(folium.Map):
@@ -46,15 +37,13 @@ class _Map(folium.Map):
         self._id = "routebook"  # folium's own is random; the same input gives the same page
 
 
-def document(*, title: str, body: tuple[str, str], data: str, twin: str, fonts: str) -> str:
+def document(*, title: str, data: str, twin: str, fonts: str) -> str:
     """Return the page.
 
     Parameters
     ----------
     title
         Plain text for the window's title.
-    body
-        HTML before and after the map, from `static_text`.
     data
         What `escape.json_block` returned.
     twin
@@ -62,11 +51,8 @@ def document(*, title: str, body: tuple[str, str], data: str, twin: str, fonts: 
     fonts
         Rules from `fonts.font_rules`.
     """
-    figure = branca.element.Figure()
-    chart = _Map()
-    figure.add_child(chart)
-    chart.render()  # type: ignore[no-untyped-call]  # folium leaves it untyped
-    scripts = (static_text("boot.js").strip(), leaflet_script(), _program(figure.script.render()))
+    container, program = _map()
+    scripts = (static_text("boot.js").strip(), leaflet_script(), program)
     styles = (leaflet_style(), fonts + stylesheet())
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -75,7 +61,7 @@ def document(*, title: str, body: tuple[str, str], data: str, twin: str, fonts: 
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{html_text(title)}</title>\n<style>{styles[0]}</style>\n<style>{styles[1]}</style>\n"
         f"<script>{scripts[0]}</script>\n</head>\n<body>\n"
-        f"{body[0]}{figure.html.render().strip()}\n{body[1]}{twin}\n"
+        f"{static_text('body_top.html')}{container}\n{static_text('body_bottom.html')}{twin}\n"
         f'<script type="application/json" id="data">{data}</script>\n'
         f"<script>{scripts[1]}</script>\n<script>{scripts[2]}</script>\n</body>\n</html>\n"
     )
@@ -103,16 +89,23 @@ def policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
     )
 
 
+@cache
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _program(map_script: str) -> str:
-    """Return folium's script and the modules as one strict function, so that nothing becomes global."""
-    modules = (static_text(f"{name}.js") for name in MODULES)
-    return "(() => {\n'use strict';\n" + map_script + "\n" + "\n".join(modules) + "})();\n"
+@cache
+def _map() -> tuple[str, str]:
+    """Return folium's map as HTML, and its script with ours as one function: nothing becomes global."""
+    figure = branca.element.Figure()
+    chart = _Map()
+    figure.add_child(chart)
+    chart.render()  # type: ignore[no-untyped-call]  # folium leaves it untyped
+    program = f"(() => {{\n'use strict';\n{figure.script.render()}\n{modules()}}})();\n"
+    return figure.html.render().strip(), program
 
 
+@cache
 def stylesheet() -> str:
     """Return the page's one stylesheet: the colours of both themes, then the rules."""
     light, dark = ("".join(f"--{name}:{value};" for name, value in table.items()) for table in (LIGHT, DARK))
@@ -123,22 +116,3 @@ def stylesheet() -> str:
 def _dark_without_scripts(dark: str) -> str:
     """Return the rule that gives a reader without scripts the theme that the system asks for."""
     return f"@media (prefers-color-scheme:dark){{html:not(.js){{{dark}color-scheme:dark}}}}\n"
-
-
-def leaflet_script() -> str:
-    """Return Leaflet as the installed package holds it, without the address of its source map."""
-    return re.sub(r"//# sourceMappingURL=\S*", "", _leaflet("leaflet.js")).strip()
-
-
-def leaflet_style() -> str:
-    """Return Leaflet's stylesheet without its pictures, which this page does not use."""
-    return re.sub(r"url\([^)]*\)", "none", _leaflet("leaflet.css"))
-
-
-def _leaflet(name: str) -> str:
-    return (Path(leaflet.BASE_DIR) / name).read_text(encoding="utf-8")
-
-
-def static_text(name: str) -> str:
-    """Return a file of this package's ``static`` folder."""
-    return resources.files("routes.publish.page").joinpath("static", name).read_text(encoding="utf-8")

@@ -5,22 +5,23 @@ would run them as a template if they ever met them.
 """
 
 import json
-import re
 from typing import Any
 
-_IN_STRINGS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&{}%\u2028\u2029"}
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+# Braces build JSON as well as stand in its strings. Those in strings become signs that no text can hold,
+# because `visible` takes them out, until the JSON is written.
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+_SIGNS = {sign: f"\\u{ord(sign):04x}" for sign in "<>&%\u2028\u2029"} | {_OPEN: "\\u007b", _CLOSE: "\\u007d"}
 _IN_HTML = {ord(sign): f"&#{ord(sign)};" for sign in "<>&{}%\"'`$\u2028\u2029"}
 
 # Control characters are shown as their picture: a reader sees that they are there, and they do nothing.
 _VISIBLE = {code: 0x2400 + code for code in range(32) if chr(code) not in "\n\t"}
 _VISIBLE |= {0x7F: 0x2421, 0x0D: 0x20, **dict.fromkeys(range(0x80, 0xA0), 0xFFFD)}
-_VISIBLE |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+_VISIBLE |= dict.fromkeys([*range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF], 0xFFFD)
 
 
 def visible(text: str) -> str:
-    """Return the text with control characters and lone surrogates shown as signs, all else untouched."""
-    return text.translate(_VISIBLE)
+    """Return the text with control characters, surrogates and non-characters as signs, all else untouched."""
+    return text if text.isprintable() else text.translate(_VISIBLE)
 
 
 def json_block(value: Any) -> str:
@@ -32,7 +33,9 @@ def json_block(value: Any) -> str:
         If the value holds anything but dicts with string keys, lists, strings, numbers, bools and None.
     """
     text = json.dumps(_cleaned(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return _STRING.sub(lambda string: string.group().translate(_IN_STRINGS), text)
+    for sign, escaped in _SIGNS.items():
+        text = text.replace(sign, escaped)
+    return text
 
 
 def html_text(text: str) -> str:
@@ -47,9 +50,9 @@ def isolated(text: str) -> str:
 
 def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
-        return visible(value)
+        return visible(value).replace("{", _OPEN).replace("}", _CLOSE)
     if isinstance(value, dict):
-        return {visible(key): _cleaned(item) for key, item in value.items()}
+        return {_cleaned(key): _cleaned(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_cleaned(item) for item in value]
     return value

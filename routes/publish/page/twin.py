@@ -8,9 +8,10 @@ from routes.publish.page.escape import html_text, isolated
 from routes.publish.styles import Look
 
 
-def twin(publication: Publication, attribution: Sequence[str], *, title: str) -> str:
+def twin(
+    publication: Publication, facts: Sequence[present.RouteFacts], attribution: Sequence[str], *, title: str
+) -> str:
     """Return the text twin as HTML: a table of the routes, their sentences, the articles, how to read it."""
-    facts = present.route_facts(publication)
     articles = {article.id: article for article in publication.articles}
     numbers = {article.id: number for number, article in enumerate(publication.articles, start=1)}
     rows = "".join(_row(item, articles, numbers) for item in facts)

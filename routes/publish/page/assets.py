@@ -1,0 +1,43 @@
+"""Names in; the page's own scripts and styles, and Leaflet's from its installed package, as text out."""
+
+import re
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+MODULES = (
+    "dom", "state", "theme", "geometry", "basemap", "board", "lines", "routenames", "labels",
+    "overlay", "quotes", "claims", "figures", "list", "card", "placecard", "furniture", "pointer",
+    "sheet", "picture", "share", "app",
+)  # fmt: skip
+"""The page's scripts in the order in which they run, each after what it uses at once."""
+
+
+@cache
+def static_text(name: str) -> str:
+    """Return a file of this package's ``static`` folder."""
+    return resources.files("routes.publish.page").joinpath("static", name).read_text(encoding="utf-8")
+
+
+@cache
+def modules() -> str:
+    """Return the page's own scripts, in order."""
+    return "\n".join(static_text(f"{name}.js") for name in MODULES)
+
+
+@cache
+def leaflet_script() -> str:
+    """Return Leaflet as the installed package holds it, without the address of its source map."""
+    return re.sub(r"//# sourceMappingURL=\S*", "", _leaflet("leaflet.js")).strip()
+
+
+@cache
+def leaflet_style() -> str:
+    """Return Leaflet's stylesheet without its pictures, which this page does not use."""
+    return re.sub(r"url\([^)]*\)", "none", _leaflet("leaflet.css"))
+
+
+def _leaflet(name: str) -> str:
+    from xstatic.pkg import leaflet  # noqa: PLC0415 - loaded only where a page is made
+
+    return (Path(leaflet.BASE_DIR) / name).read_text(encoding="utf-8")
