@@ -52,6 +52,7 @@ _KIND_WORDS: tuple[tuple[re.Pattern[str], re.Pattern[str], frozenset[PlaceKind]]
 _GLOSS = re.compile(
     r"^(?:\s?\(|,\s?(?:in\s)?(?:the\s)?|\sin\s(?:the\s)?)([^\W\d_][\w.’' -]{1,40}?)(?=[),.;:]|\s(?:and|to|on|in|is|was|at|via|with|for|by)\b|$)"
 )
+_DIVISION = re.compile(r"\s(?:State|Province|Region|County|Oblast|Governorate|Prefecture|District)$")
 _STOP = re.compile(r"(.{1,200}?)\s*\(([^()]{2,60})\)\s*")
 
 
@@ -79,7 +80,7 @@ def asked_kinds(text: str, span: Span) -> frozenset[PlaceKind]:
 
 
 def glosses(text: str, span: Span, index: PlaceIndex) -> frozenset[str]:
-    """Return the countries that stand beside a name: "Gilgit (Pakistan)", "Mwanza, Tanzania"."""
+    """Return the countries that stand beside a name: "Gilgit (Pakistan)", "Illela in Sokoto State"."""
     match = _GLOSS.match(text[span.end : span.end + _AFTER])
     if match is None:
         return frozenset()
@@ -87,8 +88,8 @@ def glosses(text: str, span: Span, index: PlaceIndex) -> frozenset[str]:
 
 
 def _country(name: str, index: PlaceIndex) -> tuple[Place, ...]:
-    found = index.lookup(name)
-    return found[:1] if found and found[0].kind is PlaceKind.COUNTRY else ()
+    found = index.lookup(name) or index.lookup(_DIVISION.sub("", name))
+    return found[:1] if found and found[0].kind in {PlaceKind.COUNTRY, PlaceKind.PROVINCE} else ()
 
 
 def split_stop(name: str, index: PlaceIndex) -> tuple[str, str]:

@@ -19,6 +19,7 @@ _AHEAD = re.compile(
     r"|forecasts?|projected|until|by|upcoming|next|hopes?|from\snow)\b",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[;:—–]|\bsince\b|\bin\sthe\spast\b")
 _STRICTLY_AFTER = re.compile(r"(?:\bpost[-\s–]|\bsince\sthe\send\sof\s|\bafter\s)$", re.IGNORECASE)
 _MONTHS_AHEAD = re.compile(
     r"\b(?:planned|scheduled|expected|will|due)\b[^.!?\n]{0,25}?\b(?:in|by|on|for)\s(?P<first>"
@@ -138,7 +139,7 @@ def _bounds(text: str, sentences: Sequence[Span], skipped: FoundDate | None) -> 
             if not found.year or (skipped is not None and found.start == skipped.start):
                 continue
             words = text[found.start : found.end]
-            if _AHEAD.search(text, max(sentence.start, found.start - 90), found.start):
+            if _lies_ahead(text, sentence.start, found.start):
                 if latest is None or found.latest < latest[0]:
                     latest = (found.latest, f'"{words}", which lies ahead')
                 continue
@@ -156,6 +157,12 @@ def _bounds(text: str, sentences: Sequence[Span], skipped: FoundDate | None) -> 
         after=earliest[1] if earliest else "",
         before=latest[1] if latest else "",
     )
+
+
+def _lies_ahead(text: str, start: int, at: int) -> bool:
+    """Whether the clause before a date speaks of what is to come."""
+    clause = _CLAUSE.split(text[max(start, at - 90) : at])[-1]
+    return _AHEAD.search(clause) is not None
 
 
 def _earlier(one: tuple[date, str] | None, other: tuple[date, str] | None) -> tuple[date, str] | None:

@@ -23,7 +23,8 @@ _GENERIC = word_set(
     "railway rail corridor line river lake valley mountains bay strait gulf peninsula island islands "
     "sea ocean desert bridge tunnel terminal crossing summit declaration route motorway expressway "
     "pipeline station town village oblast emirate kingdom dry zone free special international national "
-    "north south east west northern southern eastern western central new upper lower greater"
+    "north south east west northern southern eastern western central new upper lower greater downtown "
+    "old metropolitan mainland"
 )
 _FIRST_WORDS = word_set(
     "in at to from near via through between towards into the a an for on by with and but while when "
@@ -101,6 +102,11 @@ class Find:
         return after.strip() in {",", "(", "-", "–", "—"} or before.strip() in {",", "-", "–", "—", "("}
 
     @property
+    def follows_name(self) -> bool:
+        """Whether a capitalised word that is not generic stands right before it: "Partizan Belgrade"."""
+        return _is_other_name(self.words, self.first - 1, self.first)
+
+    @property
     def is_part_of_run(self) -> bool:
         """Whether capitalised words that are not generic stand right before or after it."""
         return _is_other_name(self.words, self.first - 1, self.first) or _is_other_name(
@@ -136,7 +142,11 @@ def is_sure(find: Find) -> bool:
     if find.adjective:
         return find.area
     top = find.places[0]
-    if find.sure or (top.kind in _SURE_KINDS and not _is_acronym(find)):
+    if find.sure:
+        return True
+    if top.kind is PlaceKind.SEA and find.end - find.first == 1 and find.is_part_of_run:
+        return False
+    if top.kind in _SURE_KINDS and not _is_acronym(find):
         return True
     return _is_acronym(find) and top.kind in _SURE_KINDS | {PlaceKind.PROVINCE} and not find.headline
 
@@ -160,9 +170,13 @@ def is_credible(find: Find, countries: Counter[str]) -> bool:
     if find.end - find.first == 1 and find.is_ordinary:
         return find.is_located and find.first > 0 and not find.headline and not find.is_part_of_run
     if find.is_part_of_run and not find.headline:
+        if not named and find.follows_name:
+            return False
         return (named or largest >= 5 * _LARGE_CITY) and (near or not countries)
     if named or largest >= _LARGE_CITY:
         return near or largest >= 5 * _LARGE_CITY or find.is_located or find.is_glossed
+    if near and largest >= _TOWN:
+        return True
     evidence = find.is_located or find.is_glossed
     return evidence and (near or largest >= _TOWN)
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from geodata.gazetteer import PlaceIndex
 from geodata.place import Place
 
+_LONG_FORMS = {"st": "Saint", "ste": "Sainte", "mt": "Mount", "ft": "Fort"}
+
 
 class Lookups:
     """A gazetteer that remembers what one article asked; names repeat in a text.
@@ -42,7 +44,9 @@ class Lookups:
 
     def longest(self, words: Sequence[str]) -> int:
         """Return how many of the first words make up the longest name; 0 if none does."""
-        key = tuple(words)
+        # The gazetteer reads "St" as Saint where another word follows; word by word it cannot know.
+        first = _LONG_FORMS.get(words[0].lower(), words[0]) if len(words) > 1 else words[0]
+        key = (first, *words[1:])
         if key not in self._longest:
             self._longest[key] = self.index.longest(key)
         return self._longest[key]

@@ -8,14 +8,11 @@ from geodata.gazetteer import PlaceIndex
 from geodata.neighbours import with_neighbours
 from geodata.place import Place, PlaceKind
 from routes.text.evidence import Find
-from routes.text.vocabulary import word_set
+from routes.text.vocabulary import CALENDAR, word_set
 
 _MOST_WORDS = 60
 _SHORTEST = 5
-_NEVER = word_set(
-    "north south east west northern southern eastern western central january february march april may june july "
-    "august september october november december monday tuesday wednesday thursday friday saturday sunday"
-)
+_NEVER = CALENDAR | word_set("north south east west northern southern eastern western central")
 _UNLIKELY = 15_000
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from routes.model import Span
 from routes.text.vocabulary import LINKS_IN_NAMES, OFFICES, ORGANISATION_NOUNS, SPEECH, TITLES, bare, word_set
 
-_TOKEN = re.compile(r"[^\W\d_][\w’'.\-]*(?<![.\-’'])|\d[\d.,]*")
+_TOKEN = re.compile(r"[^\W\d_][\w’'.\-]*(?<![.\-’'])|\d+(?:[.,]\d+)*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _PREPOSITIONS = word_set("of to for in at")
 _NOT_NAMES = word_set(

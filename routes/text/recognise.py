@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from geodata.gazetteer import PlaceIndex
 from geodata.names import normalised
-from geodata.place import Place
+from geodata.place import Place, PlaceKind
 from routes.model import Article, Candidate, Span, Toponym
 from routes.text.evidence import Find, countries_of, is_credible, is_sure
 from routes.text.lookups import Lookups
@@ -24,12 +24,15 @@ from routes.text.organisations import (
     surnames_of,
 )
 from routes.text.people import people_of
-from routes.text.vocabulary import word_set
-from routes.text.wording import is_metonym, names_area, part_before
-from routes.text.words import Word, is_headline, joins, words_of
+from routes.text.vocabulary import CALENDAR, word_set
+from routes.text.wording import is_kind_of_place, is_metonym, names_area, part_before
+from routes.text.words import Word, follows_prefix, is_headline, joins, words_of
 
 _LONGEST = 7
 _MOST_CANDIDATES = 12
+_NEVER_ALONE = CALENDAR | word_set(
+    "north south east west northern southern eastern western central middle upper lower"
+)
 _DIRECTIONS = word_set("north south east west northern southern eastern western central middle")
 
 
@@ -58,6 +61,9 @@ def recognise(article: Article, index: PlaceIndex, corridors: Sequence[str] = ()
         blocked |= person_words(words, spans, surnames) | _credit_words(article, words)
         finds += _names(words, blocked, route_words(words, routes), lookups, headline=headline)
     known = countries_of(finds)
+    line = article.dateline
+    if line is not None:
+        finds = [replace(one, sure=one.sure or line.holds(one.span)) for one in finds]
     sure = [find for find in finds if find.places and (is_sure(find) or is_credible(find, known))]
     spelled = Speller(index, sure, known).found(finds)
     ordered = sorted([*sure, *spelled], key=lambda find: find.span.start)
@@ -92,7 +98,8 @@ def _names(
         if at in in_routes:
             at += 1
             continue
-        count = 0 if not words[at].is_name_like else _longest(words, at, index, in_routes)
+        is_name = words[at].is_name_like and not follows_prefix(words, at)
+        count = _longest(words, at, index, in_routes) if is_name else 0
         if at in blocked and not _escapes(at, count, blocked):
             at += 1
             continue
@@ -152,11 +159,16 @@ def _longest(words: Sequence[Word], at: int, index: Lookups, in_routes: frozense
 def _is_written_as_name(words: Sequence[Word], index: Lookups) -> bool:
     last = words[-1]
     if len(words) == 1:
-        return last.low not in _DIRECTIONS
+        return last.low not in _NEVER_ALONE
     capitals = all(word.is_name_like or word.is_small for word in words)
     # "Central Asian states": an adjective and its noun, filed as a name of the area.
     filed = words[0].is_name_like and index.adjective(_joined(words[:-1])) is not None
-    return (capitals and last.is_name_like) or filed
+    inside = all(word.is_name_like or word.is_small for word in words[:-1])
+    if (capitals and last.is_name_like) or filed:
+        return True
+    # "Baltic states", "Khyber pass"; but of "Gwadar port" only the town is the name.
+    whole = index.lookup(_joined(words)) if inside and is_kind_of_place(last) else ()
+    return bool(whole) and (whole[0].is_area or whole[0].kind is PlaceKind.PASS)
 
 
 def _adjectives(words: Sequence[Word], index: Lookups) -> dict[int, tuple[int, Place]]:

@@ -33,7 +33,6 @@ _KIND_SCORES = {
 }
 _GLOSSED, _NAMED_COUNTRY, _NEIGHBOUR, _ASKED, _OWN_NAME, _NEAR = 8.0, 3.0, 1.4, 2.4, 0.5, 1.5
 _FAR_KM = 1500.0
-_GREAT_CITY = 500_000
 _MODE_KINDS: Mapping[Mode, tuple[PlaceKind, ...]] = {
     Mode.SEA: (PlaceKind.PORT, PlaceKind.CITY),
     Mode.AIR: (PlaceKind.CITY, PlaceKind.AIRPORT),
@@ -152,7 +151,7 @@ def _scored(toponym: Toponym, rank: int, place: Place, asked: Asked, scene: _Sce
     reasons.append(
         (size, "the largest of that name" if place.kind is PlaceKind.CITY else f"a {place.kind.value}")
     )
-    if place.kind is PlaceKind.CITY and place.population < _GREAT_CITY and _is_also_large_area(toponym):
+    if place.kind in {PlaceKind.CITY, PlaceKind.PROVINCE} and not _yields(toponym, place, scene):
         reasons.append((-_NAMED_COUNTRY - _ASKED, ""))
     if place.kind is PlaceKind.PROVINCE and _shares_name_with_town(toponym, place):
         reasons.append((-_ASKED / 2, ""))
@@ -161,8 +160,19 @@ def _scored(toponym: Toponym, rank: int, place: Place, asked: Asked, scene: _Sce
     return Candidate(place=place, score=round(total, 3), reason=best)
 
 
-def _is_also_large_area(toponym: Toponym) -> bool:
-    return any(one.place.is_area and one.place.kind is not PlaceKind.PROVINCE for one in toponym.candidates)
+def _yields(toponym: Toponym, place: Place, scene: _Scene) -> bool:
+    """Whether a country or region of the same name gives way to a city or province.
+
+    It does where the article speaks of the other's country again and again, and of none beside its own:
+    "Georgia" in a text about the United States.
+    """
+    for one in toponym.candidates:
+        area = one.place
+        if area.is_area and area.kind is not PlaceKind.PROVINCE:
+            own = with_neighbours([area.country] if area.country else area.members) - {place.country}
+            beside = [code for code in scene.countries if code in own and code != area.country]
+            return scene.countries[place.country] >= 3 and not beside
+    return True
 
 
 def _shares_name_with_town(toponym: Toponym, province: Place) -> bool:

@@ -240,7 +240,7 @@ def _subject_after(tokens: Sequence[Token], verb: int, cast: _Cast) -> str:
     following = tokens[verb + 1 : verb + 9]
     for first, end in runs_of(following):
         lead = [bare(token.word) for token in following[:first]]
-        if all(word in OFFICES | TITLES | {"the", "a", "an"} for word in lead):
+        if not lead or (lead[-1] in OFFICES | TITLES and not SPEECH.intersection(lead)):
             return _named([token.word for token in following[first:end]], cast, quoted=True)
         break
     words = [bare(token.word) for token in following[:4]]

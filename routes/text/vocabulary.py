@@ -44,18 +44,18 @@ SPEECH = word_set(
 """Verbs whose subject speaks."""
 
 ORGANISATION_NOUNS = word_set(
-    "organisation organization organisations union commission association corporation company companies "
-    "institute institution university college school academy bank banks fund agency authority ministry "
-    "department committee council chamber chambers foundation federation league society bureau board "
-    "group holding holdings consortium logistics airlines airways airline aviation shipping lines "
-    "motors steel cement industries petroleum gas oil energy power telecom party front movement "
-    "parliament assembly senate court police army forces force navy team club united fc cricket "
-    "football qalandars kings sultans zalmi gladiators daily times news post tribune herald observer "
-    "gazette guardian radio television tv broadcasting network press media museum hospital hotel "
-    "stadium centre center forum summit conference initiative programme program project convention "
-    "treaty agreement accord partnership alliance secretariat exchange securities capital investments "
-    "investment partners enterprise enterprises trust think-tank tribunal brigade regiment battalion "
-    "textile mills limited ltd inc plc llc pvt"
+    "railways service services community fk organisation organization organisations union commission "
+    "association corporation company companies institute institution university college school academy "
+    "bank banks fund agency authority ministry department committee council chamber chambers foundation "
+    "federation league society bureau board group holding holdings consortium logistics airlines "
+    "airways airline aviation shipping lines motors steel cement industries petroleum gas oil energy "
+    "power telecom party front movement parliament assembly senate court police army forces force navy "
+    "team club united fc cricket football qalandars kings sultans zalmi gladiators daily times news "
+    "post tribune herald observer gazette guardian radio television tv broadcasting network press media "
+    "museum hospital hotel stadium centre center forum summit conference initiative programme program "
+    "project convention treaty agreement accord partnership alliance secretariat exchange securities "
+    "capital investments investment partners enterprise enterprises trust think-tank tribunal brigade "
+    "regiment battalion textile mills limited ltd inc plc llc pvt"
 )
 """Nouns that make a capitalised run the name of an organisation, an event or a paper."""
 
@@ -70,6 +70,13 @@ STRONG_SPEECH = word_set(
 
 LINKS_IN_NAMES = word_set("al el ul ur bin bint ibn abu van von der den de da do dos das del di la le y")
 """Small words that may stand inside a person's name."""
+
+
+CALENDAR = word_set(
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept oct nov dec"
+)
+"""Months and days of the week."""
 
 
 def bare(word: str) -> str:

@@ -22,6 +22,9 @@ _AREA_NOUNS = word_set(
     "side waters network hinterland economies destinations capitals continent steppe interior mainland "
     "harbour harbours harbor harbors terminals districts routes corridors"
 )
+_KINDS_OF_PLACE = word_set(
+    "sea ocean peninsula islands island lake river valley pass bay gulf canal strait mountains"
+)
 _MODIFIERS = word_set(
     "sea dry border major main key domestic inland northern southern eastern western global coastal "
     "landlocked neighbouring neighboring big biggest large largest central transport"
@@ -41,6 +44,11 @@ _GOVERNMENT_GOODS = word_set(
     "strategic position stance policy policies interest interests role efforts commitment willingness "
     "decision ambitions foreign diplomatic diplomacy support leadership government relations ties"
 )
+
+
+def is_kind_of_place(word: Word) -> bool:
+    """Whether a word in small letters may end a place's name: "Baltic states", "Khyber pass"."""
+    return word.low in _AREA_NOUNS | _KINDS_OF_PLACE
 
 
 def part_before(words: Sequence[Word], first: int) -> tuple[str, int]:
@@ -124,6 +132,8 @@ def names_area(words: Sequence[Word], end: int, other_adjectives: Sequence[int])
         at += 1
     for _ in range(3):
         if at >= len(words) or (at > end and words[at].glue.strip() not in {"", "-"}):
+            return False
+        if words[at].is_name_like and not words[end - 1].text.isupper():
             return False
         if words[at].low in _AREA_NOUNS:
             return True

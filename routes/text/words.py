@@ -10,6 +10,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W\d_]+(?:['’ʻʼ`][^\W\d_]+)*|\d[\
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _JOINS = re.compile(r"[^\S\r\n]?(?:\r\n|[\n\r])?[^\S\r\n]?|[-‐‑–—]")
 _SHORT_FORMS = word_set("st ste mt ft pt")
+_PREFIXES = word_set("trans pan anti pro non intra inter sub post pre cross mid ex cis")
 _SMALL = word_set(
     "of the and es as al el ul de del la las los le les da do dos das du des on sur am an der bi i y"
 )
@@ -69,6 +70,11 @@ def joins(before: Word, after: Word) -> bool:
     if _JOINS.fullmatch(after.glue) and after.glue:
         return True
     return after.glue == ". " and before.low in _SHORT_FORMS
+
+
+def follows_prefix(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a word is the second half of "Trans-Caspian", "Pan-African" and their like."""
+    return at > 0 and words[at].glue in {"-", "‐", "‑", "–"} and words[at - 1].low in _PREFIXES
 
 
 def is_headline(text: str, words: tuple[Word, ...]) -> bool:
