@@ -176,6 +176,9 @@ class PlaceIndex:
         name
             The name as it stands in a text.
         """
+        short = abbreviation(name)
+        if short and self._packed.numbers(f"={short}"):
+            return False
         return self._packed.is_ordinary(normalised(name))
 
     def near_spellings(

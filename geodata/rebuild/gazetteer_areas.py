@@ -120,7 +120,7 @@ def countries() -> list[Entry]:
 
 
 def _plain(name: str) -> str:
-    return {"The Netherlands": "Netherlands", "Democratic Republic of the Congo": "DR Congo"}.get(name, name)
+    return {"The Netherlands": "Netherlands", "Democratic Republic of the Congo": "DR Congo", "Palestinian Territory": "Palestine"}.get(name, name)
 
 
 def _shapes() -> dict[str, Any]:
@@ -162,7 +162,9 @@ def provinces(towns: Iterable[dict[str, Any]]) -> tuple[list[Entry], dict[str, s
     as widely (√2 times their root mean square distance); one without towns is left out.
     """
     spread: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    people: dict[str, int] = defaultdict(int)
     for town in towns:
+        people[f"{town['countrycode']}.{town['admin1code']}"] += town["population"]
         spread[f"{town['countrycode']}.{town['admin1code']}"].append((town["longitude"], town["latitude"]))
     reviewed = {row["id"]: row for row in tables("provinces.toml")}
     entries, ids = [], {}
@@ -174,7 +176,9 @@ def provinces(towns: Iterable[dict[str, Any]]) -> tuple[list[Entry], dict[str, s
         if identifier in {entry.id for entry in entries[-80:]}:
             continue
         ids[row["geonames"]] = identifier
-        entries.append(_province(identifier, row, points, reviewed.get(identifier[9:], {})))
+        # Of two divisions of one name the one with more people comes first.
+        weight = PROVINCE_WEIGHT + people[row["geonames"]] / 1e5
+        entries.append(_province(identifier, row, points, reviewed.get(identifier[9:], {}), weight))
     return entries, ids
 
 
@@ -189,7 +193,7 @@ def _subdivisions() -> Iterator[dict[str, Any]]:
 
 
 def _province(
-    identifier: str, row: dict[str, Any], points: list[tuple[float, float]], reviewed: dict[str, Any]
+    identifier: str, row: dict[str, Any], points: list[tuple[float, float]], reviewed: dict[str, Any], weight: float
 ) -> Entry:
     x, y = median(p[0] for p in points), median(p[1] for p in points)
     east = 111.32 * math.cos(math.radians(y))
@@ -208,11 +212,11 @@ def _province(
     entry = Entry(id=identifier, record=record)
     names = {record["n"], row["name"], *row["aliases"], *reviewed.get("also", ()), *named(entry)}
     names |= {_without_generic(name) for name in names}
-    file_under(entry, (n for n in names if len(n) > 2 and not abbreviation(n)), PROVINCE_WEIGHT)
-    entry.add(normalised(record["n"]), PROVINCE_WEIGHT, prominent=True)
-    file_under(entry, reviewed.get("abbreviations", ()), PROVINCE_WEIGHT)
+    file_under(entry, (n for n in names if len(n) > 2 and not abbreviation(n)), weight)
+    entry.add(normalised(record["n"]), weight, prominent=True)
+    file_under(entry, reviewed.get("abbreviations", ()), weight)
     for adjective in reviewed.get("adjectives", ()):
-        entry.add(f"~{normalised(adjective)}", PROVINCE_WEIGHT)
+        entry.add(f"~{normalised(adjective)}", weight)
     return entry
 
 

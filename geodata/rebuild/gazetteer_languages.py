@@ -27,6 +27,7 @@ _KAZAKH_ALONE = re.compile(r"[ӘәҒғҚқҢңӨөҰұҮүІі]")
 _ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff][\u0600-\u06ff ]+")
 _URDU_ALONE = re.compile("[ٹڈڑںےہھ]")
 _NOT_URDU = re.compile("[ټډړږښڼۍېګځڅيكىةةڪڳڱڄڃٻڀٺٽڦڊڌڏڍڙۆەۇۈۋېڭ]")
+_NOT_ARABIC = re.compile("[پچژگ]")
 _LATIN_OF = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
@@ -89,7 +90,10 @@ def _urdu(country: str, others: list[str]) -> str:
     sure = [other for other in written if _URDU_ALONE.search(other)]
     if sure:
         return min(sure, key=lambda other: (len(other), other))
-    return min(written, key=lambda o: (len(o), o)) if country == "PK" and written else ""
+    if country == "PK" and written:
+        # Letters that Arabic lacks tell a Persian or Urdu spelling from an Arabic one.
+        return min(written, key=lambda other: (not _NOT_ARABIC.search(other), len(other), other))
+    return ""
 
 
 def _chinese(others: list[str]) -> str:

@@ -18,7 +18,7 @@ from geodata.rebuild.gazetteer_areas import LANGUAGES, file_under, named, tables
 from geodata.rebuild.packing import Entry
 
 REGION_WEIGHT = 1e11
-TRANSPORT_WEIGHT = 1.5e5
+TRANSPORT_WEIGHT = 2.5e5
 KM_A_DEGREE = 111.2
 HARBOUR_NAMES = (
     "{} Port",

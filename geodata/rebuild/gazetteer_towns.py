@@ -5,6 +5,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
 from typing import Any
 
 from geodata.names import normalised
@@ -15,7 +16,11 @@ from geodata.rebuild.packing import Entry
 
 # A name beside the first counts for less, so that a city that is called so by nobody in English does not
 # hide a town whose name it is.
-ALTERNATE_SHARE = 0.05
+ALTERNATE_SHARE = 0.02
+# One that is a spelling of the first ("Odessa", "Kashi" of Kashgar) or its beginning ("Santa Cruz" of Santa Cruz
+# de la Sierra) counts for more.
+SPELLING_SHARE = 0.5
+ALIKE_FROM = 0.66
 ALTERNATES_FROM = 5_000  # people: below, a town is found by its own name alone
 LANGUAGES_FROM = 100_000  # people: from here, names in other scripts are kept
 PROMINENT_FROM = 15_000  # people: from here, misspellings are compared with the name
@@ -65,8 +70,14 @@ def towns(
         if people >= ALTERNATES_FROM:
             for name in row["alternatenames"]:
                 if _usable(name, words):
-                    entry.add(normalised(name), people * ALTERNATE_SHARE)
+                    entry.add(normalised(name), people * _share(normalised(row["name"]), normalised(name)))
         yield entry
+
+
+def _share(first: str, second: str) -> float:
+    """Return how much a second name counts beside the first."""
+    alike = SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE_FROM
+    return SPELLING_SHARE if alike or first.startswith(f"{second} ") else ALTERNATE_SHARE
 
 
 def _usable(name: str, words: set[str]) -> bool:
