@@ -13,44 +13,49 @@ _KIND_WORDS: tuple[tuple[re.Pattern[str], re.Pattern[str], frozenset[PlaceKind]]
         re.compile(
             r"\b(?:sea\s?ports?|ports?|harbou?rs?)(?:\s(?:of|at|in|like|such\sas|including))?[\s,]*$", re.I
         ),
-        re.compile(r"^[\s-]*(?:sea\s?port|port|harbou?r|docks?)s?\b", re.I),
+        re.compile(r"^[\s-]*(?:sea\s?port|port|harbou?r|docks?)s?\b", re.IGNORECASE),
         frozenset({PlaceKind.PORT}),
     ),
     (
-        re.compile(r"\bdry\s?ports?(?:\s(?:of|at|in))?\s*$", re.I),
-        re.compile(r"^\s*(?:dry\sport|inland\scontainer)\b", re.I),
+        re.compile(r"\bdry\s?ports?(?:\s(?:of|at|in))?\s*$", re.IGNORECASE),
+        re.compile(r"^\s*(?:dry\sport|inland\scontainer)\b", re.IGNORECASE),
         frozenset({PlaceKind.DRY_PORT}),
     ),
     (
-        re.compile(r"\b(?:pass|tunnel)(?:\s(?:of|at))?\s*$", re.I),
-        re.compile(r"^\s*(?:pass|tunnel)\b", re.I),
+        re.compile(r"\b(?:pass|tunnel)(?:\s(?:of|at))?\s*$", re.IGNORECASE),
+        re.compile(r"^\s*(?:pass|tunnel)\b", re.IGNORECASE),
         frozenset({PlaceKind.PASS}),
     ),
     (
         re.compile(
             r"\b(?:border|crossing|checkpoint|customs|frontier)(?:\s\w{1,12})?(?:\s(?:of|at))?\s*$", re.I
         ),
-        re.compile(r"^\s*(?:border|crossing|checkpoint|border\spost|customs|point\sof\sentry)\b", re.I),
+        re.compile(
+            r"^\s*(?:border|crossing|checkpoint|border\spost|customs|point\sof\sentry)\b", re.IGNORECASE
+        ),
         frozenset({PlaceKind.BORDER_CROSSING}),
     ),
     (
-        re.compile(r"\bairports?(?:\s(?:of|at|in))?\s*$", re.I),
-        re.compile(r"^\s*(?:international\s)?airport\b", re.I),
+        re.compile(r"\bairports?(?:\s(?:of|at|in))?\s*$", re.IGNORECASE),
+        re.compile(r"^\s*(?:international\s)?airport\b", re.IGNORECASE),
         frozenset({PlaceKind.AIRPORT}),
     ),
     (
-        re.compile(r"\b(?:province|region|oblast|prefecture)\sof\s*$", re.I),
-        re.compile(r"^\s*(?:province|region|oblast|prefecture|governorate|voivodeship|county|state)\b", re.I),
+        re.compile(r"\b(?:province|region|oblast|prefecture)\sof\s*$", re.IGNORECASE),
+        re.compile(
+            r"^\s*(?:province|region|oblast|prefecture|governorate|voivodeship|county|state)\b", re.IGNORECASE
+        ),
         frozenset({PlaceKind.PROVINCE}),
     ),
     (
-        re.compile(r"\b(?:city|town|capital)(?:\s(?:city|of))?\s*$", re.I),
-        re.compile(r"^\s*(?:city|town)\b", re.I),
+        re.compile(r"\b(?:city|town|capital)(?:\s(?:city|of))?\s*$", re.IGNORECASE),
+        re.compile(r"^\s*(?:city|town)\b", re.IGNORECASE),
         frozenset({PlaceKind.CITY}),
     ),
 )
 _GLOSS = re.compile(
-    r"^(?:\s?\(|,\s?(?:in\s)?(?:the\s)?|\sin\s(?:the\s)?)([^\W\d_][\w.’' -]{1,40}?)(?=[),.;:]|\s(?:and|to|on|in|is|was|at|via|with|for|by)\b|$)"
+    r"^(?:\s?\(|,\s?(?:in\s)?(?:the\s)?|\sin\s(?:the\s)?)(?P<name>[^\W\d_][\w.’' -]{1,40}?)"
+    r"(?=[),.;:]|\s(?:and|to|on|in|is|was|at|via|with|for|by)\b|$)"
 )
 _DIVISION = re.compile(r"\s(?:State|Province|Region|County|Oblast|Governorate|Prefecture|District)$")
 _STOP = re.compile(r"(.{1,200}?)\s*\(([^()]{2,60})\)\s*")
@@ -88,7 +93,10 @@ def glosses(text: str, span: Span, index: PlaceIndex) -> frozenset[str]:
 
 
 def _country(name: str, index: PlaceIndex) -> tuple[Place, ...]:
+    division = _DIVISION.search(name) is not None
     found = index.lookup(name) or index.lookup(_DIVISION.sub("", name))
+    if division:
+        found = tuple(place for place in found if place.kind is PlaceKind.PROVINCE)
     return found[:1] if found and found[0].kind in {PlaceKind.COUNTRY, PlaceKind.PROVINCE} else ()
 
 

@@ -163,22 +163,19 @@ def is_credible(find: Find, countries: Counter[str]) -> bool:
     """
     if find.adjective or _is_acronym(find):
         return False
+    if find.end - find.first == 1 and find.is_ordinary:
+        return find.is_located and find.first > 0 and not find.headline and not find.is_part_of_run
     scope = with_neighbours(countries)
     near = any(place.country in scope for place in find.places)
     largest = max((place.population for place in find.places if not place.is_area), default=0)
     named = any(place.kind is not PlaceKind.CITY for place in find.places)
-    if find.end - find.first == 1 and find.is_ordinary:
-        return find.is_located and find.first > 0 and not find.headline and not find.is_part_of_run
     if find.is_part_of_run and not find.headline:
-        if not named and find.follows_name:
-            return False
-        return (named or largest >= 5 * _LARGE_CITY) and (near or not countries)
-    if named or largest >= _LARGE_CITY:
-        return near or largest >= 5 * _LARGE_CITY or find.is_located or find.is_glossed
-    if near and largest >= _TOWN:
-        return True
+        alone = not named and find.follows_name
+        return not alone and (named or largest >= 5 * _LARGE_CITY) and (near or not countries)
     evidence = find.is_located or find.is_glossed
-    return evidence and (near or largest >= _TOWN)
+    if named or largest >= _LARGE_CITY:
+        return near or largest >= 5 * _LARGE_CITY or evidence
+    return (near and (evidence or largest >= _TOWN)) or (evidence and largest >= _TOWN)
 
 
 def _is_acronym(find: Find) -> bool:

@@ -5,7 +5,7 @@ ordinary words, small towns and abbreviations need evidence from the words aroun
 is compared with the names of the countries that the article speaks of and of their neighbours.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -65,6 +65,7 @@ def recognise(article: Article, index: PlaceIndex, corridors: Sequence[str] = ()
     if line is not None:
         finds = [replace(one, sure=one.sure or line.holds(one.span)) for one in finds]
     sure = [find for find in finds if find.places and (is_sure(find) or is_credible(find, known))]
+    sure = [_with_harbours(find, lookups, known) for find in sure]
     spelled = Speller(index, sure, known).found(finds)
     ordered = sorted([*sure, *spelled], key=lambda find: find.span.start)
     return tuple(_toponym(article, find) for find in ordered)
@@ -124,7 +125,7 @@ def _names(
 
 
 def _escapes(at: int, count: int, blocked: frozenset[int]) -> bool:
-    """Whether a name covers all of what was taken for an organisation: "United Nations" is not, "Power" is."""
+    """Whether a name of several words covers all of what was taken for an organisation."""
     end = at + count
     return (
         count > 1
@@ -237,6 +238,18 @@ def _contextual(words: Sequence[Word], at: int, index: Lookups) -> Iterable[Find
         if places:
             yield Find.of(words, at, at + count, places, why="what these words mean here", sure=True)
             return
+
+
+def _with_harbours(find: Find, index: Lookups, countries: Collection[str]) -> Find:
+    """Return a find whose places lie elsewhere with the ports and passes called after its name here.
+
+    "Alat" in a text about Azerbaijan is Alat Port, though the only town of that name lies in Uzbekistan.
+    """
+    if find.adjective or find.places[0].is_area or any(one.country in countries for one in find.places):
+        return find
+    called = [place for kind in ("Port", "Pass", "Dry Port") for place in index.lookup(f"{find.text} {kind}")]
+    here = tuple(place for place in called if place.country in countries)
+    return replace(find, places=(*here, *find.places)) if here else find
 
 
 def _toponym(article: Article, find: Find) -> Toponym:

@@ -8,7 +8,7 @@ how near it lies to what is certain, then its people.
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geodata.errors import UnknownPlace
 from geodata.gazetteer import PlaceIndex
@@ -17,7 +17,7 @@ from geodata.nearby import kilometres
 from geodata.neighbours import with_neighbours
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
-from routes.model import Article, Candidate, Mention, Role, Span, Toponym
+from routes.model import Article, Candidate, Mention, Role, Toponym
 from routes.text.asked import Asked, asked_kinds, glosses, split_stop
 
 _KIND_SCORES = {
@@ -63,7 +63,7 @@ _POINTS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Scene:
-    """What an article tells as a whole: countries with how often, their neighbours, and points that are certain."""
+    """What an article tells as a whole: countries with how often, their neighbours, certain points."""
 
     countries: Counter[str]
     scope: frozenset[str]

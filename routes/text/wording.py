@@ -1,4 +1,4 @@
-"""The words around a place name in; how it is used out: as a part, for its government, as an adjective of an area."""
+"""The words around a place name in; how it is used out: as a part, for its government, as an adjective."""
 
 from collections.abc import Sequence
 

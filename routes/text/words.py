@@ -18,7 +18,7 @@ _SMALL = word_set(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A word of a text, without its possessive ending; `glue` is what stands between it and the word before."""
+    """A word of a text, without its possessive ending; `glue` stands between it and the word before."""
 
     start: int
     end: int
