@@ -68,7 +68,7 @@ def segment_lengths_km(coordinates: Coordinates) -> npt.NDArray[np.float64]:
 
 
 def quick_lengths_km(coordinates: Coordinates) -> npt.NDArray[np.float64]:
-    """Return the length of each segment of a line as `segment_lengths_km` does, without solving the long ones.
+    """Return the length of each segment of a line as `segment_lengths_km` does, the long ones less exactly.
 
     Off by no more than 0.1 % up to 300 km and 70 degrees of latitude, which is enough to compare ways.
     """
@@ -161,7 +161,7 @@ def position_km(line: LineString, point: Point) -> tuple[float, float]:
 
 
 def part_between(line: LineString, start_km: float, end_km: float) -> LineString:
-    """Return the part of a line between two positions along it, in kilometres; turned round if `end_km` is less.
+    """Return the part of a line between two positions along it, in kilometres; backwards if the end is less.
 
     Raises
     ------
@@ -179,12 +179,23 @@ def part_between(line: LineString, start_km: float, end_km: float) -> LineString
     return LineString(part if start_km < end_km else part[::-1])
 
 
-def feet_on_segments(coordinates: Coordinates, point: Point) -> tuple[Coordinates, npt.NDArray[np.float64]]:
-    """Return the foot of a point on each segment of a line, and the fraction of the segment where it stands.
+def feet_on_segments(
+    coordinates: Coordinates, point: Point, segments: npt.NDArray[np.int64] | None = None
+) -> tuple[Coordinates, npt.NDArray[np.float64]]:
+    """Return the foot of a point on segments of a line, and the fraction of each segment where it stands.
 
     Directions are taken in the plane that touches the globe at `point`, which is right for what is near.
+
+    Parameters
+    ----------
+    coordinates
+        One row a point of the line: longitude, latitude.
+    segments
+        The numbers of the segments, 0 the first; all of them if left out.
     """
-    start, end = coordinates[:-1], coordinates[1:]
+    if segments is None:
+        segments = np.arange(len(coordinates) - 1)
+    start, end = coordinates[segments], coordinates[segments + 1]
     scale = max(math.cos(math.radians(point[1])), 1e-9)
     from_point = start - np.asarray(point)
     from_point[:, 0] = (from_point[:, 0] + 180.0) % 360.0 - 180.0
@@ -192,9 +203,8 @@ def feet_on_segments(coordinates: Coordinates, point: Point) -> tuple[Coordinate
     x, y = from_point[:, 0] * scale, from_point[:, 1]
     dx, dy = across[:, 0] * scale, across[:, 1]
     square = dx * dx + dy * dy
-    with np.errstate(invalid="ignore", divide="ignore"):
-        fractions = np.where(square > 0.0, -(x * dx + y * dy) / square, 0.0)
-    fractions = np.clip(fractions, 0.0, 1.0)
+    along = -(x * dx + y * dy)
+    fractions = np.clip(np.divide(along, square, out=np.zeros_like(along), where=square > 0.0), 0.0, 1.0)
     return start + across * fractions[:, None], fractions
 
 

@@ -1,8 +1,7 @@
 """Packed bytes come in, a graph of lines on the Earth goes out, and back.
 
 A graph has nodes, and edges that are lines between them. Of each edge it keeps how its line came about, what
-share of it the source shows, and how far it may be off. Coordinates are kept to a thousandth of a degree, about
-0.1 km.
+share of it the source shows, and how far it may be off. Coordinates are kept to 0.001 degrees, about 0.1 km.
 """
 
 from dataclasses import dataclass

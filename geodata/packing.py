@@ -1,8 +1,8 @@
 """Columns of whole numbers come in, compact bytes go out, and back.
 
 A number takes as few bytes as it needs: seven bits a byte, the lowest first, the eighth bit says that more
-follow; negative numbers are folded between the others (0, -1, 1, -2 ...). Columns of small differences thus take
-about a byte a number, and compress well.
+follow; negative numbers are folded between the others (0, -1, 1, -2 ...). Columns of small differences thus
+take about a byte a number, and compress well.
 """
 
 import struct

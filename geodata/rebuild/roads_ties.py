@@ -1,24 +1,35 @@
-"""The road graph and the reviewed ties come in; the graph with the ties joined to it goes out.
+"""The road graph, reviewed ties and elevations come in; the graph with the ties and better guesses goes out.
 
-A tie is a road that the tiles do not draw, given by way points that each name a source.
+A tie is a road that the tiles do not draw, sought over elevations between points that each name a source. Bridges
+and links are sought anew over elevations wherever these reach.
 """
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import shapely
 
-from geodata.geodesy import Coordinates, Point, feet_on_segments, rough_distances_km
+from geodata.geodesy import Coordinates, Point, feet_on_segments, rough_distances_km, simplified
 from geodata.graph import EdgeKind, LineGraph
 from geodata.rebuild import upstream
+from geodata.rebuild.roads_elevation import Ease, Elevations, Floats
+from geodata.rebuild.roads_mask import SIDE, Ground, Raster
 
 FILE = "road_ties.toml"
 
+TOLERANCE_KM = 0.2
+"""How far simplifying may move a line that was searched over elevations."""
+
+SHORTEST, LONGEST = 0.05, 3.0
+"""Guesses that reach less or further than this, in degrees, are left as they are: of so short a stretch the
+elevations tell nothing, and so long a one is not one valley."""
+
 JOIN_KM = 6.0
-"""An end of a tie joins the nearest drawn road within this distance; other ties' ends join at the same point."""
+"""An end of a tie joins the nearest road within this distance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +54,62 @@ def read() -> tuple[Tie, ...]:
     )
 
 
-def tied(graph: LineGraph, ties: Sequence[Tie]) -> LineGraph:
+def tied(graph: LineGraph, ties: Sequence[Tie], elevations: Elevations) -> LineGraph:
     """Return the graph with the ties as further edges, joined to the drawn roads at both ends."""
     for tie in ties:
         graph, start = _joint(graph, tie, tie.points[0])
         graph, end = _joint(graph, tie, tie.points[-1])
         nodes = graph.nodes()
-        points = np.vstack((nodes[start], *tie.points, nodes[end]))
-        fresh = np.concatenate(([True], (np.abs(np.diff(points, axis=0)) > 0.0005).any(axis=1)))
-        graph = _with_edge(graph, start, end, points[fresh], tie.error_km)
+        ends = [(float(nodes[node, 0]), float(nodes[node, 1])) for node in (start, end)]
+        way = elevations.way([ends[0], *tie.points[1:-1], ends[1]])
+        graph = _with_edge(graph, start, end, _simple(way), tie.error_km)
     return graph
+
+
+def without_guesses_at(graph: LineGraph, ties: Sequence[Tie]) -> LineGraph:
+    """Return the graph without the links that begin where a tie does: the tie is the better of the two."""
+    doubtful = np.zeros(len(graph.starts), bool)
+    nodes = graph.nodes()
+    for tie in ties:
+        for point in (tie.points[0], tie.points[-1]):
+            near = rough_distances_km(nodes, point) <= JOIN_KM
+            doubtful |= (graph.kinds == EdgeKind.LINKED) & (near[graph.starts] | near[graph.ends])
+    return graph.of_edges(np.flatnonzero(~doubtful))
+
+
+def resought(graph: LineGraph, elevations: Elevations, raster: Raster) -> LineGraph:
+    """Return the graph with bridges and links sought anew over elevations, where these reach."""
+    ease = _ease(raster)
+    parts = [graph.points[graph.first[edge] : graph.first[edge + 1]] for edge in range(len(graph.starts))]
+    guessed = (graph.kinds == EdgeKind.LINKED) | (graph.kinds == EdgeKind.BRIDGED)
+    for edge in np.flatnonzero(guessed).tolist():
+        ends = parts[edge][[0, -1]]
+        if elevations.cover(ends) and SHORTEST <= np.ptp(ends, axis=0).max() <= LONGEST:
+            way = elevations.way([(float(x), float(y)) for x, y in ends], ease)
+            parts[edge] = _simple(way)
+    sizes = [len(part) for part in parts]
+    return replace(graph, first=np.concatenate(([0], np.cumsum(sizes))), points=np.vstack(parts))
+
+
+def _ease(raster: Raster) -> Ease:
+    """Return how easy it is to believe in a road that the tiles do not draw, by what they draw there."""
+    by_ground = np.ones(len(Ground))
+    by_ground[[Ground.HIDDEN, Ground.BORDER, Ground.WATER]] = 0.6, 0.8, 3.0
+    by_ground[[Ground.TRACE, Ground.MOTORWAY, Ground.TRUNK]] = 0.3
+
+    def ease(longitudes: Floats, latitudes: Floats) -> Floats:
+        columns = ((longitudes + 180.0) / 360.0 * SIDE).astype(int)
+        angle = np.radians(latitudes)
+        north = np.log(np.tan(angle) + 1.0 / np.cos(angle)) / np.pi
+        rows = ((1.0 - north) / 2.0 * SIDE).astype(int)
+        return np.asarray(by_ground[raster.ground[rows, columns]], np.float64)
+
+    return ease
+
+
+def _simple(way: Coordinates) -> Coordinates:
+    line = simplified(shapely.LineString(way), TOLERANCE_KM)
+    return np.asarray(line.coords, np.float64)
 
 
 def _joint(graph: LineGraph, tie: Tie, point: Point) -> tuple[LineGraph, int]:

@@ -1,5 +1,6 @@
 """Road centre lines in pixels come in; a graph of lines in degrees, with what made each, goes out."""
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ from geodata.geodesy import Coordinates
 from geodata.graph import EdgeKind, LineGraph
 from geodata.rebuild.roads_bridging import BRIDGED
 from geodata.rebuild.roads_mask import FAINT, SIDE, Ground, Raster
-from geodata.rebuild.roads_skeleton import Mask, links
+from geodata.rebuild.roads_skeleton import Mask, chains, links
 
 SPUR_PIXELS = 3
 """A loose end of up to this many pixels is left over from thinning, and is cut."""
@@ -43,19 +44,19 @@ def vectorised(lines: Mask, made: npt.NDArray[np.uint8], raster: Raster) -> Line
     lines = lines.copy()
     for _ in range(2):
         _cut_spurs(lines)
-    chains = _chains(lines)
-    joints = np.unique([pixel for chain in chains for pixel in (chain[0], chain[-1])])
+    runs = chains(lines)
+    joints = np.unique([pixel for chain in runs for pixel in (chain[0], chain[-1])])
     centres = _centres(joints, raster.strength)
     pieces: list[_Piece] = []
     extra = len(joints)
-    for chain in chains:
+    for chain in runs:
         points = _smooth(_centres(chain, raster.strength))
         start, end = (int(np.searchsorted(joints, pixel)) for pixel in (chain[0], chain[-1]))
         points[0], points[-1] = centres[start], centres[end]
         cuts = _cuts(made.ravel()[chain] > 0)
         nodes = [start, *range(extra, extra + len(cuts) - 2), end]
         extra += len(cuts) - 2
-        for index, (first, last) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        for index, (first, last) in enumerate(itertools.pairwise(cuts)):
             part = slice(first, last + 1)
             kind = _kind(chain[part], made, raster)
             shown = float((raster.strength.ravel()[chain[part]] >= FAINT).mean())
@@ -77,7 +78,7 @@ def _cut_spurs(lines: Mask) -> None:
     starts, _ = links(lines, pixels)
     neighbours = dict(zip(pixels.tolist(), np.bincount(starts, minlength=len(pixels)).tolist(), strict=True))
     flat = lines.ravel()
-    for chain in _chains(lines):
+    for chain in chains(lines):
         if len(chain) > SPUR_PIXELS or chain[0] == chain[-1]:
             continue
         first, last = neighbours[int(chain[0])], neighbours[int(chain[-1])]
@@ -85,34 +86,6 @@ def _cut_spurs(lines: Mask) -> None:
             flat[chain[:-1]] = False
         elif last == 1 and first > 2:
             flat[chain[1:]] = False
-
-
-def _chains(lines: Mask) -> list[Flat]:
-    """Return the runs of pixels between pixels that are loose ends or junctions, each once."""
-    pixels = np.flatnonzero(lines)
-    starts, ends = links(lines, pixels)
-    order = np.lexsort((ends, starts))
-    ends = ends[order].tolist()
-    counts = np.bincount(starts, minlength=len(pixels))
-    first = np.concatenate(([0], np.cumsum(counts))).tolist()
-    joints = np.flatnonzero(counts != 2).tolist()
-    is_joint = (counts != 2).tolist()
-    walked: set[tuple[int, int]] = set()
-    chains = []
-    for joint in joints:
-        for link in range(first[joint], first[joint + 1]):
-            before, here = joint, ends[link]
-            if (before, here) in walked:
-                continue
-            walked.add((before, here))
-            chain = [before, here]
-            while not is_joint[here]:
-                one, other = ends[first[here]], ends[first[here] + 1]
-                before, here = here, other if one == before else one
-                chain.append(here)
-            walked.add((here, before))
-            chains.append(pixels[np.array(chain)])
-    return chains
 
 
 def _centres(pixels: Flat, strength: npt.NDArray[np.uint8]) -> Coordinates:

@@ -1,6 +1,10 @@
-"""MARNET's lanes and Natural Earth's land come in, the bundled graph of sea lanes goes out."""
+"""MARNET's lanes, ports and Natural Earth's land come in, the bundled graph of sea lanes goes out.
+
+``nice python -m geodata.rebuild.sea`` takes about five minutes on one core.
+"""
 
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +12,10 @@ import numpy as np
 import shapely
 from shapely import LineString
 
+from geodata.geodesy import Point
 from geodata.graph import EdgeKind, LineGraph, encoded
-from geodata.rebuild import upstream
+from geodata.rebuild import sea_approaches, sea_water, upstream
+from geodata.rebuild.roads_skeleton import components
 
 SOURCE = "marnet"
 LANES = "searoute/data/marnet_searoute.geojson"
@@ -18,24 +24,67 @@ GRAPH = "sea.bin"
 CLOSED = frozenset({"northwest"})
 """Passages that ice closes most of the year."""
 
+CASPIAN = (46.0, 36.0, 55.5, 47.5)
+"""West, south, east and north of the one enclosed sea with ports of its own that MARNET has no lanes on."""
+
 GRID = 0.001
 """Lanes are snapped to this grid, in degrees, and cut where they meet."""
 
 
+PASSAGES = frozenset({"suez", "panama", "bosporus", "dardanelles"})
+"""Canals and straits that are narrower than the cells that land is told from water by."""
+
+PORTS = "searoute/data/ports.geojson"
+REVIEWED = "transport_places.toml"
+
+LEAST_NODES = 4
+"""Connected pieces of fewer nodes are no network and are left out."""
+
+
 def main() -> None:
     """Rebuild the graph of sea lanes and record it."""
-    lines = noded(lanes(upstream.path(SOURCE, LANES)))
-    graph = graph_of(lines)
+    land = [upstream.path(sea_water.SOURCE, f"{sea_water.LAND}.{end}") for end in ("shp", "shx", "dbf")]
+    water = sea_water.Water.read(land[0].with_suffix(""))
+    file = upstream.path(SOURCE, LANES)
+    passages = shapely.union_all(lanes(file, PASSAGES), grid_size=GRID).buffer(5 * GRID)
+    open_lanes = sea_approaches.led_around(noded(lanes(file)), water, passages)
+    print(f"{len(open_lanes):,} lanes", flush=True)
+    found, left = sea_approaches.approaches(ports(), open_lanes, water)
+    print(f"{len(found):,} approaches, {len(left):,} ports without", flush=True)
+    found += sea_approaches.between(_enclosed(left), water)
+    graph = _without_dust(graph_of(noded([*open_lanes, *found])))
     print(f"{graph.node_count:,} nodes, {len(graph.starts):,} edges, {len(graph.points):,} points")
-    upstream.write(GRAPH, encoded(graph), [SOURCE])
+    upstream.write(GRAPH, encoded(graph), [SOURCE, sea_water.SOURCE])
 
 
-def lanes(file: Path) -> list[LineString]:
-    """Return the lanes of a GeoJSON file that are open all the year."""
+def ports() -> list[Point]:
+    """Return where ports are: the reviewed ones first, then those that the lanes' package lists."""
+    rows = tomllib.loads((upstream.DATA / REVIEWED).read_text(encoding="utf-8"))["place"]
+    reviewed = [(float(row["lon"]), float(row["lat"])) for row in rows if row["kind"] == "port"]
+    content = json.loads(upstream.path(SOURCE, PORTS).read_text(encoding="utf-8"))
+    listed = [feature["geometry"]["coordinates"] for feature in content["features"]]
+    points = [*reviewed, *((float(x), float(y)) for x, y in listed)]
+    return list({(round(x, 2), round(y, 2)): (x, y) for x, y in reversed(points)}.values())[::-1]
+
+
+def _enclosed(points: list[Point]) -> list[Point]:
+    """Return the points that lie on or near an enclosed sea, which no lane of the ocean reaches."""
+    west, south, east, north = CASPIAN
+    return [point for point in points if west < point[0] < east and south < point[1] < north]
+
+
+def _without_dust(graph: LineGraph) -> LineGraph:
+    piece = components(graph.node_count, graph.starts, graph.ends)
+    return graph.of_edges(np.flatnonzero(np.bincount(piece)[piece[graph.starts]] >= LEAST_NODES))
+
+
+def lanes(file: Path, passages: frozenset[str] = frozenset()) -> list[LineString]:
+    """Return the lanes of a GeoJSON file that are open all the year, or only those of some passages."""
     content: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     lines = []
     for feature in content["features"]:
-        if feature["properties"].get("passage") not in CLOSED:
+        passage = feature["properties"].get("passage")
+        if passage in passages or (not passages and passage not in CLOSED):
             shape = shapely.geometry.shape(feature["geometry"])
             lines += [part for part in getattr(shape, "geoms", [shape]) if part.length > GRID]
     return lines

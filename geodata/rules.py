@@ -1,0 +1,80 @@
+"""What a network promises of its paths, and when it rather finds none; figures, and nothing else."""
+
+import math
+from dataclasses import dataclass
+
+from geodata.path import Method, Mode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What a network promises.
+
+    Attributes
+    ----------
+    mode, method, source, network
+        What its paths say of themselves; `network` is the plain word for messages.
+    reach_km
+        How far a stop may lie from the network.
+    reach_cost
+        What a kilometre between a stop and the network costs, against one along it.
+    detour, allowance_km
+        A path between two stops may be `detour` times the great circle, plus the allowance for short legs
+        over mountains.
+    least_shown
+        The share of a path between two stops that the source must show or sourced way points tie in.
+    factors
+        What a kilometre of each `EdgeKind` costs, at least 1.
+    vouched
+        The least share of an edge of each `EdgeKind` that counts as shown.
+    errors_km
+        The error of each `EdgeKind`: 95 of 100 kilometres lie closer. Edges may have one of their own. Empty
+        where nobody measured it.
+    """
+
+    mode: Mode
+    method: Method
+    source: str
+    network: str
+    reach_km: float
+    reach_cost: float
+    detour: float
+    allowance_km: float
+    least_shown: float
+    factors: tuple[float, ...]
+    vouched: tuple[float, ...]
+    errors_km: tuple[float, ...]
+
+
+ROADS = Rules(
+    mode=Mode.ROAD,
+    method=Method.GENERALISED,
+    source="osm-tiles",
+    network="road",
+    reach_km=15.0,
+    reach_cost=4.0,
+    detour=1.9,
+    allowance_km=15.0,
+    least_shown=0.7,
+    factors=(1.0, 1.12, 1.35, 2.2, 1.2),
+    # Way points with a source vouch for a tie; the letters that hide a bridge half vouch for it.
+    vouched=(0.0, 0.0, 0.5, 0.0, 1.0),
+    # Drawn roads and ties were measured against surveyed roads in four countries; bridges and links are
+    # bounded by how far a road may wind under a name, or over the gap that was searched.
+    errors_km=(3.0, 3.0, 5.0, 15.0, 5.0),
+)
+
+SEA = Rules(
+    mode=Mode.SEA,
+    method=Method.ROUTED,
+    source="marnet",
+    network="sea lane",
+    reach_km=25.0,
+    reach_cost=3.0,
+    detour=math.inf,
+    allowance_km=0.0,
+    least_shown=0.0,
+    factors=(1.0, 1.0, 1.0, 1.0, 1.0),
+    vouched=(1.0, 1.0, 1.0, 1.0, 1.0),
+    errors_km=(),
+)
