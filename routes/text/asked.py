@@ -11,7 +11,8 @@ _BEFORE, _AFTER = 40, 48
 _KIND_WORDS: tuple[tuple[re.Pattern[str], re.Pattern[str], frozenset[PlaceKind]], ...] = (
     (
         re.compile(
-            r"\b(?:sea\s?ports?|ports?|harbou?rs?)(?:\s(?:of|at|in|like|such\sas|including))?[\s,]*$", re.I
+            r"\b(?:sea\s?ports?|ports?|harbou?rs?)(?:\s(?:of|at|in|like|such\sas|including))?[\s,]*$",
+            re.IGNORECASE,
         ),
         re.compile(r"^[\s-]*(?:sea\s?port|port|harbou?r|docks?)s?\b", re.IGNORECASE),
         frozenset({PlaceKind.PORT}),
@@ -28,7 +29,8 @@ _KIND_WORDS: tuple[tuple[re.Pattern[str], re.Pattern[str], frozenset[PlaceKind]]
     ),
     (
         re.compile(
-            r"\b(?:border|crossing|checkpoint|customs|frontier)(?:\s\w{1,12})?(?:\s(?:of|at))?\s*$", re.I
+            r"\b(?:border|crossing|checkpoint|customs|frontier)(?:\s\w{1,12})?(?:\s(?:of|at))?\s*$",
+            re.IGNORECASE,
         ),
         re.compile(
             r"^\s*(?:border|crossing|checkpoint|border\spost|customs|point\sof\sentry)\b", re.IGNORECASE

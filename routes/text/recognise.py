@@ -115,6 +115,9 @@ def _names(
             places = index.lookup(_joined(words[at:end]))
             found += _ellipsis(words, at, end, index, headline=headline)
             found.append(_with_wording(Find.of(words, at, end, places, headline=headline), index))
+            if count > 1 and at in adjectives and not words[end - 1].is_name_like:
+                # "Central Asian states" is filed as a name, but an adjective tells of the area.
+                found[-1] = replace(found[-1], adjective=True, area=True)
             at = end
         else:
             found += _contextual(words, at, index)

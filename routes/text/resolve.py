@@ -169,9 +169,9 @@ def _yields(toponym: Toponym, place: Place, scene: _Scene) -> bool:
     for one in toponym.candidates:
         area = one.place
         if area.is_area and area.kind is not PlaceKind.PROVINCE:
-            own = with_neighbours([area.country] if area.country else area.members) - {place.country}
+            own = with_neighbours([area.country] if area.country else area.members)
             beside = [code for code in scene.countries if code in own and code != area.country]
-            return scene.countries[place.country] >= 3 and not beside
+            return scene.countries[place.country] >= 3 and place.country not in own and not beside
     return True
 
 
