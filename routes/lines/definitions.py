@@ -23,6 +23,7 @@ A GeoJSON file of the same name beside it is the line itself. ``disabled = true`
 import re
 from collections.abc import Callable, Mapping
 from importlib import resources
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -42,6 +43,7 @@ _KEYS = (
 )
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
 _SAME = re.compile(r"[\W_]+")
 
 FindStop = Callable[[str, Mode], Place]
@@ -233,10 +235,11 @@ class _Reader:
 
     def place(self, name: str, mode: Mode, key: str) -> Place:
         try:
-            return self.stop(name, mode)
+            found = self.stop(name, mode)
         except UnknownPlace as unknown:
             self.fail(str(unknown), key=key, word=name)
             raise
+        return found if name == found.id else replace(found, name=_ASIDE.sub("", name))
 
     def closures(self) -> tuple[Closure, ...]:
         return tuple(self.closure(key, table) for key, table in self.tables("closures"))

@@ -72,8 +72,16 @@ class Draft:
             self.stops += found
         self.flags.update(flags)
         self.accepted.add(group.last)
-        self.first = min(self.first, group.lead_at if group.lead_at >= 0 else group.first, group.first)
+        self.first = min(self.first, _words_from(self.tokens, group), group.first)
         self.last = max(self.last, group.last)
+
+
+def _words_from(tokens: Sequence[Token], group: Group) -> int:
+    """Return where a group's words start: with its lead, and with what goes before that in "apart from"."""
+    at = group.lead_at
+    if at < 0 or tokens[at].is_mark:
+        return at + 1
+    return at - 1 if at > 0 and group.governor in {"apart", "aside"} else at
 
 
 def drafts(tokens: Sequence[Token]) -> list[Draft]:

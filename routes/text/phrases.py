@@ -233,8 +233,8 @@ class _SentenceReading:
         if found is None or any(stop.place.id == found[0].id for stop in stops):
             return ()
         place, role = found
-        said = "“we”, " if referring.speaks_of_us(self.tokens) else ""
-        return (PhraseStop(part=part, place=place, why=f"{said}said by the {role}"),)
+        said = "“we” in " if referring.speaks_of_us(self.tokens) else ""
+        return (PhraseStop(part=part, place=place, why=f"{said}the words of {role}"),)
 
     def other_side(self, stops: tuple[PhraseStop, ...]) -> tuple[PhraseStop, ...]:
         """Return the other of the two countries that the article is about."""
@@ -284,6 +284,9 @@ class _SentenceReading:
         """Return the phrase of a head without places: the route before, or one between the article's pair."""
         if draft.noun not in words.STRONG_HEADS:
             return None
+        same = self.same_name(self.head(draft))
+        if same is not None:
+            return same
         definite = any(
             token.low in {"the", "our", "its"} for token in draft.tokens[draft.first : draft.last + 1]
         )
@@ -306,18 +309,28 @@ class _SentenceReading:
             reports=self.reports(draft.tokens, evidence),
         )
 
+    def same_name(self, head: str) -> RoutePhrase | None:
+        """Return the phrase again whose head is the same proper name ("East Coast Railway")."""
+        if len(head.split()) < 2 or not all(word[:1].isupper() for word in head.split()):
+            return None
+        before = next((item for item in reversed(self.reader.found) if item.head == head), None)
+        return self.repeated(before, None) if before is not None else None
+
     def again(self, noun: str, reach: int, token: Token | None) -> RoutePhrase | None:
         """Return an earlier phrase once more, with this sentence as its evidence."""
-        before = referring.antecedent(self.reader.found, noun, reach, self.reader.numbers, self.number)
-        if before is None:
-            return None
+        before = referring.antecedent(
+            self.reader.found, self.reader.numbers, noun, reach=reach, at=self.number
+        )
+        return None if before is None else self.repeated(before, token)
+
+    def repeated(self, before: RoutePhrase, token: Token | None) -> RoutePhrase:
+        """Return a phrase with this sentence as its evidence and this sentence's reports."""
         span = Span(start=token.start, end=token.end) if token else self.sentence.span
         evidence = self.evidence(span)
         return replace(
             before,
             evidence=evidence,
             head=self.article.words(span) if token else before.head,
-            pattern="implicit" if before.pattern != "named" else "named",
             reports=self.reports(self.tokens, evidence),
         )
 

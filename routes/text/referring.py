@@ -78,16 +78,31 @@ def refers_back(tokens: Sequence[Token]) -> tuple[str, int] | None:
 
 
 def antecedent(
-    found: Sequence[RoutePhrase], noun: str, reach: int, sentence_numbers: Sequence[int], at: int
+    found: Sequence[RoutePhrase], numbers: Sequence[int], noun: str, *, reach: int, at: int
 ) -> RoutePhrase | None:
-    """Return the latest phrase, at most `reach` sentences back, that such a noun can mean."""
+    """Return the phrase that such a noun can mean, from the latest sentence that has one.
+
+    Parameters
+    ----------
+    found, numbers
+        The phrases so far, and the numbers of their sentences.
+    reach
+        How many sentences back it may stand.
+    at
+        The number of the sentence that refers to it.
+    """
     mode = words.STRONG_HEADS.get(noun, Mode.UNSPECIFIED)
-    for phrase, number in zip(reversed(found), reversed(sentence_numbers), strict=True):
-        if at - number > reach:
-            return None
-        if mode is Mode.UNSPECIFIED or phrase.mode in {mode, Mode.UNSPECIFIED}:
-            return phrase
-    return None
+    fits = [
+        (number, phrase)
+        for number, phrase in zip(numbers, found, strict=True)
+        if 0 <= at - number <= reach and (mode is Mode.UNSPECIFIED or phrase.mode in {mode, Mode.UNSPECIFIED})
+    ]
+    if not fits:
+        return None
+    latest = [phrase for number, phrase in fits if number == fits[-1][0]]
+    said = [phrase for phrase in latest if noun and noun.removesuffix("s") in phrase.head.casefold()]
+    named = [phrase for phrase in latest if phrase.pattern == "named"]
+    return (said or named or latest)[-1 if not (said or named) else 0]
 
 
 def reach_of(noun: str) -> int:

@@ -1,0 +1,295 @@
+"""A cluster of sketches and the known ways -> the legs of its route, and what was assumed to draw them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from geodata.path import Mode
+from geodata.place import Place, PlaceKind
+from routes.lines.merging import Cluster
+from routes.lines.naming import listed
+from routes.lines.sketches import Sketch
+from routes.lines.ways import Stretch, Ways, lies_in
+from routes.model import Leg, PhraseStop, RouteDefinition, Span, Stop
+
+Spans = Mapping[tuple[str, str], tuple[tuple[str, Span], ...]]
+_ON_LAND = frozenset({Mode.ROAD, Mode.RAIL, Mode.UNSPECIFIED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """The legs of a route, and plain sentences on what was assumed."""
+
+    legs: tuple[Leg, ...]
+    assumptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    """A way through places: the stretches found, and the places that they lead through."""
+
+    chain: tuple[PhraseStop, ...]
+    stretches: tuple[Stretch, ...]
+
+
+class LegBuilder:
+    """Builds legs over the definitions that are known.
+
+    Parameters
+    ----------
+    definitions
+        All definitions, by id.
+    """
+
+    def __init__(self, definitions: Mapping[str, RouteDefinition]) -> None:
+        self.definitions = definitions
+        self.ways = {mode: Ways(definitions.values(), mode) for mode in (Mode.ROAD, Mode.RAIL)}
+
+    def legs(self, cluster: Cluster) -> Drawn:
+        """Return the legs of a cluster's route; none where nobody says where it goes."""
+        spans = _spans(cluster)
+        main = cluster.main
+        definition = self.definitions.get(main.definition)
+        if definition is not None and definition.legs:
+            return self._defined(definition, cluster, spans)
+        if not main.start and main.definition:
+            return Drawn(legs=())
+        return self._worded(main, spans)
+
+    # -------------------------------------------------------------------------- along a definition
+
+    def _defined(self, definition: RouteDefinition, cluster: Cluster, spans: Spans) -> Drawn:
+        legs = [
+            Leg(
+                mode=leg.mode,
+                stops=tuple(_placed(place, spans, definition.source) for place in leg.stops),
+                definition=definition.id,
+            )
+            for leg in definition.legs
+        ]
+        return Drawn(legs=(*legs, *_onward(definition, cluster, spans)))
+
+    # ------------------------------------------------------------------------------ from the words
+
+    def _worded(self, sketch: Sketch, spans: Spans) -> Drawn:
+        legs: list[Leg] = []
+        used: list[str] = []
+        assumptions = _implied(sketch, spans)
+        also = _countries(sketch.end) if len(sketch.end) > 1 else frozenset()
+        for chain in _chains(sketch):
+            way = self._way(sketch, chain, also)
+            if way is None:
+                legs += _direct(sketch.mode, chain, spans)
+                continue
+            used += [stretch.definition for stretch in way.stretches]
+            legs += self._along(sketch, way, spans)
+            assumptions += [] if sketch.star else self._assumed(sketch, way, also)
+        if sketch.star and used:
+            names = listed([self.definitions[key].name for key in used])
+            assumptions.append(f"No article says which ways they go: drawn along the known ways {names}.")
+        if sketch.mode is not sketch.phrase.mode and not sketch.mode_told and sketch.mode is Mode.ROAD:
+            assumptions.append("No article says how one travels; a mountain pass is taken as a road.")
+        return Drawn(legs=tuple(_without_repeats(legs)), assumptions=tuple(dict.fromkeys(assumptions)))
+
+    def _way(self, sketch: Sketch, chain: tuple[PhraseStop, ...], also: frozenset[str]) -> _Way | None:
+        """Return the known way through a chain of places, where the words tell enough to choose one."""
+        told = sketch.mode_told or sketch.along or (sketch.hub != sketch.star)
+        through = any(stop.place.is_area for stop in chain[1:-1])
+        if sketch.mode not in _ON_LAND or not (told or through):
+            return None
+        areas = any(stop.place.is_area for stop in chain)
+        if not (sketch.along or areas):
+            return None
+        mode = Mode.RAIL if sketch.mode is Mode.RAIL else Mode.ROAD
+        places = [stop.place for stop in chain]
+        stretches = self.ways[mode].along(places, prefer=sketch.along, also=also)
+        return _Way(chain=chain, stretches=stretches) if stretches else None
+
+    def _along(self, sketch: Sketch, way: _Way, spans: Spans) -> list[Leg]:
+        """Return a leg for each stretch, and one for each end that is an area."""
+        mode = Mode.RAIL if sketch.mode is Mode.RAIL else Mode.ROAD
+        first, last = way.chain[0], way.chain[-1]
+        waiting = [stop for stop in way.chain[1:-1] if stop.place.is_area]
+        legs = []
+        start, end = way.stretches[0].stops[0], way.stretches[-1].stops[-1]
+        if first.place.is_area:
+            gateway = _placed(start, spans, self.definitions[way.stretches[0].definition].source)
+            legs.append(Leg(mode=mode, stops=(_stop(first, spans), gateway), assumed=True))
+        for stretch in way.stretches:
+            definition = self.definitions[stretch.definition]
+            stops: list[Stop] = []
+            for place in stretch.stops:
+                while waiting and lies_in(place, waiting[0].place):
+                    stops.append(_stop(waiting.pop(0), spans))
+                stops.append(_placed(place, spans, definition.source))
+            legs.append(
+                Leg(
+                    mode=mode,
+                    stops=tuple(stops),
+                    definition=stretch.definition,
+                    assumed=self._is_assumed(sketch, stretch.definition),
+                )
+            )
+        if last.place.is_area:
+            gateway = _placed(end, spans, self.definitions[way.stretches[-1].definition].source)
+            legs.append(Leg(mode=mode, stops=(gateway, _stop(last, spans)), assumed=True))
+        return legs
+
+    def _is_assumed(self, sketch: Sketch, key: str) -> bool:
+        return key not in sketch.along or len(self.definitions[key].legs) > 1
+
+    def _assumed(self, sketch: Sketch, way: _Way, also: frozenset[str]) -> list[str]:
+        """Return the sentences that say which way was assumed, and what else it could be."""
+        keys = [*dict.fromkeys(stretch.definition for stretch in way.stretches)]
+        assumed = [key for key in keys if key not in sketch.along]
+        said = []
+        if assumed:
+            names = listed([self.definitions[key].name for key in assumed])
+            said.append(f"No article says which way it goes: drawn along the known way {names}.")
+            said += self._alternatives(sketch, way, assumed, also)
+        branched = [key for key in keys if key in sketch.along and len(self.definitions[key].legs) > 1]
+        for key in branched:
+            through = _between(way, key)
+            name = self.definitions[key].name
+            said.append(f"{name} has several branches, and no article says which: drawn through {through}.")
+        return said
+
+    def _alternatives(
+        self, sketch: Sketch, way: _Way, assumed: Sequence[str], also: frozenset[str]
+    ) -> list[str]:
+        mode = Mode.RAIL if sketch.mode is Mode.RAIL else Mode.ROAD
+        places = [stop.place for stop in way.chain]
+        others: list[str] = []
+        for key in assumed:
+            found = self.ways[mode].along(places, prefer=sketch.along, also=also, avoid=(key,))
+            others += [stretch.definition for stretch in found]
+        new = [
+            key
+            for key in dict.fromkeys(others)
+            if key not in {*assumed, *sketch.along} and not self.definitions[key].named and self._crosses(key)
+        ]
+        if not new:
+            return []
+        names = " or ".join(self.definitions[key].name for key in new)
+        return [f"It could also go along {names}; no article says so."]
+
+    def _crosses(self, key: str) -> bool:
+        """Whether a definition leads from one country into another."""
+        stops = [place for leg in self.definitions[key].legs for place in leg.stops]
+        return len({place.country for place in stops if place.country}) > 1
+
+
+# ------------------------------------------------------------------------------------------- stops
+
+
+def _spans(cluster: Cluster) -> Spans:
+    """Return where the cluster's sentences name each place."""
+    found: dict[tuple[str, str], dict[tuple[str, Span], None]] = {}
+    for sketch in cluster.everything:
+        for stop in sketch.stops:
+            if stop.mention is not None:
+                key = (stop.place.id, stop.mention.part)
+                found.setdefault(key, {})[sketch.phrase.evidence.article, stop.mention.span] = None
+    return {key: tuple(sorted(spots)) for key, spots in found.items()}
+
+
+def _stop(stop: PhraseStop, spans: Spans) -> Stop:
+    part = stop.mention.part if stop.mention else ""
+    spots = spans.get((stop.place.id, part), ())
+    source = "" if spots else f"not named: {stop.why}" if stop.why else "not named"
+    return Stop(place=stop.place, named=bool(spots), spans=spots, source=source, part=part)
+
+
+def _placed(place: Place, spans: Spans, source: str) -> Stop:
+    spots = spans.get((place.id, ""), ())
+    return Stop(place=place, named=bool(spots), spans=spots, source="" if spots else source)
+
+
+def _countries(stops: Iterable[PhraseStop]) -> frozenset[str]:
+    return frozenset(stop.place.country for stop in stops if stop.place.country)
+
+
+def _implied(sketch: Sketch, spans: Spans) -> list[str]:
+    return [
+        f"{stop.place.name} is not named as a stop: taken from {stop.why}."
+        for stop in sketch.stops
+        if stop.mention is None and stop.why and (stop.place.id, "") not in spans
+    ]
+
+
+# -------------------------------------------------------------------------------------------- legs
+
+
+def _chains(sketch: Sketch) -> list[tuple[PhraseStop, ...]]:
+    """Return the ways from each start to each end; ports in a row are ways beside each other."""
+    via = sketch.via
+    branches = [(stop,) for stop in via] if _are_ports(sketch) else [via]
+    return [(start, *middle, end) for start in sketch.start for end in sketch.end for middle in branches]
+
+
+def _are_ports(sketch: Sketch) -> bool:
+    """Whether a sea or its far shore lies behind several points: each of them is a port of its own."""
+    points = len(sketch.via) > 1 and not any(stop.place.is_area for stop in sketch.via)
+    return points and any(stop.place.kind is PlaceKind.SEA for stop in sketch.end)
+
+
+def _direct(mode: Mode, chain: tuple[PhraseStop, ...], spans: Spans) -> list[Leg]:
+    """Return the legs of a chain that no known way follows; the last stretch to a sea goes by sea."""
+    if chain[-1].place.kind is PlaceKind.SEA and len(chain) > 2 and mode is not Mode.SEA:
+        to_port = tuple(_stop(stop, spans) for stop in chain[:-1])
+        to_sea = tuple(_stop(stop, spans) for stop in chain[-2:])
+        return [Leg(mode=mode, stops=to_port), Leg(mode=Mode.SEA, stops=to_sea)]
+    return [Leg(mode=mode, stops=tuple(_stop(stop, spans) for stop in chain))]
+
+
+def _onward(definition: RouteDefinition, cluster: Cluster, spans: Spans) -> list[Leg]:
+    """Return legs from a named route's ends on to the areas that articles say it leads to."""
+    ends = [definition.legs[0].stops[0], definition.legs[-1].stops[-1]]
+    known = {place.country for leg in definition.legs for place in leg.stops}
+    legs: dict[str, Leg] = {}
+    for sketch in cluster.sketches:
+        for stop in sketch.end:
+            area = stop.place
+            inside = area.country in known or bool(known & set(area.members))
+            if area.is_area and not inside and area.kind is not PlaceKind.SEA:
+                gateway = _nearest(ends, area)
+                stops = (_placed(gateway, spans, definition.source), _stop(stop, spans))
+                legs.setdefault(area.id, Leg(mode=definition.mode, stops=stops))
+    return list(legs.values())
+
+
+def _nearest(ends: Sequence[Place], area: Place) -> Place:
+    return min(
+        ends, key=lambda one: (one.longitude - area.longitude) ** 2 + (one.latitude - area.latitude) ** 2
+    )
+
+
+def _between(way: _Way, key: str) -> str:
+    stops = [place for stretch in way.stretches if stretch.definition == key for place in stretch.stops]
+    inner = [place.name for place in stops if place.id not in {way.chain[0].place.id, way.chain[-1].place.id}]
+    return listed(inner[:: max(len(inner) // 3, 1)]) if inner else "its stops"
+
+
+def _without_repeats(legs: Sequence[Leg]) -> list[Leg]:
+    """Return the legs without those that another one covers, in either direction."""
+    lists = [[(stop.place.id, stop.part) for stop in leg.stops if not _inner_area(leg, stop)] for leg in legs]
+    kept = []
+    for number, (leg, own) in enumerate(zip(legs, lists, strict=True)):
+        covered = any(
+            other_number != number
+            and legs[other_number].mode is leg.mode
+            and (_part_of(own, other) or _part_of(own[::-1], other))
+            and (len(other) > len(own) or other_number < number)
+            for other_number, other in enumerate(lists)
+        )
+        if not covered:
+            kept.append(leg)
+    return kept
+
+
+def _inner_area(leg: Leg, stop: Stop) -> bool:
+    return stop.place.is_area and stop is not leg.stops[0] and stop is not leg.stops[-1]
+
+
+def _part_of(part: Sequence[tuple[str, str]], whole: Sequence[tuple[str, str]]) -> bool:
+    count = len(part)
+    return any(whole[at : at + count] == part for at in range(len(whole) - count + 1))

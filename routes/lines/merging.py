@@ -1,0 +1,164 @@
+"""Sketches of routes -> clusters: which sketches are one route."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from geodata.path import Mode
+from geodata.place import Place, PlaceKind
+from routes.lines.definitions import same_name
+from routes.lines.sketches import Sketch, ends_of
+from routes.lines.ways import lies_in
+from routes.model import PhraseStop
+
+_VEHICLES = frozenset({Mode.AIR, Mode.SEA, Mode.RAIL, Mode.PIPELINE})
+
+
+@dataclass(slots=True, kw_only=True)
+class Cluster:
+    """Sketches that are one route; the first one tells its stops.
+
+    `general` holds those that only name areas in which its ends lie ("flights between A and B", the countries).
+    """
+
+    sketches: list[Sketch]
+    general: list[Sketch] = field(default_factory=list)
+
+    @property
+    def main(self) -> Sketch:
+        """The sketch that tells the route's stops: the one that names most of them, and the most narrowly."""
+
+        def told(one: Sketch) -> tuple[int, int]:
+            named = [stop for stop in one.stops if stop.mention is not None]
+            return len(named), sum(stop.place.kind is not PlaceKind.REGION for stop in named)
+
+        return max(self.sketches, key=told)
+
+    @property
+    def everything(self) -> list[Sketch]:
+        """All sketches, the general ones last."""
+        return [*self.sketches, *self.general]
+
+
+def clusters(found: Sequence[Sketch]) -> list[Cluster]:
+    """Return the sketches as clusters, in the order in which each was first seen."""
+    by_key: dict[object, Cluster] = {}
+    for sketch in found:
+        key = _key(sketch)
+        if key in by_key:
+            by_key[key].sketches.append(sketch)
+        else:
+            by_key[key] = Cluster(sketches=[sketch])
+    merged = _one_hub(list(by_key.values()))
+    merged = _vehicles(merged)
+    _share_ports(merged)
+    return merged
+
+
+def _key(sketch: Sketch) -> object:
+    """Return what two sketches of one route have alike; direction does not count."""
+    if sketch.definition:
+        return "definition", sketch.definition
+    if sketch.name:
+        return "name", same_name(sketch.name)
+    ends = frozenset((ends_of(sketch.start), ends_of(sketch.end)))
+    return sketch.mode, ends, ends_of(sketch.via), sketch.along, sketch.star
+
+
+# -------------------------------------------------------------------------------- one hub, one way
+
+
+def _one_hub(found: list[Cluster]) -> list[Cluster]:
+    """Merge ways through the same hub whose ends lie in one another: A – H – South, A – H – a land of it."""
+    kept: list[Cluster] = []
+    for cluster in found:
+        home = next((other for other in kept if _same_hub(other.sketches[0], cluster.sketches[0])), None)
+        if home is None:
+            kept.append(cluster)
+        else:
+            home.sketches += cluster.sketches
+    return kept
+
+
+def _same_hub(one: Sketch, other: Sketch) -> bool:
+    if one.definition or other.definition or not (one.hub and other.hub) or one.star != other.star:
+        return False
+    modes = {one.mode, other.mode} - {Mode.UNSPECIFIED, Mode.ROAD, Mode.RAIL}
+    if modes or (one.mode is not other.mode and Mode.UNSPECIFIED not in {one.mode, other.mode}):
+        return False
+    if ends_of(one.via) != ends_of(other.via):
+        return False
+    if one.via:
+        return _fits(one.start, other.start, one.end, other.end) or _fits(
+            one.start, other.end, one.end, other.start
+        )
+    return _fits(one.start, other.start, one.end, other.end)
+
+
+def _fits(
+    a: Sequence[PhraseStop], b: Sequence[PhraseStop], c: Sequence[PhraseStop], d: Sequence[PhraseStop]
+) -> bool:
+    return _alike(a, b) and _alike(c, d)
+
+
+def _alike(one: Sequence[PhraseStop], other: Sequence[PhraseStop]) -> bool:
+    """Whether every place of each side lies in, or holds, one of the other side."""
+    forward = all(any(_nested(a.place, b.place) for b in other) for a in one)
+    return forward and all(any(_nested(a.place, b.place) for a in one) for b in other)
+
+
+def _nested(one: Place, other: Place) -> bool:
+    return lies_in(one, other) or lies_in(other, one)
+
+
+# ------------------------------------------------------------------------- vehicles between areas
+
+
+def _vehicles(found: list[Cluster]) -> list[Cluster]:
+    """Merge "flights between two countries" into the one route by air between places in them."""
+    kept: list[Cluster] = []
+    for cluster in found:
+        homes = [
+            other for other in found if other is not cluster and _generalises(cluster.sketches[0], other)
+        ]
+        if len(homes) == 1:
+            homes[0].general += cluster.sketches
+        else:
+            kept.append(cluster)
+    return kept
+
+
+def _generalises(sketch: Sketch, other: Cluster) -> bool:
+    main = other.main
+    if sketch.definition or main.definition or sketch.mode is not main.mode or sketch.mode not in _VEHICLES:
+        return False
+    if (
+        sketch.via
+        or sketch.star
+        or main.star
+        or not all(stop.place.is_area for stop in (*sketch.start, *sketch.end))
+    ):
+        return False
+    if all(stop.place.is_area for stop in main.stops):
+        return False
+    return (_inside(main.start, sketch.start) and _inside(main.end, sketch.end)) or (
+        _inside(main.start, sketch.end) and _inside(main.end, sketch.start)
+    )
+
+
+def _inside(stops: Sequence[PhraseStop], areas: Sequence[PhraseStop]) -> bool:
+    return bool(stops) and all(any(lies_in(stop.place, area.place) for area in areas) for stop in stops)
+
+
+def _share_ports(found: Sequence[Cluster]) -> None:
+    """Let a phrase that names more ports also support the route to those of them that others name."""
+    for cluster in found:
+        main = cluster.main
+        if main.definition or main.star or len(main.end) < 2:
+            continue
+        for other in found:
+            larger = other.main
+            if other is cluster or larger.definition or larger.mode is not main.mode or larger.star:
+                continue
+            same_start = ends_of(larger.start) == ends_of(main.start) and not (larger.via or main.via)
+            if same_start and ends_of(main.end) < ends_of(larger.end):
+                cluster.general += other.sketches

@@ -1,0 +1,308 @@
+"""Articles, their phrases and claims, and the known routes -> the routes, each once, and findings.
+
+Only identity and merging are decided here: which phrases name one route, what it is called, which sentences,
+statuses and claims belong to it. Lines come later.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from geodata.path import Mode
+from geodata.place import PlaceKind
+from routes.lines.legs import Drawn, LegBuilder
+from routes.lines.merging import Cluster, clusters
+from routes.lines.naming import apart, place_name, route_id, route_name
+from routes.lines.sketches import Sketch, sketches
+from routes.lines.spots import one_spot
+from routes.model import (
+    Article,
+    Claim,
+    Evidence,
+    Finding,
+    How,
+    Mention,
+    Part,
+    Route,
+    RouteDefinition,
+    RoutePhrase,
+    Severity,
+    Span,
+    Status,
+    StatusReport,
+)
+
+ROUTE_TOPICS = ("route:", "journey:", "stability:")
+"""How the topics of those claims begin that are about a route, not about a country or its trade."""
+
+_STABILITY = "stability:"
+_NARROW = frozenset({PlaceKind.PASS, PlaceKind.BORDER_CROSSING})
+_ORDER = (
+    Status.HISTORIC,
+    Status.SUSPENDED,
+    Status.UNSTATED,
+    Status.PROPOSED,
+    Status.UNDER_CONSTRUCTION,
+    Status.OPERATING,
+)
+
+
+def plan(
+    articles: Sequence[Article],
+    mentions: Sequence[Mention],
+    phrases: Sequence[RoutePhrase],
+    claims: Sequence[Claim],
+    definitions: Sequence[RouteDefinition],
+) -> tuple[tuple[Route, ...], tuple[Finding, ...]]:
+    """Return the routes that the articles name, by mode and name, and what a person should look at.
+
+    Parameters
+    ----------
+    articles, mentions, phrases, claims
+        What all articles say, in any order; the result does not depend on it.
+    definitions
+        All known routes and ways.
+    """
+    del mentions
+    planner = _Planner(articles, phrases, claims, definitions)
+    return planner.routes(), tuple(planner.findings)
+
+
+def merged(first: Route, second: Route) -> Route:
+    """Return the first route with the second one's evidence, reports, claims and spellings added."""
+    names = (*first.spellings, second.name, *second.spellings)
+    return replace(
+        first,
+        evidence=_sorted_evidence((*first.evidence, *second.evidence)),
+        reports=_sorted_reports((*first.reports, *second.reports)),
+        claims=_unique_claims((*first.claims, *second.claims)),
+        spellings=tuple(name for name in dict.fromkeys(names) if name != first.name),
+        notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
+    )
+
+
+class _Planner:
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        phrases: Sequence[RoutePhrase],
+        claims: Sequence[Claim],
+        definitions: Sequence[RouteDefinition],
+    ) -> None:
+        self.articles = {article.id: article for article in articles}
+        self.phrases = sorted(
+            phrases, key=lambda item: (item.evidence.article, item.evidence.words, item.head)
+        )
+        self.claims = sorted(claims, key=lambda item: (item.evidence.article, item.evidence.words, item.text))
+        self.definitions = {item.id: item for item in definitions}
+        self.builder = LegBuilder(self.definitions)
+        self.findings: list[Finding] = []
+
+    def routes(self) -> tuple[Route, ...]:
+        """Return all routes."""
+        found = clusters([sketch for phrase in one_spot(self.phrases) for sketch in sketches(phrase)])
+        made = [route for cluster in found if (route := self._route(cluster)) is not None]
+        ids = apart([route.id for route in made])
+        made = [replace(route, id=identity) for route, identity in zip(made, ids, strict=True)]
+        self._places_unclear()
+        return tuple(sorted(self._crossing(made), key=lambda route: (route.mode.value, route.name, route.id)))
+
+    def _places_unclear(self) -> None:
+        """Tell of phrases that speak of a route and do not tell two places."""
+        for phrase in self.phrases:
+            if not sketches(phrase):
+                article = self.articles[phrase.evidence.article]
+                words = " ".join(article.words(phrase.evidence.words).split())
+                message = f"“{words}” speaks of a route, but tells no two places; it is not on the map"
+                self.findings.append(Finding(severity=Severity.NOTE, where=article.file, message=message))
+
+    def _route(self, cluster: Cluster) -> Route | None:
+        drawn = self.builder.legs(cluster)
+        main = cluster.main
+        definition = self.definitions.get(main.definition)
+        if not drawn.legs:
+            if definition is not None:
+                self._lineless(definition, cluster)
+            return None
+        phrases = [sketch.phrase for sketch in cluster.everything]
+        evidence = _sorted_evidence(phrase.evidence for phrase in phrases)
+        hubs = {
+            stop.place.id
+            for sketch in cluster.sketches
+            for stop in sketch.phrase.stops
+            if stop.part is Part.HUB
+        }
+        claims = self._claims(evidence, hubs)
+        stable = [claim for claim in claims if claim.topic.startswith(_STABILITY)]
+        conditions = [_as_report(claim) for claim in stable if claim.about and claim.about[0] in hubs]
+        extra = [report.evidence for report in conditions]
+        reports = [report for sketch in cluster.everything for report in _reports(sketch)]
+        settled = definition is not None and bool(definition.legs)
+        return Route(
+            id=definition.id if definition else route_id(main),
+            name=definition.name if definition else route_name(main),
+            mode=definition.mode if definition else _mode(main, drawn),
+            how=How.DEFINITION if definition else How.WORDS,
+            legs=drawn.legs,
+            evidence=_sorted_evidence((*evidence, *extra)),
+            definition=definition.id if definition else "",
+            reports=_sorted_reports((*reports, *conditions)),
+            claims=claims,
+            closures=definition.closures if definition else (),
+            published=definition.published if definition else None,
+            spellings=self._spellings(cluster, definition),
+            assumptions=drawn.assumptions,
+            notes=self._notes(cluster, definition, drawn),
+            reviewed=settled,
+        )
+
+    def _lineless(self, definition: RouteDefinition, cluster: Cluster) -> None:
+        article = self.articles[cluster.main.phrase.evidence.article]
+        message = f"names {definition.name}, but neither the article nor {definition.file} says where it goes"
+        self.findings.append(Finding(severity=Severity.WARNING, where=article.file, message=message))
+
+    def _claims(self, evidence: Sequence[Evidence], hubs: set[str]) -> tuple[Claim, ...]:
+        """Return the claims about a route: made in its sentences, or on the peace in its hub."""
+        spoken = {(item.article, item.sentence) for item in evidence}
+        found = []
+        for claim in self.claims:
+            if not claim.topic.startswith(ROUTE_TOPICS):
+                continue
+            here = (claim.evidence.article, claim.evidence.sentence) in spoken
+            if here or (claim.topic.startswith(_STABILITY) and claim.about and claim.about[0] in hubs):
+                found.append(claim)
+        return _unique_claims(found)
+
+    def _spellings(self, cluster: Cluster, definition: RouteDefinition | None) -> tuple[str, ...]:
+        """Return the names that articles give a named route, other than its own."""
+        if definition is None:
+            return ()
+        known = {definition.name.casefold()}
+        found: dict[str, str] = {}
+        for sketch in cluster.sketches:
+            phrase = sketch.phrase
+            head = " ".join(phrase.head.split())
+            named = phrase.pattern == "named" and head[:1].isupper() and head.casefold() not in known
+            if named:
+                found.setdefault(head.casefold(), head)
+        return tuple(found[key] for key in sorted(found))
+
+    def _notes(self, cluster: Cluster, definition: RouteDefinition | None, drawn: Drawn) -> tuple[str, ...]:
+        notes = [definition.note] if definition and definition.note else []
+        general = [sketch for sketch in cluster.general if sketch.mode is cluster.main.mode]
+        wide = [sketch for sketch in general if sketch.start and sketch.start[0].place.is_area]
+        narrow = [stop for leg in drawn.legs for stop in leg.stops if not stop.place.is_area and stop.named]
+        if wide and narrow and all(stop.place.is_area for sketch in wide for stop in sketch.stops):
+            ends = sorted({" and ".join(sorted(place_name(stop) for stop in one.stops)) for one in wide})
+            said = "; ".join(ends)
+            notes.append(
+                f"Sentences that name only {said} are counted here, as the one such route between them."
+            )
+        return tuple(notes)
+
+    def _crossing(self, routes: Sequence[Route]) -> list[Route]:
+        """Tell, on both, of a named road and another route that meet at a pass: physically one road there."""
+        by_stop: dict[str, list[str]] = {}
+        for route in routes:
+            if route.definition:
+                for place in _narrow_places(route):
+                    by_stop.setdefault(place, []).append(route.id)
+        names = {route.id: route.name for route in routes}
+        notes: dict[str, list[str]] = {}
+        for route in routes:
+            if route.definition:
+                continue
+            meetings = [(place, key) for place in _narrow_places(route) for key in by_stop.get(place, ())]
+            for place, key in meetings:
+                if any(leg.definition == key for leg in route.legs):
+                    continue
+                where = next(
+                    one.place.name for leg in route.legs for one in leg.stops if one.place.id == place
+                )
+                told = f"{names[key]} crosses {where} too: physically one road there, named apart."
+                notes.setdefault(route.id, []).append(told)
+                notes.setdefault(key, []).append(
+                    f"“{route.name}” crosses {where} too: physically one road there."
+                )
+                self.findings.append(
+                    Finding(severity=Severity.NOTE, where=route.name, message=told, route=route.id)
+                )
+        return [
+            replace(route, notes=(*route.notes, *dict.fromkeys(notes.get(route.id, ())))) for route in routes
+        ]
+
+
+def _narrow_places(route: Route) -> list[str]:
+    stops = [stop for leg in route.legs for stop in leg.stops if stop.place.kind in _NARROW]
+    return list(dict.fromkeys(stop.place.id for stop in stops if stop.named or route.definition))
+
+
+def _reports(sketch: Sketch) -> tuple[StatusReport, ...]:
+    """Return what a sketch's phrase tells of its route.
+
+    What is hoped for of a route along a known one says nothing of the known one; that something ran does.
+    """
+    reports = sketch.phrase.reports
+    if sketch.definition and sketch.phrase.pattern != "named":
+        return tuple(report for report in reports if report.status is Status.OPERATING)
+    return reports
+
+
+def _mode(main: Sketch, drawn: Drawn) -> Mode:
+    """Return the mode that the words tell, or that of the named route that they say it follows."""
+    modes = {leg.mode for leg in drawn.legs}
+    return modes.pop() if main.along and main.mode is Mode.UNSPECIFIED and len(modes) == 1 else main.mode
+
+
+def _as_report(claim: Claim) -> StatusReport:
+    """Return a claim on the peace in a hub as a report of the condition that its route hangs on."""
+    return StatusReport(
+        status=Status.UNSTATED, when=claim.when, evidence=claim.evidence, condition=claim.text
+    )
+
+
+def _sorted_evidence(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return evidence by date, article and place, one for each sentence; the longest words are kept."""
+    best: dict[tuple[str, Span], Evidence] = {}
+    for item in found:
+        key = (item.article, item.sentence)
+        known = best.get(key)
+        if known is None or _length(item.words) > _length(known.words):
+            best[key] = item
+    return tuple(sorted(best.values(), key=lambda item: (_day(item), item.article, item.sentence)))
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
+
+
+def _day(item: Evidence) -> date:
+    return item.date.earliest or item.date.latest or date.max
+
+
+def _sorted_reports(found: Iterable[StatusReport]) -> tuple[StatusReport, ...]:
+    """Return reports oldest first; those of an unknown day come before all others."""
+    unique: dict[object, StatusReport] = {}
+    for item in found:
+        told = (item.evidence.article, item.status, item.when.earliest, item.when.latest)
+        unique.setdefault((*told, item.condition, item.season), item)
+    return tuple(
+        sorted(
+            unique.values(),
+            key=lambda item: (
+                item.when.earliest or date.min,
+                item.when.latest or date.max,
+                _ORDER.index(item.status),
+                item.evidence.article,
+                item.evidence.words,
+            ),
+        )
+    )
+
+
+def _unique_claims(found: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(
+        sorted(
+            dict.fromkeys(found), key=lambda item: (item.topic, _day(item.evidence), item.evidence.article)
+        )
+    )
