@@ -101,7 +101,7 @@ def _map() -> tuple[str, str]:
     chart = _Map()
     figure.add_child(chart)
     chart.render()  # type: ignore[no-untyped-call]  # folium leaves it untyped
-    program = f"(() => {{\n'use strict';\n{figure.script.render()}\n{modules()}}})();\n"
+    program = f"((L) => {{\n'use strict';\n{figure.script.render()}\n{modules()}}})(window.L.noConflict());\n"
     return figure.html.render().strip(), program
 
 

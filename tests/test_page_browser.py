@@ -1,0 +1,389 @@
+"""A page as its reader meets it: in Chromium, from disk, without a network."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from browser import samples
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from routes.publish import page
+
+DESKTOP = (1280, 720)
+PHONE = (390, 844)
+SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+ROAD = "andean-tunnel"
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the sample's pages, plain and hostile."""
+    made = tmp_path_factory.mktemp("pages")
+    few = samples.publication()
+    (made / "index.html").write_text(page.index_page(few), encoding="utf-8")
+    (made / f"{ROAD}.html").write_text(page.route_page(few, ROAD), encoding="utf-8")
+    (made / "hostile.html").write_text(
+        page.index_page(samples.publication(samples.HOSTILE)), encoding="utf-8"
+    )
+    (made / "many.html").write_text(page.index_page(samples.many(40)), encoding="utf-8")
+    frame = (
+        f'<iframe src="{ROAD}.html" title="Road" width="600" height="400" sandbox="allow-scripts"></iframe>'
+    )
+    (made / "host.html").write_text(f"<!DOCTYPE html><title>Host</title>{frame}", encoding="utf-8")
+    return made
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Opened:
+    """An open page, with all that it asked for and all that it complained of."""
+
+    page: Page
+    context: BrowserContext
+    requests: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+
+
+Opener = Callable[..., Opened]
+
+
+@pytest.fixture
+def open_page(chromium: Browser, folder: Path) -> Iterator[Opener]:
+    """Return a function that opens a page of the folder, offline, and waits until it is drawn."""
+    contexts = []
+
+    def opened(
+        name: str = "index.html",
+        *,
+        size: tuple[int, int] = DESKTOP,
+        scripts: bool = True,
+        theme: str = "light",
+    ) -> Opened:
+        context = chromium.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            java_script_enabled=scripts,
+            color_scheme="dark" if theme == "dark" else "light",
+            reduced_motion="reduce",
+            offline=True,
+        )
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        found = Opened(page=context.new_page(), context=context)
+        found.page.on("request", lambda request: found.requests.append(request.url))
+        found.page.on("console", lambda message: found.messages.append(message.text))
+        found.page.on("pageerror", lambda error: found.messages.append(str(error)))
+        found.page.goto(f"file://{folder}/{name}")
+        if scripts and name != "host.html":
+            found.page.wait_for_selector("html[data-ready]", state="attached", timeout=10_000)
+        return found
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+Box = list[float]
+
+
+def label_boxes(page: Page) -> list[list[Box]]:
+    """Return the boxes of every label on the map, as its canvas reports them."""
+    text = page.get_attribute(".leaflet-labels-pane canvas", "data-boxes") or ""
+    return [
+        [[float(edge) for edge in box.split(",")] for box in label.split("|")]
+        for label in text.split(";")
+        if label
+    ]
+
+
+def meet(first: Box, second: Box) -> bool:
+    apart = first[2] <= second[0] or second[2] <= first[0] or first[3] <= second[1] or second[3] <= first[1]
+    return not apart
+
+
+def obstacles(page: Page) -> list[Box]:
+    boxes: list[Box] = page.evaluate(
+        """() => {
+          const frame = document.querySelector('.leaflet-container').getBoundingClientRect();
+          return [...document.querySelectorAll('.ctl, .key, .foot, .pop')]
+            .filter((e) => e.getClientRects().length).map((e) => e.getBoundingClientRect())
+            .map((b) => [b.left - frame.left, b.top - frame.top, b.right - frame.left, b.bottom - frame.top]);
+        }"""
+    )
+    return boxes
+
+
+def test_page_makes_no_request_and_complains_of_nothing(open_page: Opener) -> None:
+    opened = open_page()
+    for row in opened.page.locator(".row").all():
+        row.click()
+        opened.page.keyboard.press("Escape")
+    opened.page.click("[data-do=theme]")
+    opened.page.click("[data-do=layers]")
+    asked = [url for url in opened.requests if not url.startswith(("data:", "blob:"))]
+    assert len(asked) == 1
+    assert opened.messages == []
+
+
+def test_policy_is_in_force(open_page: Opener) -> None:
+    opened = open_page()
+    opened.page.evaluate(
+        """() => {
+          window.blocked = [];
+          document.addEventListener('securitypolicyviolation', (e) => window.blocked.push(e));
+          const script = document.createElement('script');
+          script.textContent = 'window.ran = 1';
+          document.body.append(script, Object.assign(new Image(), { src: 'https://example.org/x.png' }));
+        }"""
+    )
+    opened.page.wait_for_function("window.blocked.length >= 2")
+    assert opened.page.evaluate("window.ran") is None
+
+
+def test_page_leaves_no_globals(open_page: Opener) -> None:
+    opened = open_page()
+    added = """() => Object.keys(window).filter((key) => window[key] !== undefined && !%s.includes(key))"""
+    blank = opened.context.new_page()
+    usual = blank.evaluate("() => Object.keys(window)")
+    assert opened.page.evaluate(added % usual) == []
+
+
+def test_hostile_words_are_only_words(open_page: Opener) -> None:
+    opened = open_page("hostile.html")
+    opened.page.locator(".row").first.click()
+    card = opened.page.text_content("#view-card") or ""
+    shown = samples.HOSTILE.replace("\u0007", "\u2407").replace("\u0000", "\u2400")
+    assert card.count(shown) > 12
+    opened.page.locator(".stoplist summary").click()
+    opened.page.locator(".stoplist .link").first.click()
+    assert shown in (opened.page.text_content("#view-card") or "")
+    assert opened.page.evaluate("window.pwned") is None
+    assert opened.page.locator("img").count() == 0
+    assert opened.messages == []
+
+
+def test_hostile_words_cannot_reorder_what_stands_beside_them(open_page: Opener) -> None:
+    opened = open_page("hostile.html")
+    loose = opened.page.evaluate(
+        """() => {
+          const walker = document.createTreeWalker(document.querySelector('#app'), NodeFilter.SHOW_TEXT);
+          const found = [];
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            if (!/[\u202e\u2066]/.test(node.data)) continue;
+            const holder = node.parentElement.closest('bdi, [dir=auto], text, title');
+            if (!holder) found.push(node.parentElement.outerHTML.slice(0, 80));
+          }
+          return found;
+        }"""
+    )
+    assert loose == []
+
+
+@SIZES
+@pytest.mark.parametrize("route", ["", f"#route={ROAD}", "#route=valparaiso-asia"])
+def test_no_label_stands_on_another_or_under_a_control(
+    open_page: Opener, size: tuple[int, int], route: str
+) -> None:
+    opened = open_page(f"index.html{route}", size=size)
+    opened.page.wait_for_timeout(350)
+    labels = label_boxes(opened.page)
+    assert len(labels) >= 3
+    for first, second in combinations(labels, 2):
+        assert not any(meet(a, b) for a in first for b in second), (first, second)
+    for box in obstacles(opened.page):
+        assert not any(meet(box, part) for label in labels for part in label), box
+    sides = obstacles(opened.page)
+    assert not any(meet(a, b) for a, b in combinations(sides, 2))
+
+
+@SIZES
+def test_nothing_scrolls_sideways(open_page: Opener, size: tuple[int, int]) -> None:
+    opened = open_page(f"index.html#route={ROAD}", size=size)
+    wider = """() => ['html', '#body', '.tools'].filter((q) => {
+      const e = document.querySelector(q); return e.scrollWidth > e.clientWidth; })"""
+    assert opened.page.evaluate(wider) == []
+    opened.page.keyboard.press("Escape")
+    assert opened.page.evaluate(wider) == []
+
+
+def test_focus_is_always_seen(open_page: Opener) -> None:
+    opened = open_page()
+    seen = set()
+    for _ in range(24):
+        opened.page.keyboard.press("Tab")
+        name, width, style = opened.page.evaluate(
+            """() => { const e = document.activeElement, s = getComputedStyle(e);
+              return [e.id || e.dataset.do || e.dataset.route || e.className || e.tagName,
+                parseFloat(s.outlineWidth), s.outlineStyle]; }"""
+        )
+        if name == "BODY":
+            break
+        seen.add(name)
+        assert width >= 2, name
+        assert style != "none", name
+    assert {"year", "0", "share", "theme"} <= seen
+
+
+def test_keyboard_alone_opens_a_route_and_comes_back(open_page: Opener) -> None:
+    opened = open_page()
+    for _ in range(12):
+        opened.page.keyboard.press("Tab")
+        if opened.page.evaluate("document.activeElement.dataset.route") == "0":
+            break
+    opened.page.keyboard.press("Enter")
+    assert opened.page.evaluate("document.activeElement.id") == "cardh"
+    assert opened.page.inner_text("#cardh") == "Andean Tunnel road"
+    opened.page.keyboard.press("Escape")
+    assert opened.page.evaluate("document.activeElement.dataset.route") == "0"
+
+
+@pytest.mark.parametrize(("group", "heading"), [("routes", "Santiago to the pass"), ("places", "Uspallata")])
+def test_keyboard_alone_chooses_on_the_map(open_page: Opener, group: str, heading: str) -> None:
+    opened = open_page()
+    opened.page.focus(f"#rove-{group} [tabindex='0']")
+    opened.page.keyboard.press("ArrowRight")
+    focused = opened.page.locator(":focus")
+    assert heading in (focused.get_attribute("aria-label") or "")
+    assert focused.evaluate("(e) => getComputedStyle(e).opacity") == "1"
+    opened.page.keyboard.press("Enter")
+    assert opened.page.inner_text("#cardh") == heading
+
+
+def test_a_click_on_a_line_opens_its_route(open_page: Opener) -> None:
+    opened = open_page()
+    spot = opened.page.locator("#rove-routes .spot").nth(2).bounding_box()
+    assert spot
+    opened.page.mouse.click(spot["x"], spot["y"])
+    assert opened.page.inner_text("#cardh") == "Mendoza–Santiago flight"
+
+
+VERBATIM = """() => [...document.querySelectorAll('.q')].map((quote) => {
+  const copy = quote.cloneNode(true);
+  for (const added of copy.querySelectorAll('.today')) added.remove();
+  return copy.textContent; })"""
+
+
+def test_todays_name_follows_the_articles_own(open_page: Opener) -> None:
+    opened = open_page(f"index.html#route={ROAD}")
+    assert (
+        opened.page.locator(".q").nth(1).inner_text() == "Snow shuts the Andean Tunnel road in winter [Lima]."
+    )
+
+
+def test_every_line_has_its_sentence(open_page: Opener) -> None:
+    opened = open_page()
+    few = samples.publication()
+    texts = {article.id: article for article in few.articles}
+    for number, route in enumerate(few.routes):
+        opened.page.locator(f".row[data-route='{number}']").click()
+        told = opened.page.evaluate(VERBATIM)
+        assert told == [texts[item.article].words(item.sentence) for item in route.evidence]
+        marked = opened.page.locator(".q mark").all_inner_texts()
+        assert marked == [texts[item.article].words(item.words) for item in route.evidence]
+        opened.page.keyboard.press("Escape")
+
+
+def test_a_card_says_where_each_added_stop_comes_from(open_page: Opener) -> None:
+    opened = open_page(f"index.html#route={ROAD}")
+    assert opened.page.locator("svg.strip .stop").count() == 4
+    assert opened.page.locator("svg.strip .stop.said").count() == 2
+    opened.page.click(".stoplist summary")
+    assert opened.page.inner_text(".stoplist li >> nth=1") == "Uspallata from a road atlas"
+
+
+def test_year_changes_what_was_known(open_page: Opener) -> None:
+    opened = open_page()
+    row = opened.page.locator(".row[data-route='0']")
+    assert "operating" in row.inner_text()
+    opened.page.focus("#year")
+    opened.page.keyboard.press("Home")
+    assert "proposed" in row.inner_text()
+    assert opened.page.inner_text("#known") == "2 of 4 routes, 1 of 2 articles"
+    assert opened.page.locator(".row:disabled").count() == 2
+    assert opened.page.url.endswith("#by=2019")
+
+
+def test_a_shared_link_opens_what_was_shared(open_page: Opener) -> None:
+    opened = open_page(f"index.html#route={ROAD}&by=2020")
+    assert opened.page.inner_text("#cardh") == "Andean Tunnel road"
+    assert opened.page.locator(".chipline .c-proposed").count() == 1
+
+
+def test_switching_a_mode_off_takes_its_lines_away(open_page: Opener) -> None:
+    opened = open_page()
+    opened.page.click("[data-do=layers]")
+    before = opened.page.locator("#rove-routes .spot:not([hidden])").count()
+    opened.page.locator("#layers label", has_text="Road").click()
+    assert opened.page.locator("#rove-routes .spot:not([hidden])").count() == before - 2
+
+
+def test_without_scripts_every_route_and_sentence_is_there_in_words(open_page: Opener) -> None:
+    opened = open_page(scripts=False)
+    text = opened.page.inner_text("body")
+    for route in samples.publication().routes:
+        assert route.name in text
+    for sentence in samples.SENTENCES:
+        assert sentence.format("") in text
+    assert "no endorsement" in text
+    assert not opened.page.locator("#app").is_visible()
+
+
+def test_without_scripts_hostile_words_are_only_words(open_page: Opener) -> None:
+    opened = open_page("hostile.html", scripts=False)
+    assert "{{ 7*7 }}{% raw %}${7*7}<img src=x" in opened.page.inner_text("body")
+    assert opened.page.locator("img").count() == 0
+
+
+@pytest.mark.parametrize("name", ["index.html", f"{ROAD}.html", "many.html"])
+def test_printed_page_is_one_page(open_page: Opener, name: str) -> None:
+    opened = open_page(name)
+    data = opened.page.pdf(prefer_css_page_size=True, print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", data)) == 1
+    assert opened.page.locator(".printed").count() == 0
+    assert opened.messages == []
+
+
+def test_dark_theme_comes_by_itself_and_by_hand(open_page: Opener) -> None:
+    opened = open_page(theme="dark")
+    dark = opened.page.evaluate("getComputedStyle(document.body.parentElement).backgroundColor")
+    assert dark == "rgb(21, 25, 29)"
+    opened.page.click("[data-do=theme]")
+    assert opened.page.evaluate("document.documentElement.dataset.theme") == "light"
+
+
+def test_an_embedded_page_works_in_a_sandbox(open_page: Opener) -> None:
+    opened = open_page("host.html")
+    frame = opened.page.frame_locator("iframe")
+    frame.locator("#cardh").wait_for()
+    assert frame.locator("#cardh").inner_text() == "Andean Tunnel road"
+    frame.locator("html[data-ready]").wait_for(state="attached")
+    frame.locator("[data-do=theme]").click()
+    frame.locator("[data-do=embed]").click()
+    assert "sandbox" in frame.locator("#code").input_value()
+    assert opened.messages == []
+
+
+def test_borders_note_names_the_view_on_the_map(open_page: Opener) -> None:
+    for size, part in ((DESKTOP, ".note .long"), (PHONE, ".note .short")):
+        opened = open_page(size=size)
+        assert opened.page.locator(part).is_visible()
+        assert "de facto view" in opened.page.inner_text(part)
+        assert opened.page.locator(".note .attr").is_visible()
+
+
+def test_a_picture_can_be_saved(open_page: Opener) -> None:
+    opened = open_page()
+    with opened.page.expect_download() as download:
+        opened.page.click("[data-do=picture]")
+    assert download.value.suggested_filename == "routes.png"
