@@ -3,9 +3,8 @@
 GeoNames' names reach us without language tags, so a name is taken for a language only where its letters leave
 little room for another, by these rules. What they cannot decide is left out.
 
-- Chinese: Han characters alone, all of them in GB 2312, which holds the simplified forms; the ending that says
-  "city" or "county" goes. Of several the one with the most usual characters, that is the lowest code points
-  in GB 2312's first level, would be a guess, so the shortest is taken, and the first of these by code point.
+- Chinese: Han characters alone, all of them in GB 2312, which holds the simplified forms. Of several, one that
+  ends in "city" or "county", without that ending; else the shortest, and the first of these by code point.
 - Russian: letters of the Russian alphabet alone, and of several the one whose transliteration is nearest to the
   English name.
 - Kazakh: Cyrillic, in Kazakhstan, with a letter that Russian lacks; or anywhere with the letter ұ and none that
@@ -104,5 +103,6 @@ def _chinese(others: list[str]) -> str:
                 other.encode("gb2312")
             except UnicodeEncodeError:
                 continue
-            written.append(other[:-1] if len(other) > 2 and other[-1] in "市县" else other)
-    return min(written, key=lambda other: (len(other), other)) if written else ""
+            official = len(other) > 2 and other[-1] in "市县"
+            written.append((not official, len(other), other[:-1] if official else other))
+    return min(written)[2] if written else ""
