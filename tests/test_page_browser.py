@@ -29,6 +29,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         page.index_page(samples.publication(samples.HOSTILE)), encoding="utf-8"
     )
     (made / "many.html").write_text(page.index_page(samples.many(40)), encoding="utf-8")
+    (made / "plain.html").write_text("<!DOCTYPE html><title>Plain</title>", encoding="utf-8")
     frame = (
         f'<iframe src="{ROAD}.html" title="Road" width="600" height="400" sandbox="allow-scripts"></iframe>'
     )
@@ -151,10 +152,11 @@ def test_policy_is_in_force(open_page: Opener) -> None:
     assert opened.page.evaluate("window.ran") is None
 
 
-def test_page_leaves_no_globals(open_page: Opener) -> None:
+def test_page_leaves_no_globals(open_page: Opener, folder: Path) -> None:
     opened = open_page()
     added = """() => Object.keys(window).filter((key) => window[key] !== undefined && !%s.includes(key))"""
     blank = opened.context.new_page()
+    blank.goto(f"file://{folder}/plain.html")
     usual = blank.evaluate("() => Object.keys(window)")
     assert opened.page.evaluate(added % usual) == []
 
