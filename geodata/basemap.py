@@ -8,10 +8,10 @@ The page's decoder needs nothing but this. `cut` returns a dictionary that is re
 ``extent``
     West, south, east and north of the detailed map, degrees. East may pass 180.
 ``world``
-    Encoded rings of coarse land outside the extent, outer rings and holes alike: fill them by the even-odd rule.
+    Encoded rings of coarse land outside the extent, outer rings and holes alike: fill by the even-odd rule.
 ``land``, ``lakes``
-    Polygons, each a list of encoded rings, the outer one first, then holes. They are cut a quarter of a degree
-    outside the extent, so fill them and stroke nothing; clip to the extent where the coarse land begins.
+    Polygons, each a list of encoded rings, the outer one first, then holes. They are cut a quarter of a
+    degree outside the extent: fill them, stroke nothing, clip to the extent where the coarse land begins.
 ``coast``
     Encoded lines along the sea and along the shores of lakes, none along a cut.
 ``rivers``
@@ -20,12 +20,12 @@ The page's decoder needs nothing but this. `cut` returns a dictionary that is re
     ``{"line": encoded, "kind": one of international, disputed, line_of_control, indefinite, admin}`` of the
     chosen view, and of no other.
 ``relief``
-    ``{"bounds": [west, south, east, north], "webp": base64}``: grey pictures in Web Mercator, white where there
-    is nothing to shade, to multiply over the land. Draw them into one canvas before scaling, so that no seam
-    shows.
+    ``{"bounds": [west, south, east, north], "webp": base64}``: grey pictures in Web Mercator, white where
+    there is nothing to shade, to multiply over the land. Draw them into one canvas before scaling, so that
+    no seam shows.
 ``labels``
-    ``{"kind": country, sea, town, capital, lake or range, "name", "x": longitude, "y": latitude, "rank": small
-    is important, "zoom": [from, to]}``, the most important first.
+    ``{"kind": country, sea, town, capital, lake or range, "name", "x": longitude, "y": latitude, "rank":
+    small is important, "zoom": [from, to]}``, the most important first.
 ``view``, ``view_name``, ``note``, ``attribution``
     The view, its name and its sentence, and the words that must stand on the map.
 """
@@ -103,7 +103,9 @@ def _layers() -> dict[str, Lines]:
 
 def _level(layers: dict[str, Lines], box: Box) -> int:
     """Return the finest level of detail whose lines fit the budget."""
-    vertices = sum(cutting.count(layers[name], box) for name in ("land", "land", "lakes", "lakes", "rivers", "borders"))
+    twice = ("land", "lakes")  # once to fill, once as shores
+    counts = [cutting.count(layers[name], box) for name in (*twice, *twice, "rivers", "borders")]
+    vertices = np.sum(counts, axis=0)
     for level, precision in enumerate(PRECISIONS):
         if vertices[level] * BYTES[precision] <= BUDGET:
             return level
@@ -131,11 +133,17 @@ def _rivers(lines: Lines, box: Box, level: int, precision: int) -> list[dict[str
     found = list(cutting.outlines(lines, box, level))
     encoded = polyline.encode([line for _, line in found], precision)
     ranks = lines.attributes["rank"]
-    return [{"line": text, "rank": int(ranks[feature])} for (feature, _), text in zip(found, encoded, strict=True)]
+    return [
+        {"line": text, "rank": int(ranks[feature])} for (feature, _), text in zip(found, encoded, strict=True)
+    ]
 
 
 def _borders(lines: Lines, box: Box, level: int, precision: int, view: str) -> list[dict[str, Any]]:
     kinds = lines.attributes[view]
-    found = [(kinds[feature], line) for feature, line in cutting.outlines(lines, box, level) if kinds[feature]]
+    found = [
+        (kinds[feature], line) for feature, line in cutting.outlines(lines, box, level) if kinds[feature]
+    ]
     encoded = polyline.encode([line for _, line in found], precision)
-    return [{"line": text, "kind": borders.KINDS[kind]} for (kind, _), text in zip(found, encoded, strict=True)]
+    return [
+        {"line": text, "kind": borders.KINDS[kind]} for (kind, _), text in zip(found, encoded, strict=True)
+    ]

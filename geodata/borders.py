@@ -8,7 +8,8 @@ ENDORSEMENT = "The boundaries and names shown imply no endorsement or acceptance
 
 NOTES = {
     "neutral": (
-        "Boundaries as they stand on the ground; disputed ones are dashed, the Line of Control is dotted. " + ENDORSEMENT
+        "Boundaries as they stand on the ground; disputed ones are dashed, the Line of Control is dotted. "
+        + ENDORSEMENT
     ),
     "PK": "Boundaries as Pakistan shows them, as far as Natural Earth tells. " + ENDORSEMENT,
     "IN": "Boundaries as India shows them, as far as Natural Earth tells. " + ENDORSEMENT,

@@ -4,6 +4,7 @@ Boxes may reach past 180 degrees east or west: what lies there comes from the ot
 with its longitudes moved by a whole turn, so that a page over the Pacific is one piece.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,10 +12,12 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from geodata.errors import BadCoordinate
 from geodata.outlines import Floats, Lines
 
 TURN = 360.0
 NORTH = 85.05  # degrees: where Web Mercator ends
+LEAST = 0.5  # degrees: a smaller box is grown to this
 SEAM = 1e-6  # degrees: how near to the map's frame an edge counts as lying on it
 
 
@@ -29,16 +32,30 @@ class Box:
 
     @classmethod
     def of(cls, bounds: tuple[float, float, float, float]) -> "Box":
-        """Return a box that is no wider than the world and ends where Web Mercator does.
+        """Return a box no wider than the world, no smaller than a village, that ends where Mercator does.
 
         An east below west is taken to lie past the antimeridian.
+
+        Raises
+        ------
+        BadCoordinate
+            If a bound is not a finite number, or south lies north of north.
         """
         west, south, east, north = bounds
+        if not all(math.isfinite(bound) for bound in bounds) or south > north:
+            raise BadCoordinate(f"bounds {bounds} are not west, south, east, north in degrees")
         if east < west:
             east += TURN
+        spare_width, spare_height = (max(LEAST - size, 0) / 2 for size in (east - west, north - south))
+        west, south, east, north = (
+            west - spare_width,
+            south - spare_height,
+            east + spare_width,
+            north + spare_height,
+        )
         if east - west >= TURN:
             west, east = -TURN / 2, TURN / 2
-        return cls(west=west, south=max(south, -NORTH), east=east, north=min(north, NORTH))
+        return cls(west=west, south=_on_map(south), east=east, north=_on_map(north))
 
     def grown(self, margin: float) -> "Box":
         """Return the box with `margin` degrees added on every side."""
@@ -54,6 +71,10 @@ class Box:
     def corners(self) -> tuple[float, float, float, float]:
         """Return west, south, east and north."""
         return self.west, self.south, self.east, self.north
+
+
+def _on_map(latitude: float) -> float:
+    return min(max(latitude, -NORTH), NORTH)
 
 
 def count(lines: Lines, box: Box) -> npt.NDArray[np.int64]:
@@ -76,17 +97,20 @@ def polygons(lines: Lines, box: Box, level: int) -> Iterator[tuple[int, list[Flo
                 shape = shapely.clip_by_rect(shape, *part.corners())
             for piece in shapely.get_parts(shape):
                 if isinstance(piece, shapely.Polygon) and not piece.is_empty:
-                    yield feature, [shapely.get_coordinates(ring) + (turn, 0) for ring in shapely.get_rings(piece)]
+                    yield (
+                        feature,
+                        [_moved(shapely.get_coordinates(ring), turn) for ring in shapely.get_rings(piece)],
+                    )
 
 
 def outlines(lines: Lines, box: Box, level: int) -> Iterator[tuple[int, Floats]]:
-    """Yield feature number and vertices of every line in `box`; edges along the world's frame are left out."""
+    """Yield feature number and vertices of every line in `box`, without edges along the world's frame."""
     for part, turn in box.turns():
         for number in np.flatnonzero(_meeting(lines, part, level)):
-            vertices = lines.vertices(number, level)
+            vertices = lines.vertices(int(number), level)
             for stretch in _off_the_frame(vertices):
                 for piece in _clipped(stretch, part):
-                    yield int(lines.features[number]), piece + (turn, 0)
+                    yield int(lines.features[number]), _moved(piece, turn)
 
 
 def _features(lines: Lines, box: Box, level: int) -> Iterator[tuple[int, list[Floats]]]:
@@ -102,8 +126,15 @@ def _features(lines: Lines, box: Box, level: int) -> Iterator[tuple[int, list[Fl
 def _meeting(lines: Lines, box: Box, level: int) -> npt.NDArray[np.bool_]:
     """Return for each line whether it is shown at `level` and its bounds meet `box`."""
     west, south, east, north = lines.bounds.T
-    near = (west <= box.east) & (east >= box.west) & (south <= box.north) & (north >= box.south)
-    return near & (lines.line_levels >= level)
+    across = (west <= box.east) & (east >= box.west)
+    along = (south <= box.north) & (north >= box.south)
+    shown: npt.NDArray[np.bool_] = across & along & (lines.line_levels >= level)
+    return shown
+
+
+def _moved(vertices: Floats, turn: float) -> Floats:
+    moved: Floats = vertices + np.array([turn, 0.0])
+    return moved
 
 
 def _within(vertices: Floats, box: Box) -> bool:

@@ -59,10 +59,10 @@ def _labels() -> list[tuple[str, str, float, float, float, float, float, str, st
 
 @cache
 def _country_names(language: str) -> dict[str, str]:
-    """Return names of countries by ISO alpha-2 code; empty for English, which the labels themselves are in."""
-    if language.split("-")[0].lower() == "en":
+    """Return names of countries by ISO alpha-2 code; empty for English, which the labels are in."""
+    if language.partition("-")[0].lower() == "en":
         return {}
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - a tenth of a second, for other languages only
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - slow, and for other languages only
 
     try:
         return dict(Locale.parse(language, sep="-").territories)

@@ -10,6 +10,7 @@ so it is compared by `verify`, which ``routes check`` and the tests call.
 """
 
 import hashlib
+import mmap
 import pathlib
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -49,7 +50,8 @@ class Source:
     attribution
         The words that must stand on every map made with it.
     registry, package, version
-        The package that holds it upstream: ``pip``, ``npm`` or ``apt``, its name, its pinned version.
+        The package that holds it upstream: ``pip``, ``npm`` or ``apt``, its name, its pinned version; ``none``
+        for what was written for this project.
     date
         When the data was made or collected, as far as known: ``2021-03``, ``2022``.
     notes
@@ -117,6 +119,22 @@ def path(name: str) -> pathlib.Path:
         raise _missing(name) from problem
     _compare_size(entry, size)
     return place
+
+
+def mapped(name: str) -> mmap.mmap:
+    """Return a bundled file mapped into memory: it opens at once, and only what is looked at is read.
+
+    Raises
+    ------
+    DamagedData
+        As `path`.
+    """
+    place = path(name)
+    try:
+        with place.open("rb") as stream:
+            return mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError) as problem:
+        raise _missing(name) from problem
 
 
 def bundled() -> tuple[Source, ...]:

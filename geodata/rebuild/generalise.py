@@ -13,12 +13,17 @@ import shapely
 
 from geodata.outlines import Floats, Integers, Lines, bounds_of
 
-TOLERANCES = (0.006, 0.012, 0.025, 0.05, 0.1)  # degrees: the square root of the least area that a vertex spans
+# degrees: the square root of the least area that a vertex spans
+TOLERANCES = (0.006, 0.012, 0.025, 0.05, 0.1)
 SMALLEST = 6  # a ring smaller than this many times the squared tolerance is left out at that level
 LONGEST = 30.0  # degrees: edges are divided below what the packed format can hold
 
 
-def polygons(shapes: Sequence[shapely.Polygon], attributes: Mapping[str, Sequence[int]]) -> Lines:
+def polygons(
+    shapes: Sequence[shapely.Polygon],
+    attributes: Mapping[str, Sequence[int]],
+    tolerances: Sequence[float] = TOLERANCES,
+) -> Lines:
     """Return polygons that touch at most along shared edges, with levels.
 
     Parameters
@@ -27,17 +32,20 @@ def polygons(shapes: Sequence[shapely.Polygon], attributes: Mapping[str, Sequenc
         The polygons, longitude before latitude, degrees.
     attributes
         For each polygon what is known of it, by name.
+    tolerances
+        Of each level, the finest first; degrees.
     """
     current = np.array(shapes, dtype=object)
     snapshots = []
-    for tolerance in TOLERANCES:
+    for tolerance in tolerances:
         current = shapely.coverage_simplify(current, tolerance)
         snapshots.append(current)
     seen = [{tuple(vertex) for vertex in shapely.get_coordinates(snapshot)} for snapshot in snapshots]
+    thresholds = SMALLEST * np.array(tolerances) ** 2
     parts, levels, features = [], [], []
     for feature, shape in enumerate(shapely.segmentize(snapshots[0], LONGEST)):
         for number, ring in enumerate(_rings(shape)):
-            if _area(ring) < SMALLEST * TOLERANCES[0] ** 2:
+            if _area(ring) < thresholds[0]:
                 if number == 0:
                     break
                 continue
@@ -45,7 +53,7 @@ def polygons(shapes: Sequence[shapely.Polygon], attributes: Mapping[str, Sequenc
             parts.append(turned)
             levels.append(ring_levels)
             features.append(feature)
-    line_levels = [int(np.searchsorted(_thresholds(), _area(part), side="right")) - 1 for part in parts]
+    line_levels = [int(np.searchsorted(thresholds, _area(part), side="right")) - 1 for part in parts]
     used, numbers = np.unique(features, return_inverse=True)
     chosen = {key: np.asarray(values)[used] for key, values in attributes.items()}
     return _gathered(parts, levels, numbers, line_levels, chosen)
@@ -73,10 +81,6 @@ def polylines(shapes: Sequence[Floats], attributes: Mapping[str, Sequence[int]])
     return _gathered(parts, levels, np.arange(len(parts)), top, chosen)
 
 
-def _thresholds() -> Floats:
-    return SMALLEST * np.array(TOLERANCES) ** 2
-
-
 def _rings(shape: shapely.Polygon) -> list[Floats]:
     return [shapely.get_coordinates(ring) for ring in shapely.get_rings(shape)]
 
@@ -86,7 +90,7 @@ def _area(ring: Floats) -> float:
 
 
 def _levelled(ring: Floats, seen: Sequence[set[tuple[float, ...]]]) -> tuple[Floats, Integers]:
-    """Return a ring, turned to begin where every level has a vertex, and the coarsest level of each vertex."""
+    """Return a ring, begun where every level has a vertex, and the coarsest level of each vertex."""
     levels = np.zeros(len(ring) - 1, np.int64)
     for level, vertices in enumerate(seen[1:], start=1):
         levels[[tuple(vertex) in vertices for vertex in ring[:-1]]] = level

@@ -1,8 +1,8 @@
-"""Elevation comes in; shaded relief goes out as ``relief.bin``: small grey pictures in Web Mercator, cut as tiles.
+"""Elevation comes in; shaded relief goes out as ``relief.bin``: small grey tiles in Web Mercator.
 
-A picture is white wherever the ground is flat, is water or is unknown, so that multiplying it over a map leaves
-those places as they are. Within 0-90 degrees east and 0-50 degrees north the elevations stand a kilometre apart
-(GLOBE), elsewhere seven (GMTED2010); between the two the shading is blended over two degrees.
+A tile is white wherever the ground is flat, is water or is unknown, so that multiplying it over a map leaves
+those places as they are. Within 0-90 degrees east and 0-50 degrees north the elevations stand a kilometre
+apart (GLOBE), elsewhere seven (GMTED2010); between the two the shading is blended over two degrees.
 """
 
 import io
@@ -29,12 +29,13 @@ COARSE_PER_DEGREE, COARSE_NORTH, COARSE_ZERO = 15, 84.0, 1000  # 4 arc minutes; 
 FINE_PER_DEGREE, FINE_EAST, FINE_NORTH = 120, 90.0, 50.0
 BLEND = 2.0  # degrees
 FINEST_ZOOM, COARSEST_ZOOM = 6, 2
-QUALITY = {6: 30, 5: 34, 4: 38, 3: 42, 2: 46}
+QUALITY = {6: 14, 5: 10, 4: 24, 3: 30, 2: 36}  # by zoom: coarser pictures have fewer pixels to lose
 NORTHMOST, SOUTHMOST = 80.0, -60.0  # beyond lies ice, whose relief helps nobody
 LIGHTS = ((315, 45, 0.55), (0, 50, 0.25), (270, 50, 0.2))  # azimuth, height in degrees, weight
 EXAGGERATION = {"fine": 5.5, "coarse": 9.0}  # slopes look flatter the further apart the elevations stand
-DEPTH = 0.62  # how much of full black a slope turned away from the light may take
-WHITE = 250  # a tile with no pixel darker than this is left out
+DEPTH = 0.68  # how much of full black a slope turned away from the light may take
+FLOOR = 0.018  # shade fainter than this is noise that only costs bytes
+WHITE = 251  # a tile with no pixel darker than this is left out
 MARGIN = 4  # pixels around a strip, so that slopes at its edge are right
 METRES = 111_320.0  # a degree of longitude at the equator
 
@@ -92,14 +93,15 @@ def _strip(row: int) -> Grey:
     longitudes = (np.arange(size) + 0.5) / size * 360 - 180
     if latitudes[0] < SOUTHMOST or latitudes[-1] > NORTHMOST:
         return np.full((TILE, size), 255, np.float32)
-    light = _light(_coarse(latitudes, longitudes), latitudes, EXAGGERATION["coarse"])
+    light = _light(coarse_elevation(latitudes, longitudes), latitudes, EXAGGERATION["coarse"])
     columns = (longitudes > 0) & (longitudes < FINE_EAST)
     if latitudes[-1] < FINE_NORTH and latitudes[0] > 0:
         fine = _light(_fine(latitudes, longitudes[columns]), latitudes, EXAGGERATION["fine"])
         share = _ramp(latitudes, 0, FINE_NORTH)[:, None] * _ramp(longitudes[columns], 0, FINE_EAST)[None, :]
         light[:, columns] = light[:, columns] * (1 - share) + fine * share
     fade = np.clip((NORTHMOST - latitudes) / 4, 0, 1) * np.clip((latitudes - SOUTHMOST) / 4, 0, 1)
-    shade = (1 - np.clip(light, 0, 1)) * DEPTH * fade[:, None].astype(np.float32) * _land(lines, size)
+    shade = np.maximum((1 - np.clip(light, 0, 1)) * DEPTH - FLOOR, 0)
+    shade *= fade[:, None].astype(np.float32) * _land(lines, size)
     return (255 * (1 - shade))[MARGIN:-MARGIN].astype(np.float32)
 
 
@@ -121,7 +123,8 @@ def _light(elevation: Grey, latitudes: Floats, exaggeration: float) -> Grey:
     return (total / flat).astype(np.float32)
 
 
-def _coarse(latitudes: Floats, longitudes: Floats) -> Grey:
+def coarse_elevation(latitudes: Floats, longitudes: Floats) -> Grey:
+    """Return metres above the sea at every crossing of latitudes and longitudes, by GMTED2010."""
     grid = _coarse_grid()
     lines = (COARSE_NORTH - latitudes) * COARSE_PER_DEGREE - 0.5
     columns = (longitudes + 180) * COARSE_PER_DEGREE - 0.5
@@ -188,7 +191,7 @@ def _land(lines: Floats, size: int) -> Grey:
 
 @cache
 def _projected(name: str) -> list[list[tuple[Floats, float, float]]]:
-    """Return the rings of every polygon in units of the map's width from its top left, with top and bottom."""
+    """Return the rings of every polygon in widths of the map from its top left, with top and bottom."""
     lines = outlines.unpack(sources.read(basemap.FILE))[name]
     polygons: list[list[tuple[Floats, float, float]]] = []
     for number, feature in enumerate(lines.features):
