@@ -2,7 +2,7 @@
 
 A definition is a TOML file; its id is the file's name without ``.toml``::
 
-    kind      = "named"                 # the default: a name people use; "way": how one gets from here to there
+    kind      = "named"                 # the default: it has a name; "way": how one gets from here to there
     name      = "Karakoram Highway"
     aliases   = ["KKH"]                 # other names of the same route; none for a way
     mode      = "road"

@@ -15,9 +15,9 @@ _VEHICLES = frozenset({Mode.AIR, Mode.SEA, Mode.RAIL, Mode.PIPELINE})
 
 @dataclass(slots=True, kw_only=True)
 class Cluster:
-    """Sketches that are one route; the first one tells its stops.
+    """Sketches that are one route.
 
-    `general` holds those that only name areas in which its ends lie ("flights between A and B", the countries).
+    `general` holds those that only name areas in which its ends lie ("flights between" two countries).
     """
 
     sketches: list[Sketch]

@@ -1,6 +1,6 @@
 """An article, its mentions and the known routes -> the phrases in it that name a route.
 
-A transport word must head a phrase: "trade between A and B" names no route, "flights between A and B" does.
+A transport word must head a phrase: "trade between A and B" names no route, "flights from A to B" does.
 A later sentence that speaks of the same route without naming it ("this corridor", "our first landed in B") gives
 a phrase of its own, with the stops of the one it refers to.
 """
