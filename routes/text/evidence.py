@@ -137,6 +137,11 @@ def countries_of(finds: Sequence[Find]) -> Counter[str]:
     return counts
 
 
+def is_large(place: Place) -> bool:
+    """Whether a place is a country, a region or a large city."""
+    return place.kind in _SURE_KINDS or place.population >= _LARGE_CITY
+
+
 def is_sure(find: Find) -> bool:
     """Whether a name is a place whatever the article speaks of."""
     if find.adjective:

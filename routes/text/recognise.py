@@ -13,7 +13,7 @@ from geodata.gazetteer import PlaceIndex
 from geodata.names import normalised
 from geodata.place import Place, PlaceKind
 from routes.model import Article, Candidate, Span, Toponym
-from routes.text.evidence import Find, countries_of, is_credible, is_sure
+from routes.text.evidence import Find, countries_of, is_credible, is_large, is_sure
 from routes.text.lookups import Lookups
 from routes.text.misspelt import Speller
 from routes.text.organisations import (
@@ -94,6 +94,7 @@ def _names(
     adjectives = _adjectives(words, index)
     covered = frozenset(at for first, (end, _) in adjectives.items() for at in range(first, end))
     found: list[Find] = []
+    meant: dict[str, tuple[Place, ...]] = {}
     at = 0
     while at < len(words):
         if at in in_routes:
@@ -120,7 +121,7 @@ def _names(
                 found[-1] = replace(found[-1], adjective=True, area=True)
             at = end
         else:
-            found += _contextual(words, at, index)
+            found += _contextual(words, at, index, meant)
             if words[at].is_name_like:
                 found.append(Find.of(words, at, at + 1, (), headline=headline))
             at += 1
@@ -157,7 +158,16 @@ def _longest(words: Sequence[Word], at: int, index: Lookups, in_routes: frozense
         count -= 1
         while count and not index.knows(" ".join(window[:count])):
             count -= 1
-    return count
+    return _before_dash(words[at : at + count], index)
+
+
+def _before_dash(words: Sequence[Word], index: Lookups) -> int:
+    """Return how many of a name's words stand before a dash that parts two large places: "Bishkek–Osh"."""
+    for at in range(1, len(words)):
+        halves = [index.lookup(_joined(part)) for part in (words[:at], words[at:])]
+        if words[at].glue in {"-", "‐", "‑", "–", "—"} and all(half and is_large(half[0]) for half in halves):
+            return at
+    return len(words)
 
 
 def _is_written_as_name(words: Sequence[Word], index: Lookups) -> bool:
@@ -226,8 +236,13 @@ def _with_wording(find: Find, index: Lookups) -> Find:
     )
 
 
-def _contextual(words: Sequence[Word], at: int, index: Lookups) -> Iterable[Find]:
-    """Yield the place that general words mean beside the other names of their sentence."""
+def _contextual(
+    words: Sequence[Word], at: int, index: Lookups, meant: dict[str, tuple[Place, ...]]
+) -> Iterable[Find]:
+    """Yield the place that general words mean beside the other names of their sentence.
+
+    `meant` holds what was found in this sentence so far.
+    """
     if words[at].low not in index.first_general_words:
         return
     for count in (3, 2, 1):
@@ -236,8 +251,11 @@ def _contextual(words: Sequence[Word], at: int, index: Lookups) -> Iterable[Find
             continue
         if normalised(_joined(part)) not in index.general_words:
             continue
-        names = (_joined(words[i : i + n]) for i in range(len(words)) for n in (1, 2, 3))
-        places = index.index.in_context(_joined(part), names)
+        key = normalised(_joined(part))
+        if key not in meant:
+            names = (_joined(words[i : i + n]) for i in range(len(words)) for n in (1, 2, 3))
+            meant[key] = index.index.in_context(key, names)
+        places = meant[key]
         if places:
             yield Find.of(words, at, at + count, places, why="what these words mean here", sure=True)
             return

@@ -1,0 +1,270 @@
+"""What `routes.text.recognise` promises, of articles about other corridors and of names in every wording.
+
+In ``tests/articles`` a place is written ``[[words|country]]``, with ``*`` for a region or a sea. What is not
+marked must not be found.
+"""
+
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.gazetteer import PlaceIndex
+from routes.errors import BadArticle
+from routes.model import Article, Mention, Toponym
+from routes.text.read import read
+from routes.text.recognise import recognise
+from routes.text.resolve import resolve
+
+MARK = re.compile(r"\[\[([^|\]]+)\|([^\]]+)\]\]")
+CORRIDORS = (
+    "rail_baltica.txt",
+    "mombasa_kampala.txt",
+    "mekong.txt",
+    "trans_afghan.txt",
+    "north_south.txt",
+    "balkan.txt",
+)
+
+
+@pytest.fixture(scope="module")
+def index() -> PlaceIndex:
+    return PlaceIndex.bundled()
+
+
+def marked(text: str) -> tuple[str, list[tuple[int, int, str]]]:
+    plain, places, before = "", [], 0
+    for match in MARK.finditer(text):
+        plain += text[before : match.start()]
+        places.append((len(plain), len(plain) + len(match[1]), match[2]))
+        plain += match[1]
+        before = match.end()
+    return plain + text[before:], places
+
+
+def names(text: str, index: PlaceIndex, *corridors: str) -> list[str]:
+    article = read(text.encode(), file="a.txt")
+    return [article.words(one.span) for one in recognise(article, index, corridors)]
+
+
+def one(text: str, index: PlaceIndex, words: str) -> Toponym:
+    article = read(text.encode(), file="a.txt")
+    (found,) = [each for each in recognise(article, index) if article.words(each.span) == words]
+    return found
+
+
+# ----------------------------------------------------------------------------- articles from elsewhere
+
+
+@pytest.mark.parametrize("file", CORRIDORS)
+def test_articles_about_other_corridors(root: Path, index: PlaceIndex, file: str) -> None:
+    text, places = marked((root / "tests/articles" / file).read_text(encoding="utf-8"))
+    article = read(text.encode(), file=file)
+    mentions = resolve(article, recognise(article, index), index)
+
+    def told(mention: Mention) -> tuple[int, int, str]:
+        place = mention.place
+        return mention.span.start, mention.span.end, place.country or "*"
+
+    found = [told(mention) for mention in mentions if not mention.adjective]
+    assert found == places, [text[start:end] for start, end, _ in set(found) ^ set(places)]
+
+
+# ---------------------------------------------------------------------------------------- wordings
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trains run Almaty–Bishkek–Osh every day.", ["Almaty", "Bishkek", "Osh"]),
+        ("A lecture on Kenya-Uganda relations was given.", ["Kenya", "Uganda"]),
+        ("Mombasa’s port and Tanzania's coast are near.", ["Mombasa", "Tanzania"]),
+        ("They met in Gilgit (Pakistan) and Kashgar, China.", ["Gilgit", "Pakistan", "Kashgar", "China"]),
+        ("Goods of East and Southern Africa go to Durban.", ["East", "Southern Africa", "Durban"]),
+        (
+            "It links Dar es Salaam, Port of Spain and Addis Ababa.",
+            ["Dar es Salaam", "Port of Spain", "Addis Ababa"],
+        ),
+        ("The U.S. and the UAE fund a road in St. Petersburg.", ["U.S.", "UAE", "St. Petersburg"]),
+        ("NAIROBI, Jan 5 (Xinhua) -- Kenya will build it.", ["NAIROBI", "Kenya"]),
+        ("Trucks from South Sudan wait in Juba.", ["South Sudan", "Juba"]),
+        ("He wants to go to the West and to the north.", []),
+        ("It will start in May and end in March, said the ministry in August.", []),
+        ("Reading it was nice. Of course it may be mobile.", []),
+        ("The Trans-Siberian and Trans-Caspian routes compete.", []),
+        ("WHO, NLC and FDI met OECD and EEU there today.", []),
+        ("", []),
+    ],
+)
+def test_names_as_they_are_written(index: PlaceIndex, text: str, expected: list[str]) -> None:
+    assert names(text or "Nothing here.", index) == expected
+
+
+def test_a_name_broken_over_two_lines_is_one(index: PlaceIndex) -> None:
+    text = (
+        "The company that runs the trains in the south of the country sends them to Dar\n"
+        "es Salaam, where ships wait for copper and timber that comes from as far as the\n"
+        "Congo river, every week.\n"
+    )
+    assert "Dar\nes Salaam" in names(text, index)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Bank of Punjab and Air Astana agreed with Kenya Ports Authority.",
+        "Lahore Qalandars beat Karachi Kings, Radio Pakistan said.",
+        "He heads the Institute of Strategic Studies Islamabad.",
+        "The University of Nairobi and Moscow Exchange were asked.",
+        "The Shanghai Cooperation Organisation and the African Union met.",
+        "Prime Minister Imran Khan met President Alexander Lukashenko. Khan said yes.",
+        "Minister Jordan Chad Smith told reporters so.",
+    ],
+)
+def test_persons_and_organisations_are_no_places(index: PlaceIndex, text: str) -> None:
+    assert names(text, index) == []
+
+
+def test_words_of_a_known_route_belong_to_the_route(index: PlaceIndex) -> None:
+    text = "The China–Pakistan Economic Corridor starts in China."
+    assert names(text, index, "China-Pakistan Economic Corridor") == ["China"]
+    assert names(text, index) == ["China", "Pakistan", "China"]
+    assert names("The Lobito Corridor ends in Lobito.", index, "Lobito Corridor") == ["Lobito"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It opens African and South East Asian markets to them.", ["African", "South East Asian"]),
+        ("Landlocked Central Asian states use Iranian seaports.", ["Central Asian states", "Iranian"]),
+        ("Kenyan businessmen and the Ugandan envoy met Chinese investors.", []),
+        ("Kazakh, Uzbek and Kyrgyz drivers slept in the cab.", []),
+    ],
+)
+def test_adjectives_name_areas_and_never_people(index: PlaceIndex, text: str, expected: list[str]) -> None:
+    assert names(text, index) == expected
+    article = read(text.encode(), file="a.txt")
+    assert all(found.adjective for found in recognise(article, index))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "part"),
+    [
+        ("It reaches the western parts of Kazakhstan.", "Kazakhstan", "western"),
+        ("Rain fell in northern Kenya.", "Kenya", "northern"),
+        ("It crosses the north of Pakistan.", "Pakistan", "north"),
+        ("It crosses South Sudan.", "South Sudan", ""),
+        ("It leaves Kenya.", "Kenya", ""),
+    ],
+)
+def test_the_part_that_is_singled_out(index: PlaceIndex, text: str, words: str, part: str) -> None:
+    assert one(text, index, words).part == part
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "metonym"),
+    [
+        ("Ties between Kampala and Nairobi are close.", "Nairobi", True),
+        ("Kampala and Nairobi need to agree on fees.", "Kampala", True),
+        ("They praised Lima's strategic location.", "Lima", True),
+        ("Trains between Kampala and Nairobi are slow.", "Kampala", False),
+        ("They met in Nairobi.", "Nairobi", False),
+        ("Kenya's strategic location is known.", "Kenya", False),
+    ],
+)
+def test_a_city_may_stand_for_its_government(
+    index: PlaceIndex, text: str, words: str, *, metonym: bool
+) -> None:
+    assert one(text, index, words).metonym is metonym
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        ("Pakistan opens the port. Ships leave from Gawader for Oman.", "Gawader", "Gwadar"),
+        ("Kenya is upbeat. Trains go from Mombassa to the lake.", "Mombassa", "Mombasa"),
+        ("Uganda and Kenya agreed. Trucks cross Tanzanya too, near Kampalla.", "Kampalla", "Kampala"),
+    ],
+)
+def test_misspelt_names_are_found_in_the_countries_of_the_text(
+    index: PlaceIndex, text: str, words: str, place: str
+) -> None:
+    found = one(text, index, words)
+    assert found.candidates[0].place.name == place
+    if found.why != "exact name":
+        assert place in found.why
+
+
+def test_misspelt_names_are_not_sought_all_over_the_world(index: PlaceIndex) -> None:
+    assert names("Kenya agreed. They wait in Rotterdem.", index) == ["Kenya"]
+    assert names("Holland, in the Netherlands, agreed. They wait in Rotterdem.", index)[-1] == "Rotterdem"
+
+
+def test_general_words_mean_a_place_beside_certain_names_only(index: PlaceIndex) -> None:
+    beside = "Trucks left from the sub-border through the Karakoram Highway to China."
+    assert "sub-border" in names(beside, index)
+    assert "sub-border" in names(beside, index, "Karakoram Highway")
+    assert "sub-border" not in names("Trucks left from the sub-border through Kenya to Uganda.", index)
+
+
+# ------------------------------------------------------------------------------- properties and cost
+
+BITS = """Kenya|Nairobi|–|-|,|.|and|of|the|Port|Gawadar|Central|South|Asia|African|markets|Bank|(|)|’s|Mr|Khan|“
+”|Ministry of Transport|sub-border|Karakoram Highway|U.S.|northern"""
+WORDS = st.sampled_from([*BITS.replace("\n", "|").split("|"), "\n"])
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=30).map(" ".join)))
+def test_names_index_the_text_and_do_not_overlap(text: str) -> None:
+    try:
+        article = read(text.encode("utf-8", "replace"), file="a.txt")
+    except BadArticle:
+        return
+    check(article, recognise(article, PlaceIndex.bundled(), ("Karakoram Highway",)))
+
+
+def check(article: Article, found: tuple[Toponym, ...]) -> None:
+    before = 0
+    for toponym in found:
+        assert before <= toponym.span.start < toponym.span.end <= len(article.text)
+        assert any(sentence.span.holds(toponym.span) for sentence in article.sentences)
+        assert not any(one.meets(toponym.span) for one in article.furniture)
+        assert toponym.candidates
+        before = toponym.span.end
+
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "places": lambda n: "Kenya " * (n // 6),
+    "chains": lambda n: "Kenya-" * (n // 6),
+    "unknown names": lambda n: "".join(
+        f"in Xq{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}olt " for i in range(n // 9)
+    ),
+    "adjectives": lambda n: "African and " * (n // 12),
+    "organisations": lambda n: "Bank of Kenya and " * (n // 18),
+    "persons": lambda n: "Mr Khan Ali " * (n // 12),
+    "ellipses": lambda n: "Central and South Asia " * (n // 23),
+    "short forms": lambda n: "St. " * (n // 4),
+    "general words": lambda n: "sub-border " * (n // 11),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_cost_grows_with_length_and_not_faster(index: PlaceIndex, name: str) -> None:
+    def cost(size: int) -> float:
+        article = read(("Kenya. " + HOSTILE[name](size)).encode(), file="a.txt")
+        best = float("inf")
+        for _ in range(3):
+            start = time.process_time()
+            resolve(article, recognise(article, index, ("Karakoram Highway",)), index)
+            best = min(best, time.process_time() - start)
+        return best
+
+    for _ in range(3):  # a busy machine may disturb a measurement, not three of them
+        short, long = cost(6_000), cost(12_000)
+        if long < 3 * short:
+            return
+    raise AssertionError(f"twice the text took {long / short:.1f} times as long")
