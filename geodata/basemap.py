@@ -89,7 +89,7 @@ def cut(bounds: tuple[float, float, float, float], *, view: str, language: str =
         "borders": _borders(layers["borders"], box, level, precision, view),
         "relief": relief.tiles(extent),
         "labels": labels.within(extent, view=view, language=language),
-        "view": view,
+        "view": str(view),
         "view_name": borders.view_name(view),
         "note": borders.view_note(view),
         "attribution": list(sources.attribution(keys)),

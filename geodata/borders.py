@@ -8,7 +8,7 @@ ENDORSEMENT = "The boundaries and names shown imply no endorsement or acceptance
 
 NOTES = {
     "neutral": (
-        "Boundaries as they stand on the ground; disputed ones are dashed, the Line of Control is dotted. "
+        "Boundaries as they stand on the ground: disputed and undefined ones are dashed, lines of control dotted. "
         + ENDORSEMENT
     ),
     "PK": "Boundaries as Pakistan shows them, as far as Natural Earth tells. " + ENDORSEMENT,

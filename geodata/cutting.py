@@ -91,36 +91,40 @@ def count(lines: Lines, box: Box) -> npt.NDArray[np.int64]:
 def polygons(lines: Lines, box: Box, level: int) -> Iterator[tuple[int, list[Floats]]]:
     """Yield feature number and rings, the outer one first, of every polygon in `box`, cut at its edge."""
     for part, turn in box.turns():
-        for feature, rings in _features(lines, part, level):
-            shape = shapely.Polygon(rings[0], rings[1:])
-            if not _within(rings[0], part):
-                shape = shapely.clip_by_rect(shape, *part.corners())
-            for piece in shapely.get_parts(shape):
-                if isinstance(piece, shapely.Polygon) and not piece.is_empty:
-                    yield (
-                        feature,
-                        [_moved(shapely.get_coordinates(ring), turn) for ring in shapely.get_rings(piece)],
-                    )
+        meeting, within = _meeting(lines, part, level), _within(lines, part)
+        for first, last in _features(lines, meeting):
+            numbers = (first, *(first + 1 + np.flatnonzero(meeting[first + 1 : last])))
+            rings = [lines.vertices(int(number), level) for number in numbers]
+            for piece in [rings] if within[first] else _cut(rings, part):
+                yield int(lines.features[first]), [_moved(ring, turn) for ring in piece]
 
 
 def outlines(lines: Lines, box: Box, level: int) -> Iterator[tuple[int, Floats]]:
     """Yield feature number and vertices of every line in `box`, without edges along the world's frame."""
     for part, turn in box.turns():
+        within = _within(lines, part)
         for number in np.flatnonzero(_meeting(lines, part, level)):
             vertices = lines.vertices(int(number), level)
             for stretch in _off_the_frame(vertices):
-                for piece in _clipped(stretch, part):
+                for piece in [stretch] if within[number] else _clipped(stretch, part):
                     yield int(lines.features[number]), _moved(piece, turn)
 
 
-def _features(lines: Lines, box: Box, level: int) -> Iterator[tuple[int, list[Floats]]]:
-    meeting = _meeting(lines, box, level)
+def _features(lines: Lines, meeting: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    """Yield the first line, and the one after the last, of every polygon whose outer ring is met."""
     features = lines.features
     first = np.flatnonzero(np.concatenate([[True], features[1:] != features[:-1]]))
     ends = np.append(first[1:], len(features))
-    for start, end in zip(first[meeting[first]], ends[meeting[first]], strict=True):
-        holes = start + 1 + np.flatnonzero(meeting[start + 1 : end])
-        yield int(features[start]), [lines.vertices(int(number), level) for number in (start, *holes)]
+    met = meeting[first]
+    yield from zip(first[met].tolist(), ends[met].tolist(), strict=True)
+
+
+def _cut(rings: list[Floats], box: Box) -> Iterator[list[Floats]]:
+    """Yield the rings of every piece of a polygon inside the box."""
+    clipped = shapely.clip_by_rect(shapely.Polygon(rings[0], rings[1:]), *box.corners())
+    for piece in shapely.get_parts(clipped):
+        if isinstance(piece, shapely.Polygon) and not piece.is_empty:
+            yield [shapely.get_coordinates(ring) for ring in shapely.get_rings(piece)]
 
 
 def _meeting(lines: Lines, box: Box, level: int) -> npt.NDArray[np.bool_]:
@@ -133,13 +137,19 @@ def _meeting(lines: Lines, box: Box, level: int) -> npt.NDArray[np.bool_]:
 
 
 def _moved(vertices: Floats, turn: float) -> Floats:
+    if turn == 0:
+        return vertices
     moved: Floats = vertices + np.array([turn, 0.0])
     return moved
 
 
-def _within(vertices: Floats, box: Box) -> bool:
-    (west, south), (east, north) = vertices.min(axis=0), vertices.max(axis=0)
-    return bool(box.west <= west and east <= box.east and box.south <= south and north <= box.north)
+def _within(lines: Lines, box: Box) -> npt.NDArray[np.bool_]:
+    """Return for each line whether it lies in `box` whole."""
+    west, south, east, north = lines.bounds.T
+    inside: npt.NDArray[np.bool_] = (
+        (box.west <= west) & (east <= box.east) & (box.south <= south) & (north <= box.north)
+    )
+    return inside
 
 
 def _off_the_frame(vertices: Floats) -> list[Floats]:
@@ -154,8 +164,6 @@ def _off_the_frame(vertices: Floats) -> list[Floats]:
 
 
 def _clipped(vertices: Floats, box: Box) -> list[Floats]:
-    if _within(vertices, box):
-        return [vertices]
     shape = shapely.clip_by_rect(shapely.LineString(vertices), *box.corners())
     if shapely.get_num_geometries(shape) > 1:
         shape = shapely.line_merge(shape)
