@@ -8,8 +8,8 @@ ENDORSEMENT = "The boundaries and names shown imply no endorsement or acceptance
 
 NOTES = {
     "neutral": (
-        "Boundaries as they stand on the ground: disputed and undefined ones are dashed, lines of control dotted. "
-        + ENDORSEMENT
+        "Boundaries as they stand on the ground: disputed or undefined ones dashed, lines of control "
+        "dotted. " + ENDORSEMENT
     ),
     "PK": "Boundaries as Pakistan shows them, as far as Natural Earth tells. " + ENDORSEMENT,
     "IN": "Boundaries as India shows them, as far as Natural Earth tells. " + ENDORSEMENT,
