@@ -213,8 +213,8 @@ def test_general_words_mean_a_place_beside_certain_names_only(index: PlaceIndex)
 
 # ------------------------------------------------------------------------------- properties and cost
 
-BITS = """Kenya|Nairobi|–|-|,|.|and|of|the|Port|Gawadar|Central|South|Asia|African|markets|Bank|(|)|’s|Mr|Khan|“
-”|Ministry of Transport|sub-border|Karakoram Highway|U.S.|northern"""
+BITS = """Kenya|Nairobi|–|-|,|.|and|of|the|Port|Gawadar|Central|South|Asia|African|markets|Bank|(|)|’s|Mr|Khan
+“|”|Ministry of Transport|sub-border|Karakoram Highway|U.S.|northern"""
 WORDS = st.sampled_from([*BITS.replace("\n", "|").split("|"), "\n"])
 
 

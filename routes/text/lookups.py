@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from geodata.gazetteer import PlaceIndex
+from geodata.names import normalised
 from geodata.place import Place
 
 _LONG_FORMS = {"st": "Saint", "ste": "Sainte", "mt": "Mount", "ft": "Fort"}
@@ -24,6 +25,7 @@ class Lookups:
         self._places: dict[str, tuple[Place, ...]] = {}
         self._adjectives: dict[str, Place | None] = {}
         self._longest: dict[tuple[str, ...], int] = {}
+        self._spaced: dict[str, list[Place]] = {}
         self._ordinary: dict[str, bool] = {}
 
     def lookup(self, name: str) -> tuple[Place, ...]:
@@ -50,6 +52,14 @@ class Lookups:
         if key not in self._longest:
             self._longest[key] = self.index.longest(key)
         return self._longest[key]
+
+    def spaced_otherwise(self, name: str, countries: frozenset[str]) -> list[Place]:
+        """Return the places in some countries whose names differ by their spaces and hyphens only."""
+        if name not in self._spaced:
+            near = self.index.near_spellings(name, countries=countries, small_towns=False)
+            key = normalised(name).replace(" ", "")
+            self._spaced[name] = [place for place, _, other in near if other.replace(" ", "") == key]
+        return self._spaced[name]
 
     def is_ordinary_word(self, name: str) -> bool:
         """Return whether a name is also an ordinary English word."""

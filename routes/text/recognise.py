@@ -30,6 +30,7 @@ from routes.text.words import Word, follows_prefix, is_headline, joins, words_of
 
 _LONGEST = 7
 _MOST_CANDIDATES = 12
+_WELL_KNOWN = 500_000
 _NEVER_ALONE = CALENDAR | word_set(
     "north south east west northern southern eastern western central middle upper lower"
 )
@@ -65,7 +66,7 @@ def recognise(article: Article, index: PlaceIndex, corridors: Sequence[str] = ()
     if line is not None:
         finds = [replace(one, sure=one.sure or line.holds(one.span)) for one in finds]
     sure = [find for find in finds if find.places and (is_sure(find) or is_credible(find, known))]
-    sure = [_with_harbours(find, lookups, known) for find in sure]
+    sure = [_with_local_names(find, lookups, known) for find in sure]
     spelled = Speller(index, sure, known).found(finds)
     ordered = sorted([*sure, *spelled], key=lambda find: find.span.start)
     return tuple(_toponym(article, find) for find in ordered)
@@ -261,15 +262,18 @@ def _contextual(
             return
 
 
-def _with_harbours(find: Find, index: Lookups, countries: Collection[str]) -> Find:
-    """Return a find whose places lie elsewhere with the ports and passes called after its name here.
+def _with_local_names(find: Find, index: Lookups, countries: Collection[str]) -> Find:
+    """Return a find whose places lie elsewhere with those here that its name may mean as well.
 
-    "Alat" in a text about Azerbaijan is Alat Port, though the only town of that name lies in Uzbekistan.
+    "Alat" in a text about Azerbaijan is Alat Port, though the only town of that name lies in Uzbekistan;
+    "Jalalabad" in one about Kyrgyzstan is Jalal-Abad.
     """
     if find.adjective or find.places[0].is_area or any(one.country in countries for one in find.places):
         return find
     called = [place for kind in ("Port", "Pass", "Dry Port") for place in index.lookup(f"{find.text} {kind}")]
-    here = tuple(place for place in called if place.country in countries)
+    here = [place for place in called if place.country in countries]
+    if not here and countries and max(place.population for place in find.places) < _WELL_KNOWN:
+        here = index.spaced_otherwise(find.text, frozenset(countries))
     return replace(find, places=(*here, *find.places)) if here else find
 
 

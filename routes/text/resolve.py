@@ -257,7 +257,7 @@ def stops_named(
     order = _MODE_KINDS.get(mode, _POINTS) if mode else _POINTS
     key = normalised(bare)
 
-    def rank(place: Place) -> tuple[bool, bool, bool, int, float]:
+    def rank(place: Place) -> tuple[bool, bool, bool, int, int]:
         kind = order.index(place.kind) if place.kind in order else len(order)
         if place.is_area and place.kind is not PlaceKind.PROVINCE:
             kind = 0  # a country or a region is never a village of the same name
@@ -267,7 +267,7 @@ def stops_named(
             place.kind is PlaceKind.PROVINCE,
             place.kind is PlaceKind.CITY and place.population < 1000 and not is_own,
             kind,
-            -float(place.population),
+            found.index(place),  # the gazetteer puts the likeliest first
         )
 
     return tuple(sorted(found, key=rank))

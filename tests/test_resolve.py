@@ -1,0 +1,201 @@
+"""What `routes.text.resolve` promises: the right place among several of one name, and the reason for it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from geodata.errors import UnknownPlace
+from geodata.gazetteer import PlaceIndex
+from geodata.path import Mode
+from geodata.place import PlaceKind
+from routes.model import Mention, Role
+from routes.text.read import read
+from routes.text.recognise import recognise
+from routes.text.resolve import resolve, resolve_stop
+
+
+@pytest.fixture(scope="module")
+def index() -> PlaceIndex:
+    return PlaceIndex.bundled()
+
+
+def mentions(text: str, index: PlaceIndex) -> dict[str, Mention]:
+    article = read(text.encode(), file="a.txt")
+    return {article.words(one.span): one for one in resolve(article, recognise(article, index), index)}
+
+
+# ------------------------------------------------------------------------------- places of one name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "kind"),
+    [
+        ("Afghanistan and Pakistan spoke. Trucks wait in Jalalabad.", "Jalalabad", "AF", PlaceKind.CITY),
+        ("Kyrgyzstan and Uzbekistan spoke. Trucks wait in Jalalabad.", "Jalalabad", "KG", PlaceKind.CITY),
+        ("Georgia and Azerbaijan ship oil from Poti.", "Poti", "GE", PlaceKind.CITY),
+        ("Trains leave China at Kashi for Kyrgyzstan.", "Kashi", "CN", PlaceKind.CITY),
+        ("Trains leave India at Kashi for Nepal.", "Kashi", "IN", PlaceKind.CITY),
+        ("Turkey opened a port. Ships leave from Sinop.", "Sinop", "TR", PlaceKind.CITY),
+        ("Brazil opened a road. Lorries leave from Sinop.", "Sinop", "BR", PlaceKind.CITY),
+        ("Niger and Benin shut the border; Algeria did not.", "Niger", "NE", PlaceKind.COUNTRY),
+        ("Niger and Benin shut the border; Algeria did not.", "Benin", "BJ", PlaceKind.COUNTRY),
+        ("Azerbaijan and Georgia will build it.", "Georgia", "GE", PlaceKind.COUNTRY),
+        ("Pakistan said so. Rail ends at Hyderabad in Sindh.", "Hyderabad", "PK", PlaceKind.CITY),
+        ("India said so. Rail ends at Hyderabad in Telangana.", "Hyderabad", "IN", PlaceKind.CITY),
+        ("Ships went from Tripoli (Libya) to Malta.", "Tripoli", "LY", PlaceKind.CITY),
+        ("Ships went from Tripoli, Lebanon, to Cyprus.", "Tripoli", "LB", PlaceKind.CITY),
+        ("Peru and Bolivia agreed on Cordoba in Argentina.", "Cordoba", "AR", PlaceKind.CITY),
+        ("Spain said a train from Cordoba will reach Portugal.", "Cordoba", "ES", PlaceKind.CITY),
+    ],
+)
+def test_the_article_decides_which_place_is_meant(
+    index: PlaceIndex, text: str, words: str, country: str, kind: PlaceKind
+) -> None:
+    found = mentions(text, index)[words]
+    assert (found.place.country, found.place.kind) == (country, kind), found.why
+
+
+def test_one_name_means_one_place_throughout(index: PlaceIndex) -> None:
+    text = "They load at Tripoli. Lebanon waits.\n\nShips left Tripoli (Libya) at noon.\n\nTripoli is full."
+    article = read(text.encode(), file="a.txt")
+    found = resolve(article, recognise(article, index), index)
+    assert {one.place.country for one in found if article.words(one.span) == "Tripoli"} == {"LY"}
+
+
+def test_every_decision_says_why_and_keeps_what_else_it_could_be(index: PlaceIndex) -> None:
+    found = mentions("Kyrgyzstan and Uzbekistan spoke. Trucks wait in Jalalabad.", index)["Jalalabad"]
+    assert "exact name" in found.why
+    assert "KG" in found.why
+    assert found.candidates[0].place == found.place
+    assert len(found.candidates) > 1
+    assert [one.score for one in found.candidates] == sorted(
+        (one.score for one in found.candidates), reverse=True
+    )
+    assert all(one.reason for one in found.candidates)
+
+
+def test_the_dateline_is_no_stop(index: PlaceIndex) -> None:
+    found = mentions("LIMA, Jan 4 (Andina) – Peru will build a road to Cusco.", index)
+    assert found["LIMA"].role is Role.DATELINE
+    assert found["Cusco"].role is Role.MENTION
+
+
+# ------------------------------------------------------------------------------------ other countries
+
+SWAPPED = {
+    "Kazakhstan": "Uganda",
+    "Kazakhstani": "Ugandan",
+    "Kazakh": "Ugandan",
+    "Pakistan": "Kenya",
+    "Pakistani": "Kenyan",
+    "Afghanistan": "South Sudan",
+    "Uzbekistan": "Rwanda",
+    "Turkmenistan": "Burundi",
+    "Kyrgistan": "Tanzanya",
+    "China": "Ethiopia",
+    "India": "Egypt",
+    "India’s": "Egypt’s",
+    "Karachi": "Mombasa",
+    "Gwadar": "Lamu",
+    "Gawadar": "Lamu",
+    "Gawader": "Lamu",
+    "Gawardar": "Lamu",
+    "Port Qasim": "Dar es Salaam",
+    "Lahore": "Nairobi",
+    "Almaty": "Kampala",
+    "Astana": "Entebbe",
+    "Nur-Sultan": "Entebbe",
+    "Islamabad": "Kisumu",
+    "ISLAMABAD": "KISUMU",
+    "Peshawar": "Eldoret",
+    "Dushanbe": "Kigali",
+    "Beijing": "Addis Ababa",
+    "KP": "DRC",
+    "Central Asia": "East Africa",
+    "Central Asian": "East African",
+    "South Asia": "Southern Africa",
+    "South": "Southern",
+    "Central": "East",
+    "Arabian Sea": "Indian Ocean",
+    "CARs": "UAE",
+}
+NEW_PLACES = {
+    "Tanzanya": "Tanzania",
+    "KISUMU": "Kisumu",
+    "Kenyan": "Kenya",
+    "Ugandan": "Uganda",
+    "DRC": "DR Congo",
+    "East": "East Africa",
+    "Southern": "Southern Africa",
+    "East African": "East Africa",
+    "UAE": "United Arab Emirates",
+}
+KEPT = {
+    "African": "Africa",
+    "South East Asian": "Southeast Asia",
+    "USA": "United States",
+    "Eurasian continent": "Eurasia",
+    "sub-border": "Sost",
+}
+_NAMES = "|".join(re.escape(name) for name in sorted(SWAPPED, key=len, reverse=True) if name != "South")
+SWAP = re.compile(rf"(?<!\w)(?:South East Asian|{_NAMES}|(?<!-)South)(?!\w)")
+
+
+def swapped(words: str) -> str:
+    return SWAP.sub(lambda match: SWAPPED.get(match[0], match[0]), words)
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_the_seeds_with_other_places_give_the_other_places(
+    root: Path, index: PlaceIndex, number: int
+) -> None:
+    path = sorted((root / "seeds").glob("*.txt"))[number]
+    old = read(path.read_bytes(), file=path.name)
+    before = resolve(old, recognise(old, index), index)
+    new = read(swapped(old.text).encode(), file=path.name)
+    after = resolve(new, recognise(new, index), index)
+    expected = []
+    for one in before:
+        words = swapped(old.words(one.span)).replace("East African states", "East African")
+        expected.append((words, NEW_PLACES.get(words, KEPT.get(words, words))))
+    assert [(new.words(one.span), one.place.name) for one in after] == expected
+    assert [one.role for one in after] == [one.role for one in before]
+    assert [one.metonym for one in after] == [one.metonym for one in before]
+
+
+# ---------------------------------------------------------------------------------- definitions' stops
+
+
+@pytest.mark.parametrize(
+    ("name", "mode", "countries", "identifier"),
+    [
+        ("Karachi", Mode.ROAD, (), "geonames:1174872"),
+        ("Karachi", Mode.AIR, (), "geonames:1174872"),
+        ("Kazakhstan", Mode.ROAD, (), "country:KZ"),
+        ("Central Asia", Mode.UNSPECIFIED, (), "region:central-asia"),
+        ("Khunjerab Pass", Mode.ROAD, (), "transport:khunjerab-pass"),
+        ("Gwadar", None, ("PK",), "geonames:1177446"),
+        ("Jalalabad (AF)", Mode.ROAD, (), "geonames:1139715"),
+        ("Jalalabad", Mode.ROAD, ("AF",), "geonames:1139715"),
+        ("Tripoli (Libya)", Mode.SEA, (), "geonames:2210247"),
+        ("Islamabad", Mode.ROAD, (), "geonames:1176615"),
+    ],
+)
+def test_stops_of_definitions(
+    index: PlaceIndex, name: str, mode: Mode | None, countries: tuple[str, ...], identifier: str
+) -> None:
+    assert resolve_stop(name, index, mode=mode, countries=countries).id == identifier
+
+
+@pytest.mark.parametrize(
+    ("name", "suggestion"),
+    [("Gilgitt", "Gilgit (PK)"), ("Karachii (PK)", "Karachi (PK)"), ("Xyzzyqux", ""), ("Karachi (FR)", "")],
+)
+def test_an_unknown_stop_is_refused_with_the_nearest_names(
+    index: PlaceIndex, name: str, suggestion: str
+) -> None:
+    with pytest.raises(UnknownPlace) as caught:
+        resolve_stop(name, index)
+    assert caught.value.name == name
+    assert suggestion in str(caught.value)
