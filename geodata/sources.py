@@ -50,8 +50,8 @@ class Source:
     attribution
         The words that must stand on every map made with it.
     registry, package, version
-        The package that holds it upstream: ``pip``, ``npm`` or ``apt``, its name, its pinned version; ``none``
-        for what was written for this project.
+        The package that holds it upstream: ``pip``, ``npm`` or ``apt``, its name, its pinned version;
+        ``none`` for what was written for this project.
     date
         When the data was made or collected, as far as known: ``2021-03``, ``2022``.
     notes
