@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from shapely import LineString
 
-from geodata.geodesy import Coordinates, Point, length_km, position_km, segment_lengths_km
+from geodata.geodesy import Coordinates, Point, distance_km, length_km, position_km, segment_lengths_km
 from geodata.graph import EdgeKind, LineGraph
 from geodata.path import Path
 from geodata.rules import Rules
@@ -51,11 +51,10 @@ class Assembler:
             The stops, of which those between the ends may lie off the path: its note then says so.
         """
         parts = [self.part(piece) for piece in pieces]
-        whole = np.concatenate((np.asarray([points[0]]), *parts, np.asarray([points[-1]])))
+        whole, missed = self._reaching(np.concatenate(parts), points, names)
         whole[:, 0] = np.unwrap(whole[:, 0], period=360.0)
         line = LineString(_without_repeats(whole))
         error = self._error_km(pieces)
-        missed = []
         for point, name in zip(points[1:-1], names[1:-1], strict=True):
             _, off = position_km(line, point)
             if error is not None and off > error:
@@ -70,6 +69,20 @@ class Assembler:
             guessed=self._guessed(pieces, parts),
             note="; ".join(missed),
         )
+
+    def _reaching(
+        self, line: Coordinates, points: Sequence[Point], names: Sequence[str]
+    ) -> tuple[Coordinates, list[str]]:
+        """Return a line led on to the stops at its ends where they are near, and which of them are not."""
+        missed = []
+        for index in (0, -1):
+            foot = (float(line[index, 0]), float(line[index, 1]))
+            off = distance_km(points[index], foot)
+            if off > self._rules.stub_km:
+                missed.append(f"ends {off:.0f} km from {names[index]}")
+            else:
+                line = np.insert(line, 0 if index == 0 else len(line), points[index], axis=0)
+        return line, missed
 
     def part(self, piece: Piece) -> Coordinates:
         """Return the points of a piece, in the direction of travel."""

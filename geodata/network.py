@@ -197,7 +197,9 @@ class Network:
         for turn in (-360.0, 0.0, 360.0):
             here = np.array([point[0] + turn, point[1]])
             near |= ((self._low <= here + margin) & (self._high >= here - margin)).all(axis=1)
-        return np.flatnonzero(near & (self._edge_of[:-1] == self._edge_of[1:]))
+        # Between two edges there is no segment, and one from 180 to -180 degrees has no length.
+        real = (self._edge_of[:-1] == self._edge_of[1:]) & (self._high[:, 0] - self._low[:, 0] < 180.0)
+        return np.flatnonzero(near & real)
 
     def _ways(self, points: Sequence[Point], feet: Sequence[list[Foot]], names: Sequence[str]) -> list[Way]:
         """Return the ways between consecutive stops that together cost least."""

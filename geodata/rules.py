@@ -16,6 +16,8 @@ class Rules:
         What its paths say of themselves; `network` is the plain word for messages.
     reach_km
         How far a stop may lie from the network.
+    stub_km
+        How far a stop at an end may lie from the network and still be joined to it by a straight line.
     reach_cost
         What a kilometre between a stop and the network costs, against one along it.
     detour, allowance_km
@@ -37,6 +39,7 @@ class Rules:
     source: str
     network: str
     reach_km: float
+    stub_km: float
     reach_cost: float
     detour: float
     allowance_km: float
@@ -52,7 +55,8 @@ ROADS = Rules(
     source="osm-tiles",
     network="road",
     reach_km=15.0,
-    reach_cost=4.0,
+    stub_km=15.0,
+    reach_cost=8.0,
     detour=1.9,
     allowance_km=15.0,
     least_shown=0.7,
@@ -69,8 +73,11 @@ SEA = Rules(
     method=Method.ROUTED,
     source="marnet",
     network="sea lane",
-    reach_km=25.0,
-    reach_cost=3.0,
+    reach_km=40.0,
+    # Further inland than the quay lies a river or creek that the lanes' land does not show.
+    stub_km=3.0,
+    # A port has an approach of its own, and no short cut to another's over the land between.
+    reach_cost=30.0,
     detour=math.inf,
     allowance_km=0.0,
     least_shown=0.0,

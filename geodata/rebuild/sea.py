@@ -34,6 +34,9 @@ GRID = 0.001
 PASSAGES = frozenset({"suez", "panama", "bosporus", "dardanelles"})
 """Canals and straits that are narrower than the cells that land is told from water by."""
 
+PASSAGE_DEGREES = 0.3
+"""How far around such a passage its lanes stay as they are."""
+
 PORTS = "searoute/data/ports.geojson"
 REVIEWED = "transport_places.toml"
 
@@ -46,7 +49,8 @@ def main() -> None:
     land = [upstream.path(sea_water.SOURCE, f"{sea_water.LAND}.{end}") for end in ("shp", "shx", "dbf")]
     water = sea_water.Water.read(land[0].with_suffix(""))
     file = upstream.path(SOURCE, LANES)
-    passages = shapely.union_all(lanes(file, PASSAGES), grid_size=GRID).buffer(5 * GRID)
+    narrows = [water.on_land(np.asarray(lane.coords)[:, :2]) for lane in lanes(file, PASSAGES)]
+    passages = shapely.MultiPoint(np.vstack(narrows)).buffer(PASSAGE_DEGREES)
     open_lanes = sea_approaches.led_around(noded(lanes(file)), water, passages)
     print(f"{len(open_lanes):,} lanes", flush=True)
     found, left = sea_approaches.approaches(ports(), open_lanes, water)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 from shapely import LineString
+from shapely.geometry.base import BaseGeometry
 
 from geodata.geodesy import Coordinates, Point
 from geodata.rebuild.sea_water import CELLS, HARBOUR_CELLS, Cell, Water, Window
@@ -19,37 +20,49 @@ DETOUR_DEGREES = (1.0, 3.0)
 LOOK_DEGREES = (0.7, 2.5)
 """How far from a port a lane is looked for: first, and then further while there is none."""
 
+INLAND_DEGREES = 0.35
+"""A port up a river or creek that the map does not show is approached to its mouth within this distance."""
+
 ENCLOSED_DEGREES = 1.0
 """Margin around two ports of an enclosed sea, in which the way between them is looked for."""
 
 
-def led_around(lines: Sequence[LineString], water: Water, exempt: LineString) -> list[LineString]:
+def led_around(lines: Sequence[LineString], water: Water, exempt: BaseGeometry) -> list[LineString]:
     """Return the lanes led around land where they cross it; a lane that has no way around is dropped.
 
     Parameters
     ----------
     exempt
-        Canals and straits too narrow for the map, which stay as they are.
+        Where canals and straits too narrow for the cells lie; what is inside stays as it is.
     """
-    shapely.prepare(exempt)
     moved: dict[Point, Point | None] = {}
     result = []
     for line in lines:
-        if exempt.covers(line):
-            result.append(line)
-            continue
-        points = np.asarray(line.coords)[:, :2]
-        ends = [_on_water((float(x), float(y)), water, moved) for x, y in points[[0, -1]]]
-        if ends[0] is None or ends[1] is None or ends[0] == ends[1]:
-            continue
-        points[0], points[-1] = ends[0], ends[1]
-        if water.crosses_land(points):
-            found = _around(points, water)
-            if found is None:
+        if not line.intersects(exempt):
+            pieces = [line]
+        else:
+            result += _lines(line.intersection(exempt))
+            pieces = _lines(line.difference(exempt))
+        for piece in pieces:
+            points = np.asarray(piece.coords)[:, :2]
+            if not water.crosses_land(points):
+                result.append(piece)
                 continue
-            points = found
-        result.append(LineString(points))
+            # An end at the mouth of a canal stays, so that the two still meet.
+            given = [(float(x), float(y)) for x, y in points[[0, -1]]]
+            mouths = [point for point in given if shapely.Point(point).distance(exempt) < 1e-6]
+            ends = [point if point in mouths else _on_water(point, water, moved) for point in given]
+            if ends[0] is None or ends[1] is None or ends[0] == ends[1]:
+                continue
+            points = np.vstack((ends[0], points[1:-1], ends[1]))
+            around = _around(points, water, mouths) if water.crosses_land(points) else points
+            if around is not None:
+                result.append(LineString(around))
     return result
+
+
+def _lines(shape: BaseGeometry) -> list[LineString]:
+    return [part for part in shapely.get_parts(shape) if isinstance(part, LineString) and part.length > 0.0]
 
 
 def approaches(
@@ -72,9 +85,10 @@ def approaches(
 def between(ports: Sequence[Point], water: Water) -> list[LineString]:
     """Return a line over water between each two of the ports of an enclosed sea."""
     lines = []
-    for start, end in itertools.combinations(ports, 2):
+    afloat = [point for point in (water.nearest(port, INLAND_DEGREES) for port in ports) if point]
+    for start, end in itertools.combinations(dict.fromkeys(afloat), 2):
         window = Window.around(water, np.asarray([start, end]), ENCLOSED_DEGREES)
-        cells = window.way(start, [window.cell(end)], harbours=[window.cell(start), window.cell(end)])
+        cells = window.way(start, [window.cell(end)], harbours=[])
         if cells is not None:
             lines.append(_line(window, cells, start, end))
     return lines
@@ -86,11 +100,11 @@ def _on_water(point: Point, water: Water, moved: dict[Point, Point | None]) -> P
     return moved[point]
 
 
-def _around(points: Coordinates, water: Water) -> Coordinates | None:
+def _around(points: Coordinates, water: Water, mouths: Sequence[Point]) -> Coordinates | None:
     start, end = ((float(x), float(y)) for x, y in points[[0, -1]])
     for margin in DETOUR_DEGREES:
         window = Window.around(water, points, margin)
-        cells = window.way(start, [window.cell(end)], harbours=[])
+        cells = window.way(start, [window.cell(end)], harbours=[window.cell(mouth) for mouth in mouths])
         if cells is not None:
             return np.asarray(_line(window, cells, start, end).coords)
     return None
@@ -99,20 +113,23 @@ def _around(points: Coordinates, water: Water) -> Coordinates | None:
 def _approach(
     port: Point, lines: Sequence[LineString], tree: shapely.STRtree, water: Water
 ) -> LineString | None:
-    if water.nearest(port, HARBOUR_CELLS / CELLS) is None:
+    start = water.nearest(port, INLAND_DEGREES)
+    if start is None:
         return None
+    near_quay = max(abs(start[0] - port[0]), abs(start[1] - port[1])) * CELLS <= HARBOUR_CELLS
+    start = port if near_quay else start
     for margin in LOOK_DEGREES:
         box = shapely.box(port[0] - margin, port[1] - margin, port[0] + margin, port[1] + margin)
         near = [lines[index] for index in np.sort(tree.query(box, predicate="intersects"))]
         if not near:
             continue
-        window = Window.around(water, np.asarray([port]), margin)
+        window = Window.around(water, np.asarray([start]), margin)
         lanes = _cells(window, near)
-        cells = window.way(port, list(lanes), harbours=[window.cell(port)])
+        cells = window.way(start, list(lanes), harbours=[window.cell(start)])
         if cells is not None:
             line = lanes[cells[-1]]
             end = line.interpolate(line.project(shapely.Point(window.point(cells[-1]))))
-            return _line(window, cells, port, (end.x, end.y))
+            return _line(window, cells, start, (end.x, end.y))
     return None
 
 

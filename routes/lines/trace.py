@@ -25,6 +25,9 @@ NEAR_AREA_KM = 150.0
 STOP_KM = 5.0
 """A town's point may lie this far from the road through it before a reader must be told."""
 
+LEAST_FOUND = 0.7
+"""A leg of several stops of which the network finds a smaller share is a guess as a whole."""
+
 STRAIGHT = "straight line between the places"
 """What a schematic path or a great circle names as its source."""
 
@@ -110,21 +113,23 @@ def _leg(leg: Leg, networks: Networks) -> _Traced:
     if len(different) < 2:
         names = ", ".join(stop.place.name for stop in leg.stops) or "no place"
         return _Traced(path=None, problems=(f"a line needs two different places, and the leg has {names}",))
-    definition = networks.definitions.get(leg.definition)
     fade = _fade(leg)
-    if definition is not None and definition.line and fade is Fade.NONE:
+    if fade is Fade.NONE:
+        return _between_points(leg, networks)
+    if leg.mode is Mode.SEA and fade is not Fade.BOTH:
+        return _towards(leg, fade, networks)
+    return _Traced(path=_straight(leg, networks, Method.SCHEMATIC), fade=fade)
+
+
+def _between_points(leg: Leg, networks: Networks) -> _Traced:
+    definition = networks.definitions.get(leg.definition)
+    if definition is not None and definition.line:
         return _along_given_line(leg, definition)
-    if fade is not Fade.NONE:
-        if leg.mode is Mode.SEA and fade is not Fade.BOTH:
-            return _towards(leg, fade, networks)
-        return _Traced(path=_straight(leg, networks, Method.SCHEMATIC), fade=fade)
-    if leg.mode is Mode.AIR:
-        return _Traced(path=_straight(leg, networks, Method.GREAT_CIRCLE))
-    if leg.mode is Mode.ROAD:
-        return _over(leg, networks.roads, networks)
-    if leg.mode is Mode.SEA:
-        return _over(leg, networks.sea, networks)
-    return _Traced(path=_straight(leg, networks, Method.SCHEMATIC))
+    network = {Mode.ROAD: networks.roads, Mode.SEA: networks.sea}.get(leg.mode)
+    if network is not None:
+        return _over(leg, network, networks)
+    method = Method.GREAT_CIRCLE if leg.mode is Mode.AIR else Method.SCHEMATIC
+    return _Traced(path=_straight(leg, networks, method))
 
 
 def _fade(leg: Leg) -> Fade:
@@ -177,15 +182,49 @@ def _great_circles(points: Sequence[Point]) -> LineString:
 
 
 def _over(leg: Leg, network: Network, networks: Networks) -> _Traced:
-    """Return the path over a network, or a schematic line with the reason why there is none."""
+    """Return the path over a network, or a line with straight parts and the reasons for them."""
     stops = [stop for stop in leg.stops if not stop.place.is_area]
-    names = [_called(stop) for stop in stops]
+    points, names = [_point(stop, networks.area) for stop in stops], [_called(stop) for stop in stops]
     try:
-        path = network.path([_point(stop, networks.area) for stop in stops], names=names)
+        path = network.path(points, names=names)
     except NoPath as problem:
-        reason = str(problem)
-        return _Traced(path=_straight(leg, networks, Method.SCHEMATIC, reason), problems=(reason,))
+        if len(stops) == 2:
+            reason = str(problem)
+            return _Traced(path=_straight(leg, networks, Method.SCHEMATIC, reason), problems=(reason,))
+        path, reasons = _by_parts(leg.mode, network, points, names)
+        return _Traced(path=path, problems=(*reasons, *_missed(path, stops)))
     return _Traced(path=path, problems=_missed(path, stops))
+
+
+def _by_parts(
+    mode: Mode, network: Network, points: Sequence[Point], names: Sequence[str]
+) -> tuple[Path, tuple[str, ...]]:
+    """Return the path over a network where it leads from stop to stop, straight elsewhere, and why there."""
+    parts: list[Path | LineString] = []
+    reasons: list[str] = []
+    for index, pair in enumerate(itertools.pairwise(points)):
+        try:
+            parts.append(network.path(pair, names=names[index : index + 2]))
+        except NoPath as problem:
+            parts.append(_great_circles(pair))
+            reasons.append(str(problem))
+    found = [part for part in parts if isinstance(part, Path)]
+    straight = tuple(part for part in parts if isinstance(part, LineString))
+    lines = [part.line if isinstance(part, Path) else part for part in parts]
+    line = LineString([point for point, _ in itertools.groupby(p for each in lines for p in each.coords)])
+    total, over = length_km(line), sum(part.length_km for part in found)
+    kept = found if over >= LEAST_FOUND * total else []
+    path = Path(
+        mode=mode,
+        method=kept[0].method if kept else Method.SCHEMATIC,
+        line=line,
+        length_km=total,
+        error_km=max((part.error_km for part in kept if part.error_km is not None), default=None),
+        source=kept[0].source if kept else STRAIGHT,
+        guessed=(*(gap for part in kept for gap in part.guessed), *straight) if kept else (),
+        note="; ".join(reasons),
+    )
+    return path, tuple(reasons)
 
 
 def _missed(path: Path, stops: Sequence[Stop]) -> tuple[str, ...]:
