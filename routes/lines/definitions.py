@@ -22,8 +22,8 @@ A GeoJSON file of the same name beside it is the line itself. ``disabled = true`
 
 import re
 from collections.abc import Callable, Mapping
-from importlib import resources
 from dataclasses import replace
+from importlib import resources
 from pathlib import PurePosixPath
 from typing import Any
 

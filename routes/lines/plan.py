@@ -290,14 +290,22 @@ def _sorted_reports(found: Iterable[StatusReport]) -> tuple[StatusReport, ...]:
         sorted(
             unique.values(),
             key=lambda item: (
-                item.when.earliest or date.min,
-                item.when.latest or date.max,
+                _since(item),
                 _ORDER.index(item.status),
+                item.when.latest or date.max,
                 item.evidence.article,
                 item.evidence.words,
             ),
         )
     )
+
+
+def _since(item: StatusReport) -> date:
+    """Return the day from which a report holds: of what is to come, the day on which it was told."""
+    told = _day(item.evidence) if item.evidence.date.earliest or item.evidence.date.latest else date.min
+    if item.when.earliest is not None:
+        return min(item.when.earliest, told) if told > date.min else item.when.earliest
+    return date.min if item.status in {Status.SUSPENDED, Status.HISTORIC} else told
 
 
 def _unique_claims(found: Iterable[Claim]) -> tuple[Claim, ...]:

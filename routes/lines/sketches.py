@@ -145,19 +145,27 @@ def _ordered(phrase: RoutePhrase) -> _Ordered:
     start, via, to = _parts(phrase, Part.FROM), _parts(phrase, Part.VIA), _parts(phrase, Part.TO)
     hub, ends = _parts(phrase, Part.HUB), _parts(phrase, Part.END)
     if phrase.pattern == "links":
+        start = start or hub
         return (start or ends[:1]), (), (ends if start else ends[1:])
+    if hub and len(ends) == 2 and not start and not to:
+        return ends[:1], (*hub, *via), ends[1:]
     if hub:
-        if len(ends) == 2 and not start and not to:
-            return ends[:1], (*hub, *via), ends[1:]
         return (start or hub), (*(hub if start else ()), *via), (*ends, *to)
     if start:
         ends = tuple(end for end in ends if not any(lies_in(stop.place, end.place) for stop in start))
         return start, via, (*to, *ends)
-    if to and ends:
+    return _between_ends(via, ends, to)
+
+
+def _between_ends(
+    via: tuple[PhraseStop, ...], ends: tuple[PhraseStop, ...], to: tuple[PhraseStop, ...]
+) -> _Ordered:
+    """Return the order of stops where no start is told: one of two ends, or the first of a chain."""
+    if to:
         return ends, via, to
     if len(ends) > 1:
         return ends[:1], (*ends[1:-1], *via), ends[-1:]
-    return (ends if to else ()), via, (to or ends)
+    return (), via, ends
 
 
 def _proper_name(head: str) -> str:

@@ -14,7 +14,7 @@ _PREFERRED = 0.6
 """What a kilometre along a route that the words name counts for, against one along any other."""
 
 _CHANGE_KM = 100.0
-"""What a change from one known way to another counts for: a way is taken whole where that is no great detour."""
+"""What a change between known ways counts for: a way is taken whole where that is no great detour."""
 
 _ROOM = 1.5
 """How far from its label, in radii, a province's stops may lie: a province is no circle."""

@@ -22,13 +22,13 @@ _TOPICS = (
     ("exports", ("export", "exports", "exported", "products")),
     ("imports", ("import", "imports", "imported")),
     ("trade", ("trade", "turnover", "commerce")),
-    ("loan", ("loan", "loans", "credit", "financing")),
+    ("loan", ("loan", "loans", "lend", "lends", "lent", "credit", "financing")),
     ("cost", ("cost", "costs", "costing", "project", "projects", "budget")),
     ("cargo", ("cargo", "freight", "containers", "goods", "tonnage", "transit", "capacity", "throughput")),
 )
 _HOPED = word_set(
-    """hope hopes hoped hoping target targets targeted benchmark must will would could should plan plans planned
-    aim aims goal projected expected expects potential mark"""
+    """hope hopes hoped hoping target targets targeted benchmark must will would could should plan plans
+    planned    aim aims goal projected expected expects potential mark"""
 )
 _MARKS = frozenset(("benchmark", "mark", "target", "milestone", "must", "goal"))
 _JOURNEY = word_set(
@@ -115,34 +115,43 @@ class _Reading:
 
     def of(self, figure: Figure, *, flying: bool) -> _Said | None:
         """Return what a figure is of."""
-        about = self.about()
-        low = {token.low for token in self.tokens}
         if figure.unit in _MONEY:
-            return self.money(figure, about)
+            return self.money(figure, self.about())
+        if figure.unit in {"tonne", "percent"}:
+            return self.amount(figure)
+        if figure.unit in {"km", "mile", "hour", "minute", "day", "week"}:
+            return self.extent(figure, flying=flying)
+        return self.counted(figure)
+
+    def amount(self, figure: Figure) -> _Said:
+        """Return what tonnes or a share are of."""
+        topic = self.nearest_topic(figure)
         if figure.unit == "tonne":
-            topic = self.nearest_topic(figure) or "cargo"
-            return _Said(f"tonnes of {topic}", f"{topic}:tonnes", about)
-        if figure.unit == "percent":
-            topic = self.nearest_topic(figure) or "share"
-            return _Said(f"share of {topic}" if topic != "share" else "share", f"share:{topic}", about)
+            return _Said(f"tonnes of {topic or 'cargo'}", f"{topic or 'cargo'}:tonnes", self.about())
+        return _Said(f"share of {topic}" if topic else "share", f"share:{topic}", self.about())
+
+    def extent(self, figure: Figure, *, flying: bool) -> _Said | None:
+        """Return what a distance or a duration is of."""
+        low = {token.low for token in self.tokens}
         if figure.unit in {"km", "mile"}:
-            way = bool(low & _WAY)
-            return _Said(
-                "length of the way" if way else "distance", "route:length" if way else "distance", about
-            )
-        if figure.unit in {"hour", "minute", "day", "week"}:
-            if not low & _JOURNEY:
-                return None
-            what = "duration of the flight" if flying else "duration of the journey"
-            return _Said(what, "journey:duration", about)
+            if low & _WAY:
+                return _Said("length of the way", "route:length", self.about())
+            return _Said("distance", "distance", self.about())
+        if not low & _JOURNEY:
+            return None
+        what = "duration of the flight" if flying else "duration of the journey"
+        return _Said(what, "journey:duration", self.about())
+
+    def counted(self, figure: Figure) -> _Said:
+        """Return what is counted, or what a span of years is of."""
         if figure.unit == "year":
             relation = figure.counted in {"friendship", "relationship", "relations", "ties", "partnership"}
             topic = (
                 f"years:relations:{'-'.join(sorted(self.pair))}" if relation else f"years:{figure.counted}"
             )
-            return _Said(f"years of {figure.counted}", topic, about or self.pair)
+            return _Said(f"years of {figure.counted}", topic, self.about() or self.pair)
         words = [token.low for token in self.tokens[figure.first + 1 : figure.last + 1] if token.is_word]
-        return _Said(" ".join(words), f"count:{figure.counted}", about)
+        return _Said(" ".join(words), f"count:{figure.counted}", self.about())
 
     def money(self, figure: Figure, about: tuple[str, ...]) -> _Said:
         """Return what an amount of money is of."""
@@ -216,7 +225,7 @@ class _Reading:
         happened = any(
             word.endswith("ed") or word in {"took", "was", "were", "began", "held"} for word in verbs
         )
-        if not happened:
+        if not happened or verbs & {"will", "would", "expected", "planned", "may", "might", "should"}:
             return []
         found = []
         for item in self.times:

@@ -8,8 +8,8 @@ from routes.text.tokens import Token
 from routes.text.vocabulary import word_set
 
 _PLAIN = word_set(
-    "shortest longest fastest quickest cheapest largest smallest highest busiest deepest oldest nearest "
-    "richest safest tallest widest"
+    "shortest longest fastest quickest cheapest largest smallest highest busiest deepest oldest "
+    "nearest richest safest tallest widest"
 )
 _SUPERLATIVES = {
     "biggest": "largest",

@@ -1,87 +1,22 @@
 """A clause's tokens -> drafts of route phrases: each head with the places that the clause ties to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from geodata.path import Mode
-from geodata.place import PlaceKind
-from routes.model import Mention, Part
+from routes.model import Part
 from routes.text import transport as words
+from routes.text.draft import Draft
 from routes.text.groups import Group, groups
 from routes.text.heads import Head, heads
+from routes.text.ties import accepts
 from routes.text.tokens import Token
 
 _VIA_LEADS = frozenset(("through", "via", "by", "using", "along", "on", "over", "use", "of", "called", "as"))
 _SAME_LEADS = frozenset(("along", "on", "of", "called", "as", "namely", "known"))
-_MARKS = frozenset((",", "(", ")", "and", "or", "“", "”", '"', "then"))
 _PREPOSITIONS = frozenset(
     ("of", "in", "for", "on", "to", "with", "between", "by", "at", "near", "from", "under", "through", "via")
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftStop:
-    """A place that a clause ties to a head; `mention` is None for words like "our countries"."""
-
-    part: Part
-    mention: Mention | None
-    pair: str = ""
-    port: bool = False
-    market: bool = False
-    seat: bool = False
-
-
-@dataclass(slots=True, kw_only=True)
-class Draft:
-    """A head with its places, while its clause is read.
-
-    `flags` tell how it is worded: ``between``, ``connect``, ``links``, ``chain``, ``hub``, ``gateway``,
-    ``access``, ``except``, ``offer``, ``near``, ``from_to``.
-    """
-
-    tokens: Sequence[Token]
-    head: Head
-    noun: str
-    mode: Mode
-    first: int
-    last: int
-    heads: list[Head]
-    same: tuple[str, ...] = ()
-    along: tuple[str, ...] = ()
-    stops: list[DraftStop] = field(default_factory=list)
-    flags: set[str] = field(default_factory=set)
-    accepted: set[int] = field(default_factory=set)
-    head_to: int = 0
-
-    def has(self, part: Part) -> bool:
-        """Whether a stop of that part was found."""
-        return any(stop.part is part for stop in self.stops)
-
-    def add(self, group: Group, part: Part, *flags: str) -> None:
-        """Add the group's places as stops."""
-        found = [
-            DraftStop(part=part, mention=mention, port=group.ports, market=group.markets, seat=group.seat)
-            for mention in group.members
-        ]
-        if group.pair:
-            found = [DraftStop(part=part, mention=None, pair=group.pair)]
-        if part in {Part.HUB, Part.FROM}:
-            self.stops[:0] = found
-        else:
-            self.stops += found
-        self.flags.update(flags)
-        self.accepted.add(group.last)
-        self.first = min(self.first, _words_from(self.tokens, group), group.first)
-        self.last = max(self.last, group.last)
-
-
-def _words_from(tokens: Sequence[Token], group: Group) -> int:
-    """Return where a group's words start: with its lead, and with what goes before that in "apart from"."""
-    at = group.lead_at
-    if at < 0 or tokens[at].is_mark:
-        return at + 1
-    return at - 1 if at > 0 and group.governor in {"apart", "aside"} else at
 
 
 def drafts(tokens: Sequence[Token]) -> list[Draft]:
@@ -95,7 +30,7 @@ def drafts(tokens: Sequence[Token]) -> list[Draft]:
             if current is None or not _joins(current, event):
                 found.append(_new(tokens, event, pending, current))
                 pending = []
-        elif current is None or not _accepts(current, event):
+        elif current is None or not accepts(current, event):
             pending.append(event)
     return found
 
@@ -113,18 +48,21 @@ def _joins(current: Draft, head: Head) -> bool:
         return _take(current, head, noun=head.noun)
     if current.stops or head.noun == "access" or "access" in current.flags:
         return False
-    cargo = words.WEAK_HEADS.get(current.noun) == "cargo"
-    if cargo and len(between) <= 8:
+    return _joins_bare(current, head, between)
+
+
+def _joins_bare(current: Draft, head: Head, between: Sequence[str]) -> bool:
+    """Take a further head into one that has no places yet: "cargo by train", "road and rail links"."""
+    if words.WEAK_HEADS.get(current.noun) == "cargo" and len(between) <= 8:
         current.mode = head.mode
         return _take(current, head, noun=head.noun)
     if words.WEAK_HEADS.get(head.noun) == "cargo":
         return True
-    if len(between) <= 3 and set(between) <= {"and", "or", ",", "of", "for", "as", "the", "an", "a"}:
-        if current.mode is not head.mode:
-            known = {current.mode, head.mode} - {Mode.UNSPECIFIED}
-            current.mode = known.pop() if len(known) == 1 else Mode.UNSPECIFIED
-        return _take(current, head)
-    return False
+    if len(between) > 3 or not set(between) <= {"and", "or", ",", "of", "for", "as", "the", "an", "a"}:
+        return False
+    known = {current.mode, head.mode} - {Mode.UNSPECIFIED}
+    current.mode = known.pop() if len(known) == 1 else Mode.UNSPECIFIED
+    return _take(current, head)
 
 
 def _take(current: Draft, head: Head, noun: str = "") -> bool:
@@ -233,7 +171,7 @@ def _stands_before(draft: Draft, usable: list[Group]) -> bool:
 
 
 def _take_moved(draft: Draft, usable: list[Group]) -> None:
-    """Take "goods move from A to B (by rail)"."""
+    """Take "goods move from A to B by rail", "connect A with B by rail"."""
     if draft.stops or draft.head.lead not in {"by", "on", "aboard", "using", "in"} or draft.noun == "access":
         return
     for start, end in pairwise(usable):
@@ -244,14 +182,21 @@ def _take_moved(draft: Draft, usable: list[Group]) -> None:
             draft.add(end, Part.TO, "from_to")
             draft.add(start, Part.FROM)
             return
+        linked = start.lead in words.LINK_VERBS and end.lead in {"with", "to", "and"}
+        if linked and end.lead_at <= start.last + 2:
+            draft.add(end, Part.END, "connect")
+            draft.add(start, Part.END)
+            draft.stops.sort(key=lambda stop: stop.mention.span.start if stop.mention else 0)
+            return
 
 
 def _take_subject(draft: Draft, usable: list[Group]) -> None:
     """Take the subject of "A serves as a hub", "A offers routes", "B sees the ports of A as gateways"."""
     head = draft.head
     is_so = head.lead == "as" or head.lead in words.BE_VERBS
-    opens = head.lead in words.OFFER_VERBS
-    if not (is_so or opens) or draft.same:
+    opens = head.lead in words.OFFER_VERBS or (draft.noun == "access" and head.lead in words.ACCESS_VERBS)
+    sends = head.lead in words.SEND_VERBS
+    if not (is_so or opens or sends) or draft.same:
         return
     before = [group for group in usable if group.last < head.first and group.last not in draft.accepted]
     subjects = [group for group in before if _is_subject(group)]
@@ -260,8 +205,10 @@ def _take_subject(draft: Draft, usable: list[Group]) -> None:
     if not subjects:
         return
     if draft.noun == "access":
-        owns = head.lead in {"has", "have", "had", "having"}
-        draft.add(subjects[-1], Part.FROM if owns else Part.HUB)
+        draft.add(subjects[-1], Part.HUB if head.lead in words.GRANT_VERBS else Part.FROM)
+        return
+    if sends:
+        draft.add(subjects[-1], Part.FROM, "sent")
         return
     as_ports = subjects[-1].ports or draft.noun.startswith("gateway")
     draft.add(subjects[-1], Part.HUB, "gateway" if as_ports else "hub")
@@ -278,126 +225,3 @@ def _is_subject(group: Group) -> bool:
         or group.seat
         or (group.lead == "of" and group.governor in words.SEATS)
     )
-
-
-# ---------------------------------------------------------------------- places after their head
-
-
-def _accepts(draft: Draft, group: Group) -> bool:
-    """Take a group that follows the head if the clause ties it to the head; tell whether it was taken."""
-    if group.owner or (
-        any(m.adjective for m in group.members) and not (group.markets or group.ports or group.seat)
-    ):
-        return False
-    part, flag = _part(draft, group)
-    if part is None:
-        return False
-    draft.add(group, part, *((flag,) if flag else ()))
-    return True
-
-
-def _part(draft: Draft, group: Group) -> tuple[Part | None, str]:
-    if group.lead in words.LINK_VERBS:
-        return Part.END, "connect"
-    if "connect" in draft.flags and group.lead in {"with", "to", "and"} and _after_accepted(draft, group):
-        return Part.END, "connect"
-    if group.lead in words.FROM_WORDS:
-        return _from(draft, group)
-    if group.lead in words.TO_WORDS:
-        return _to(draft, group)
-    if group.lead in words.VIA_WORDS:
-        fits = group.lead in {"through", "via"} or group.lead in words.MOTION_VERBS or _tied(draft, group)
-        return (Part.VIA if fits and group.governor not in words.NOT_LEADS else None), ""
-    return _other(draft, group)
-
-
-def _other(draft: Draft, group: Group) -> tuple[Part | None, str]:
-    on_head = _on_head(draft, group)
-    if group.lead == "between":
-        trade = group.governor in words.CARGO_NOUNS and group.lead_at - draft.head.last <= 4
-        return (Part.END if on_head or trade or _adverbs_only(draft, group) else None), "between"
-    if group.lead == "with" and on_head:
-        return Part.END, "links"
-    if group.lead in words.SERVE_VERBS and (on_head or (group.governor == "," and group.lead != "for")):
-        return Part.END, ""
-    if group.lead == "of" and on_head:
-        narrow = all(m.place.kind in {PlaceKind.PASS, PlaceKind.BORDER_CROSSING} for m in group.members)
-        return (Part.END, "chain") if group.chain else (Part.VIA if narrow and group.members else None, "")
-    if group.lead in {"in", "at"} and group.governor in words.START_VERBS:
-        return Part.FROM, "from_to"
-    if group.lead in {"in", "at"} and group.governor in words.END_VERBS:
-        return Part.TO, "from_to"
-    if group.lead in words.START_VERBS and group.lead not in {"took", "takes"}:
-        return Part.FROM, "from_to"
-    if group.lead in words.NEAR_WORDS and draft.same and on_head:
-        return Part.VIA, "near"
-    if group.chain and len(group.members) > 1 and group.first == draft.head.last + 1:
-        return Part.END, "chain"
-    return None, ""
-
-
-def _from(draft: Draft, group: Group) -> tuple[Part | None, str]:
-    if draft.has(Part.FROM) or group.governor in words.NOT_LEADS:
-        return None, ""
-    after = draft.tokens[group.last + 1].low if group.last + 1 < len(draft.tokens) else ""
-    pair = after in words.TO_WORDS
-    return (Part.FROM if pair or _tied(draft, group) else None), "from_to"
-
-
-def _to(draft: Draft, group: Group) -> tuple[Part | None, str]:
-    if group.governor in words.NOT_LEADS:
-        return None, ""
-    reaching = group.governor in {"reach", "reaching", "reached", "access"}
-    verb = reaching or group.lead not in {"to", "into", "towards", "toward", "until", "onto"}
-    if draft.has(Part.TO):
-        if verb and "offer" in draft.flags and not draft.has(Part.FROM):
-            draft.stops[:] = [_as_start(stop) if stop.part is Part.TO else stop for stop in draft.stops]
-            return Part.TO, "from_to"
-        return (
-            Part.TO if group.governor in {",", "and", "or"} and _after_accepted(draft, group) else None
-        ), ""
-    if verb or _tied(draft, group) or _continues_from(draft, group):
-        return Part.TO, "from_to" if draft.has(Part.FROM) else ""
-    return None, ""
-
-
-def _as_start(stop: DraftStop) -> DraftStop:
-    return DraftStop(part=Part.FROM, mention=stop.mention, pair=stop.pair, port=stop.port, market=stop.market)
-
-
-def _continues_from(draft: Draft, group: Group) -> bool:
-    """Whether a "to" follows the "from" of the same draft with few words between."""
-    return draft.has(Part.FROM) and group.lead_at - max(draft.accepted, default=0) <= 3
-
-
-def _after_accepted(draft: Draft, group: Group) -> bool:
-    last = max(draft.accepted, default=-9)
-    return 0 <= group.lead_at - last - 1 <= 3
-
-
-def _on_head(draft: Draft, group: Group) -> bool:
-    """Whether the lead follows the head's last word, adverbs between them skipped."""
-    at = _governor_at(draft, group)
-    return any(at == head.last for head in draft.heads)
-
-
-def _adverbs_only(draft: Draft, group: Group) -> bool:
-    return 0 <= group.lead_at - draft.head.last - 1 <= 2
-
-
-def _tied(draft: Draft, group: Group) -> bool:
-    """Whether the lead follows the head, a verb of motion, freight, a mark, or a place already taken."""
-    at = _governor_at(draft, group)
-    if at < 0 or _on_head(draft, group) or at in draft.accepted:
-        return True
-    token = draft.tokens[at]
-    if token.low in words.MOTION_VERBS or token.low in words.CARGO_NOUNS or token.low in _MARKS:
-        return not token.is_place
-    return token.low in words.PLACE_NOUNS and at - 1 in draft.accepted
-
-
-def _governor_at(draft: Draft, group: Group) -> int:
-    at = group.lead_at - 1
-    while at >= 0 and draft.tokens[at].is_word and draft.tokens[at].low in words.ADVERBS:
-        at -= 1
-    return at

@@ -7,19 +7,23 @@ from routes.text.tokens import Token
 from routes.text.vocabulary import word_set
 
 _NUMBERS = {
-    **{
-        "one": 1,
-        "two": 2,
-        "three": 3,
-        "four": 4,
-        "five": 5,
-        "six": 6,
-        "seven": 7,
-        "eight": 8,
-        "nine": 9,
-        "ten": 10,
-    },
-    **{"eleven": 11, "twelve": 12, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100},
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "hundred": 100,
 }
 _SCALES = {
     "thousand": 1e3,
@@ -55,8 +59,8 @@ _UNITS = {
 _TIME_UNITS = frozenset(("year", "years", "month", "months", "decade", "decades", "century", "centuries"))
 _COUNTED_MODIFIERS = 3
 _NO_COUNT = word_set(
-    "countries nations sides governments peoples parties times years percent others hundreds thousands states "
-    "ways things points members"
+    "countries nations sides governments peoples parties times years percent others hundreds thousands "
+    "states ways things points members"
 )
 _AT_LEAST = (
     ("more", "than"),
@@ -91,8 +95,8 @@ _ABOUT = (
 class Figure:
     """A figure: token numbers `first` to `last`, an interval in `unit`, and how it is bounded.
 
-    `unit` is empty for a bare large number ("one billion"), whose unit the text around must tell. `counted` is
-    the noun that is counted, or what a span of years is of ("friendship").
+    `unit` is empty for a bare large number ("one billion"), whose unit the text around must tell. `counted`
+    is the noun that is counted, or what a span of years is of ("friendship").
     """
 
     first: int
@@ -228,18 +232,22 @@ def _unit(tokens: Sequence[Token], last: int, currency: str, scaled: bool) -> tu
     if _low(tokens, at) in {"us", "metric"}:
         at += 1
     following = _low(tokens, at)
-    if following in _CURRENCIES:
-        return _CURRENCIES[following], at, ""
-    if following in _UNITS:
-        return _UNITS[following], at, ""
+    known = _CURRENCIES.get(following) or _UNITS.get(following)
+    if known:
+        return known, at, ""
     if following == "per" and _low(tokens, at + 1) == "cent":
         return "percent", at + 1, ""
-    if following in {"-", "–"} and _low(tokens, at + 1) == "year":
-        noun = _low(tokens, at + 2)
-        return ("year", at + 1, noun) if noun.isalpha() else ("", last, "")
-    if following in {"-", "–"} and _low(tokens, at + 1) in _UNITS:
-        return _UNITS[_low(tokens, at + 1)], at + 1, ""
+    if following in {"-", "–"} and at + 1 < len(tokens):
+        return _hyphened(tokens, last, at)
     return _counted(tokens, last, scaled)
+
+
+def _hyphened(tokens: Sequence[Token], last: int, at: int) -> tuple[str, int, str]:
+    """Return the unit of "30-year friendship" or "900-km road"."""
+    unit, noun = _low(tokens, at + 1), _low(tokens, at + 2)
+    if unit == "year":
+        return ("year", at + 1, noun) if noun.isalpha() else ("", last, "")
+    return (_UNITS[unit], at + 1, "") if unit in _UNITS else ("", last, "")
 
 
 def _counted(tokens: Sequence[Token], last: int, scaled: bool) -> tuple[str, int, str]:

@@ -116,6 +116,9 @@ def _named(tokens: Sequence[Token], number: int) -> Head:
 
 
 def _plain(tokens: Sequence[Token], number: int, low: str) -> Head | None:
+    if low in words.BY_MODES and number and tokens[number - 1].low == "by" and tokens[number - 1].is_word:
+        mode = words.BY_MODES[low]
+        return Head(first=number, last=number, noun=low, mode=mode, lead="by", lead_at=number - 1)
     if low not in words.STRONG_HEADS and low not in words.WEAK_HEADS:
         return None
     lead_at = _before(tokens, number, words.MODIFIERS)

@@ -1,14 +1,13 @@
 """An article, its mentions and the known routes -> the phrases in it that name a route.
 
 A transport word must head a phrase: "trade between A and B" names no route, "flights from A to B" does.
-A later sentence that speaks of the same route without naming it ("this corridor", "our first landed in B") gives
-a phrase of its own, with the stops of the one it refers to.
+A later sentence that speaks of the same route without naming it ("this corridor", "our first landed in B")
+gives a phrase of its own, with the stops of the one it refers to.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
@@ -27,8 +26,10 @@ from routes.model import (
 )
 from routes.text import referring, status
 from routes.text import transport as words
-from routes.text.drafts import Draft, DraftStop, drafts
+from routes.text.draft import Draft, DraftStop
+from routes.text.drafts import drafts
 from routes.text.heads import clauses
+from routes.text.patterns import is_route, only_ends, pattern_of, share_access, speaks_of_pair
 from routes.text.tokens import Token, route_names, sentence_tokens
 from routes.text.when import times
 
@@ -126,7 +127,7 @@ class _SentenceReading:
         bare: list[Draft] = []
         for clause in clauses(self.tokens):
             made = drafts(clause)
-            _share_access(made)
+            share_access(made)
             for draft in made:
                 phrase = self.phrase(draft)
                 if phrase is None:
@@ -141,7 +142,7 @@ class _SentenceReading:
         """Return the phrase that a draft makes, or None where it names no route."""
         stops = self.completed(draft, self.stops(draft))
         stops = tuple(sorted(stops, key=lambda stop: _TRAVEL.index(stop.part)))
-        if not _is_route(draft, stops):
+        if not is_route(draft, stops):
             return None
         same = self.reader.chosen(draft.same)
         along = tuple(key for ids in [draft.along] if ids for key in self.reader.chosen(ids))
@@ -153,11 +154,11 @@ class _SentenceReading:
         return RoutePhrase(
             evidence=evidence,
             head=self.head(draft),
-            pattern=_pattern(draft, stops, same),
+            pattern=pattern_of(draft, stops, same),
             mode=mode,
             stops=stops,
             definitions=same or along,
-            ordered=not draft.flags & {"links", "near"} and not _only_ends(stops),
+            ordered=not draft.flags & {"links", "near"} and not only_ends(stops),
             reports=() if beside else self.reports(draft.tokens, evidence),
         )
 
@@ -296,7 +297,7 @@ class _SentenceReading:
             if found is not None:
                 return found
         pair = self.reader.pair
-        if pair is None or not vehicle or not _speaks_of_pair(self.tokens):
+        if pair is None or not vehicle or not speaks_of_pair(self.tokens):
             return None
         evidence = self.evidence(status.span_of(draft.tokens, draft.first, draft.last))
         return RoutePhrase(
@@ -333,62 +334,3 @@ class _SentenceReading:
             head=self.article.words(span) if token else before.head,
             reports=self.reports(self.tokens, evidence),
         )
-
-
-def _speaks_of_pair(tokens: Sequence[Token]) -> bool:
-    low = [token.low for token in tokens]
-    return any(
-        word in {"two", "both", "our"} and low[at + 1] in {"countries", "nations", "states", "capitals"}
-        for at, word in enumerate(low[:-1])
-    )
-
-
-def _share_access(made: Sequence[Draft]) -> None:
-    """Give a named route the stops of the access that it provides in the same clause."""
-    for before, draft in pairwise(made):
-        if "within" in draft.flags:
-            known = {stop.mention.span for stop in before.stops if stop.mention}
-            before.stops += [stop for stop in draft.stops if stop.mention and stop.mention.span not in known]
-
-
-def _is_route(draft: Draft, stops: Sequence[PhraseStop]) -> bool:
-    """Whether a head and its stops are enough for a route."""
-    if draft.same:
-        return True
-    parts = Counter(stop.part for stop in stops)
-    kind = words.WEAK_HEADS.get(draft.noun, "")
-    ends = parts[Part.FROM] + parts[Part.TO] + parts[Part.END]
-    if kind == "access":
-        ports = parts[Part.VIA] + parts[Part.HUB]
-        return ports > 0 and ends > 0
-    if kind in {"hub", "gateway", "bridge"}:
-        return parts[Part.HUB] > 0 and ends > 0
-    if kind == "cargo":
-        return parts[Part.FROM] > 0 and parts[Part.TO] > 0
-    if kind:
-        return len(stops) > 1
-    return len({stop.place.id for stop in stops}) > 1 or bool(
-        parts[Part.TO] or parts[Part.FROM] or parts[Part.VIA] or (draft.along and stops)
-    )
-
-
-def _only_ends(stops: Sequence[PhraseStop]) -> bool:
-    return bool(stops) and all(stop.part in {Part.END, Part.HUB} for stop in stops)
-
-
-def _pattern(draft: Draft, stops: Sequence[PhraseStop], same: tuple[str, ...]) -> str:
-    if same:
-        return "named"
-    parts = {stop.part for stop in stops}
-    if "except" in draft.flags:
-        return "hub"
-    for flag in ("access", "gateway", "connect", "links", "chain", "hub", "between"):
-        if flag in draft.flags:
-            return flag
-    if Part.FROM in parts and Part.TO in parts:
-        return "from_to"
-    if Part.VIA in parts:
-        return "via"
-    if Part.TO in parts:
-        return "to_only"
-    return "between" if Part.END in parts else "implicit"

@@ -17,7 +17,7 @@ _TRANSPORT_NOUNS = frozenset(words.STRONG_HEADS) | {"connection", "connections",
 
 
 def country_pair(mentions: Sequence[Mention]) -> tuple[Place, Place] | None:
-    """Return the two countries that an article is about, the oftener named first; None where it is not clear."""
+    """Return the two countries that an article is about, the oftener named first; None where not clear."""
     counts: Counter[str] = Counter()
     places: dict[str, Place] = {}
     for mention in mentions:
@@ -60,7 +60,7 @@ def speaks_of_us(tokens: Sequence[Token]) -> bool:
 
 
 def refers_back(tokens: Sequence[Token]) -> tuple[str, int] | None:
-    """Return the noun by which a sentence speaks of a route again ("this corridor") and its token, or None."""
+    """Return the noun by which a sentence speaks of a route again ("this corridor"), and its token."""
     for number, token in enumerate(tokens):
         if not token.is_word or token.low not in _POINTING:
             continue
@@ -115,7 +115,10 @@ def first_one_moved(article: Article, sentence: Sentence) -> bool:
     tokens = plain_tokens(article.text, sentence.span.start, sentence.span.end)
     for number, token in enumerate(tokens[:-1]):
         if token.low in {"first", "second", "maiden", "inaugural"}:
-            follow = tokens[number + 1].low
+            one = tokens[number + 1].low in {"one", "ones", "ship", "plane", "service"} and number + 2 < len(
+                tokens
+            )
+            follow = tokens[number + 2 if one else number + 1].low
             if follow in words.END_VERBS | words.START_VERBS and follow not in {
                 "end",
                 "start",
@@ -128,9 +131,9 @@ def first_one_moved(article: Article, sentence: Sentence) -> bool:
 
 def moves_on(tokens: Sequence[Token]) -> bool:
     """Whether a sentence opens with "It" or "They" and a verb of motion: the route of the sentence before."""
-    opening = [token for token in tokens[:6] if token.is_word]
+    opening = [token for token in tokens[:8] if token.is_word][:6]
     if not opening or opening[0].low not in {"it", "they", "from"}:
         return False
     if opening[0].low == "from":
         return len(opening) > 1 and opening[1].low in {"there", "here"}
-    return any(token.low in words.MOTION_VERBS | words.LINK_VERBS for token in opening[1:4])
+    return any(token.low in words.MOTION_VERBS | words.LINK_VERBS for token in opening[1:])

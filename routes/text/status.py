@@ -18,21 +18,22 @@ _SUSPENDED = _words("""
 """)
 _BUILDING = _words("construction constructing building upgrading rehabilitation")
 _OPERATING = _words("""
-    launched launch opened inaugurated inauguration started began begun resumed landed arrived operate operates
-    operating operational sent dispatched carried carries completed commissioned restored reopened travelled
-    traveled flew sailed delivered reached exported shipped departed crossed running runs plies
+    launched launch opened inaugurated inauguration started began begun resumed landed arrived operate
+    operates operating operational sent dispatched carried carries completed commissioned restored reopened
+    travelled     traveled left flew sailed delivered reached exported shipped departed crossed running runs plies
 """)
 _PROPOSED = _words("""
-    proposed proposes propose proposal proposals plan plans planned planning idea vision visions intend intends
-    intention want wants wanted expected expects feasibility envisaged envisages
+    proposed proposes propose proposal proposals plan plans planned planning idea vision visions intend
+    intends intention want wants wanted expected expects feasibility envisaged envisages
     envisioned hope hopes hoped hoping seek seeks aim aims aimed eyes mulls discuss discussed discussing
     consider considering considered upcoming soon need needs future ambition dream feasible
     pre-feasibility prospective agree agreed
 """)
 _MODALS = _words("could would may might will shall")
 _MADE = _words("""
-    be become serve act function emerge offer open start begin launch connect link run operate pass carry reach
-    have build extend stretch resume fly sail travel provide give bring allow enable lead ply cross shorten
+    be become serve act function emerge offer open start begin launch connect link run operate pass carry
+    reach have build extend stretch resume fly sail travel provide give bring allow enable lead ply
+    cross shorten
 """)
 _BEFORE = 10
 _AFTER = 16

@@ -111,6 +111,26 @@ OFFER_VERBS = _words("""
     offer offers offering offered provide provides providing provided give gives giving gave grant grants
     granting open opens opening opened has have had having
 """)
+ACCESS_VERBS = OFFER_VERBS | _words("""
+    need needs needed want wants wanted seek seeks sought gain gains gained get gets got secure secures
+    secured
+""")
+"""Verbs whose subject gets access, where it is not they who grant it."""
+
+GRANT_VERBS = _words("""
+    offer offers offering offered provide provides providing provided give gives giving gave grant grants
+    granting open opens opening opened
+""")
+SEND_VERBS = _words("send sends sent sending dispatch dispatches dispatched")
+BY_MODES = {
+    **dict.fromkeys(("rail", "train"), Mode.RAIL),
+    **dict.fromkeys(("road", "truck", "land", "lorry", "bus"), Mode.ROAD),
+    **dict.fromkeys(("sea", "ship", "boat", "ferry"), Mode.SEA),
+    **dict.fromkeys(("air", "plane"), Mode.AIR),
+    "pipeline": Mode.PIPELINE,
+}
+"""What follows "by" and tells a mode by itself: "by rail"."""
+
 SEE_VERBS = _words("""
     see sees seeing view views viewing regard regards regarding consider considers considering use uses using
     treat treats recognise recognises recognizing recognising

@@ -1,7 +1,8 @@
 """Words of time and season, and when an article appeared -> the days they can mean, with the reason.
 
-"Last June" means nothing until one knows when it was written. Where an article is only known to be later than
-a day, relative words are counted from that day, and the reason says so; where nothing is known, they stay open.
+"Last June" means nothing until one knows when it was written. Where an article is only known to be later
+than a day, relative words are counted from that day, and the reason says so; where nothing is known, they
+stay open.
 """
 
 from calendar import monthrange
@@ -11,6 +12,7 @@ from datetime import date, timedelta
 
 from routes.model import Certainty, Span, When
 from routes.text.dates import MONTHS, FoundDate, find_dates
+from routes.text.periods import UNITS, Interval, month_days, stretch_days, unit_days
 from routes.text.tokens import Token, plain_tokens
 
 _MONTH_NAMES = (
@@ -18,7 +20,6 @@ _MONTH_NAMES = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-_UNITS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3652}
 _SHIFTS = {
     "last": -1,
     "past": -1,
@@ -67,9 +68,6 @@ class TimeWords:
     season: str = ""
 
 
-Interval = tuple[date, date]
-
-
 def unknown(reason: str, words: str = "") -> When:
     """Return a time of which nothing is known."""
     return When(earliest=None, latest=None, how=Certainty.UNKNOWN, reason=reason, words=words)
@@ -81,7 +79,7 @@ def day_words(day: date) -> str:
 
 
 def anchored(published: When) -> tuple[date | None, str]:
-    """Return the day from which relative words are counted, and how that is said; None where nothing is known."""
+    """Return the day from which relative words are counted, and how that is said; None where none is."""
     if published.earliest and published.latest:
         if published.earliest == published.latest:
             return published.latest, f"article of {day_words(published.latest)}"
@@ -177,10 +175,11 @@ class _Reader:
     def _at(self, rest: Sequence[Token]) -> int:
         """Read the words of time that start here; return how many tokens they take."""
         low = [token.low for token in rest]
-        if low[0] in _NOW:
-            return self._now(rest, 1)
-        if low[:2] == ["at", "present"]:
-            return self._now(rest, 2)
+        if low[0] in _NOW or low[:2] == ["at", "present"]:
+            return self._now(rest, 1 if low[0] in _NOW else 2)
+        return self._shifted_or_month(rest, low) or self._season_or_ago(rest, low)
+
+    def _shifted_or_month(self, rest: Sequence[Token], low: Sequence[str]) -> int:
         if len(low) > 2 and low[0] in MONTHS and low[1] in {"last", "this", "next"} and low[2] == "year":
             return self._month_of_year(rest)
         if len(low) > 1 and low[0] in _SHIFTS:
@@ -191,9 +190,12 @@ class _Reader:
             and self._is_month(rest[1])
         ):
             return self._bare_month(rest)
+        return 0
+
+    def _season_or_ago(self, rest: Sequence[Token], low: Sequence[str]) -> int:
         if low[0] in {"in", "during", "over", "throughout"}:
             return self._season(rest, low)
-        if len(low) > 2 and low[2] == "ago" and low[1].removesuffix("s") in _UNITS:
+        if len(low) > 2 and low[2] == "ago" and low[1].removesuffix("s") in UNITS:
             return self._ago(rest, low)
         return 0
 
@@ -213,7 +215,9 @@ class _Reader:
     def _month_of_year(self, rest: Sequence[Token]) -> int:
         shift = _SHIFTS[rest[1].low]
         month = MONTHS[rest[0].low]
-        self._infer(self._span(rest, 3), self.anchor and _month(self.anchor.year + shift, month))
+        self._infer(
+            self._span(rest, 3), None if self.anchor is None else month_days(self.anchor.year + shift, month)
+        )
         return 3
 
     def _is_month(self, token: Token) -> bool:
@@ -230,7 +234,7 @@ class _Reader:
                 year += 1
             elif not self.future and month > self.anchor.month:
                 year -= 1
-            found = _month(year, month)
+            found = month_days(year, month)
         self._infer(span, found)
         return 2
 
@@ -240,20 +244,23 @@ class _Reader:
         if self._is_month(rest[1]):
             return self._last_month_name(rest, shift)
         if low[1] in _SEASONS:
-            found = self.anchor and self._season_days(self.anchor, low[1], shift)
+            found = None if self.anchor is None else self._season_days(self.anchor, low[1], shift)
             self._infer(self._span(rest, 2), found)
             return 2
         number = _NUMBERS.get(low[1]) or (int(low[1]) if low[1].isdigit() and len(low[1]) < 4 else 0)
-        if number and len(low) > 2 and low[2].removesuffix("s") in _UNITS:
+        if number and len(low) > 2 and low[2].removesuffix("s") in UNITS:
             self._infer(
-                self._span(rest, 3), self.anchor and _stretch(self.anchor, low[2], number * (shift or -1))
+                self._span(rest, 3),
+                None if self.anchor is None else stretch_days(self.anchor, low[2], number * (shift or -1)),
             )
             return 3
         unit = low[1]
-        if unit.endswith("s") and unit[:-1] in _UNITS:
+        if unit.endswith("s") and unit[:-1] in UNITS:
             return 0
-        if unit in _UNITS:
-            self._infer(self._span(rest, 2), self.anchor and _unit(self.anchor, unit, shift))
+        if unit in UNITS:
+            self._infer(
+                self._span(rest, 2), None if self.anchor is None else unit_days(self.anchor, unit, shift)
+            )
             return 2
         return 0
 
@@ -265,7 +272,7 @@ class _Reader:
                 year -= 1
             elif shift > 0 and month <= self.anchor.month:
                 year += 1
-            found = _month(year, month)
+            found = month_days(year, month)
             if shift < 0 and year == self.anchor.year:
                 doubt = f"; {year - 1}-{month:02} if it means the year before"
         self._infer(self._span(rest, 2), found, doubt)
@@ -278,7 +285,7 @@ class _Reader:
             at += 1
         if at >= len(low) or low[at] not in _SEASONS:
             return 0
-        found = self.anchor and self._season_days(self.anchor, low[at], 0)
+        found = None if self.anchor is None else self._season_days(self.anchor, low[at], 0)
         span = self._span(rest, at + 1)
         if found:
             self._infer(span, found, season=low[at])
@@ -305,7 +312,7 @@ class _Reader:
             return 0
         found = None
         if self.anchor is not None:
-            day = self.anchor - timedelta(days=_UNITS[low[1].removesuffix("s")] * number)
+            day = self.anchor - timedelta(days=UNITS[low[1].removesuffix("s")] * number)
             found = (date(day.year, 1, 1), date(day.year, 12, 31))
         self._infer(self._span(rest, 3), found)
         return 3
@@ -334,29 +341,3 @@ class _Reader:
         if not any(span.meets(other) for other in self.taken):
             self.taken.append(span)
             self.found.append(TimeWords(span=span, when=when, season=season))
-
-
-def _month(year: int, month: int) -> Interval:
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-
-
-def _unit(anchor: date, unit: str, shift: int) -> Interval:
-    if unit == "year":
-        return date(anchor.year + shift, 1, 1), date(anchor.year + shift, 12, 31)
-    if unit == "month":
-        months = anchor.year * 12 + anchor.month - 1 + shift
-        return _month(months // 12, months % 12 + 1)
-    return _stretch(anchor, unit, shift or 1)
-
-
-def _stretch(anchor: date, unit: str, number: int) -> Interval:
-    """Return the days from `number` units before (or to as many after) a day."""
-    days = timedelta(days=_UNITS[unit.removesuffix("s")] * min(abs(number), 400))
-    years = abs(number) * {"year": 1, "decade": 10}.get(unit.removesuffix("s"), 0)
-    if years:
-        other = date(
-            max(anchor.year + (years if number > 0 else -years), 1), anchor.month, min(anchor.day, 28)
-        )
-    else:
-        other = anchor + days if number > 0 else anchor - days
-    return (anchor, other) if number > 0 else (other, anchor)

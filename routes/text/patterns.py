@@ -1,0 +1,69 @@
+"""A draft and its stops -> whether they make a route phrase, and how it is worded."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from routes.model import Part, PhraseStop
+from routes.text import transport as words
+from routes.text.draft import Draft
+from routes.text.tokens import Token
+
+
+def speaks_of_pair(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence says "the two countries", "both nations" or the like."""
+    low = [token.low for token in tokens]
+    return any(
+        word in {"two", "both", "our"} and low[at + 1] in {"countries", "nations", "states", "capitals"}
+        for at, word in enumerate(low[:-1])
+    )
+
+
+def share_access(made: Sequence[Draft]) -> None:
+    """Give a named route the stops of the access that it provides in the same clause."""
+    for before, draft in pairwise(made):
+        if "within" in draft.flags:
+            known = {stop.mention.span for stop in before.stops if stop.mention}
+            before.stops += [stop for stop in draft.stops if stop.mention and stop.mention.span not in known]
+
+
+def is_route(draft: Draft, stops: Sequence[PhraseStop]) -> bool:
+    """Whether a head and its stops are enough for a route."""
+    if draft.same:
+        return True
+    parts = Counter(stop.part for stop in stops)
+    kind = words.WEAK_HEADS.get(draft.noun, "")
+    ends = parts[Part.FROM] + parts[Part.TO] + parts[Part.END]
+    needs = {
+        "access": parts[Part.VIA] + parts[Part.HUB] > 0 and ends > 0,
+        **dict.fromkeys(("hub", "gateway", "bridge"), parts[Part.HUB] > 0 and ends > 0),
+        "cargo": parts[Part.FROM] > 0 and parts[Part.TO] > 0,
+    }
+    if kind:
+        return needs.get(kind, len(stops) > 1)
+    return len({stop.place.id for stop in stops}) > 1 or bool(
+        parts[Part.TO] or parts[Part.FROM] or parts[Part.VIA] or (draft.along and stops)
+    )
+
+
+def only_ends(stops: Sequence[PhraseStop]) -> bool:
+    """Whether no stop comes before another: two ends, or a hub and its ends."""
+    return bool(stops) and all(stop.part in {Part.END, Part.HUB} for stop in stops)
+
+
+def pattern_of(draft: Draft, stops: Sequence[PhraseStop], same: tuple[str, ...]) -> str:
+    """Return the name of the way in which a draft is worded."""
+    if same:
+        return "named"
+    parts = {stop.part for stop in stops}
+    if "except" in draft.flags:
+        return "hub"
+    flags = ("access", "gateway", "connect", "links", "chain", "hub", "between")
+    told = next((flag for flag in flags if flag in draft.flags), "")
+    by_parts = (
+        ("from_to", Part.FROM in parts and Part.TO in parts),
+        ("via", Part.VIA in parts),
+        ("to_only", Part.TO in parts),
+        ("between", Part.END in parts),
+    )
+    return told or next((name for name, fits in by_parts if fits), "implicit")

@@ -1,0 +1,173 @@
+"""A draft and a group of places after its head -> whether the clause ties the two, and as what."""
+
+from geodata.place import PlaceKind
+from routes.model import Part
+from routes.text import transport as words
+from routes.text.draft import Draft, DraftStop
+from routes.text.groups import Group
+
+_MARKS = frozenset((",", "(", ")", "and", "or", "“", "”", '"', "then"))
+_Tie = tuple[Part | None, str]
+_NO: _Tie = (None, "")
+
+
+def accepts(draft: Draft, group: Group) -> bool:
+    """Take a group that follows the head if the clause ties it to the head; tell whether it was taken."""
+    if group.owner or (
+        any(m.adjective for m in group.members) and not (group.markets or group.ports or group.seat)
+    ):
+        return False
+    part, flag = _part(draft, group)
+    if part is None:
+        return False
+    draft.add(group, part, *((flag,) if flag else ()))
+    return True
+
+
+def _part(draft: Draft, group: Group) -> _Tie:
+    if group.lead in words.LINK_VERBS:
+        return Part.END, "connect"
+    if "connect" in draft.flags and group.lead in {"with", "to", "and"} and _after_accepted(draft, group):
+        return Part.END, "connect"
+    if group.lead in words.FROM_WORDS:
+        return _from(draft, group)
+    if group.lead in words.TO_WORDS:
+        return _to(draft, group)
+    if group.lead in words.VIA_WORDS:
+        fits = group.lead in {"through", "via"} or group.lead in words.MOTION_VERBS or _tied(draft, group)
+        return (Part.VIA if fits and group.governor not in words.NOT_LEADS else None), ""
+    return _other(draft, group)
+
+
+def _other(draft: Draft, group: Group) -> _Tie:
+    """Return the tie of a lead that is no plain from, to or through."""
+    for rule in (_between, _with_or_for, _of, _starts_or_ends, _beside):
+        tie = rule(draft, group)
+        if tie[0] is not None:
+            return tie
+    return _NO
+
+
+def _between(draft: Draft, group: Group) -> _Tie:
+    if group.lead != "between":
+        return _NO
+    trade = group.governor in words.CARGO_NOUNS and group.lead_at - draft.head.last <= 4
+    fits = trade or _on_head(draft, group) or _adverbs_only(draft, group)
+    return (Part.END, "between") if fits else _NO
+
+
+def _with_or_for(draft: Draft, group: Group) -> _Tie:
+    on_head = _on_head(draft, group)
+    if group.lead == "with" and on_head:
+        return Part.END, "links"
+    if group.lead == "for" and _leaves_for(draft, group):
+        return Part.TO, "from_to"
+    serves = group.lead in words.SERVE_VERBS and (on_head or (group.governor == "," and group.lead != "for"))
+    return (Part.END, "") if serves else _NO
+
+
+def _of(draft: Draft, group: Group) -> _Tie:
+    if group.lead != "of" or not _on_head(draft, group):
+        return _NO
+    narrow = all(m.place.kind in {PlaceKind.PASS, PlaceKind.BORDER_CROSSING} for m in group.members)
+    if group.chain:
+        return Part.END, "chain"
+    return (Part.VIA, "") if narrow and group.members else _NO
+
+
+def _starts_or_ends(draft: Draft, group: Group) -> _Tie:
+    """Tie "starts in A", "leaves A", "landed in B" to the way that the clause speaks of."""
+    del draft
+    inside = group.lead in {"in", "at"}
+    leaves = group.lead in words.START_VERBS and group.lead not in {"took", "takes"}
+    if leaves or (inside and group.governor in words.START_VERBS):
+        return Part.FROM, "from_to"
+    return (Part.TO, "from_to") if inside and group.governor in words.END_VERBS else _NO
+
+
+def _beside(draft: Draft, group: Group) -> _Tie:
+    if group.lead in words.NEAR_WORDS and draft.same and _on_head(draft, group):
+        return Part.VIA, "near"
+    chained = group.chain and len(group.members) > 1 and group.first == draft.head.last + 1
+    return (Part.END, "chain") if chained else _NO
+
+
+def _leaves_for(draft: Draft, group: Group) -> bool:
+    """Whether "for" tells where one goes: "left A for B", "bound for B"."""
+    at = _governor_at(draft, group)
+    if at < 0 or draft.has(Part.TO):
+        return False
+    leaving = any(token.low in words.START_VERBS for token in draft.tokens[draft.head.last : at])
+    return draft.tokens[at].low in {"bound", "headed", "heading", "left"} or (
+        at in draft.accepted and leaving
+    )
+
+
+def _from(draft: Draft, group: Group) -> _Tie:
+    if "sent" in draft.flags:
+        draft.flags.discard("sent")
+        draft.stops[:] = [stop for stop in draft.stops if stop.part is not Part.FROM]
+    if draft.has(Part.FROM) or group.governor in words.NOT_LEADS:
+        return None, ""
+    after = draft.tokens[group.last + 1].low if group.last + 1 < len(draft.tokens) else ""
+    pair = after in words.TO_WORDS
+    return (Part.FROM if pair or _tied(draft, group) else None), "from_to"
+
+
+def _to(draft: Draft, group: Group) -> _Tie:
+    if group.governor in words.NOT_LEADS:
+        return None, ""
+    reaching = group.governor in {"reach", "reaching", "reached", "access"}
+    verb = reaching or group.lead not in {"to", "into", "towards", "toward", "until", "onto"}
+    if draft.has(Part.TO):
+        if verb and "offer" in draft.flags and not draft.has(Part.FROM):
+            draft.stops[:] = [_as_start(stop) if stop.part is Part.TO else stop for stop in draft.stops]
+            return Part.TO, "from_to"
+        return (
+            Part.TO if group.governor in {",", "and", "or"} and _after_accepted(draft, group) else None
+        ), ""
+    if verb or _tied(draft, group) or _continues_from(draft, group):
+        return Part.TO, "from_to" if draft.has(Part.FROM) else ""
+    return None, ""
+
+
+def _as_start(stop: DraftStop) -> DraftStop:
+    return DraftStop(part=Part.FROM, mention=stop.mention, pair=stop.pair, port=stop.port, market=stop.market)
+
+
+def _continues_from(draft: Draft, group: Group) -> bool:
+    """Whether a "to" follows the "from" of the same draft with few words between."""
+    return draft.has(Part.FROM) and group.lead_at - max(draft.accepted, default=0) <= 3
+
+
+def _after_accepted(draft: Draft, group: Group) -> bool:
+    last = max(draft.accepted, default=-9)
+    return 0 <= group.lead_at - last - 1 <= 3
+
+
+def _on_head(draft: Draft, group: Group) -> bool:
+    """Whether the lead follows the head's last word, adverbs between them skipped."""
+    at = _governor_at(draft, group)
+    return any(at == head.last for head in draft.heads)
+
+
+def _adverbs_only(draft: Draft, group: Group) -> bool:
+    return 0 <= group.lead_at - draft.head.last - 1 <= 2
+
+
+def _tied(draft: Draft, group: Group) -> bool:
+    """Whether the lead follows the head, a verb of motion, freight, a mark, or a place already taken."""
+    at = _governor_at(draft, group)
+    if at < 0 or _on_head(draft, group) or at in draft.accepted:
+        return True
+    token = draft.tokens[at]
+    if token.low in words.MOTION_VERBS or token.low in words.CARGO_NOUNS or token.low in _MARKS:
+        return not token.is_place
+    return token.low in words.PLACE_NOUNS and at - 1 in draft.accepted
+
+
+def _governor_at(draft: Draft, group: Group) -> int:
+    at = group.lead_at - 1
+    while at >= 0 and draft.tokens[at].is_word and draft.tokens[at].low in words.ADVERBS:
+        at -= 1
+    return at
