@@ -16,6 +16,11 @@ class RoutesError(Exception):
         The key path inside it, such as ``legs[0].stops[3]``, or empty.
     line
         The line, from 1, where it is certain, else 0.
+
+    Attributes
+    ----------
+    detail
+        The key path and the message, without the file.
     """
 
     def __init__(self, message: str, *, file: str = "", key: str = "", line: int = 0) -> None:
@@ -23,6 +28,7 @@ class RoutesError(Exception):
         self.file = file
         self.key = key
         self.line = line
+        self.detail = f"{key}: {message}" if key else message
         where = ": ".join(part for part in (f"{file}:{line}" if file and line else file, key) if part)
         super().__init__(f"{where}: {message}" if where else message)
 

@@ -90,10 +90,10 @@ def read_article(file: ArticleFile) -> Article:
         If it, or its sidecar, cannot be read.
     """
     if file.problem:
-        raise BadArticle(file.problem, file=f"seeds/{file.file}")
+        raise BadArticle(file.problem, file=file.file)
     sidecar = None
     if file.sidecar is not None:
-        sidecar = parse(file.sidecar, file=f"seeds/{file.sidecar_file}", error=BadArticle)
+        sidecar = parse(file.sidecar, file=file.sidecar_file, error=BadArticle)
     return read.read(file.data, file=file.file, sidecar=sidecar)
 
 
@@ -122,7 +122,7 @@ def publication(workspace: Workspace, found: Tables, *, view: View, quotes: bool
         try:
             readings.append(understand(read_article(file), found))
         except BadArticle as problem:
-            skipped.append((file.file, str(problem)))
+            skipped.append((problem.file or file.file, problem.detail))
     return compose(
         tuple(readings),
         found,
@@ -179,7 +179,10 @@ def compose(
 
 
 def _skips(skipped: tuple[tuple[str, str], ...]) -> tuple[Finding, ...]:
-    return tuple(Finding(severity=Severity.WARNING, where=file, message=why) for file, why in skipped)
+    return tuple(
+        Finding(severity=Severity.WARNING, where=f"seeds/{file}", message=f"{why}; the article is left out")
+        for file, why in skipped
+    )
 
 
 def _with_roles(mentions: tuple[Mention, ...], routes: tuple[Route, ...]) -> tuple[Mention, ...]:

@@ -19,6 +19,7 @@ OPENS_FILES = {
     "geodata.sources",
     "geodata.online",
     "routes.workspace",
+    "routes.lines.definitions",
     "routes.store",
     "routes.build",
     "routes.scaffold",
