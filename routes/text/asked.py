@@ -65,14 +65,15 @@ _STOP = re.compile(r"(.{1,200}?)\s*\(([^()]{2,60})\)\s*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The kinds of place and the countries that the words beside a name ask for."""
+    """The kinds of place and the countries that the words beside a name ask for; `key` is the name's."""
 
+    key: str = ""
     kinds: frozenset[PlaceKind] = frozenset()
     countries: frozenset[str] = frozenset()
 
     def joined(self, other: "Asked") -> "Asked":
         """Return both together."""
-        return Asked(kinds=self.kinds | other.kinds, countries=self.countries | other.countries)
+        return Asked(key=self.key, kinds=self.kinds | other.kinds, countries=self.countries | other.countries)
 
 
 def asked_kinds(text: str, span: Span) -> frozenset[PlaceKind]:
@@ -99,7 +100,8 @@ def _country(name: str, index: PlaceIndex) -> tuple[Place, ...]:
     found = index.lookup(name) or index.lookup(_DIVISION.sub("", name))
     if division:
         found = tuple(place for place in found if place.kind is PlaceKind.PROVINCE)
-    return found[:1] if found and found[0].kind in {PlaceKind.COUNTRY, PlaceKind.PROVINCE} else ()
+    kinds = {PlaceKind.COUNTRY, PlaceKind.PROVINCE}
+    return tuple(place for place in found if place.kind in kinds)[:1]
 
 
 def split_stop(name: str, index: PlaceIndex) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geodata.names import normalised
 from geodata.neighbours import with_neighbours
 from geodata.place import Place, PlaceKind
 from routes.model import Span
@@ -25,6 +26,10 @@ _GENERIC = word_set(
     "pipeline station town village oblast emirate kingdom dry zone free special international national "
     "north south east west northern southern eastern western central new upper lower greater downtown "
     "old metropolitan mainland"
+)
+_AFTER_SEAS = word_set(
+    "and or to with at by in from is was are were will would could can through via for on as but than "
+    "which that coast coasts ocean sea shore shores basin has had over across near into"
 )
 _FIRST_WORDS = word_set(
     "in at to from near via through between towards into the a an for on by with and but while when "
@@ -102,6 +107,14 @@ class Find:
         return after.strip() in {",", "(", "-", "–", "—"} or before.strip() in {",", "-", "–", "—", "("}
 
     @property
+    def is_named_sea(self) -> bool:
+        """Whether one word stands for a sea ("the Atlantic") and not before a noun ("the Arctic railway")."""
+        if self.is_part_of_run or not self.first or self.words[self.first - 1].low != "the":
+            return False
+        after = self.words[self.end] if self.end < len(self.words) else None
+        return after is None or after.glue.strip() != "" or after.low in _AFTER_SEAS
+
+    @property
     def follows_name(self) -> bool:
         """Whether a capitalised word that is not generic stands right before it: "Partizan Belgrade"."""
         return _is_other_name(self.words, self.first - 1, self.first)
@@ -137,6 +150,18 @@ def countries_of(finds: Sequence[Find]) -> Counter[str]:
     return counts
 
 
+def countries_of_cities(finds: Sequence[Find], countries: Counter[str]) -> Counter[str]:
+    """Return the countries of the large cities that the words put somewhere, beside those named."""
+    counts: Counter[str] = Counter()
+    for find in finds:
+        top = find.places[0] if find.places else None
+        if top is None or top.is_area or find.adjective or top.population < _LARGE_CITY:
+            continue
+        if find.is_located and not find.is_part_of_run and is_credible(find, countries):
+            counts[top.country] += 1
+    return counts
+
+
 def is_large(place: Place) -> bool:
     """Whether a place is a country, a region or a large city."""
     return place.kind in _SURE_KINDS or place.population >= _LARGE_CITY
@@ -149,7 +174,7 @@ def is_sure(find: Find) -> bool:
     top = find.places[0]
     if find.sure:
         return True
-    if top.kind is PlaceKind.SEA and find.end - find.first == 1 and find.is_part_of_run:
+    if top.kind is PlaceKind.SEA and find.end - find.first == 1 and not find.is_named_sea:
         return False
     if top.kind in _SURE_KINDS and not _is_acronym(find):
         return True
@@ -172,14 +197,18 @@ def is_credible(find: Find, countries: Counter[str]) -> bool:
         return find.is_located and find.first > 0 and not find.headline and not find.is_part_of_run
     scope = with_neighbours(countries)
     near = any(place.country in scope for place in find.places)
-    largest = max((place.population for place in find.places if not place.is_area), default=0)
+    points = [place for place in find.places if not place.is_area]
+    largest = max((place.population for place in points), default=0)
+    own = max(
+        (place.population for place in points if normalised(place.name) == normalised(find.text)), default=0
+    )
     named = any(place.kind is not PlaceKind.CITY for place in find.places)
     if find.is_part_of_run and not find.headline:
         alone = not named and find.follows_name
         return not alone and (named or largest >= 5 * _LARGE_CITY) and (near or not countries)
     evidence = find.is_located or find.is_glossed
     if named or largest >= _LARGE_CITY:
-        return near or largest >= 5 * _LARGE_CITY or evidence
+        return near or own >= 5 * _LARGE_CITY or evidence
     return (near and (evidence or largest >= _TOWN)) or (evidence and largest >= _TOWN)
 
 

@@ -6,6 +6,7 @@ from geodata.gazetteer import PlaceIndex
 from geodata.names import normalised
 from geodata.place import Place
 
+_LONGEST_PARTED = 20
 _LONG_FORMS = {"st": "Saint", "ste": "Sainte", "mt": "Mount", "ft": "Fort"}
 
 
@@ -56,9 +57,11 @@ class Lookups:
     def spaced_otherwise(self, name: str, countries: frozenset[str]) -> list[Place]:
         """Return the places in some countries whose names differ by their spaces and hyphens only."""
         if name not in self._spaced:
-            near = self.index.near_spellings(name, countries=countries, small_towns=False)
-            key = normalised(name).replace(" ", "")
-            self._spaced[name] = [place for place, _, other in near if other.replace(" ", "") == key]
+            key = normalised(name)
+            parted = (f"{key[:at]} {key[at:]}" for at in range(2, min(len(key), _LONGEST_PARTED) - 1))
+            others = [key.replace(" ", "")] if " " in key else parted
+            found = (place for other in others for place in self.lookup(other))
+            self._spaced[name] = [place for place in found if place.country in countries]
         return self._spaced[name]
 
     def is_ordinary_word(self, name: str) -> bool:

@@ -102,6 +102,8 @@ def _stated(text: str, lines: tuple[Line, ...], stamp: Span | None, dateline: Da
         return stated(own, text, "stated in the dateline")
     heads = [stamp] if stamp else []
     heads += [line.span for line in lines if line.kind is Kind.STAMP]
+    first = next((at for at, line in enumerate(lines) if line.kind is Kind.BODY), 0)
+    heads += [line.span for line in lines[:first] if line.kind is Kind.FURNITURE and len(line.text) < 90]
     for head in heads:
         for found in find_dates(text, head.start, head.end):
             if found.year and found.day:

@@ -13,7 +13,7 @@ from geodata.gazetteer import PlaceIndex
 from geodata.names import normalised
 from geodata.place import Place, PlaceKind
 from routes.model import Article, Candidate, Span, Toponym
-from routes.text.evidence import Find, countries_of, is_credible, is_large, is_sure
+from routes.text.evidence import Find, countries_of, countries_of_cities, is_credible, is_large, is_sure
 from routes.text.lookups import Lookups
 from routes.text.misspelt import Speller
 from routes.text.organisations import (
@@ -65,7 +65,8 @@ def recognise(article: Article, index: PlaceIndex, corridors: Sequence[str] = ()
     line = article.dateline
     if line is not None:
         finds = [replace(one, sure=one.sure or line.holds(one.span)) for one in finds]
-    sure = [find for find in finds if find.places and (is_sure(find) or is_credible(find, known))]
+    scope = known + countries_of_cities(finds, known)
+    sure = [find for find in finds if find.places and (is_sure(find) or is_credible(find, scope))]
     sure = [_with_local_names(find, lookups, known) for find in sure]
     spelled = Speller(index, sure, known).found(finds)
     ordered = sorted([*sure, *spelled], key=lambda find: find.span.start)
@@ -107,14 +108,15 @@ def _names(
             at += 1
             continue
         adjective = adjectives.get(at)
-        if adjective and adjective[0] - at >= count:
+        places = index.lookup(_joined(words[at : at + count])) if count else ()
+        is_country = bool(places) and places[0].kind is PlaceKind.COUNTRY  # "Philippines" is no plural
+        if adjective and adjective[0] - at >= count and not is_country:
             end, place = adjective
             area = names_area(words, end, sorted(covered))
             found.append(Find.of(words, at, end, (place,), adjective=True, area=area, headline=headline))
             at = end
         elif count:
             end = at + count
-            places = index.lookup(_joined(words[at:end]))
             found += _ellipsis(words, at, end, index, headline=headline)
             found.append(_with_wording(Find.of(words, at, end, places, headline=headline), index))
             if count > 1 and at in adjectives and not words[end - 1].is_name_like:

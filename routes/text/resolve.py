@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geodata.errors import UnknownPlace
 from geodata.gazetteer import PlaceIndex
@@ -31,7 +32,7 @@ _KIND_SCORES = {
     PlaceKind.PROVINCE: 1.4,
     PlaceKind.AIRPORT: 0.8,
 }
-_GLOSSED, _NAMED_COUNTRY, _NEIGHBOUR, _ASKED, _OWN_NAME, _NEAR = 8.0, 3.0, 1.4, 2.4, 0.5, 1.5
+_GLOSSED, _NAMED_COUNTRY, _NEIGHBOUR, _ASKED, _OWN_NAME, _NEAR = 8.0, 3.0, 1.4, 2.4, 1.2, 1.5
 _FAR_KM = 1500.0
 _MODE_KINDS: Mapping[Mode, tuple[PlaceKind, ...]] = {
     Mode.SEA: (PlaceKind.PORT, PlaceKind.CITY),
@@ -84,12 +85,18 @@ def resolve(article: Article, toponyms: Sequence[Toponym], index: PlaceIndex) ->
     """
     toponyms = [toponym for toponym in toponyms if toponym.candidates]
     scene = _scene(toponyms)
-    asked = {normalised(article.words(one.span)): Asked() for one in toponyms}
+    keys = {normalised(article.words(one.span)) for one in toponyms}
+    asked = {key: Asked(key=key) for key in keys}
     for one in toponyms:
         key = normalised(article.words(one.span))
         asked[key] = asked[key].joined(
             Asked(kinds=asked_kinds(article.text, one.span), countries=glosses(article.text, one.span, index))
         )
+    for one, other in pairwise(toponyms):
+        shared = _shared_countries(article, one, other)
+        for each in (one, other) if shared else ():
+            key = normalised(article.words(each.span))
+            asked[key] = asked[key].joined(Asked(countries=shared))
     decided: dict[str, tuple[Candidate, ...]] = {}
     mentions: list[Mention] = []
     for one in toponyms:
@@ -98,6 +105,20 @@ def resolve(article: Article, toponyms: Sequence[Toponym], index: PlaceIndex) ->
             decided[key] = _ranked(one, asked[normalised(article.words(one.span))], scene)
         mentions.append(_mention(article, one, decided[key]))
     return tuple(mentions)
+
+
+def _shared_countries(article: Article, town: Toponym, division: Toponym) -> frozenset[str]:
+    """Return the countries in which "Jacksonville, Florida" names a town and a division."""
+    if article.text[town.span.end : division.span.start].strip(" ") != ",":
+        return frozenset()
+    key = normalised(article.words(division.span))
+    divisions = {
+        one.place.country
+        for one in division.candidates
+        if one.place.kind is PlaceKind.PROVINCE and normalised(one.place.name) == key
+    }
+    towns = {one.place.country for one in town.candidates if not one.place.is_area}
+    return frozenset(divisions & towns)
 
 
 def _scene(toponyms: Sequence[Toponym]) -> _Scene:
@@ -138,6 +159,8 @@ def _scored(toponym: Toponym, rank: int, place: Place, asked: Asked, scene: _Sce
         reasons.append((_NAMED_COUNTRY + share, f"the article speaks of {place.country}"))
     elif place.country in scene.scope and place.kind is not PlaceKind.COUNTRY:
         reasons.append((_NEIGHBOUR, f"{place.country} borders a country of the article"))
+    if normalised(place.name) == asked.key:
+        reasons.append((_OWN_NAME, "its own name"))
     if place.kind in asked.kinds:
         reasons.append((_ASKED, f"the words speak of a {place.kind.value.replace('_', ' ')}"))
     nearest = _nearest_km(place, scene)

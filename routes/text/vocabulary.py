@@ -11,7 +11,7 @@ def word_set(words: str) -> frozenset[str]:
 
 TITLES = word_set(
     "mr mrs ms miss dr prof professor sir lord lady sheikh shaikh syed h.e hon rev father imam maulana "
-    "mufti justice judge gen general maj major col colonel lt lieutenant capt captain brig brigadier "
+    "mufti justice judge gen general maj major col colonel lt lieutenant rear capt captain brig brigadier "
     "adm admiral marshal cdr commander sgt engr eng adv senator sen congressman rep mp mep mpa mna cllr "
     "gov"
 )
