@@ -6,6 +6,7 @@ another claims is a territory of its own, told in the terms of the chosen view.
 """
 
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,7 @@ PROVINCES = "provinces.bin"
 NAMES = "areas.json"
 SLIVER_KM = 2.0  # a stretch shorter than this is a border drawn a little off, not a country passed
 DEGREE_KM = 111.2
+UNLIKE = 3.0  # how many times larger or smaller in radius two areas are that cannot be the same
 PARTS = {  # from and to, as shares of the width and the height, west and south first
     "northern": (0.0, 2 / 3, 1.0, 1.0),
     "southern": (0.0, 0.0, 1.0, 1 / 3),
@@ -194,7 +196,7 @@ def _countries(codes: tuple[str, ...]) -> BaseGeometry | None:
 
 
 def _province(place: Place) -> BaseGeometry | None:
-    """Return the province of the place's country that holds the place's point."""
+    """Return the province of the place's country that holds the place's point and is about its size."""
     lines = _lines(PROVINCES)
     codes: list[str] = _names()["province_countries"]
     if place.country not in codes:
@@ -204,8 +206,17 @@ def _province(place: Place) -> BaseGeometry | None:
     for feature in own:
         if _polygon(PROVINCES, int(feature)).contains(point):
             same = own[lines.attributes["whole"][own] == lines.attributes["whole"][feature]]
-            return shapely.union_all([_polygon(PROVINCES, int(each)) for each in same])
+            shape = shapely.union_all([_polygon(PROVINCES, int(each)) for each in same])
+            return shape if _about_the_size(shape, place) else None
     return None
+
+
+def _about_the_size(shape: BaseGeometry, place: Place) -> bool:
+    """Return whether a polygon may be the place, not a district of it or the land around it."""
+    if place.radius_km == 0:
+        return True
+    square_km = shape.area * DEGREE_KM**2 * math.cos(math.radians(place.latitude))
+    return 1 / UNLIKE < math.sqrt(square_km / math.pi) / place.radius_km < UNLIKE
 
 
 @cache

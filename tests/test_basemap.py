@@ -380,6 +380,20 @@ def test_a_part_of_a_country_is_on_that_side(
     assert not shape.contains(Point(outside))
 
 
+@pytest.mark.parametrize("country", ["PK", "CL", "ID", "RU", "KE", "US"])
+def test_an_area_can_be_reckoned_with(country: str) -> None:
+    shape = areas.area(place(PlaceKind.COUNTRY, country))
+    assert shape is not None
+    assert shape.is_valid
+    assert shape.contains(Point(areas.label_point(shape)))
+
+
+def test_a_district_is_not_taken_for_a_province() -> None:
+    at = (71.8, 34.8)
+    assert areas.area(place(PlaceKind.PROVINCE, "PK", at=at, radius_km=186)) is not None
+    assert areas.area(place(PlaceKind.PROVINCE, "PK", at=at, radius_km=10)) is None
+
+
 def test_what_is_no_area_on_land_has_no_polygon() -> None:
     assert areas.area(place(PlaceKind.SEA)) is None
     assert areas.area(place(PlaceKind.CITY, "PK", at=ISLAMABAD)) is None

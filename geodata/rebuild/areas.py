@@ -46,14 +46,22 @@ def main() -> None:
 
 
 def _packed(shapes: list[shapely.Geometry], numbers: list[int], tolerance: float) -> Lines:
-    parts, owners, wholes = [], [], []
-    for whole, (shape, number) in enumerate(zip(shapes, numbers, strict=True)):
+    """Return polygons, simplified together, that are still valid once rounded to the packed unit."""
+    parts, wholes = [], []
+    for whole, shape in enumerate(shapes):
         for part in shapely.get_parts(shapely.make_valid(shape)):
             if isinstance(part, shapely.Polygon):
                 parts.append(part)
-                owners.append(number)
                 wholes.append(whole)
-    return generalise.polygons(parts, {"owner": owners, "whole": wholes}, (tolerance,))
+    simple = shapely.set_precision(shapely.coverage_simplify(parts, tolerance), 1 / outlines.UNIT)
+    kept = [
+        (piece, whole)
+        for part, whole in zip(simple, wholes, strict=True)
+        for piece in shapely.get_parts(part)
+        if piece.area >= generalise.SMALLEST * tolerance**2
+    ]
+    attributes = {"owner": [numbers[whole] for _, whole in kept], "whole": [whole for _, whole in kept]}
+    return generalise.polygons([piece for piece, _ in kept], attributes, (0.0,))
 
 
 if __name__ == "__main__":
