@@ -6,28 +6,13 @@ Nothing here is written by hand for a text: a card, a table or a brief says what
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from geodata.path import Method, Mode
-from routes.model import Claim, Evidence, How, Leg, Publication, Route, Status, StatusReport, Stop
+from routes.model import Article, Claim, Evidence, How, Leg, Publication, Route, Status, StatusReport
 from routes.publish import wording
-from routes.publish.positions import stop_shares
+from routes.publish.chains import Chain, chains_of, ends_in_words, ends_of, names_of
 from routes.publish.styles import Look, look_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChainStop:
-    """A stop with its share of the way, 0 to 1, by kilometres along the drawn line."""
-
-    stop: Stop
-    share: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chain:
-    """Legs that follow each other without a break; `legs` are their numbers in the route."""
-
-    stops: tuple[ChainStop, ...]
-    legs: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +93,23 @@ class RouteFacts:
 
     @property
     def band(self) -> bool:
-        """Whether it is a named corridor, drawn as a band where its way is a guess."""
-        return self.route.mode is Mode.UNSPECIFIED and self.route.how is How.DEFINITION
+        """Whether it is a named corridor of which only the ends are known: it is drawn as a band."""
+        named = self.route.mode is Mode.UNSPECIFIED and self.route.how is How.DEFINITION
+        return named and set(self.methods) == {Method.SCHEMATIC}
+
+    @property
+    def sample(self) -> tuple[Mode, Method]:
+        """The mode and method that stand for it in a list: of its longest line that is no guess."""
+        legs = [(leg, leg.path) for leg in self.route.legs if leg.path]
+        ranked = sorted(legs, key=lambda pair: (pair[1].method is Method.SCHEMATIC, -pair[1].length_km))
+        return (
+            (drawn_mode(self.route, ranked[0][0]), ranked[0][1].method)
+            if ranked
+            else (
+                self.route.mode,
+                Method.SCHEMATIC,
+            )
+        )
 
 
 def route_facts(publication: Publication) -> tuple[RouteFacts, ...]:
@@ -119,6 +119,29 @@ def route_facts(publication: Publication) -> tuple[RouteFacts, ...]:
     return tuple(
         _facts_of(route, number, span, countries.get(route.id, ()))
         for number, route in enumerate(publication.routes, start=1)
+    )
+
+
+def drawn_mode(route: Route, leg: Leg) -> Mode:
+    """Return the mode in whose colour a leg is drawn.
+
+    Where no article tells the mode, a road that the leg is drawn along is an assumption: it does not take a
+    road's colour. Over the sea and by air nothing is assumed.
+    """
+    untold = route.mode is Mode.UNSPECIFIED and leg.mode not in (Mode.SEA, Mode.AIR)
+    return Mode.UNSPECIFIED if untold else leg.mode
+
+
+def articles_by_date(publication: Publication) -> tuple[Article, ...]:
+    """Return the articles, the earliest possible date first and the undated last."""
+    return tuple(
+        sorted(
+            publication.articles,
+            key=lambda article: (
+                article.published.earliest or article.published.latest or date.max,
+                article.id,
+            ),
+        )
     )
 
 
@@ -143,13 +166,13 @@ def standfirst(publication: Publication) -> str:
 
 
 def _facts_of(route: Route, number: int, span: range, countries: tuple[str, ...]) -> RouteFacts:
-    chains = _chains(route)
+    chains = chains_of(route)
     lengths = _branch_lengths(route, chains)
     length_km, source = _length(route, lengths)
     return RouteFacts(
         route=route,
         number=number,
-        ends=_ends(chains),
+        ends=ends_in_words(chains),
         what=_what(route, chains),
         chains=chains,
         methods=_methods(route),
@@ -163,66 +186,29 @@ def _facts_of(route: Route, number: int, span: range, countries: tuple[str, ...]
     )
 
 
-def _chains(route: Route) -> tuple[Chain, ...]:
-    """Return the route's legs joined where one begins at the stop at which another ended."""
-    runs: list[list[int]] = []
-    for number, leg in enumerate(route.legs):
-        before = route.legs[runs[-1][-1]] if runs else None
-        if before and before.stops[-1].place.id == leg.stops[0].place.id:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return tuple(_chain(tuple(route.legs[number] for number in run), tuple(run)) for run in runs)
-
-
-def _chain(legs: tuple[Leg, ...], numbers: tuple[int, ...]) -> Chain:
-    weights = [leg.path.length_km if leg.path else 0.0 for leg in legs]
-    if not all(weights):
-        weights = [1.0] * len(legs)
-    stops: list[ChainStop] = []
-    total, gone = sum(weights), 0.0
-    for leg, weight in zip(legs, weights, strict=True):
-        for stop, share in zip(leg.stops, stop_shares(leg), strict=True):
-            if stops and stops[-1].stop.place.id == stop.place.id:
-                continue
-            stops.append(ChainStop(stop=stop, share=(gone + share * weight) / total))
-        gone += weight
-    return Chain(stops=tuple(stops), legs=numbers)
-
-
-def _ends(chains: tuple[Chain, ...]) -> str:
-    """Return the ends of all chains: the places they begin at, and those they lead to."""
-    starts = _names(chain.stops[0].stop for chain in chains)
-    ends = _names(chain.stops[-1].stop for chain in chains)
-    if starts == ends:
-        return ", ".join(starts)
-    return f"{', '.join(starts)} – {', '.join(ends)}"
-
-
-def _names(stops: Iterable[Stop]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(wording.stop_name(stop.place, stop.part) for stop in stops))
-
-
 def _what(route: Route, chains: tuple[Chain, ...]) -> tuple[str, ...]:
-    starts = _names(chain.stops[0].stop for chain in chains)
-    ends = _names(chain.stops[-1].stop for chain in chains)
-    middle = _names(stop.stop for chain in chains for stop in chain.stops[1:-1])
+    starts, ends = ends_of(chains)
+    middle = names_of(stop.stop for chain in chains for stop in chain.stops[1:-1])
     sentence = f"{wording.MODE_NOUNS[route.mode]} from {wording.listed(starts)} to {wording.listed(ends)}"
-    if middle and len(middle) <= 4:
+    if middle and len(middle) <= 4 and len(chains) == 1:
         sentence += f" by way of {wording.listed(middle)}"
     sentence = (
         f"{sentence}." if starts != ends else f"{wording.MODE_NOUNS[route.mode]} by {wording.listed(starts)}."
     )
     stops = {stop.stop.place.id: stop.stop for chain in chains for stop in chain.stops}
     named = sum(stop.named for stop in stops.values())
-    told = f"The articles name {_all_or(named, len(stops))} of its {wording.counted(len(stops), 'stop')}."
     count = wording.counted(len(route.evidence), "sentence")
     names = "names" if len(route.evidence) == 1 else "name"
-    return (sentence, f"{count} {names} it: {wording.voices(route.evidence)}.", told)
+    return (sentence, f"{count} {names} it: {wording.voices(route.evidence)}.", _told(named, len(stops)))
 
 
-def _all_or(number: int, total: int) -> str:
-    return "all" if number == total else "none" if number == 0 else str(number)
+def _told(named: int, total: int) -> str:
+    """Return how many of its stops the articles name."""
+    if named == total:
+        return "The articles name every stop."
+    if named == 0:
+        return "No article names its stops: each says where it comes from."
+    return f"The articles name {named} of its {total} stops."
 
 
 def _methods(route: Route) -> tuple[Method, ...]:
@@ -248,7 +234,7 @@ def _branch_lengths(route: Route, chains: Sequence[Chain]) -> tuple[BranchLength
     """Return the length of each branch that is no guess."""
     lengths = []
     for chain in chains:
-        paths = [route.legs[number].path for number in chain.legs]
+        paths = [route.legs[part.leg].path for part in chain.legs]
         sure = [path for path in paths if path and path.method is not Method.SCHEMATIC]
         if not sure:
             continue

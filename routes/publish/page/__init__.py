@@ -115,7 +115,8 @@ def _attribution(publication: Publication, of_ground: Sequence[str]) -> tuple[st
     places = (mention.place.source for mention in publication.mentions)
     stops = (stop.place.source for route in publication.routes for leg in route.legs for stop in leg.stops)
     paths = (leg.path.source for route in publication.routes for leg in route.legs if leg.path)
-    return tuple(dict.fromkeys((*sources.attribution({*paths, *places, *stops}), *of_ground)))
+    told = tuple(dict.fromkeys((*sources.attribution({*paths, *places, *stops}), *of_ground)))
+    return tuple(text for text in told if not any(text in other and text != other for other in told))
 
 
 def _bounds(publication: Publication) -> tuple[float, float, float, float]:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from geodata.path import Method
 from geodata.place import AREA_KINDS, Place
-from routes.model import Claim, Publication, StatusReport, When
+from routes.model import Claim, Publication, Route, StatusReport, When
 from routes.publish import lanes, present, wording
+from routes.publish.chains import Chain, ChainLeg
 from routes.publish.page.encode import PRECISION, polyline
 from routes.publish.page.quotes import Quotes, article_rows
 from routes.publish.page.table import legend, style_table
@@ -60,13 +62,13 @@ def page_data(
 
 def _route(facts: present.RouteFacts, quotes: Quotes, first_year: int) -> dict[str, Any]:
     route = facts.route
-    main = facts.methods[0].value if facts.methods else "schematic"
+    mode, method = facts.sample
     return {
         "id": route.id,
         "name": route.name,
         "mode": route.mode.value,
         "band": facts.band,
-        "method": main,
+        "sample": [mode.value, method.value],
         "methodWords": facts.method_words,
         "ends": facts.ends,
         "what": list(facts.what),
@@ -113,11 +115,9 @@ def _fraction(when: When) -> list[float] | None:
     return [round(moment.year + (moment.timetuple().tm_yday - 1) / 366, 3) for moment in (first, last)]
 
 
-def _chain(chain: present.Chain, facts: present.RouteFacts) -> dict[str, Any]:
-    leg = facts.route.legs[chain.legs[0]]
+def _chain(chain: Chain, facts: present.RouteFacts) -> dict[str, Any]:
     return {
-        "mode": leg.mode.value,
-        "method": leg.path.method.value if leg.path else "schematic",
+        "legs": [_part(part, facts.route) for part in chain.legs],
         "stops": [
             {
                 "place": item.stop.place.id,
@@ -129,6 +129,18 @@ def _chain(chain: present.Chain, facts: present.RouteFacts) -> dict[str, Any]:
             for item in chain.stops
         ],
     }
+
+
+def _part(part: ChainLeg, route: Route) -> list[Any]:
+    leg = route.legs[part.leg]
+    method = leg.path.method if leg.path else Method.SCHEMATIC
+    return [
+        round(part.start, 4),
+        round(part.end, 4),
+        present.drawn_mode(route, leg).value,
+        method.value,
+        leg.fade.value,
+    ]
 
 
 def _claims(group: present.ClaimGroup, quotes: Quotes) -> dict[str, Any]:
@@ -196,11 +208,12 @@ def _places(
 
 
 def _leg(publication: Publication, drawn: lanes.DrawnLeg) -> dict[str, Any]:
-    leg = publication.routes[drawn.route].legs[drawn.leg]
+    route = publication.routes[drawn.route]
+    leg = route.legs[drawn.leg]
     path = leg.path
     return {
         "route": drawn.route,
-        "mode": leg.mode.value,
+        "mode": present.drawn_mode(route, leg).value,
         "method": path.method.value if path else "schematic",
         "line": polyline(drawn.points),
         "stretches": [

@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from routes.model import Article, Evidence, Mention, Publication, Span
+from routes.publish.present import articles_by_date
 from routes.publish.wording import doubt, stop_name, when_words, year_of
 
 
@@ -19,7 +20,7 @@ class Quotes:
     def __init__(self, publication: Publication) -> None:
         self.quoted = publication.quotes
         self._articles = {article.id: article for article in publication.articles}
-        self._order = {article.id: number for number, article in enumerate(publication.articles)}
+        self._order = {article.id: number for number, article in enumerate(articles_by_date(publication))}
         self._numbers: dict[tuple[str, int, int], int] = {}
         self._mentions: dict[str, list[Mention]] = defaultdict(list)
         for mention in publication.mentions:
@@ -107,5 +108,5 @@ def article_rows(publication: Publication) -> list[dict[str, Any]]:
             "speakers": [speaker.name for speaker in article.speakers],
             "note": article.note,
         }
-        for article in publication.articles
+        for article in articles_by_date(publication)
     ]

@@ -17,8 +17,9 @@ def style_table(facts: Sequence[present.RouteFacts]) -> dict[str, list[list[Any]
     """Return every line style that a route, at any time, or the legend needs, by its key."""
     wanted: set[tuple[Mode, Method, Look, bool, bool]] = set()
     for item in facts:
-        modes = {(leg.mode, leg.path.method) for leg in item.route.legs if leg.path}
-        modes |= {(item.route.mode, method) for method in item.methods}
+        route = item.route
+        modes = {(present.drawn_mode(route, leg), leg.path.method) for leg in route.legs if leg.path}
+        modes.add(item.sample)
         modes |= {(mode, Method.SCHEMATIC) for mode, _ in modes} | {(item.route.mode, Method.SCHEMATIC)}
         looks = {(moment.look, moment.seasonal) for moment in item.moments if moment.look}
         for mode, method in modes:
@@ -68,7 +69,7 @@ def legend(facts: Sequence[present.RouteFacts]) -> dict[str, list[dict[str, str]
 
 def _mode_row(mode: Mode, facts: Sequence[present.RouteFacts]) -> dict[str, str]:
     items = [item for item in facts if item.route.mode is mode]
-    method = next((item.methods[0] for item in items if item.methods), Method.SCHEMATIC)
+    method = next((item.sample[1] for item in items if item.sample[0] is mode), Method.SCHEMATIC)
     band = method is Method.SCHEMATIC and any(item.band for item in items)
     return _row(mode, method, Look.OPERATING, wording.MODE_NAMES[mode], band=band)
 
@@ -76,7 +77,7 @@ def _mode_row(mode: Mode, facts: Sequence[present.RouteFacts]) -> dict[str, str]
 def _mode_of(method: Method, facts: Sequence[present.RouteFacts]) -> Mode:
     """Return the mode of the first line that was made this way."""
     return next(
-        leg.mode
+        present.drawn_mode(item.route, leg)
         for item in facts
         for leg in item.route.legs
         if leg.path is not None and leg.path.method is method

@@ -12,8 +12,9 @@ def twin(
     publication: Publication, facts: Sequence[present.RouteFacts], attribution: Sequence[str], *, title: str
 ) -> str:
     """Return the text twin as HTML: a table of the routes, their sentences, the articles, how to read it."""
-    articles = {article.id: article for article in publication.articles}
-    numbers = {article.id: number for number, article in enumerate(publication.articles, start=1)}
+    ordered = present.articles_by_date(publication)
+    articles = {article.id: article for article in ordered}
+    numbers = {article.id: number for number, article in enumerate(ordered, start=1)}
     rows = "".join(_row(item, articles, numbers) for item in facts)
     said = "".join(_said(item, articles, quotes=publication.quotes) for item in facts)
     heads = ("#", "Route", "Mode", "Between", "Status as last told", "Length", "Line", "Said in")
@@ -29,7 +30,7 @@ def twin(
         "</header><table><caption>Routes that the articles name</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         '<div class="cols"><h2>Articles</h2>'
-        f'<ol class="sources">{_sources(publication.articles)}</ol>{_skipped(publication)}'
+        f'<ol class="sources">{_sources(ordered)}</ol>{_skipped(publication)}'
         f"<h2>How to read the lines</h2>{_reading(facts)}<p>{borders}</p>"
         f"<p>{html_text(' · '.join(attribution))}</p></div>"
         f'<div class="said"><h2>What the articles say</h2>{said}</div></div>'
@@ -42,7 +43,7 @@ def _row(facts: present.RouteFacts, articles: dict[str, Article], numbers: dict[
     status = wording.LOOK_NAMES[last.look] if last and last.look else wording.LOOK_NAMES[Look.UNSTATED]
     if last and last.seasonal:
         status += ", shut for a season"
-    told = tuple(dict.fromkeys(item.article for item in route.evidence))
+    told = sorted({item.article for item in route.evidence}, key=lambda key: numbers[key])
     dates = "; ".join(wording.when_words(articles[key].published) for key in told)
     length = wording.kilometres(facts.length_km) if facts.length_km else "–"
     return (

@@ -45,7 +45,7 @@ const card = (() => {
       element('span', { class: `num l-${report.look}`, 'aria-hidden': 'true' }, String(index + 1)),
       element('span', { class: 'when' }, report.date),
       element('span', { class: 'quo' }, words(report)), chip(report.look),
-      report.why ? element('small', {}, isolated(report.why)) : null))));
+      report.why && report.why !== (reports[index - 1] || {}).why ? element('small', {}, isolated(report.why)) : null))));
   }
 
   function words(report) {

@@ -1,4 +1,6 @@
 /* Makes elements. Text reaches the page as text nodes only, each run of it isolated from its neighbours. */
+delete window.leaflet; // the other name under which Leaflet leaves itself in the window
+
 const dom = (() => {
   const SVG = 'http://www.w3.org/2000/svg';
 

@@ -20,8 +20,10 @@ const figures = (() => {
     const spoken = chain.stops.map((stop) => `${stop.name}${stop.named ? '' : ' (not named in the articles)'}`).join(', ');
     const picture = vector('svg', { class: 'strip', role: 'img', 'aria-label': `Stops in order: ${spoken}` });
     const { look, seasonal } = state.moment(route);
-    for (const stroke of lines.strokesOf(chain.mode, chain.method, look || 'unstated', seasonal, route.band)) {
-      picture.append(lines.line(stroke, `M${across(0)} ${middle}H${across(1)}`));
+    for (const [start, end, mode, method] of chain.legs) {
+      for (const stroke of lines.strokesOf(mode, method, look || 'unstated', seasonal, route.band)) {
+        picture.append(lines.line(stroke, `M${across(start)} ${middle}H${across(end)}`));
+      }
     }
     const last = chain.stops.length - 1;
     const isEnd = (index) => index === 0 || index === last;
@@ -34,7 +36,8 @@ const figures = (() => {
       const wide = short.length * (stop.named ? 6.5 : 6.1) + 6;
       const anchor = x - wide / 2 < 0 ? 'start' : x + wide / 2 > WIDTH ? 'end' : 'middle';
       const left = anchor === 'start' ? x - 6 : anchor === 'end' ? x + 6 - wide : x - wide / 2;
-      const free = [0, 1, 2, 3].find((level) => !used[level].some(([a, b]) => left < b && left + wide > a));
+      const clear = (level, from, to) => !used[level].some(([a, b]) => from < b && to > a);
+      const free = [0, 1, 2, 3].find((level) => clear(level, left, left + wide) && (level < 2 || clear(level - 2, x - 3, x + 3)));
       const mark = place.area ? vector('circle', { cx: x, cy: middle, r: 3.2 }) : stopMark(place.kind, x, middle);
       mark.setAttribute('class', stop.named ? 'stop said' : 'stop');
       if (place.area) picture.append(vector('circle', { cx: x, cy: middle, r: 7, class: 'ring' }));
@@ -70,7 +73,10 @@ const figures = (() => {
       picture.append(label(String(year), { x: across(year + 0.5), y: 30, class: 'ax', 'text-anchor': 'middle' }));
     }
     const spots = reports.map((report, index) => ({ report, index, x: (across(report.at[0]) + across(report.at[1])) / 2 }));
-    for (let i = 1; i < spots.length; i++) spots[i].x = Math.max(spots[i].x, spots[i - 1].x + 14);
+    // Dots that would lie on one another move apart, and stay on the axis.
+    const gap = Math.min(14, (WIDTH - 20) / spots.length);
+    for (let i = 1; i < spots.length; i++) spots[i].x = Math.max(spots[i].x, spots[i - 1].x + gap);
+    for (let i = spots.length - 1, edge = across(last) - 4; i >= 0; i--, edge = spots[i + 1].x - gap) spots[i].x = Math.min(spots[i].x, edge);
     spots.forEach(({ report, x }, index) => {
       const end = spots[index + 1] ? spots[index + 1].x : across(last);
       picture.append(vector('path', { d: `M${x} 12H${end}`, class: `seg l-${report.look}` }));

@@ -39,6 +39,8 @@ const labels = (() => {
   const SIDES = [[1, 0, 'left'], [-1, 0, 'right'], [0.8, -1, 'left'], [0.8, 1, 'left'], [-0.8, -1, 'right'],
     [-0.8, 1, 'right'], [0, -1.35, 'center'], [0, 1.35, 'center']];
 
+  const overlap = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+
   function sideBox(x, y, align, width, half) {
     const left = align === 'left' ? x : align === 'right' ? x - width : x - width / 2;
     return [left - 1, y - half, left + width + 1, y + half];
@@ -57,23 +59,24 @@ const labels = (() => {
     return null;
   }
 
-  function pointLabel(sheet, name, x, y, { size, weight, colour, gap = 9, haloWidth = 3.6, off = [] }) {
+  function pointLabel(sheet, name, x, y, { size, weight, colour, gap = 9, haloWidth = 3.6, off = [], soft = [] }) {
     sheet.font(size, weight);
-    const side = freeSide(sheet, name, x, y, size, gap, (box) => sheet.free(box) && !routeNames.crosses(box, off));
-    if (!side) return false;
+    const side = freeSide(sheet, name, x, y, size, gap, (box) => sheet.free(box)
+      && !routeNames.crosses(box, off) && !soft.some((other) => overlap(box, other)));
+    if (!side) return null;
     sheet.write(side.box);
     sheet.text(name, side.px, side.py, side.align, colour, theme.colours.halo, haloWidth);
-    return true;
+    return side.box;
   }
 
   /* Greedy placing depends on the order: of a few orders, the one that leaves out the least. */
-  function bestOrder(sheet, entries) {
+  function bestOrder(sheet, entries, soft) {
     const orders = [entries, ...[(a, b) => a.x - b.x, (a, b) => b.x - a.x, (a, b) => a.y - b.y, (a, b) => b.y - a.y]
       .map((compare) => entries.slice().sort((a, b) => a.rank - b.rank || compare(a, b)))];
     let best = null;
     for (const order of orders) {
-      const trial = [];
-      const meets = (box) => trial.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
+      const trial = soft.slice();
+      const meets = (box) => trial.some((other) => overlap(box, other));
       let worth = 0;
       for (const entry of order) {
         sheet.font(13, 600);
@@ -126,24 +129,34 @@ const labels = (() => {
     const sheet = board.create(context, view, obstacles);
     const entries = ranked(view).filter((entry) => shows(entry, view.zoom));
     const spots = entries.filter((entry) => !entry.place.area);
-    for (const { x, y } of spots) sheet.reserve([x - 6, y - 6, x + 6, y + 6]);
+    const around = ({ x, y }) => [x - 6, y - 6, x + 6, y + 6];
     const { colours } = theme;
     const first = spots.filter((entry) => entry.rank <= 1);
-    for (const entry of bestOrder(sheet, first)) {
-      pointLabel(sheet, entry.place.name, entry.x, entry.y, { size: entry.rank === 0 ? 13.5 : 13, weight: 600, colour: colours.ink });
+    let rest = spots.filter((entry) => entry.rank > 1);
+    first.forEach((entry) => sheet.reserve(around(entry)));
+    const soft = rest.map(around);
+    const written = [];
+    for (const entry of bestOrder(sheet, first, soft)) {
+      const style = { size: entry.rank === 0 ? 13.5 : 13, weight: 600, colour: colours.ink };
+      // A named stop's name may cover a lesser symbol where no other side is free: that one then goes.
+      const box = pointLabel(sheet, entry.place.name, entry.x, entry.y, { ...style, soft })
+        || pointLabel(sheet, entry.place.name, entry.x, entry.y, style);
+      if (box) written.push(box);
     }
+    rest = rest.filter((entry) => !written.some((box) => overlap(box, around(entry))));
+    rest.forEach((entry) => sheet.reserve(around(entry)));
     const barriers = routeNames.points(view);
     const areas = entries.filter((entry) => entry.place.area);
     if (state.chosen.route !== null) for (const entry of areas) areaLabel(sheet, entry, barriers);
     routeNames.paint(sheet, barriers);
-    for (const entry of spots.filter((item) => item.rank > 1)) {
+    for (const entry of rest) {
       const faint = entry.rank === 4;
       pointLabel(sheet, entry.place.name, entry.x, entry.y,
         { size: faint ? 11 : 12, weight: 500, colour: faint ? colours.ink3 : colours.ink2 });
     }
     if (state.chosen.route === null) for (const entry of areas) areaLabel(sheet, entry, barriers);
     baseLabels(sheet, barriers, new Set(entries.map((entry) => entry.place.name)));
-    for (const entry of spots.slice().reverse()) {
+    for (const entry of [...first, ...rest].reverse()) {
       symbol(context, entry, entry.rank <= 1 ? 4.6 : 3.5);
     }
     if (onScreen) shown = entries;

@@ -166,7 +166,7 @@ const lines = (() => {
     const route = data.routes[index];
     if (index === state.chosen.route) return 9;
     if (route.band) return 0;
-    if (route.method === 'schematic') return 1;
+    if (route.sample[1] === 'schematic') return 1;
     return { sea: 2, air: 5 }[route.mode] || 3;
   }
 
@@ -207,7 +207,7 @@ const lines = (() => {
   }
 
   function styleOf(route, moment = state.moment(route)) {
-    return strokesOf(route.mode, route.method, moment.look || 'unstated', moment.seasonal, route.band);
+    return strokesOf(route.sample[0], route.sample[1], moment.look || 'unstated', moment.seasonal, route.band);
   }
 
   return { legsOf, boxOf, pixels, paint, swatch, line, styleOf, strokesOf };

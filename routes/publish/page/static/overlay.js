@@ -92,7 +92,7 @@ const overlay = (() => {
       .map((item) => item.getBoundingClientRect().top).filter((top) => top > frame.top + frame.height * 0.3);
     const floor = Math.min(frame.bottom, ...tops);
     const below = Math.min(frame.bottom - floor, frame.height * 0.62);
-    return { left: 22, top: 20, right: 62, below };
+    return { left: 22, top: theme.narrow.matches ? 62 : 20, right: 62, below };
   }
 
   function frame(box, { deepest = 7, quick = false } = {}) {

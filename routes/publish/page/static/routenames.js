@@ -93,6 +93,7 @@ const routeNames = (() => {
       const [mx, my] = pointAt(path, d);
       if (!sheet.inside([mx, my, mx, my], 10)) continue;
       for (const [dx, dy] of LEADERS) {
+        if (Math.abs(dx) > sheet.view.width / 6) continue;
         const left = dx > 0 ? mx + dx : mx + dx - width;
         const box = [left - 3, my + dy - half, left + width + 3, my + dy + half];
         if (!sheet.free(box)) continue;
@@ -135,7 +136,7 @@ const routeNames = (() => {
   }
 
   /* Ideas of which only the ends are known carry no name: their dots say enough, and choosing them names them. */
-  const isNamed = (route) => route.band || route.mode !== 'unspecified' || route.method !== 'schematic';
+  const isNamed = (route) => route.band || route.mode !== 'unspecified' || route.sample[1] !== 'schematic';
 
   function drawAlong(sheet, spot, words, colour) {
     if (!spot) return false;
