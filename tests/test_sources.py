@@ -1,12 +1,14 @@
 """Every bundled file says where it comes from, and is what it says."""
 
 import hashlib
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from geodata import sources
 from geodata.errors import DamagedData
+from geodata.rebuild import upstream
 
 DATA = Path(sources.__file__).parent / "data"
 
@@ -85,3 +87,52 @@ def test_a_changed_byte_is_found_by_verify(tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / entry.name).write_bytes(content)
     monkeypatch.setattr(sources, "_folder", lambda: tmp_path)
     assert any(entry.name in problem and "checksum" in problem for problem in sources.verify())
+
+
+@pytest.fixture
+def listing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / sources.LIST
+    path.write_text((DATA / sources.LIST).read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.setattr(upstream, "DATA", tmp_path)
+    return path
+
+
+def test_rebuilding_a_file_records_it_once_and_touches_no_other_entry(listing: Path) -> None:
+    before = tomllib.loads(listing.read_text(encoding="utf-8"))
+    upstream.write("fonts/noto-sans-latin.woff2", b"other bytes", ["noto-sans"])
+    upstream.write("a-new.bin", b"new", ["natural-earth", "globe"])
+    upstream.write("a-new.bin", b"newer", ["natural-earth"])
+    after = tomllib.loads(listing.read_text(encoding="utf-8"))
+    assert after["source"] == before["source"]
+    files = {entry["name"]: entry for entry in after["file"]}
+    assert len(after["file"]) == len(before["file"]) + 1
+    digest = hashlib.sha256(b"newer").hexdigest()
+    assert files.pop("a-new.bin") == {
+        "name": "a-new.bin",
+        "size": 5,
+        "sha256": digest,
+        "sources": ["natural-earth"],
+    }
+    assert files.pop("fonts/noto-sans-latin.woff2")["size"] == len(b"other bytes")
+    untouched = {entry["name"]: entry for entry in before["file"]}
+    assert all(untouched[name] == entry for name, entry in files.items())
+
+
+def test_rebuilding_refuses_a_source_that_nobody_described(listing: Path) -> None:
+    with pytest.raises(upstream.WrongUpstream, match="no \\[\\[source\\]\\] with key 'hearsay'"):
+        upstream.write("b.bin", b"", ["hearsay"])
+    assert not (listing.parent / "b.bin").exists()
+
+
+def test_upstream_files_are_used_only_as_pinned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(upstream, "_root", lambda *_: tmp_path)
+    name = next(path for source in sources.bundled() if source.key == "globe" for path, _ in source.upstream)
+    with pytest.raises(upstream.WrongUpstream, match="has no file"):
+        upstream.path("globe", name)
+    (tmp_path / name).parent.mkdir()
+    (tmp_path / name).write_bytes(b"not the elevations")
+    with pytest.raises(upstream.WrongUpstream, match="pinned is"):
+        upstream.path("globe", name)
+    (tmp_path / "else.npz").write_bytes(b"")
+    with pytest.raises(upstream.WrongUpstream, match="is not pinned; add"):
+        upstream.path("globe", "else.npz")

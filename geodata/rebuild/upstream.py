@@ -7,13 +7,13 @@ folder that the package installs into (pip), to the package's own folder (npm), 
 npm and apt packages are fetched by their own clients into a cache folder, set by ``ROUTEBOOK_REBUILD_CACHE``.
 """
 
-import fcntl
 import hashlib
 import os
 import re
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -107,10 +107,19 @@ def _with_table(text: str, name: str, table: str) -> str:
 @contextmanager
 def _locked() -> Iterator[None]:
     """Hold a lock, so that two rebuilds at once both get into the list."""
-    lock = Path(tempfile.gettempdir()) / "routebook-sources.lock"
-    with lock.open("w") as stream:
-        fcntl.flock(stream, fcntl.LOCK_EX)
+    lock = Path(tempfile.gettempdir()) / "routebook-sources-lock"
+    for _ in range(600):
+        try:
+            lock.mkdir()
+            break
+        except FileExistsError:
+            time.sleep(0.05)
+    else:
+        raise WrongUpstream(f"another rebuild holds {lock}: remove it if none runs")
+    try:
         yield
+    finally:
+        lock.rmdir()
 
 
 def _source(key: str) -> sources.Source:
@@ -123,8 +132,11 @@ def _source(key: str) -> sources.Source:
 @cache
 def _root(registry: str, package: str, version: str) -> Path:
     """Return the folder that a package's file paths start from, fetching npm and apt packages once."""
+    fetchers = {"npm": _fetch_npm, "apt": _fetch_apt}
     if registry == "pip":
         return _pip_root(package, version)
+    if registry not in fetchers:
+        raise WrongUpstream(f"nothing is fetched from registry {registry!r}")
     cache_folder = Path(
         os.environ.get("ROUTEBOOK_REBUILD_CACHE", Path(tempfile.gettempdir()) / "routebook-rebuild")
     )
@@ -132,8 +144,7 @@ def _root(registry: str, package: str, version: str) -> Path:
     if not folder.is_dir():
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
-            fetch = {"npm": _fetch_npm, "apt": _fetch_apt}[registry]
-            shutil.move(fetch(package, version, Path(scratch)), folder)
+            shutil.move(fetchers[registry](package, version, Path(scratch)), folder)
     return folder
 
 
