@@ -65,7 +65,7 @@ class PlaceIndex:
         ----------
         rows
             As `geodata.overlay.rows_from_toml` reads them. A row with the id of a place changes what it
-            gives and keeps the rest; a row for an id that this gazetteer has a row for already takes its place.
+            gives and keeps the rest; a row for an id that this gazetteer has a row for already replaces it.
 
         Raises
         ------
@@ -114,8 +114,8 @@ class PlaceIndex:
     def in_context(self, words: str, names: Iterable[str]) -> tuple[Place, ...]:
         """Return the places that general words mean beside certain names, best first; empty if there is none.
 
-        "The sub-border" is Sost where the sentence speaks of the Karakoram Highway, and nothing elsewhere: the
-        reviewed table ``general_words.toml`` gives such words, and the names that must stand beside them.
+        "The sub-border" is Sost where the sentence speaks of the Karakoram Highway, and nothing elsewhere:
+        the reviewed table ``general_words.toml`` gives such words, and the names that must stand beside them.
 
         Parameters
         ----------
@@ -307,7 +307,7 @@ def label(place: Place) -> str:
 
 @cache
 def _bundled() -> PlaceIndex:
-    return PlaceIndex(PackedPlaces.opened(sources.path(FILE)))
+    return PlaceIndex(PackedPlaces(sources.mapped(FILE)))
 
 
 @cache

@@ -61,8 +61,8 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
 
         Returns
         -------
-        `geopy.Location` with latitude and longitude in degrees; its ``raw`` holds ``id``, ``kind``, ``country``
-        and ``source``. Not found is None, as with every geocoder of geopy.
+        `geopy.Location` with latitude and longitude in degrees; its ``raw`` holds ``id``, ``kind``,
+        ``country`` and ``source``. Not found is None, as with every geocoder of geopy.
         """
         del timeout
         places = self._named(query)[:MOST]

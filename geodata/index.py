@@ -21,7 +21,6 @@ import mmap
 import struct
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from geodata.errors import DamagedData
@@ -65,9 +64,12 @@ class PackedPlaces:
     def __init__(self, content: bytes | mmap.mmap) -> None:
         if content[: len(MAGIC)] != MAGIC:
             raise DamagedData("the packed gazetteer does not begin as one: install the package again")
-        (size,) = struct.unpack_from("<I", content, len(MAGIC))
-        start = len(MAGIC) + 4
-        header: dict[str, Any] = json.loads(content[start : start + size])
+        try:
+            (size,) = struct.unpack_from("<I", content, len(MAGIC))
+            start = len(MAGIC) + 4
+            header: dict[str, Any] = json.loads(content[start : start + size])
+        except (struct.error, ValueError) as problem:
+            raise DamagedData(f"the packed gazetteer cannot be read: {problem}") from problem
         base = start + size
         self._content = content
         self._sections: dict[str, tuple[int, int]] = {
@@ -86,21 +88,6 @@ class PackedPlaces:
         self.prominent: Mapping[int, tuple[int, int]] = {
             int(length): (offset, count) for length, (offset, count) in header["prominent"].items()
         }
-
-    @classmethod
-    def opened(cls, path: Path) -> "PackedPlaces":
-        """Return the packed gazetteer in a file, mapped into memory.
-
-        Raises
-        ------
-        DamagedData
-            If it is not a packed gazetteer, or is cut short.
-        """
-        try:
-            with path.open("rb") as stream:
-                return cls(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
-        except (struct.error, KeyError, ValueError) as problem:
-            raise DamagedData(f"the packed gazetteer cannot be read: {problem}") from problem
 
     # ------------------------------------------------------------------------------------- keys
 

@@ -7,11 +7,12 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from geodata.index import COORDINATE_SCALE, TOWN, PackedPlaces
+from geodata.index import COORDINATE_SCALE, PackedPlaces
 from geodata.place import PlaceKind
 
 # Mean radius of the Earth, IUGG 1980.
 EARTH_RADIUS_KM = 6371.0088
+# The fields of `geodata.index.TOWN`.
 _COLUMNS = np.dtype(
     [("id", "<u4"), ("x", "<i4"), ("y", "<i4"), ("people", "<u4"), ("country", "u1"), ("province", "<u2")]
 )
@@ -63,7 +64,6 @@ def _columns(
     y = np.array([place.latitude for _, place in wanted], dtype=np.float64)
     found = np.array([number for number, _ in wanted], dtype=np.int64)
     if PlaceKind.CITY in kinds:
-        assert _COLUMNS.itemsize == TOWN.size
         towns = np.frombuffer(packed.town_columns(), dtype=_COLUMNS)
         x = np.concatenate([x, towns["x"] / COORDINATE_SCALE])
         y = np.concatenate([y, towns["y"] / COORDINATE_SCALE])

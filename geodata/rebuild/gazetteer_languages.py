@@ -1,14 +1,14 @@
 """The names of a town without their languages come in; those whose language can be told go out.
 
-GeoNames' names reach us without language tags, so a name is taken for a language only where its letters leave
-little room for another, by these rules. What they cannot decide is left out.
+GeoNames' names reach us without language tags, so a name is taken for a language only where its letters
+leave little room for another, by these rules. What they cannot decide is left out.
 
-- Chinese: Han characters alone, all of them in GB 2312, which holds the simplified forms. Of several, one that
-  ends in "city" or "county", without that ending; else the shortest, and the first of these by code point.
-- Russian: letters of the Russian alphabet alone, and of several the one whose transliteration is nearest to the
-  English name.
-- Kazakh: Cyrillic, in Kazakhstan, with a letter that Russian lacks; or anywhere with the letter ұ and none that
-  other languages add.
+- Chinese: Han characters alone, all of them in GB 2312, which holds the simplified forms. Of several, one
+  that ends in "city" or "county", without that ending; else the shortest, the first of these by code point.
+- Russian: letters of the Russian alphabet alone, and of several the one whose transliteration is nearest to
+  the English name.
+- Kazakh: Cyrillic, in Kazakhstan, with a letter that Russian lacks; or anywhere with the letter ұ and none
+  that other languages add.
 - Urdu: Arabic script with a letter that Urdu has and Persian and Arabic lack (ٹ ڈ ڑ ں ے ہ ھ); in Pakistan any
   name without letters of Sindhi, Pashto or Arabic alone.
 """
@@ -27,13 +27,9 @@ _ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff][\u0600-\u06ff ]+")
 _URDU_ALONE = re.compile("[ٹڈڑںےہھ]")
 _NOT_URDU = re.compile("[ټډړږښڼۍېګځڅيكىةةڪڳڱڄڃٻڀٺٽڦڊڌڏڍڙۆەۇۈۋېڭ]")
 _NOT_ARABIC = re.compile("[پچژگ]")
-_LATIN_OF = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya".split(),
-        strict=True,
-    )
-)
+_CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+_LATIN = "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya"
+_LATIN_OF = dict(zip(_CYRILLIC, _LATIN.split(), strict=True))
 
 
 def names_by_language(name: str, country: str, alternates: Iterable[str]) -> dict[str, str]:

