@@ -69,6 +69,12 @@ class _Scene:
     countries: Counter[str]
     scope: frozenset[str]
     certain: tuple[Place, ...]
+    index: PlaceIndex
+
+    def name(self, country: str) -> str:
+        """Return a country's name."""
+        place = self.index.by_id(f"country:{country}")
+        return place.name if place is not None else country
 
 
 def resolve(article: Article, toponyms: Sequence[Toponym], index: PlaceIndex) -> tuple[Mention, ...]:
@@ -84,7 +90,7 @@ def resolve(article: Article, toponyms: Sequence[Toponym], index: PlaceIndex) ->
         The gazetteer, to know the countries of regions and glosses.
     """
     toponyms = [toponym for toponym in toponyms if toponym.candidates]
-    scene = _scene(toponyms)
+    scene = _scene(toponyms, index)
     keys = {normalised(article.words(one.span)) for one in toponyms}
     asked = {key: Asked(key=key) for key in keys}
     for one in toponyms:
@@ -121,7 +127,7 @@ def _shared_countries(article: Article, town: Toponym, division: Toponym) -> fro
     return frozenset(divisions & towns)
 
 
-def _scene(toponyms: Sequence[Toponym]) -> _Scene:
+def _scene(toponyms: Sequence[Toponym], index: PlaceIndex) -> _Scene:
     countries: Counter[str] = Counter()
     for one in toponyms:
         top = one.candidates[0].place
@@ -141,7 +147,7 @@ def _scene(toponyms: Sequence[Toponym]) -> _Scene:
         inside = [place for place in points if place.country in countries]
         if len(inside) == 1 or (inside and inside[0].population >= 300_000):
             certain[inside[0].id] = inside[0]
-    return _Scene(countries=countries, scope=scope, certain=tuple(certain.values())[:40])
+    return _Scene(countries=countries, scope=scope, certain=tuple(certain.values())[:40], index=index)
 
 
 def _ranked(toponym: Toponym, asked: Asked, scene: _Scene) -> tuple[Candidate, ...]:
@@ -153,12 +159,12 @@ def _ranked(toponym: Toponym, asked: Asked, scene: _Scene) -> tuple[Candidate, .
 def _scored(toponym: Toponym, rank: int, place: Place, asked: Asked, scene: _Scene) -> Candidate:
     reasons: list[tuple[float, str]] = []
     if place.country and place.country in asked.countries:
-        reasons.append((_GLOSSED, f"the words beside it name {place.country}"))
+        reasons.append((_GLOSSED, f"the words beside it name {scene.name(place.country)}"))
     if place.country in scene.countries and place.kind is not PlaceKind.COUNTRY:
         share = scene.countries[place.country] / max(scene.countries.values())
-        reasons.append((_NAMED_COUNTRY + share, f"the article speaks of {place.country}"))
+        reasons.append((_NAMED_COUNTRY + share, f"the article speaks of {scene.name(place.country)}"))
     elif place.country in scene.scope and place.kind is not PlaceKind.COUNTRY:
-        reasons.append((_NEIGHBOUR, f"{place.country} borders a country of the article"))
+        reasons.append((_NEIGHBOUR, f"{scene.name(place.country)} borders a country of the article"))
     if normalised(place.name) == asked.key:
         reasons.append((_OWN_NAME, "its own name"))
     if place.kind in asked.kinds:
@@ -172,7 +178,12 @@ def _scored(toponym: Toponym, rank: int, place: Place, asked: Asked, scene: _Sce
         math.log10(place.population + 1) / 2.2 if place.kind is PlaceKind.CITY else _KIND_SCORES[place.kind]
     )
     reasons.append(
-        (size, "the largest of that name" if place.kind is PlaceKind.CITY else f"a {place.kind.value}")
+        (
+            size,
+            "the largest of that name"
+            if place.kind is PlaceKind.CITY
+            else f"a {place.kind.value} before towns of its name",
+        )
     )
     if place.kind in {PlaceKind.CITY, PlaceKind.PROVINCE} and not _yields(toponym, place, scene):
         reasons.append((-_NAMED_COUNTRY - _ASKED, ""))

@@ -34,7 +34,8 @@ class Word:
     @property
     def is_name_like(self) -> bool:
         """Whether the word begins with a capital, or with a letter of a script that has none."""
-        return self.text[0].isalpha() and not self.text[0].islower()
+        first = self.text[2:3] if self.text[1:2] in {"'", "’"} and self.text[2:3].isupper() else self.text[0]
+        return first.isalpha() and not first.islower()
 
     @property
     def is_small(self) -> bool:
@@ -78,10 +79,12 @@ def follows_prefix(words: tuple[Word, ...], at: int) -> bool:
 
 
 def is_headline(text: str, words: tuple[Word, ...]) -> bool:
-    """Whether a sentence ends without a mark and nearly all its longer words are capitalised.
+    """Whether a sentence is all capitals, or ends without a mark and nearly all longer words have one.
 
     Capitals tell nothing there.
     """
+    if len(words) > 2 and text.isupper():
+        return True
     if text.rstrip("”\"’')").endswith((".", "!", "?", "…", ":", ";", ",")):
         return False
     longer = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
