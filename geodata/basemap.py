@@ -44,6 +44,7 @@ BUDGET = 300_000  # bytes that the lines of a page may take, about
 MARGIN = 0.25  # degrees that land and lines reach beyond the extent
 COARSE_OVERLAP = 0.1  # degrees that the coarse land reaches into the extent, so that no seam shows
 PRECISIONS = (3, 3, 2, 2, 2)  # decimals for each level of detail
+DRAWN = {"land": 2, "lakes": 2, "rivers": 1, "borders": 1}  # twice: once to fill, once as a shore
 BYTES = {3: 3.4, 2: 2.3}  # measured bytes a vertex, for each number of decimals
 
 
@@ -103,9 +104,7 @@ def _layers() -> dict[str, Lines]:
 
 def _level(layers: dict[str, Lines], box: Box) -> int:
     """Return the finest level of detail whose lines fit the budget."""
-    twice = ("land", "lakes")  # once to fill, once as shores
-    counts = [cutting.count(layers[name], box) for name in (*twice, *twice, "rivers", "borders")]
-    vertices = np.sum(counts, axis=0)
+    vertices = np.sum([weight * cutting.count(layers[name], box) for name, weight in DRAWN.items()], axis=0)
     for level, precision in enumerate(PRECISIONS):
         if vertices[level] * BYTES[precision] <= BUDGET:
             return level

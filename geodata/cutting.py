@@ -79,11 +79,12 @@ def _on_map(latitude: float) -> float:
 
 def count(lines: Lines, box: Box) -> npt.NDArray[np.int64]:
     """Return for each level how many vertices of `lines` lie in `box`."""
-    shown = np.minimum(lines.levels, np.repeat(lines.line_levels, np.diff(lines.starts)))
     total = np.zeros(int(lines.levels.max()) + 1, np.int64)
     for part, _ in box.turns():
-        x, y = lines.coordinates.T
+        near = np.repeat(_meeting(lines, part, 0), np.diff(lines.starts))
+        x, y = lines.coordinates[near].T
         inside = (x >= part.west) & (x <= part.east) & (y >= part.south) & (y <= part.north)
+        shown = np.minimum(lines.levels[near], np.repeat(lines.line_levels, np.diff(lines.starts))[near])
         total += np.bincount(shown[inside], minlength=len(total))
     return np.cumsum(total[::-1])[::-1]
 
