@@ -1,4 +1,4 @@
-"""GeoNames' table of countries comes in; which of them share a land border goes out as ``neighbours.json``."""
+"""GeoNames' table of countries comes in; which of them border each other goes out as ``neighbours.json``."""
 
 import json
 
