@@ -46,16 +46,12 @@ class Box:
             raise BadCoordinate(f"bounds {bounds} are not west, south, east, north in degrees")
         if east < west:
             east += TURN
-        spare_width, spare_height = (max(LEAST - size, 0) / 2 for size in (east - west, north - south))
-        west, south, east, north = (
-            west - spare_width,
-            south - spare_height,
-            east + spare_width,
-            north + spare_height,
-        )
-        if east - west >= TURN:
-            west, east = -TURN / 2, TURN / 2
-        return cls(west=west, south=_on_map(south), east=east, north=_on_map(north))
+        spare = max(LEAST - (east - west), 0) / 2
+        west, east = (west - spare, east + spare) if east - west < TURN else (-TURN / 2, TURN / 2)
+        south, north = _on_map(south), _on_map(north)
+        spare = max(LEAST - (north - south), 0)
+        below = min(spare / 2, south + NORTH) if north + spare / 2 <= NORTH else spare - (NORTH - north)
+        return cls(west=west, south=south - below, east=east, north=north + spare - below)
 
     def grown(self, margin: float) -> "Box":
         """Return the box with `margin` degrees added on every side."""

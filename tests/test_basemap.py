@@ -88,8 +88,10 @@ def test_a_page_about_half_of_asia_fits_its_budget(asia: dict[str, Any]) -> None
         (165, -50, -165, 70),
         (0, 70, 60, 90),
         (71.5, 34.0, 71.5, 34.0),
+        (10, -90, 10, -89),
+        (10, 89, 12, 90),
     ],
-    ids=["world", "East Africa", "Europe", "antimeridian", "pole", "point"],
+    ids=["world", "East Africa", "Europe", "antimeridian", "Arctic", "point", "south pole", "north pole"],
 )
 def test_any_extent_gives_a_basemap_of_bounded_size(bounds: tuple[float, float, float, float]) -> None:
     page = basemap.cut(bounds, view="neutral")
@@ -97,6 +99,7 @@ def test_any_extent_gives_a_basemap_of_bounded_size(bounds: tuple[float, float, 
     west, south, east, north = page["extent"]
     assert 0 < east - west <= 360
     assert -85.06 < south < north < 85.06
+    assert min(east - west, north - south) > 0.49
     for polygon in page["land"]:
         for longitude, latitude in polyline.decode(polygon[0], page["precision"]):
             assert west - 0.3 <= longitude <= east + 0.3
