@@ -42,6 +42,8 @@ def _joins(current: Draft, head: Head) -> bool:
     """Take a further head into the current draft if the two are one route; tell whether it was taken."""
     if head.routes:
         return _joins_named(current, head)
+    if _is_way_of(current, head):
+        return _take(current, head)
     between = [token.low for token in current.tokens[current.last + 1 : head.first]]
     is_so = bool(set(between) & words.BE_VERBS) or head.lead in words.BE_VERBS or head.lead == "as"
     if current.same and not current.stops and is_so and head.noun != "access":
@@ -49,6 +51,12 @@ def _joins(current: Draft, head: Head) -> bool:
     if current.stops or head.noun == "access" or "access" in current.flags:
         return False
     return _joins_bare(current, head, between)
+
+
+def _is_way_of(current: Draft, head: Head) -> bool:
+    """Whether a head is only the way of a vehicle before it: "trucks from A through the B Highway"."""
+    vehicle = current.mode is not Mode.UNSPECIFIED and not current.same
+    return vehicle and head.mode is current.mode and head.lead in _VIA_LEADS - {"of", "as"}
 
 
 def _joins_bare(current: Draft, head: Head, between: Sequence[str]) -> bool:

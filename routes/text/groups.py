@@ -27,7 +27,7 @@ class Group:
     lead, lead_at, governor
         The preposition or verb that leads them, its number, and the word before it.
     ports, markets
-        Whether the words call them ports, or markets.
+        Whether the words call them ports, or markets and lands.
     chain
         Whether dashes join them.
     owner
@@ -163,7 +163,7 @@ def _with_lead(
     following = {token.low for token in tokens[last + 1 : last + 5] if token.is_word}
     owns = adjective or possessive
     seat = owns and bool(following & words.SEATS)
-    useful = seat or (adjective and noun in words.MARKET_NOUNS) or (owns and _ports_unnamed(tokens, last))
+    useful = seat or (adjective and noun in words.LAND_NOUNS) or (owns and _ports_unnamed(tokens, last))
     return Group(
         first=first,
         last=last,
@@ -175,7 +175,7 @@ def _with_lead(
         or sea_ports
         or bool(skipped & words.PORT_NOUNS)
         or (bool(members) and all(member.place.kind is PlaceKind.PORT for member in members)),
-        markets=noun in words.MARKET_NOUNS,
+        markets=noun in words.LAND_NOUNS,
         chain=chain,
         owner=owns and not useful,
         seat=seat,

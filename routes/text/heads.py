@@ -178,6 +178,7 @@ def _before(tokens: Sequence[Token], number: int, skipped: frozenset[str]) -> in
     at = number - 1
     while at >= 0 and (
         (tokens[at].is_word and (tokens[at].low in skipped or tokens[at].text.isdigit()))
+        or (tokens[at].is_word and at > 0 and at >= number - 4 and tokens[at].text[0].isupper())
         or (tokens[at].text in _DASHES and at > 0 and tokens[at].end == tokens[at + 1].start)
     ):
         at -= 1

@@ -67,6 +67,11 @@ class _Reader:
         self.southern = _mostly_south(self.mentions)
         self.found: list[RoutePhrase] = []
         self.numbers: list[int] = []
+        self.heads: dict[str, RoutePhrase] = {}
+        self.by_code = {
+            item.place.country: item.place for item in self.mentions if item.place.kind is PlaceKind.COUNTRY
+        }
+        self.sides: dict[str, tuple[Place, str] | None] = {}
 
     def read(self) -> list[RoutePhrase]:
         """Return all phrases."""
@@ -77,6 +82,7 @@ class _Reader:
             reading = _SentenceReading(self, sentence, tokens, number)
             own = reading.phrases()
             self.found += own
+            self.heads.update((phrase.head, phrase) for phrase in own)
             self.numbers += [number] * len(own)
         return self.found
 
@@ -89,14 +95,13 @@ class _Reader:
 
     def country_of(self, place: Place) -> Place | None:
         """Return the country of a place, if the article names it."""
-        return next(
-            (
-                item.place
-                for item in self.mentions
-                if item.place.kind is PlaceKind.COUNTRY and item.place.country == place.country
-            ),
-            None,
-        )
+        return self.by_code.get(place.country)
+
+    def side(self, speaker: str) -> tuple[Place, str] | None:
+        """Return the country for which a speaker speaks, and the office that says so."""
+        if speaker not in self.sides:
+            self.sides[speaker] = referring.speaker_country(self.article, self.mentions, speaker)
+        return self.sides[speaker]
 
 
 def _mostly_south(mentions: Sequence[Mention]) -> bool:
@@ -230,7 +235,7 @@ class _SentenceReading:
 
     def speakers_side(self, stops: tuple[PhraseStop, ...], part: Part) -> tuple[PhraseStop, ...]:
         """Return the country for which the sentence's speaker speaks, unless it is a stop already."""
-        found = referring.speaker_country(self.article, self.reader.mentions, self.sentence.speaker)
+        found = self.reader.side(self.sentence.speaker)
         if found is None or any(stop.place.id == found[0].id for stop in stops):
             return ()
         place, role = found
@@ -314,7 +319,7 @@ class _SentenceReading:
         """Return the phrase again whose head is the same proper name ("East Coast Railway")."""
         if len(head.split()) < 2 or not all(word[:1].isupper() for word in head.split()):
             return None
-        before = next((item for item in reversed(self.reader.found) if item.head == head), None)
+        before = self.reader.heads.get(head)
         return self.repeated(before, None) if before is not None else None
 
     def again(self, noun: str, reach: int, token: Token | None) -> RoutePhrase | None:

@@ -9,6 +9,9 @@ from routes.model import Article, Mention, Role, RoutePhrase, Sentence
 from routes.text import transport as words
 from routes.text.tokens import Token, plain_tokens
 
+_RECENT = 50
+"""How many phrases back a word may point at most."""
+
 _CLEAR = 1.5
 """How many times oftener than the third country the second must be named for two to be an article's pair."""
 
@@ -94,7 +97,7 @@ def antecedent(
     mode = words.STRONG_HEADS.get(noun, Mode.UNSPECIFIED)
     fits = [
         (number, phrase)
-        for number, phrase in zip(numbers, found, strict=True)
+        for number, phrase in zip(numbers[-_RECENT:], found[-_RECENT:], strict=True)
         if 0 <= at - number <= reach and (mode is Mode.UNSPECIFIED or phrase.mode in {mode, Mode.UNSPECIFIED})
     ]
     if not fits:

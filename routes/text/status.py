@@ -20,10 +20,12 @@ _BUILDING = _words("construction constructing building upgrading rehabilitation"
 _OPERATING = _words("""
     launched launch opened inaugurated inauguration started began begun resumed landed arrived operate
     operates operating operational sent dispatched carried carries completed commissioned restored reopened
-    travelled     traveled left flew sailed delivered reached exported shipped departed crossed running runs plies
+    travelled traveled left flew sailed delivered reached exported shipped departed crossed running runs
+    plies
 """)
 _PROPOSED = _words("""
-    proposed proposes propose proposal proposals plan plans planned planning idea vision visions intend
+    proposed proposes propose proposal proposals suggest suggests suggested plan plans
+    planned planning idea vision visions intend
     intends intention want wants wanted expected expects feasibility envisaged envisages
     envisioned hope hopes hoped hoping seek seeks aim aims aimed eyes mulls discuss discussed discussing
     consider considering considered upcoming soon need needs future ambition dream feasible

@@ -7,12 +7,16 @@ sentence at a time, so that every rule costs as much as the sentence is long.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from routes.model import Article, Mention, Sentence, Span
+from routes.text.transport import LAND_NOUNS
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\s\w]|\w", re.UNICODE)
 _POSSESSIVES = ("'s", "’s")
+LONGEST_SENTENCE = 4000
+"""Code points of a sentence that are read; what is longer is a table or a trap, and no prose."""
+
 JOINERS = frozenset("-–—‐‑,()/'’‘\"“”")
 
 
@@ -107,14 +111,13 @@ def sentence_tokens(
     article: Article, sentence: Sentence, mentions: Sequence[Mention], names: RouteNames | None = None
 ) -> list[Token]:
     """Return the tokens of a sentence; `mentions` are the article's, in the order of the text."""
-    tokens = plain_tokens(article.text, sentence.span.start, sentence.span.end)
+    end = min(sentence.span.end, sentence.span.start + LONGEST_SENTENCE)
+    tokens = plain_tokens(article.text, sentence.span.start, end)
     tokens = _with_routes(tokens, names) if names else tokens
     first = bisect_left(mentions, sentence.span.start, key=lambda item: item.span.start)
-    for mention in mentions[first:]:
-        if mention.span.start >= sentence.span.end:
-            break
-        tokens = _with_mention(article, tokens, mention)
-    return tokens
+    last = bisect_left(mentions, sentence.span.end, key=lambda item: item.span.start)
+    inside = mentions[first:last]
+    return _with_mentions(article, tokens, inside)
 
 
 def _with_routes(tokens: list[Token], names: RouteNames) -> list[Token]:
@@ -153,20 +156,31 @@ def _matched(tokens: list[Token], at: int, words: tuple[str, ...]) -> int:
     return at
 
 
-def _with_mention(article: Article, tokens: list[Token], mention: Mention) -> list[Token]:
-    """Return the tokens with the mention as one token; a route's name is stronger than a place in it."""
-    covered = [
-        i
-        for i, token in enumerate(tokens)
-        if token.start < mention.span.end and mention.span.start < token.end
-    ]
-    if not covered or any(tokens[i].routes or tokens[i].mention for i in covered):
-        return tokens
-    first, last = covered[0], covered[-1]
-    joined = _joined(
-        tokens[first : last + 1], mention=mention, span=mention.span, text=article.words(mention.span)
-    )
-    return [*tokens[:first], joined, *tokens[last + 1 :]]
+def _with_mentions(article: Article, tokens: list[Token], mentions: Sequence[Mention]) -> list[Token]:
+    """Return the tokens with each mention as one token; a route's name is stronger than a place in it."""
+    found: list[Token] = []
+    at = 0
+    for mention in mentions:
+        while at < len(tokens) and tokens[at].end <= mention.span.start:
+            found.append(tokens[at])
+            at += 1
+        end = at
+        while end < len(tokens) and tokens[end].start < mention.span.end:
+            end += 1
+        covered = tokens[at:end]
+        if covered and not any(token.routes for token in covered):
+            text = article.words(mention.span)
+            found.append(_joined(covered, mention=_of_a_land(mention, text), span=mention.span, text=text))
+        else:
+            found += covered
+        at = end
+    return found + tokens[at:]
+
+
+def _of_a_land(mention: Mention, text: str) -> Mention:
+    """Return the mention as a name where its words end in a noun ("Central Asian states"): it is one."""
+    named = mention.adjective and text.rsplit(" ", 1)[-1].casefold() in LAND_NOUNS
+    return replace(mention, adjective=False) if named else mention
 
 
 def _joined(

@@ -60,6 +60,9 @@ MODIFIERS = TRANSPORT_WORDS | _words("""
 
 PORT_NOUNS = _words("port ports seaport seaports harbour harbours harbor harbors")
 MARKET_NOUNS = _words("market markets")
+LAND_NOUNS = MARKET_NOUNS | _words(
+    "states countries republics nations economies hinterland exporters importers"
+)
 PLACE_NOUNS = (
     PORT_NOUNS
     | MARKET_NOUNS
