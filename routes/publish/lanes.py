@@ -8,11 +8,10 @@ from itertools import groupby, pairwise
 import shapely
 from shapely import LineString, Point, Polygon
 
-from geodata.geodesy import simplified
 from routes.model import Route
 
-TOLERANCE_KM = 0.2
-"""How far a drawn line may leave its path, in kilometres: under half a pixel at the largest zoom."""
+TOLERANCE_DEGREES = 0.0015
+"""How far a drawn line may leave its path: under 0.2 km, half a pixel at the largest zoom."""
 
 STEP_DEGREES = 0.4
 """The longest gap between points of a drawn line, so that a shared stretch can begin in between."""
@@ -77,7 +76,7 @@ def drawn_legs(routes: Sequence[Route]) -> tuple[DrawnLeg, ...]:
     The same routes always give the same stretches: nothing depends on what a reader looks at.
     """
     lines = [
-        _line(number, index, simplified(leg.path.line, TOLERANCE_KM), leg.path.guessed)
+        _line(number, index, leg.path.line.simplify(TOLERANCE_DEGREES), leg.path.guessed)
         for number, route in enumerate(routes)
         for index, leg in enumerate(route.legs)
         if leg.path is not None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from geodata import sources
 from geodata.path import Method
 from geodata.place import AREA_KINDS, Place
 from routes.model import Claim, Publication, Route, StatusReport, When
@@ -182,6 +183,7 @@ def _places(
     for mention in publication.mentions:
         if mention.place.id not in stops and mention.place.kind not in AREA_KINDS:
             stops[mention.place.id] = (mention.place, True, [], "")
+    titles = {source.key: source.title for source in sources.bundled()}
     sentences: dict[str, dict[int, dict[str, Any]]] = {key: {} for key in stops}
     for mention in publication.mentions:
         if mention.place.id in sentences and (entry := quotes.mention(mention)):
@@ -195,10 +197,11 @@ def _places(
             "x": round(place.longitude, 4),
             "y": round(place.latitude, 4),
             "area": place.is_area,
+            "radius": round(place.radius_km),
             "country": place.country,
             "rank": 3 if not routes else 1 if named else 2,
             "names": [[code, wording.language_name(code), name] for code, name in place.names],
-            "source": place.source,
+            "source": titles.get(place.source, place.source),
             "stopSource": source,
             "routes": routes,
             "sentences": list(sentences[place.id].values()),

@@ -9,16 +9,23 @@ const app = (() => {
     const onLand = (index) => !['sea', 'air'].includes(data.routes[index].mode);
     const points = data.places.filter((place) => !place.area && place.rank < 3)
       .filter((place) => place.routes.some(onLand) || place.rank === 1)
-      .map((place) => [geometry.east(place.x), geometry.south(place.y), geometry.east(place.x), geometry.south(place.y)]);
+      .map(pointBox);
     const drawn = lines.legsOf.flat().filter((leg) => onLand(leg.route) && leg.method !== 'schematic').map((leg) => leg.shape.box);
-    if (data.only || points.length + drawn.length < 2) return everything();
-    return chosen.route === null ? geometry.union([...points, ...drawn]) : lines.boxOf[chosen.route];
+    if (data.only) return boxOf(0);
+    if (points.length + drawn.length < 2) return everything();
+    return chosen.route === null ? geometry.union([...points, ...drawn]) : boxOf(chosen.route);
   }
   function everything() {
     const visible = data.routes.map((_, index) => index).filter((index) => lines.legsOf[index].length);
-    return visible.length ? geometry.union(visible.map((index) => lines.boxOf[index])) : geometry.rectangle(data.base.extent);
+    return visible.length ? geometry.union(visible.map((index) => lines.wholeBoxOf[index])) : geometry.rectangle(data.base.extent);
   }
-  const boxOf = (index) => (lines.legsOf[index].length ? lines.boxOf[index] : home());
+  /* A route's sure lines, and those of its stops that are points. */
+  function boxOf(index) {
+    const stops = data.routes[index].chains.flatMap((chain) => chain.stops.map((stop) => state.placeById.get(stop.place)));
+    const points = stops.filter((place) => !place.area).map(pointBox);
+    return lines.legsOf[index].length ? geometry.union([lines.boxOf[index], ...points]) : everything();
+  }
+  const pointBox = (place) => [geometry.east(place.x), geometry.south(place.y), geometry.east(place.x), geometry.south(place.y)];
 
   function repaint() {
     overlay.repaint();

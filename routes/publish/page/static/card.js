@@ -19,8 +19,9 @@ const card = (() => {
     const step = (number, sign, word) => element('button', {
       type: 'button', 'aria-label': `${word}: ${data.routes[number].name}`, on: { click: () => app.chooseRoute(number) },
     }, sign);
-    return element('nav', { class: data.only ? 'crumb lone' : 'crumb', 'aria-label': 'Routes' },
-      element('button', { type: 'button', class: 'back', on: { click: () => app.back() } }, '‹ All routes'),
+    const home = data.only ? element('a', { class: 'back', href: 'index.html', target: '_blank', rel: 'noopener' }, 'All routes ›')
+      : element('button', { type: 'button', class: 'back', on: { click: () => app.back() } }, '‹ All routes');
+    return element('nav', { class: 'crumb', 'aria-label': 'Routes' }, home,
       order.length > 1 ? element('span', {}, step(before, '‹', 'Previous'), step(next, '›', 'Next')) : null);
   }
 
@@ -74,7 +75,7 @@ const card = (() => {
     const by = Number(state.yearName() || Infinity);
     const told = route.evidence.filter((evidence) => evidence.year <= by);
     const later = route.evidence.length - told.length;
-    const heading = element('h1', { tabindex: -1, id: 'cardh' }, isolated(route.name));
+    const heading = element('h1', { tabindex: -1, id: 'cardh' }, dom.heading(route.name));
     dom.one('#view-card').replaceChildren(
       crumb(index),
       element('header', { class: 'chead' },
@@ -90,6 +91,7 @@ const card = (() => {
       remarks('Worth knowing', route.notes) || '',
       facts(route),
       route.claims.length ? section('Said of it in figures', route.claims.map(claims.group)) : '',
+      data.only ? '' : element('p', { class: 'own' }, element('a', { href: `${route.id}.html` }, 'This route on a page of its own')),
       section(`${dom.counted(told.length, 'sentence')} ${told.length === 1 ? 'names' : 'name'} it`,
         element('p', { class: 'fine' }, moment.voices, later ? `; ${later} more after ${state.yearName()}` : '', '.'),
         quotes.list(told), quotes.key()),

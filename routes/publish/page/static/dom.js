@@ -23,6 +23,9 @@ const dom = (() => {
   /* Somebody else's words: their direction is their own. */
   const isolated = (text, attributes) => element('bdi', { dir: 'auto', ...attributes }, text);
 
+  /* A name that is a heading: a dash stays with the word before it. */
+  const heading = (text) => isolated(text.replaceAll(' –', '\u00a0–'));
+
   const one = (selector, root) => (root || document).querySelector(selector);
   const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
 
@@ -32,5 +35,5 @@ const dom = (() => {
   const whole = (number) => number.toLocaleString('en-GB');
   const counted = (number, noun) => `${whole(number)} ${noun}${number === 1 ? '' : 's'}`;
 
-  return { element, vector, isolated, one, all, points, whole, counted };
+  return { element, vector, isolated, heading, one, all, points, whole, counted };
 })();

@@ -147,14 +147,13 @@ const labels = (() => {
     rest.forEach((entry) => sheet.reserve(around(entry)));
     const barriers = routeNames.points(view);
     const areas = entries.filter((entry) => entry.place.area);
-    if (state.chosen.route !== null) for (const entry of areas) areaLabel(sheet, entry, barriers);
+    for (const entry of areas) areaLabel(sheet, entry, barriers);
     routeNames.paint(sheet, barriers);
     for (const entry of rest) {
       const faint = entry.rank === 4;
       pointLabel(sheet, entry.place.name, entry.x, entry.y,
         { size: faint ? 11 : 12, weight: 500, colour: faint ? colours.ink3 : colours.ink2 });
     }
-    if (state.chosen.route === null) for (const entry of areas) areaLabel(sheet, entry, barriers);
     baseLabels(sheet, barriers, new Set(entries.map((entry) => entry.place.name)));
     for (const entry of [...first, ...rest].reverse()) {
       symbol(context, entry, entry.rank <= 1 ? 4.6 : 3.5);
@@ -168,26 +167,33 @@ const labels = (() => {
     const own = entry.rank <= 1 && state.chosen.route !== null;
     capitals(sheet, entry.place.name, entry.x, entry.y, {
       size: Math.min(17, 11.5 + Math.max(0, sheet.view.zoom - 4) * 1.1), weight: 700,
-      colour: own ? theme.colours.ink : theme.colours.area, barriers, reach: entry.place.kind === 'province' ? 1 : 4,
+      colour: own ? theme.colours.ink : theme.colours.area, barriers, reach: areaReach(entry, sheet.view),
     });
   }
 
-  const SHIFTS = [[0, 0], [0, -1], [0, 1], [-1.4, 0], [1.4, 0], [0, -2], [0, 2], [-2.4, -1], [2.4, 1], [-2.4, 1],
-    [2.4, -1], [-4, 0], [4, 0], [0, -3.4], [0, 3.4]];
+  /* Ever farther from the middle of an area, level steps before upright ones. */
+  const SHIFTS = [-5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5].flatMap((dx) => [-5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5].map((dy) => [dx * 20, dy * 18]))
+    .sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+
+  /* How far, in pixels, a name may move from the middle of its area and still lie well inside it. */
+  function areaReach({ place }, view) {
+    const kilometres = 40075 * Math.cos((place.y * Math.PI) / 180);
+    return Math.max(20, Math.min(110, place.radius * 0.5 * (view.scale / kilometres)));
+  }
 
   /* Reach keeps a shifted name inside its own land: a country's name never wanders into another. */
   function capitals(sheet, name, x, y, { size, weight, colour, barriers, reach }) {
     const words = name.toUpperCase();
     sheet.font(size, weight, { spacing: board.spaceable(words) ? size * 0.16 : 0 });
     const width = sheet.width(words);
-    for (const [dx, dy] of SHIFTS) {
-      if (Math.abs(dx) > reach || Math.abs(dy) > reach) continue;
-      const [cx, cy] = [x + dx * 24, y + dy * 22];
-      const box = [cx - width / 2 - 3, cy - size * 0.65, cx + width / 2 + 3, cy + size * 0.65];
-      if (!sheet.free(box) || routeNames.crosses(box, barriers)) continue;
-      sheet.write(box);
-      sheet.text(words, cx, cy, 'center', colour, theme.colours.halo, 3);
-      break;
+    const boxAt = ([dx, dy]) => [x + dx - width / 2 - 3, y + dy - size * 0.65, x + dx + width / 2 + 3, y + dy + size * 0.65];
+    const near = SHIFTS.filter(([dx, dy]) => Math.hypot(dx, dy) <= reach && sheet.free(boxAt([dx, dy])));
+    // Off all lines where there is room; an area that a route leads to is named even where there is little.
+    const place = near.find((shift) => !routeNames.crosses(boxAt(shift), barriers))
+      || (weight > 600 && near.find((shift) => !routeNames.crosses(boxAt(shift), barriers, 6)));
+    if (place) {
+      sheet.write(boxAt(place));
+      sheet.text(words, x + place[0], y + place[1], 'center', colour, theme.colours.halo, 3.4);
     }
     sheet.font(10, 400);
   }
@@ -204,7 +210,7 @@ const labels = (() => {
       if (drawn.has(item.name)) continue;
       if (item.kind === 'country') {
         capitals(sheet, item.name, x, y, {
-          size: Math.min(15, 9.5 + Math.max(0, view.zoom - 4) * 1.1), weight: 600, colour: colours.country, barriers, reach: 1,
+          size: Math.min(15, 9.5 + Math.max(0, view.zoom - 4) * 1.1), weight: 600, colour: colours.country, barriers, reach: 23,
         });
         drawn.add(item.name);
       } else if (item.kind === 'town' || item.kind === 'capital') {

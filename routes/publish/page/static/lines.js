@@ -7,7 +7,12 @@ const lines = (() => {
 
   const legs = data.legs.map((leg) => ({ ...leg, shape: geometry.decode(leg.line, data.precision) }));
   const legsOf = data.routes.map((_, index) => legs.filter((leg) => leg.route === index));
-  const boxOf = legsOf.map((own) => geometry.union(own.map((leg) => leg.shape.box)));
+  /* What a route is framed by: its lines that are no guess, where there are any, else all of it. */
+  const boxOf = legsOf.map((own) => {
+    const sure = own.filter((leg) => leg.method !== 'schematic');
+    return geometry.union((sure.length ? sure : own).map((leg) => leg.shape.box));
+  });
+  const wholeBoxOf = legsOf.map((own) => geometry.union(own.map((leg) => leg.shape.box)));
 
   const strokesOf = (mode, method, look, seasonal, band) => data.styles[
     [mode, method, look, seasonal ? 1 : 0, band ? 1 : 0].join('|')] || [];
@@ -210,5 +215,5 @@ const lines = (() => {
     return strokesOf(route.sample[0], route.sample[1], moment.look || 'unstated', moment.seasonal, route.band);
   }
 
-  return { legsOf, boxOf, pixels, paint, swatch, line, styleOf, strokesOf };
+  return { legsOf, boxOf, wholeBoxOf, pixels, paint, swatch, line, styleOf, strokesOf };
 })();

@@ -15,7 +15,7 @@ const list = (() => {
       on: { click: () => app.chooseRoute(index), mouseenter: hover(true), mouseleave: hover(false), focus: hover(true), blur: hover(false) },
     },
     known ? lines.swatch(lines.styleOf(route)) : element('span', { class: 'swatch' }),
-    element('span', { class: 'nm' }, element('b', {}, isolated(route.name)), told),
+    element('span', { class: 'nm' }, element('b', {}, dom.heading(route.name)), told),
     known ? element('span', { class: 'rt-end' }, card.chip(moment.look), moment.seasonal ? card.seasonChip() : null,
       element('span', { class: 'km' }, route.km || 'length not given')) : null));
   }

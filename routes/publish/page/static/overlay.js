@@ -2,6 +2,8 @@
 const overlay = (() => {
   const map = map_routebook;
   const holder = map.getContainer();
+  holder.setAttribute('role', 'region');
+  holder.setAttribute('aria-label', 'Map of the routes. Arrow keys move it, plus and minus zoom. Its routes and places follow.');
   const panes = [['basemap', 210], ['routes', 400], ['labels', 630]];
   for (const [name, order] of panes) {
     const pane = map.createPane(name);

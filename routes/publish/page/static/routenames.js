@@ -24,7 +24,7 @@ const routeNames = (() => {
   }
 
   const inBox = (point, box) => point.x > box[0] && point.x < box[2] && point.y > box[1] && point.y < box[3];
-  const crosses = (box, barriers) => barriers.some((point) => point.hard && inBox(point, box));
+  const crosses = (box, barriers, most = 0) => barriers.filter((point) => point.hard && inBox(point, box)).length > most;
 
   function pointAt({ x, y, along }, distance) {
     let low = 0;
@@ -85,7 +85,7 @@ const routeNames = (() => {
     });
   }
 
-  function withLeader(sheet, path, rows, barriers) {
+  function withLeader(sheet, path, rows, index, barriers) {
     const width = Math.max(...rows.map(sheet.width)) + 2;
     const half = rows.length * 7.5 + 1;
     let best = null;
@@ -100,7 +100,8 @@ const routeNames = (() => {
         const reach = [Math.min(mx, mx + dx) + 6, Math.min(my, my + dy) - 2, Math.max(mx, mx + dx) - 6, Math.max(my, my + dy) + 2];
         if (sheet.meets(reach)) continue; // a leader never runs through another name or symbol
         const under = barriers.filter((point) => inBox(point, box)).length;
-        const cost = Math.abs(dx) * 0.5 + Math.abs(dy) * 0.4 + under * 14 + Math.abs(d / path.length - 0.5) * 20;
+        const crossed = barriers.filter((point) => point.hard && point.route !== index && inBox(point, reach)).length;
+        const cost = Math.abs(dx) * 0.5 + Math.abs(dy) * 0.4 + under * 14 + crossed * 10 + Math.abs(d / path.length - 0.5) * 20;
         if (!best || cost < best.cost) best = { cost, mx, my, dx, dy, left, box, rows };
       }
     }
@@ -120,19 +121,24 @@ const routeNames = (() => {
       const words = route.name;
       const width = sheet.width(words) + 2;
       const rows = split(words);
-      const paths = lines.legsOf[index].filter((leg) => sheet.view.sees(leg.shape.box)).map((leg) => lines.pixels(leg, sheet.view));
+      // A name belongs to what is known of a line before it belongs to a guess.
+      const paths = lines.legsOf[index].filter((leg) => sheet.view.sees(leg.shape.box))
+        .sort((a, b) => isHard(b) - isHard(a)).map((leg) => lines.pixels(leg, sheet.view));
       if (paths.some((path) => drawAlong(sheet, along(sheet, path, width, index, barriers), words, colours[route.mode]))
-        || paths.some((path) => drawLeader(sheet, withLeader(sheet, path, rows, barriers), colours[route.mode]))) count += 1;
+        || paths.some((path) => drawLeader(sheet, withLeader(sheet, path, rows, index, barriers), colours[route.mode]))) count += 1;
     }
   }
 
-  /* A long name in two rows of about the same length, cut only where even a row is too long. */
+  /* A long name in up to three rows of about the same length, cut only where even a row is too long. */
   function split(name) {
-    if (name.length <= 24) return [name];
-    const words = name.split(' ');
-    const rows = words.slice(1).map((_, index) => [words.slice(0, index + 1).join(' '), words.slice(index + 1).join(' ')]);
-    rows.sort((a, b) => Math.max(a[0].length, a[1].length) - Math.max(b[0].length, b[1].length));
-    return (rows[0] || [name]).map((row) => (row.length > 32 ? `${dom.points(row).slice(0, 31).join('').trimEnd()}…` : row));
+    const rows = [''];
+    const wanted = name.length / Math.max(1, Math.min(3, Math.ceil(name.length / 24)));
+    for (const word of name.replaceAll(' –', '\u00a0–').split(' ')) {
+      const row = rows[rows.length - 1];
+      if (row && rows.length < 3 && row.length + word.length / 2 > wanted) rows.push(word);
+      else rows[rows.length - 1] = row ? `${row} ${word}` : word;
+    }
+    return rows.map((row) => (row.length > 34 ? `${dom.points(row).slice(0, 33).join('').trimEnd()}…` : row));
   }
 
   /* Ideas of which only the ends are known carry no name: their dots say enough, and choosing them names them. */
