@@ -91,6 +91,10 @@ def test_articles_about_other_corridors(root: Path, index: PlaceIndex, file: str
         ),
         ("The U.S. and the UAE fund a road in St. Petersburg.", ["U.S.", "UAE", "St. Petersburg"]),
         ("NAIROBI, Jan 5 (Xinhua) -- Kenya will build it.", ["NAIROBI", "Kenya"]),
+        (
+            "The United States backs the Netherlands and The Gambia.",
+            ["United States", "Netherlands", "Gambia"],
+        ),
         ("Trucks from South Sudan wait in Juba.", ["South Sudan", "Juba"]),
         ("Le train va vers Bouaké, en Côte d’Ivoire.", ["Bouaké", "Côte d’Ivoire"]),
         ("CARGO FROM SANTOS NOW REACHES PARAGUAY BY RAIL.", ["SANTOS", "PARAGUAY"]),

@@ -15,9 +15,12 @@ from routes.model import Certainty, Span, When
 from routes.text.dates import MONTHS, FoundDate, find_dates
 
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|plans?|planned|planning|to\sbe|expected|scheduled|due|going\sto|target(?:ed|s)?|aims?|by\sthe"
-    r"|forecasts?|projected|until|by|upcoming|next|hopes?|from\snow)\b",
+    r"\b(?:will|would|shall|plans?|planned|planning|to\sbe|expected|scheduled|due|going\sto|target(?:ed|s)?|aims?"
+    r"|forecasts?|projected|upcoming|next|hopes?|from\snow)\b",
     re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"\b(?:by|until|till|before)\s(?:the\s(?:end|middle|start)\sof\s|mid-|early\s|late\s)?$", re.IGNORECASE
 )
 _CLAUSE = re.compile(r"[;:—–]|\bsince\b|\bin\sthe\spast\b")
 _STRICTLY_AFTER = re.compile(r"(?:\bpost[-\s–]|\bsince\sthe\send\sof\s|\bafter\s)$", re.IGNORECASE)
@@ -162,7 +165,7 @@ def _bounds(text: str, sentences: Sequence[Span], skipped: FoundDate | None) -> 
 def _lies_ahead(text: str, start: int, at: int) -> bool:
     """Whether the clause before a date speaks of what is to come."""
     clause = _CLAUSE.split(text[max(start, at - 90) : at])[-1]
-    return _AHEAD.search(clause) is not None
+    return _AHEAD.search(clause) is not None or _DEADLINE.search(clause) is not None
 
 
 def _earlier(one: tuple[date, str] | None, other: tuple[date, str] | None) -> tuple[date, str] | None:

@@ -260,7 +260,7 @@ def _is_beside(line: Line, title: Counter[str], *, seen_title: bool) -> bool:
     words = _words(line.text)
     shared = sum((words & title).values())
     repeats = shared >= 0.7 * sum(title.values()) or (len(words) > 3 and shared >= 0.7 * sum(words.values()))
-    is_label = sum(words.values()) <= 3 and not line.text.endswith(":")
+    is_label = sum(words.values()) <= 3 and not line.text.endswith(_ENDS)
     return repeats or is_label or not seen_title
 
 

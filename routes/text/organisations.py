@@ -28,12 +28,7 @@ def runs_of(words: Sequence[Word]) -> Iterable[tuple[int, int]]:
                 end += 1
                 continue
             step = end
-            while (
-                step < len(words)
-                and step - end < 2
-                and words[step].low in _INSIDE
-                and words[step].glue == " "
-            ):
+            while step < len(words) and step - end < 2 and _is_inside(words[step]):
                 step += 1
             if end < step < len(words) and words[step].is_name_like and words[step].glue == " ":
                 end = step + 1
@@ -41,6 +36,10 @@ def runs_of(words: Sequence[Word]) -> Iterable[tuple[int, int]]:
             break
         yield at, end
         at = end
+
+
+def _is_inside(word: Word) -> bool:
+    return (word.low in _INSIDE or word.is_small) and word.glue == " "
 
 
 def organisation_words(words: Sequence[Word], *, headline: bool) -> frozenset[int]:
@@ -56,13 +55,15 @@ def organisation_words(words: Sequence[Word], *, headline: bool) -> frozenset[in
     found: set[int] = set()
     for first, end in runs_of(words):
         nouns = [at for at in range(first, end) if words[at].low in _AFTER_OF and words[at].is_name_like]
+        # "Islamabad United" is a team, "United States" is not.
+        nouns = [at for at in nouns if words[at].low != "united" or at == end - 1]
         if not nouns or end - first < 2:
             continue
         if headline:
             for noun in nouns:
                 found.update(range(max(noun - 1, first), noun + 1))
             continue
-        start, stop = _extent(words, first, end, nouns)
+        start, stop = _extent(words, first + (words[first].low == "the"), end, nouns)
         found.update(range(start, stop))
     return frozenset(found)
 
@@ -96,7 +97,7 @@ def person_words(
         while at < len(starts) and starts[at].end <= word.start:
             at += 1
         if (at < len(starts) and starts[at].start <= word.start) or (
-            word.is_name_like and word.low in surnames
+            word.is_name_like and word.low in surnames and not _is_located(words, number)
         ):
             found.add(number)
     for first, end in runs_of(words):
@@ -104,6 +105,11 @@ def person_words(
         if lead > first and is_name([word.text for word in words[lead:end]]):
             found.update(range(lead, end))
     return frozenset(found)
+
+
+def _is_located(words: Sequence[Word], at: int) -> bool:
+    """Whether a word that is also somebody's name stands for a place: "at Nakonde"."""
+    return at > 0 and words[at - 1].low in {"at", "in", "near", "via", "through", "towards"}
 
 
 def surnames_of(names: Iterable[str]) -> frozenset[str]:

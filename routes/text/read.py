@@ -111,6 +111,10 @@ def _stated(text: str, lines: tuple[Line, ...], stamp: Span | None, dateline: Da
                 return stated(
                     found, text, "stated at the head" + (", as the dateline has it" if agrees else "")
                 )
+    title = next((line for line in lines if line.kind is Kind.TITLE), None)
+    for found in find_dates(text, title.span.start, title.span.end) if title else ():
+        if found.year and found.day and title and not text[found.end : title.span.end].strip(" .)"):
+            return stated(found, text, "stated at the end of the title")
     return None
 
 

@@ -102,13 +102,16 @@ def _names(
         if at in in_routes:
             at += 1
             continue
+        if words[at].low == "the" and _begins_name(words, at + 1, index, in_routes):
+            at += 1  # "the" is no part of a name
+            continue
         is_name = words[at].is_name_like and not follows_prefix(words, at)
         count = _longest(words, at, index, in_routes) if is_name else 0
-        if at in blocked and not _escapes(at, count, blocked):
+        places = index.lookup(_joined(words[at : at + count])) if count else ()
+        if at in blocked and not (_escapes(at, count, blocked) and places[0].kind is not PlaceKind.REGION):
             at += 1
             continue
         adjective = adjectives.get(at)
-        places = index.lookup(_joined(words[at : at + count])) if count else ()
         is_country = bool(places) and places[0].kind is PlaceKind.COUNTRY  # "Philippines" is no plural
         if adjective and adjective[0] - at >= count and not is_country:
             end, place = adjective
@@ -129,6 +132,11 @@ def _names(
                 found.append(Find.of(words, at, at + 1, (), headline=headline))
             at += 1
     return found
+
+
+def _begins_name(words: Sequence[Word], at: int, index: Lookups, in_routes: frozenset[int]) -> bool:
+    """Whether a name begins at a word; after "the" it is taken without it."""
+    return at < len(words) and words[at].is_name_like and _longest(words, at, index, in_routes) > 0
 
 
 def _escapes(at: int, count: int, blocked: frozenset[int]) -> bool:
@@ -194,7 +202,7 @@ def _adjectives(words: Sequence[Word], index: Lookups) -> dict[int, tuple[int, P
     at = 0
     while at < len(words):
         step = 1
-        if words[at].is_name_like:
+        if words[at].is_name_like and words[at].low != "the":
             for count in (3, 2, 1):
                 part = words[at : at + count]
                 if len(part) == count and all(joins(a, b) for a, b in pairwise(part)):
