@@ -133,9 +133,10 @@ def _lines(values: dict[str, Integers]) -> Lines:
     for column, (origin, steps) in enumerate((("west", "east"), ("south", "north"))):
         walked = np.cumsum(values[steps], dtype=np.int64)
         coordinates[:, column] = walked + np.repeat(values[origin] - walked[starts[:-1]], counts)
+    coordinates /= UNIT
     return Lines(
-        coordinates=coordinates / UNIT,
-        bounds=bounds_of(coordinates / UNIT, starts),
+        coordinates=coordinates,
+        bounds=bounds_of(coordinates, starts),
         levels=values["levels"],
         starts=starts,
         features=values["features"],
