@@ -56,7 +56,9 @@ def organisation_words(words: Sequence[Word], *, headline: bool) -> frozenset[in
     for first, end in runs_of(words):
         nouns = [at for at in range(first, end) if words[at].low in _AFTER_OF and words[at].is_name_like]
         # "Islamabad United" is a team, "United States" is not.
-        nouns = [at for at in nouns if words[at].low != "united" or at == end - 1]
+        nouns = [
+            at for at in nouns if words[at].low != "united" or at + 1 == end or not words[at + 1].is_name_like
+        ]
         if not nouns or end - first < 2:
             continue
         if headline:
