@@ -32,6 +32,9 @@ def drafts(tokens: Sequence[Token]) -> list[Draft]:
                 pending = []
         elif current is None or not accepts(current, event):
             pending.append(event)
+    for draft in found:
+        if draft.along and not draft.stops:
+            draft.same, draft.along = draft.along, ()
     return found
 
 

@@ -1,0 +1,292 @@
+"""What words name a route: a transport word must head them, and places must be tied to it."""
+
+import pytest
+from reading import one, shape, stops
+
+from geodata.path import Mode
+from routes.model import RoutePhrase, Status
+
+
+def only(text: str) -> RoutePhrase:
+    found = one(text).phrases
+    assert len(found) == 1, [(item.pattern, shape(item)) for item in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "pattern", "expected"),
+    [
+        (
+            "Trucks run from Mombasa to Kampala via Malaba.",
+            Mode.ROAD,
+            "from_to",
+            [("from", "Mombasa"), ("via", "Malaba"), ("to", "Kampala")],
+        ),
+        (
+            "The Mombasa–Nairobi–Kampala railway is old.",
+            Mode.RAIL,
+            "chain",
+            [("end", "Mombasa"), ("end", "Nairobi"), ("end", "Kampala")],
+        ),
+        (
+            "A new Kigali to Kampala highway is needed.",
+            Mode.ROAD,
+            "from_to",
+            [("from", "Kigali"), ("to", "Kampala")],
+        ),
+        (
+            "Daily flights between Lima and Bogotá resumed.",
+            Mode.AIR,
+            "between",
+            [("end", "Lima"), ("end", "Bogotá")],
+        ),
+        ("A road connects Juba with Kampala.", Mode.ROAD, "connect", [("end", "Juba"), ("end", "Kampala")]),
+        (
+            "They connect Santos with Chancay by rail.",
+            Mode.RAIL,
+            "connect",
+            [("end", "Santos"), ("end", "Chancay")],
+        ),
+        (
+            "Goods move from Baku to Tbilisi by train.",
+            Mode.RAIL,
+            "from_to",
+            [("from", "Baku"), ("to", "Tbilisi")],
+        ),
+        (
+            "Thailand could become a logistics hub between Laos and Malaysia.",
+            Mode.UNSPECIFIED,
+            "hub",
+            [("hub", "Thailand"), ("end", "Laos"), ("end", "Malaysia")],
+        ),
+        (
+            "The port of Mombasa serves as a gateway to Uganda and Rwanda.",
+            Mode.UNSPECIFIED,
+            "gateway",
+            [("hub", "Mombasa"), ("to", "Uganda"), ("to", "Rwanda")],
+        ),
+        (
+            "Kazakhstan wants access to the Black Sea through the ports of Poti and Batumi.",
+            Mode.UNSPECIFIED,
+            "access",
+            [("from", "Kazakhstan"), ("via", "Poti"), ("via", "Batumi"), ("to", "Black Sea")],
+        ),
+        ("Convoys left Mombasa for Juba.", Mode.ROAD, "from_to", [("from", "Mombasa"), ("to", "Juba")]),
+        (
+            "A pipeline carries gas from Baku through Tbilisi to Ceyhan.",
+            Mode.PIPELINE,
+            "from_to",
+            [("from", "Baku"), ("via", "Tbilisi"), ("to", "Ceyhan")],
+        ),
+        (
+            "The railway starts in Kunming and ends in Vientiane.",
+            Mode.RAIL,
+            "from_to",
+            [("from", "Kunming"), ("to", "Vientiane")],
+        ),
+    ],
+)
+def test_wordings(text: str, mode: Mode, pattern: str, expected: list[tuple[str, str]]) -> None:
+    phrase = only(text)
+    assert (phrase.mode, phrase.pattern, shape(phrase)) == (mode, pattern, expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade between Kenya and Uganda grew.",
+        "The Ambassador of Finland to Latvia praised relations between Helsinki and Riga.",
+        "He flew home after talks on ties from Kenya to Uganda.",
+        "The Belt and Road Forum took place in Beijing.",
+        "The road map for peace between Sudan and South Sudan was signed.",
+        "Ancient links with India are remembered in Kenya.",
+        "Kenya could serve as the regional hub for Ugandan businessmen.",
+    ],
+)
+def test_no_transport_word_no_route(text: str) -> None:
+    assert one(text).phrases == ()
+
+
+def test_a_country_told_after_a_town_is_no_stop_of_its_own() -> None:
+    assert shape(only("Ships sail from Mombasa, Kenya, to Mumbai, India."))[0] == ("from", "Mombasa")
+
+
+def test_links_have_no_order() -> None:
+    phrase = only("Kenya offers road links with Ethiopia, Uganda and Rwanda.")
+    assert not phrase.ordered
+    assert {name for _, name in shape(phrase)} == {"Kenya", "Ethiopia", "Uganda", "Rwanda"}
+
+
+def test_a_named_route_is_found_in_any_spelling_of_its_dashes() -> None:
+    for text in (
+        "The Lobito Corridor is busy.",
+        "They praised the LOBITO CORRIDOR.",
+        "Trains use the Abidjan-Lagos Corridor.",
+    ):
+        assert only(text).definitions
+
+
+def test_capitals_count_in_an_acronym() -> None:
+    assert only("KKH is open.").definitions == ("karakoram-highway",)
+    assert one("The tapi of the region.").phrases == ()
+
+
+def test_two_routes_of_one_name_are_told_apart_by_the_countries_of_the_article() -> None:
+    through_iran = one("Russia, Iran and India speak of the North–South corridor. Russia and Iran build it.")
+    through_pakistan = one("Kazakhstan and Pakistan speak of the North–South corridor. Pakistan needs it.")
+    assert through_iran.phrases[0].definitions == ("international-north-south-transport-corridor",)
+    assert through_pakistan.phrases[0].definitions == ("north-south-corridor-pakistan",)
+
+
+def test_this_corridor_refers_to_the_route_before() -> None:
+    found = one("A corridor from Lamu to Juba is planned. This corridor, he said, will help.").phrases
+    assert len(found) == 2
+    assert shape(found[0]) == shape(found[1])
+    assert found[0].evidence.sentence != found[1].evidence.sentence
+
+
+def test_in_this_connection_is_no_connection() -> None:
+    assert len(one("A road from Lamu to Juba is planned. In this connection he thanked Kenya.").phrases) == 1
+
+
+def test_a_flight_left_out_is_understood() -> None:
+    found = one("Flights from Kampala to Dubai began. The first landed in Dubai on 3 May 2022.").phrases
+    assert [item.reports[0].status for item in found] == [Status.OPERATING, Status.OPERATING]
+    assert found[1].reports[0].when.earliest.isoformat() == "2022-05-03"
+
+
+def test_a_route_told_over_two_sentences_is_one() -> None:
+    told = one(
+        "The railway starts in Kunming, crosses the border at Boten and ends in Vientiane. It carried rice."
+    )
+    (route,) = told.routes
+    assert stops(route) == ["Kunming", "Boten", "Vientiane"]
+    assert len(route.evidence) == 2
+
+
+def test_both_countries_are_the_two_that_the_article_is_about() -> None:
+    text = (
+        "Kenya and Uganda are friends. Kenya trades with Uganda. "
+        "He hailed the launch of direct flights for the people of both countries."
+    )
+    phrase = one(text).phrases[0]
+    assert {name for _, name in shape(phrase)} == {"Kenya", "Uganda"}
+    assert all(stop.mention is None and stop.why for stop in phrase.stops)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Flights from Lima to Quito were launched.", Status.OPERATING),
+        ("Peru plans to launch flights from Lima to Quito.", Status.PROPOSED),
+        ("A road from Lamu to Juba is under construction.", Status.UNDER_CONSTRUCTION),
+        ("Flights from Lima to Quito were suspended.", Status.SUSPENDED),
+        ("Flights from Lima to Quito are full.", Status.UNSTATED),
+        ("The railway from Lobito to Luau could open.", Status.PROPOSED),
+    ],
+)
+def test_status(text: str, status: Status) -> None:
+    phrase = only(text)
+    assert [item.status for item in phrase.reports] == ([] if status is Status.UNSTATED else [status])
+
+
+def test_a_condition_and_a_season_keep_their_words() -> None:
+    hub = only("Chad can serve as a transit hub between Libya and Cameroon if peace returns to the country.")
+    assert hub.reports[0].condition == "if peace returns to the country"
+    road = only("The road from Leh to Manali is impassable in winter.")
+    assert road.reports[0].season == "in winter"
+
+
+# --------------------------------------------------------- corridors that no rule was written for
+
+UNSEEN = {
+    "mombasa": (
+        (
+            "Kenya and Uganda have agreed to reopen the border. The Mombasa–Nairobi–Kampala highway "
+            "carries most of Uganda's imports. “The port of Mombasa serves as a gateway to Uganda, Rwanda"
+            " and South Sudan,” the minister said. Last month two convoys of trucks left Mombasa for Juba"
+            " through Uganda."
+        ),
+        [
+            (Mode.ROAD, {"Mombasa", "Nairobi", "Kampala"}),
+            (Mode.UNSPECIFIED, {"Mombasa", "Uganda", "Rwanda", "South Sudan"}),
+            (Mode.ROAD, {"Mombasa", "Uganda", "Juba"}),
+        ],
+    ),
+    "lobito": (
+        (
+            "The Lobito Corridor runs from the port of Lobito through Huambo. It is expected to reach "
+            "Zambia by 2029. A freight train carrying copper from Kolwezi to Lobito arrived on Tuesday."
+        ),
+        [(Mode.RAIL, {"Lobito", "Huambo"}), (Mode.RAIL, {"Kolwezi", "Lobito"})],
+    ),
+    "caspian": (
+        (
+            "A container train from Xi'an to Baku via Aktau was launched in April. Azerbaijan plans to "
+            "build a railway between Horadiz and Kars. Kazakhstan wants access to the Black Sea through "
+            "the Georgian ports of Poti and Batumi."
+        ),
+        [
+            (Mode.RAIL, {"Xi’an", "Aktau", "Baku"}),
+            (Mode.RAIL, {"Horadiz", "Kars"}),
+            (Mode.UNSPECIFIED, {"Kazakhstan", "Poti", "Batumi"}),
+        ],
+    ),
+    "andes": (
+        (
+            "The new port at Chancay will send ships to Shanghai. Brazil hopes to connect Santos with "
+            "Chancay by rail. A highway between Cusco and Puerto Maldonado is impassable in winter."
+        ),
+        [
+            (Mode.SEA, {"Chancay", "Shanghai"}),
+            (Mode.RAIL, {"Santos", "Chancay"}),
+            (Mode.ROAD, {"Cusco", "Puerto Maldonado"}),
+        ],
+    ),
+    "air": (
+        (
+            "Ethiopian Airlines will start direct flights from Addis Ababa to Chennai in July. Flights "
+            "between Ethiopia and India were halted in 2020. The first one landed in Chennai in 2019."
+        ),
+        [(Mode.AIR, {"Addis Ababa", "Chennai"})],
+    ),
+    "europe": (
+        (
+            "Rail Baltica will link Tallinn, Riga and Kaunas with Warsaw. Ferries sail from Tallinn to "
+            "Helsinki eight times a day. The ambassador of Finland to Latvia praised relations between "
+            "Helsinki and Riga."
+        ),
+        [(Mode.RAIL, {"Tallinn", "Riga", "Kaunas", "Warsaw"}), (Mode.SEA, {"Tallinn", "Helsinki"})],
+    ),
+    "mekong": (
+        (
+            "The railway starts in Kunming, crosses the border at Boten and ends in Vientiane. Thailand "
+            "could become a logistics hub between Laos and Malaysia if the bridge is built. Trucks go "
+            "from Vientiane to Da Nang."
+        ),
+        [
+            (Mode.RAIL, {"Kunming", "Boten", "Vientiane"}),
+            (Mode.UNSPECIFIED, {"Laos", "Thailand", "Malaysia"}),
+            (Mode.ROAD, {"Vientiane", "Da Nang"}),
+        ],
+    ),
+    "horn": (
+        (
+            "In talks with Somalia, Ethiopia discussed a road from Berbera to Jijiga. Kenya offers road "
+            "links with Ethiopia. Trade between Kenya and Somalia fell."
+        ),
+        [(Mode.ROAD, {"Berbera", "Jijiga"}), (Mode.ROAD, {"Kenya", "Ethiopia"})],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_unseen_corridors(name: str) -> None:
+    text, expected = UNSEEN[name]
+    found = [(route.mode, set(stops(route))) for route in one(text).routes]
+    assert sorted(found, key=str) == sorted(expected, key=str)
+
+
+def test_a_long_sentence_costs_no_more_than_it_is_long() -> None:
+    told = one("Trucks from Mombasa to Kampala and " * 3000)
+    assert len(told.routes) == 1
