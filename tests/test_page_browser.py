@@ -1,19 +1,14 @@
 """A page as its reader meets it: in Chromium, from disk, without a network."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from itertools import combinations
 from pathlib import Path
 
 import pytest
 from browser import samples
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from browser.reader import DESKTOP, PHONE, Opener, label_boxes, overlaps
 
 from routes.publish import page
 
-DESKTOP = (1280, 720)
-PHONE = (390, 844)
 SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 ROAD = "andean-tunnel"
 
@@ -35,94 +30,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     (made / "host.html").write_text(f"<!DOCTYPE html><title>Host</title>{frame}", encoding="utf-8")
     return made
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
-
-
-@dataclass
-class Opened:
-    """An open page, with all that it asked for and all that it complained of."""
-
-    page: Page
-    context: BrowserContext
-    requests: list[str] = field(default_factory=list)
-    messages: list[str] = field(default_factory=list)
-
-
-Opener = Callable[..., Opened]
-
-
-@pytest.fixture
-def open_page(chromium: Browser, folder: Path) -> Iterator[Opener]:
-    """Return a function that opens a page of the folder, offline, and waits until it is drawn."""
-    contexts = []
-
-    def opened(
-        name: str = "index.html",
-        *,
-        size: tuple[int, int] = DESKTOP,
-        scripts: bool = True,
-        theme: str = "light",
-    ) -> Opened:
-        context = chromium.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            java_script_enabled=scripts,
-            color_scheme="dark" if theme == "dark" else "light",
-            reduced_motion="reduce",
-            offline=True,
-        )
-        contexts.append(context)
-        context.set_default_timeout(10_000)
-        found = Opened(page=context.new_page(), context=context)
-        found.page.on("request", lambda request: found.requests.append(request.url))
-        found.page.on("console", lambda message: found.messages.append(message.text))
-        found.page.on("pageerror", lambda error: found.messages.append(str(error)))
-        found.page.goto(f"file://{folder}/{name}")
-        if scripts and name != "host.html":
-            found.page.wait_for_selector("html[data-ready]", state="attached", timeout=10_000)
-        return found
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
-Box = list[float]
-
-
-def label_boxes(page: Page) -> list[list[Box]]:
-    """Return the boxes of every label on the map, as its canvas reports them."""
-    text = page.get_attribute(".leaflet-labels-pane canvas", "data-boxes") or ""
-    return [
-        [[float(edge) for edge in box.split(",")] for box in label.split("|")]
-        for label in text.split(";")
-        if label
-    ]
-
-
-def meet(first: Box, second: Box) -> bool:
-    apart = first[2] <= second[0] or second[2] <= first[0] or first[3] <= second[1] or second[3] <= first[1]
-    return not apart
-
-
-def obstacles(page: Page) -> list[Box]:
-    boxes: list[Box] = page.evaluate(
-        """() => {
-          const frame = document.querySelector('.leaflet-container').getBoundingClientRect();
-          return [...document.querySelectorAll('.ctl, .key, .foot, .pop')]
-            .filter((e) => e.getClientRects().length).map((e) => e.getBoundingClientRect())
-            .map((b) => [b.left - frame.left, b.top - frame.top, b.right - frame.left, b.bottom - frame.top]);
-        }"""
-    )
-    return boxes
 
 
 def test_page_makes_no_request_and_complains_of_nothing(open_page: Opener) -> None:
@@ -199,14 +106,8 @@ def test_no_label_stands_on_another_or_under_a_control(
 ) -> None:
     opened = open_page(f"index.html{route}", size=size)
     opened.page.wait_for_timeout(350)
-    labels = label_boxes(opened.page)
-    assert len(labels) >= 3
-    for first, second in combinations(labels, 2):
-        assert not any(meet(a, b) for a in first for b in second), (first, second)
-    for box in obstacles(opened.page):
-        assert not any(meet(box, part) for label in labels for part in label), box
-    sides = obstacles(opened.page)
-    assert not any(meet(a, b) for a, b in combinations(sides, 2))
+    assert len(label_boxes(opened.page)) >= 3
+    assert overlaps(opened.page) == []
 
 
 @SIZES
