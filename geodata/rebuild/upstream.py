@@ -87,7 +87,10 @@ def write(name: str, content: bytes, keys: Sequence[str]) -> None:
         _source(key)
     target = DATA / name
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+    # In one step: whoever has the old file mapped into memory keeps it whole.
+    fresh = target.with_name(f".{target.name}.fresh")
+    fresh.write_bytes(content)
+    fresh.replace(target)
     quoted = ", ".join(f'"{key}"' for key in keys)
     digest = hashlib.sha256(content).hexdigest()
     table = f'[[file]]\nname = "{name}"\nsize = {len(content)}\nsha256 = "{digest}"\nsources = [{quoted}]\n'
