@@ -56,13 +56,18 @@ def normalised(name: str) -> str:
     if name.isascii() and name.isalpha():
         # The commonest case by far, and nothing of the below touches it.
         return name.lower()
-    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    decomposed = _decomposed(_decomposed(name).translate(_LETTERS))
     bare = "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
     words = _GAPS.sub(" ", _DROPPED.sub("", bare.translate(_LETTERS))).split()
     if len(words) > 1 and words[0] == "the":
         del words[0]
     # "St" that ends a name is a street.
     return " ".join([_LONG_FORMS.get(word, word) for word in words[:-1]] + words[-1:])
+
+
+def _decomposed(name: str) -> str:
+    # Some compatibility letters, such as raised capitals, fold only once they are decomposed.
+    return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
 
 
 def abbreviation(name: str) -> str:

@@ -59,11 +59,20 @@ def distances(name: str, candidates: Iterable[tuple[int, bytes]], limit: int) ->
 
 
 def _alike(wanted: _Bytes, table: _Bytes, limit: int) -> npt.NDArray[np.bool_]:
-    """Return which rows have nearly the same letters, whatever their order: a cheap first sieve."""
-    missing = np.zeros(len(table), dtype=np.int16)
+    """Return which rows have nearly the same letters, whatever their order: a cheap first sieve.
+
+    A letter that only one of the two has costs at least one change.
+    """
+    strange = np.ones(256, dtype=np.uint8)
+    strange[wanted] = 0
+    kept = np.flatnonzero(strange[table].sum(axis=1, dtype=np.uint8) <= limit)
+    rows = table[kept]
+    missing = np.zeros(len(rows), dtype=np.int16)
     for letter in set(wanted.tolist()):
-        missing += np.asarray(~(table == letter).any(axis=1), dtype=np.int16)
-    return np.asarray(missing <= limit)
+        missing += ~(rows == letter).any(axis=1)
+    alike = np.zeros(len(table), dtype=np.bool_)
+    alike[kept[missing <= limit]] = True
+    return alike
 
 
 def _aligned(wanted: _Bytes, table: _Bytes) -> _Counts:

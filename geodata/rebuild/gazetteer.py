@@ -1,5 +1,6 @@
 """GeoNames, airports, Natural Earth, CLDR and the reviewed tables come in; ``places.idx`` goes out."""
 
+from geodata.names import normalised
 from geodata.rebuild import upstream
 from geodata.rebuild.gazetteer_areas import countries, provinces
 from geodata.rebuild.gazetteer_reviewed import regions, transport_places
@@ -23,6 +24,12 @@ SOURCES = (
 KNOWN_TO_ALL = 1_000_000
 # A town of this many people or more comes before the province of its name.
 SEAT_FROM = 10_000
+# Words that name nothing by themselves.
+_GENERAL_WORDS = (
+    "north south east west northern southern eastern western northeastern southeastern central capital "
+    "region coast bay islands lakes valley rivers forest plateau federal quarter free pool store"
+)
+GENERAL = frozenset(_GENERAL_WORDS.split())
 
 
 def english_words() -> set[str]:
@@ -53,6 +60,21 @@ def seats_first(entries: list[Entry]) -> None:
                 province.keys[key] = min(province.keys[key], weight * 0.9)
 
 
+def without_common_words(entries: list[Entry], words: set[str]) -> None:
+    """Take common words from the names of countries and provinces.
+
+    Only the first name may be one ("Turkey", "Delta"), and no direction or general word at all: "the North"
+    and "Central" name a division for those alone who know the country.
+    """
+    for entry in entries:
+        if entry.record.get("k") in {"country", "province"}:
+            first = normalised(entry.record["n"])
+            for key in [key for key in entry.keys if key in words]:
+                if key != first or key in GENERAL:
+                    del entry.keys[key]
+                    entry.prominent.discard(key)
+
+
 def main() -> None:
     """Rebuild the packed gazetteer."""
     words = english_words()
@@ -68,6 +90,7 @@ def main() -> None:
         *towns(town_rows, province_ids, words),
     ]
     seats_first(entries)
+    without_common_words(entries, words)
     upstream.write(FILE, packed(entries, ordinary(entries, words), "geonames"), SOURCES)
 
 
