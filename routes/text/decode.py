@@ -17,7 +17,7 @@ _FORMATS = (
     (b"%PDF", "a PDF document"),
     (b"PK\x03\x04", "a zipped document (DOCX, ODT, ZIP)"),
     (b"\xd0\xcf\x11\xe0", "an old Word document"),
-    (b"{\\rtf", "a rich text document"),
+    (b"{\\rtf", "a rich text document (RTF)"),
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
@@ -53,7 +53,7 @@ def decode(data: bytes, *, file: str, markup: bool = False) -> str:
         raise BadArticle("the file is empty: expected the text of an article", file=file)
     for start, name in _FORMATS:
         if data.startswith(start):
-            raise BadArticle(f"this is {name}, not text: {_SAVE_AS_TEXT}", file=file)
+            raise BadArticle(f"this is {name}, binary and not plain text: {_SAVE_AS_TEXT}", file=file)
     text = _decoded(data, file, markup=markup)
     controls = sum(text.count(mark) for mark in set(text) if _is_control(mark))
     if "\0" in text or controls > _MOST_CONTROLS * len(text):
