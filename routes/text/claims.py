@@ -221,7 +221,7 @@ class _Reading:
 
     def dates(self) -> list[Claim]:
         """Return the dates of what the sentence tells as having happened."""
-        verbs = {token.low for token in self.tokens if token.is_word}
+        verbs = {token.text for token in self.tokens if token.is_word}
         happened = any(
             word.endswith("ed") or word in {"took", "was", "were", "began", "held"} for word in verbs
         )

@@ -62,6 +62,11 @@ _NO_COUNT = word_set(
     "countries nations sides governments peoples parties times years percent others hundreds thousands "
     "states ways things points members"
 )
+_LABELS = word_set(
+    "article law section page chapter no number corridor phase flight highway line route clause day item"
+)
+"""Nouns whose number is a label and counts nothing."""
+
 _AT_LEAST = (
     ("more", "than"),
     ("over",),
@@ -255,7 +260,8 @@ def _counted(tokens: Sequence[Token], last: int, scaled: bool) -> tuple[str, int
     number = tokens[last]
     small = not scaled and (number.low in {"one", "two"} or number.text in {"0", "1"})
     year = number.text.isdigit() and len(number.text) == 4
-    if small or year:
+    labelled = _low(tokens, last - 1) in _LABELS
+    if small or year or labelled:
         return "", last, ""
     for at in range(last + 1, min(last + 2 + _COUNTED_MODIFIERS, len(tokens))):
         token = tokens[at]

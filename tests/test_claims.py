@@ -1,0 +1,135 @@
+"""Figures become claims with unit, bound, time, speaker and topic; what is no figure of worth does not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reading import one
+
+from routes.model import Claim
+from routes.text.figures import figures
+from routes.text.tokens import plain_tokens
+
+
+def only(text: str) -> Claim:
+    found = one(text).claims
+    assert len(found) == 1, [(claim.text, claim.topic) for claim in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "interval", "unit", "bound"),
+    [
+        ("Trade stood at $1.2 billion.", "$1.2 billion", (1.2e9, 1.2e9), "USD", ""),
+        (
+            "Trade is not more than $100 to $200 million.",
+            "$100 to $200 million",
+            (1e8, 2e8),
+            "USD",
+            "at most",
+        ),
+        ("Trade was 300-400 million dollars.", "300-400 million dollars", (3e8, 4e8), "USD", ""),
+        ("Investment exceeded over €45,500.", "€45,500", (45500, 45500), "EUR", "at least"),
+        (
+            "The line carried about 2 million tonnes of freight.",
+            "2 million tonnes",
+            (2e6, 2e6),
+            "tonne",
+            "about",
+        ),
+        ("Exports fell by 70 per cent.", "70 per cent", (70, 70), "percent", ""),
+        ("Transit grew 12.5% here.", "12.5%", (12.5, 12.5), "percent", ""),
+        ("The road is 1,300 km long.", "1,300 km", (1300, 1300), "km", ""),
+        ("The journey takes 20 to 25 days.", "20 to 25 days", (20, 25), "day", ""),
+        ("The flight takes two and a half hours.", "two and a half hours", (2.5, 2.5), "hour", ""),
+        ("They hailed a 30-year friendship.", "30-year", (30, 30), "year", ""),
+        ("More than 80 lorries are waiting.", "80 lorries", (80, 80), "lorries", "at least"),
+        ("He identified seven areas.", "seven areas", (7, 7), "areas", ""),
+    ],
+)
+def test_figures(text: str, words: str, interval: tuple[float, float], unit: str, bound: str) -> None:
+    claim = only(text)
+    assert (claim.text, claim.low, claim.high, claim.unit, claim.bound) == (words, *interval, unit, bound)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two countries signed it.",
+        "Both nations have three members.",
+        "He was born 40 years ago.",
+        "The meeting lasted ten minutes and one speech.",
+        "Article 6 of law 45 applies.",
+    ],
+)
+def test_what_is_no_figure_of_worth(text: str) -> None:
+    assert one(text).claims == ()
+
+
+def test_what_measures_the_same_has_one_topic() -> None:
+    told = one(
+        "Kenya and Uganda trade. Kenya buys from Uganda. Bilateral trade was $45 million last year. "
+        "The delegation signed agreements worth $200 million. Trade with Uganda must "
+        "cross the one billion mark."
+    )
+    topics = {claim.text: (claim.topic, claim.unit, claim.hoped) for claim in told.claims}
+    assert topics["$45 million"] == ("trade:country:KE-country:UG", "USD", False)
+    assert topics["one billion"] == ("trade:country:KE-country:UG", "USD", True)
+    assert topics["$200 million"][0].startswith("agreements")
+
+
+def test_a_bare_number_without_a_currency_near_is_no_claim() -> None:
+    assert one("We must cross the one billion mark.").claims == ()
+
+
+def test_a_claim_has_the_time_beside_it() -> None:
+    assert only("Bilateral trade stood at $45 million last year.").when.earliest.year == 2023
+
+
+def test_a_figure_passed_on_names_whom_it_comes_from() -> None:
+    text = (
+        "“In talks with the Minister of Roads of Uganda stated the road costs $90 million,” "
+        "Ambassador John Mwangi of Kenya said."
+    )
+    claim = next(item for item in one(text).claims if item.text == "$90 million")
+    assert claim.via == "the Minister of Roads of Uganda"
+
+
+def test_superlatives_compare_within_their_scope() -> None:
+    told = one(
+        "Chad is the largest landlocked country in Africa. Mali is the biggest "
+        "landlocked country in the world."
+    )
+    topics = [claim.topic for claim in told.claims]
+    assert len(set(topics)) == 2
+    assert all(topic.startswith("superlative:largest-landlocked-country") for topic in topics)
+    assert [claim.text for claim in told.claims][1] == "the biggest landlocked country in the world"
+
+
+def test_the_shortest_route_is_a_claim_about_a_route() -> None:
+    claim = only("The Lobito Corridor is the shortest route to the sea from Zambia.")
+    assert claim.topic.startswith("route:shortest")
+
+
+def test_stability_as_a_condition_names_its_country() -> None:
+    claim = only("Libya can serve as a hub if peace and stability comes to the country.")
+    assert (claim.topic, claim.text) == (
+        "stability:country:LY",
+        "if peace and stability comes to the country",
+    )
+    assert one("They spoke of peace and harmony between Chad and Libya.").claims == ()
+
+
+def test_dates_of_what_happened_are_claims_and_datelines_are_not() -> None:
+    claim = only("The railway was opened on 31 May 2017.")
+    assert (claim.unit, claim.text) == ("date", "31 May 2017")
+    assert one("The railway will open in 2031.").claims == ()
+
+
+@given(st.text(alphabet="$€0123456789,. -millionbkto%hours", max_size=80))
+def test_figures_lie_in_their_tokens_and_never_overlap(text: str) -> None:
+    tokens = plain_tokens(text, 0, len(text))
+    last = -1
+    for figure in figures(tokens):
+        assert last < figure.first <= figure.last < len(tokens)
+        assert figure.low <= figure.high
+        last = figure.last

@@ -1,0 +1,138 @@
+"""Phrases that are the same route become one, others stay apart, and the card says what was assumed."""
+
+import random
+
+import pytest
+from reading import SEEDS, catalogue, one, seeds, stops, understood
+
+from geodata.path import Mode
+from routes.lines import plan
+from routes.model import How, Route, Severity
+
+
+def names(text: str) -> list[str]:
+    return [route.name for route in one(text).routes]
+
+
+def test_direction_does_not_part_a_route() -> None:
+    told = one("Flights from Lima to Quito are full. Flights from Quito to Lima are empty.")
+    assert [route.name for route in told.routes] == ["Lima – Quito flight"]
+    assert len(told.routes[0].evidence) == 2
+
+
+def test_mode_parts_routes() -> None:
+    assert len(names("Flights from Lima to Quito are full. A road from Lima to Quito is full.")) == 2
+
+
+def test_another_way_between_the_same_ends_is_another_route() -> None:
+    assert len(names("A road from Lamu to Juba via Isiolo. A road from Lamu to Juba via Kampala.")) == 2
+
+
+def test_flights_between_countries_are_the_one_flight_between_their_towns() -> None:
+    told = one("Flights between Peru and Ecuador are proposed. Flights from Lima to Quito began in 2020.")
+    (route,) = told.routes
+    assert stops(route) == ["Lima", "Quito"]
+    assert len(route.evidence) == 2
+    assert any("Peru" in note for note in route.notes)
+
+
+def test_flights_between_countries_stay_general_where_two_could_be_meant() -> None:
+    text = "Flights between Peru and Ecuador. Flights from Lima to Quito. Flights from Cusco to Quito."
+    assert len(names(text)) == 3
+
+
+def test_a_town_and_its_port_are_one_stop() -> None:
+    told = one("A road from Nairobi to Mombasa is busy. A road from Nairobi to the Port of Mombasa is busy.")
+    assert len(told.routes) == 1
+
+
+def test_a_known_way_is_drawn_where_the_words_name_its_countries() -> None:
+    (route,) = one("Trucks go from Kenya to South Sudan through Uganda.").routes
+    assert route.how is How.WORDS
+    assert not route.reviewed
+    drawn = [leg.definition for leg in route.legs if leg.definition]
+    assert drawn
+    assert all(leg.assumed for leg in route.legs)
+    assert any("No article says which way" in text for text in route.assumptions)
+    uganda = [stop for leg in route.legs for stop in leg.stops if stop.place.name == "Uganda"]
+    assert uganda
+    assert uganda[0].named
+
+
+def test_no_country_is_crossed_that_nobody_named() -> None:
+    (route,) = one("Trucks go from Kenya to South Sudan.").routes
+    crossed = {stop.place.country for leg in route.legs for stop in leg.stops} - {""}
+    assert crossed <= {"KE", "SS"}
+
+
+def test_an_area_stays_an_area() -> None:
+    (route,) = one("Ships sail from Mombasa to South America.").routes
+    assert [stop.place.name for leg in route.legs for stop in leg.stops] == ["Mombasa", "South America"]
+
+
+def test_stops_of_a_definition_are_hollow_with_their_source() -> None:
+    (route,) = one("The Lobito Corridor runs from Lobito through Huambo.").routes
+    named = {stop.place.name: stop for leg in route.legs for stop in leg.stops}
+    assert named["Lobito"].named
+    assert named["Huambo"].named
+    assert not named["Luau"].named
+    assert "Lobito Atlantic Railway" in named["Luau"].source
+
+
+def test_what_is_hoped_for_along_a_known_route_says_nothing_of_it() -> None:
+    told = one("Kenya plans to send trucks from Lamu to Isiolo through LAPSSET.")
+    lapsset = told.route("Lamu Port–South Sudan–Ethiopia Transport Corridor")
+    assert lapsset.reports == ()
+    assert len(lapsset.evidence) == 1
+
+
+def test_a_route_with_one_place_is_a_finding_and_no_route() -> None:
+    told = one("The corridor through Lamu is busy.")
+    assert told.routes == ()
+    assert [item.severity for item in told.findings] == [Severity.NOTE]
+    assert "no two places" in told.findings[0].message
+
+
+def test_a_named_route_without_any_way_is_a_finding() -> None:
+    told = one("Kazakhstan and Pakistan praised the North–South corridor. Pakistan and Kazakhstan agreed.")
+    assert told.routes == ()
+    assert [item.severity for item in told.findings] == [Severity.WARNING]
+
+
+def test_the_order_of_articles_does_not_matter() -> None:
+    texts = [(path.name, path.read_bytes().decode("utf-8-sig")) for path in sorted(SEEDS.glob("*.txt"))]
+    random.Random(7).shuffle(texts)
+    assert understood(texts).routes == seeds().routes
+
+
+def test_evidence_and_reports_come_by_date() -> None:
+    for route in seeds().routes:
+        days = [item.date.earliest for item in route.evidence if item.date.earliest]
+        assert days == sorted(days)
+
+
+def test_a_person_can_merge_two_routes() -> None:
+    first, second = seeds().route("Pakistan – Central Asia"), seeds().route("Karakoram Highway")
+    both = plan.merged(first, second)
+    assert (both.id, both.name, both.legs) == (first.id, first.name, first.legs)
+    assert set(both.evidence) == {*first.evidence, *second.evidence}
+    assert second.name in both.spellings
+    assert set(both.reports) >= set(second.reports)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_ids_tell_the_mode(mode: Mode) -> None:
+    for route in seeds().routes:
+        if route.mode is mode and route.how is How.WORDS and mode in {Mode.AIR, Mode.SEA}:
+            assert route.id.endswith(f"-{mode.value}")
+
+
+def test_every_definition_of_the_catalogue_makes_a_route_when_named() -> None:
+    def route_of(name: str) -> tuple[Route, ...]:
+        return one(f"They spoke of the {name} again and agreed to use it.").routes
+
+    for definition in catalogue():
+        if definition.named and definition.legs and not definition.countries:
+            assert [route.definition for route in route_of(definition.name)] == [definition.id], (
+                definition.name
+            )
