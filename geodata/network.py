@@ -112,7 +112,10 @@ class Network:
         if len(points) < 2:
             raise ValueError(f"a path needs at least two points, got {len(points)}")
         called = tuple(names) if names else tuple(_coordinate_words(point) for point in points)
-        feet = [self._feet(point, name) for point, name in zip(points, called, strict=True)]
+        feet = [
+            self._feet(point, name, between=0 < index < len(points) - 1)
+            for index, (point, name) in enumerate(zip(points, called, strict=True))
+        ]
         ways = self._ways(points, feet, called)
         for index, way in enumerate(ways):
             self._check(way, points[index : index + 2], called[index : index + 2])
@@ -165,10 +168,10 @@ class Network:
             feet.append(Foot(edge=edge, along_km=at_km, off_km=0.0, cost=0.0, point=point))
         return feet
 
-    def _feet(self, point: Point, name: str) -> list[Foot]:
+    def _feet(self, point: Point, name: str, *, between: bool = False) -> list[Foot]:
         """Return the nearest foot on each of the nearest edges, the nearest first."""
-        reach = self._rules.reach_km
-        segments = self._segments_near(point)
+        reach = self._rules.via_reach_km if between else self._rules.reach_km
+        segments = self._segments_near(point, reach)
         feet, fractions = feet_on_segments(self._graph.points, point, segments)
         offs = rough_distances_km(feet, point)
         nearest: dict[int, Foot] = {}
@@ -188,9 +191,9 @@ class Network:
             raise NoPath(f"no {self._rules.network} within {reach:g} km of {name}")
         return sorted(nearest.values(), key=lambda foot: (foot.off_km, foot.edge))[:FEET]
 
-    def _segments_near(self, point: Point) -> npt.NDArray[np.int64]:
+    def _segments_near(self, point: Point, reach_km: float) -> npt.NDArray[np.int64]:
         """Return the segments whose bounds come within reach of a point, in whichever turn of the globe."""
-        north = self._rules.reach_km / DEGREE_KM
+        north = reach_km / DEGREE_KM
         east = min(north / max(math.cos(math.radians(point[1])), 0.01), 180.0)
         margin = np.array([east, north])
         near = np.zeros(len(self._low), bool)
@@ -203,7 +206,7 @@ class Network:
 
     def _ways(self, points: Sequence[Point], feet: Sequence[list[Foot]], names: Sequence[str]) -> list[Way]:
         """Return the ways between consecutive stops that together cost least."""
-        reach, cost = self._rules.reach_km, self._rules.reach_cost
+        reach, cost = self._rules.via_reach_km, self._rules.reach_cost
         starts, numbers = feet[0], list(range(len(feet[0])))
         found: list[list[Way | None]] = []
         for index in range(1, len(points)):
@@ -243,8 +246,9 @@ class Network:
         shown = np.maximum(
             self._graph.shown[edges], np.asarray(self._rules.vouched)[self._graph.kinds[edges]]
         )
-        share = float((lengths * shown).sum() / total) if total > 0.0 else 1.0
-        if share < self._rules.least_shown:
+        seen = float((lengths * shown).sum())
+        if seen + self._rules.allowance_km < self._rules.least_shown * total:
+            share = seen / total
             raise NoPath(f"the source shows only {share:.0%} of the {self._rules.network} {between}")
 
 

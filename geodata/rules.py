@@ -14,17 +14,19 @@ class Rules:
     ----------
     mode, method, source, network
         What its paths say of themselves; `network` is the plain word for messages.
-    reach_km
-        How far a stop may lie from the network.
+    reach_km, via_reach_km
+        How far a stop may lie from the network: at an end, and between the ends.
     stub_km
         How far a stop at an end may lie from the network and still be joined to it by a straight line.
     reach_cost
         What a kilometre between a stop and the network costs, against one along it.
-    detour, allowance_km
-        A path between two stops may be `detour` times the great circle, plus the allowance for short legs
-        over mountains.
+    detour
+        A path between two stops may be so many times as long as the great circle.
     least_shown
         The share of a path between two stops that the source must show or sourced way points tie in.
+    allowance_km
+        How much longer a path may be, and how much less of it shown: for short legs over mountains, or under
+        a name.
     factors
         What a kilometre of each `EdgeKind` costs, at least 1.
     vouched
@@ -39,11 +41,12 @@ class Rules:
     source: str
     network: str
     reach_km: float
+    via_reach_km: float
     stub_km: float
     reach_cost: float
     detour: float
-    allowance_km: float
     least_shown: float
+    allowance_km: float
     factors: tuple[float, ...]
     vouched: tuple[float, ...]
     errors_km: tuple[float, ...]
@@ -55,6 +58,8 @@ ROADS = Rules(
     source="osm-tiles",
     network="road",
     reach_km=15.0,
+    # A road may pass the town it serves at some distance; the path's note then says at what.
+    via_reach_km=30.0,
     stub_km=15.0,
     reach_cost=8.0,
     detour=1.9,
@@ -74,6 +79,7 @@ SEA = Rules(
     source="marnet",
     network="sea lane",
     reach_km=40.0,
+    via_reach_km=40.0,
     # Further inland than the quay lies a river or creek that the lanes' land does not show.
     stub_km=3.0,
     # A port has an approach of its own, and no short cut to another's over the land between.

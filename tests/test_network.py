@@ -153,6 +153,14 @@ def test_an_edge_may_have_an_error_of_its_own() -> None:
     assert path.error_km == 7.5
 
 
+def test_a_road_may_pass_a_town_between_the_ends_further_off() -> None:
+    points = [(70.0, 30.0), (70.5, 30.2), (71.0, 30.0)]
+    path = network([STRAIGHT]).path(points, names=["A", "B", "C"])
+    assert path.note == "passes B at 22 km"
+    with pytest.raises(NoPath, match="within 15 km of B"):
+        network([STRAIGHT]).path(points[:2], names=["A", "B"])
+
+
 @pytest.mark.parametrize(
     ("lines", "points", "reason"),
     [

@@ -1,19 +1,20 @@
 """Road centre lines with gaps come in; lines bridged under names and borders, and linked over gaps, go out.
 
 From each loose end a least-cost search looks for the road to go on: a faint trace of road is cheapest, a name
-that may hide the road is cheap, open land is dear and water dearest; leaving the road's own direction costs
-extra. A border hides what crosses it, but a road along it shows through, so it is nearly as dear as land. A
-bridge must shorten the way by road a great deal, or it would only add a short cut that is not there.
+that may hide the road is cheap, open land is dear, water dearest; leaving the road's direction costs extra.
+A border hides what crosses it, but a road along it shows through, so it is nearly as dear as land. A bridge
+must shorten the way by road a great deal, or it would only add a short cut that is not there.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy import ndimage
 from skimage.graph import MCP_Geometric
 
 from geodata.rebuild.roads_mask import Ground, Raster
-from geodata.rebuild.roads_skeleton import Mask, chains, components, links, thinned_in_bands
+from geodata.rebuild.roads_skeleton import EIGHT, Mask, chains, components, links, thinned_in_bands
 
 BRIDGED = 1
 LINKED = 2
@@ -67,6 +68,12 @@ ROUNDS = (
     Round(cost=60, reach=110, between=True),
 )
 
+MEETING = Round(cost=3.0, reach=20, factor=6.0, surplus=15.0)
+"""Two roads that pass each other this near under a name or a town's dot meet there, if nowhere near it."""
+
+MEETING_PIXELS = 10
+"""Of the ways in which two roads could meet, those this near to a cheaper one are left out."""
+
 LONGEST_BRIDGE = 15
 """Rounds that allow more than this cost make links, not bridges."""
 
@@ -77,6 +84,7 @@ TWIN_PIXELS = 4
 """Two bridges are one if each begins this near to where the other ends."""
 
 Pixel = tuple[int, int]
+Path = npt.NDArray[np.int64]
 
 
 def bridged(lines: Mask, raster: Raster) -> tuple[Mask, npt.NDArray[np.uint8]]:
@@ -91,7 +99,36 @@ def bridged(lines: Mask, raster: Raster) -> tuple[Mask, npt.NDArray[np.uint8]]:
             lines.ravel()[fresh] = True
             made.ravel()[fresh] = mark
         print(f"bridges up to cost {turn.cost:g}: {len(found)}", flush=True)
+    for path in _meetings(lines, raster):
+        fresh = path[~lines.ravel()[path]]
+        lines.ravel()[fresh] = True
+        made.ravel()[fresh] = BRIDGED
     return thinned_in_bands(lines), made
+
+
+def _meetings(lines: Mask, raster: Raster) -> list[Path]:
+    """Return bridges between roads that pass each other under a name or a town's dot, the cheapest first."""
+    hidden = raster.ground == Ground.HIDDEN
+    beside = lines & ndimage.binary_dilation(hidden, EIGHT)
+    piece = np.zeros(1, np.int32)
+    found = []
+    for pixel in np.flatnonzero(beside).tolist():
+        start = divmod(pixel, lines.shape[1])
+        bridge = _bridge(lines, piece, raster, start, turn=MEETING, ring=0)
+        if bridge is not None and hidden.ravel()[bridge[1][1:-1]].all():
+            found.append(bridge)
+    found.sort(key=lambda bridge: (bridge[0], bridge[1].tolist()))
+    print(f"roads that could meet: {len(found)}", flush=True)
+    taken: set[Pixel] = set()
+    kept = []
+    for _, path in found:
+        row, column = divmod(int(path[0]), lines.shape[1])
+        cell = row // MEETING_PIXELS, column // MEETING_PIXELS
+        around = {(cell[0] + down, cell[1] + right) for down in (-1, 0, 1) for right in (-1, 0, 1)}
+        if not around & taken:
+            taken.add(cell)
+            kept.append(path)
+    return kept
 
 
 def _round(lines: Mask, raster: Raster, turn: Round) -> list[npt.NDArray[np.int64]]:

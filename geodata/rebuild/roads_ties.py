@@ -1,7 +1,7 @@
 """The road graph, reviewed ties and elevations come in; the graph with the ties and better guesses goes out.
 
-A tie is a road that the tiles do not draw, sought over elevations between points that each name a source. Bridges
-and links are sought anew over elevations wherever these reach.
+A tie is a road that the tiles do not draw, sought over elevations between points that each name a source.
+Bridges and links are sought anew over elevations wherever these reach.
 """
 
 import tomllib

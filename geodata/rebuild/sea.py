@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import shapely
 from shapely import LineString
+from shapely.geometry.base import BaseGeometry
 
 from geodata.geodesy import Point
 from geodata.graph import EdgeKind, LineGraph, encoded
@@ -37,6 +38,9 @@ PASSAGES = frozenset({"suez", "panama", "bosporus", "dardanelles"})
 PASSAGE_DEGREES = 0.3
 """How far around such a passage its lanes stay as they are."""
 
+LEAST_NARROWS = 0.15
+"""A shorter stretch over land, in degrees, is a cape that a lane clips."""
+
 PORTS = "searoute/data/ports.geojson"
 REVIEWED = "transport_places.toml"
 
@@ -49,8 +53,7 @@ def main() -> None:
     land = [upstream.path(sea_water.SOURCE, f"{sea_water.LAND}.{end}") for end in ("shp", "shx", "dbf")]
     water = sea_water.Water.read(land[0].with_suffix(""))
     file = upstream.path(SOURCE, LANES)
-    narrows = [water.on_land(np.asarray(lane.coords)[:, :2]) for lane in lanes(file, PASSAGES)]
-    passages = shapely.MultiPoint(np.vstack(narrows)).buffer(PASSAGE_DEGREES)
+    passages = _narrows(lanes(file, PASSAGES), water)
     open_lanes = sea_approaches.led_around(noded(lanes(file)), water, passages)
     print(f"{len(open_lanes):,} lanes", flush=True)
     found, left = sea_approaches.approaches(ports(), open_lanes, water)
@@ -69,6 +72,15 @@ def ports() -> list[Point]:
     listed = [feature["geometry"]["coordinates"] for feature in content["features"]]
     points = [*reviewed, *((float(x), float(y)) for x, y in listed)]
     return list({(round(x, 2), round(y, 2)): (x, y) for x, y in reversed(points)}.values())[::-1]
+
+
+def _narrows(passages: list[LineString], water: sea_water.Water) -> BaseGeometry:
+    """Return where passages lead over what the cells hold for land, but not where they clip a cape."""
+    points = np.vstack([water.on_land(np.asarray(lane.coords)[:, :2]) for lane in passages])
+    stretches = shapely.get_parts(shapely.MultiPoint(points).buffer(2.0 / sea_water.CELLS))
+    bounds = shapely.bounds(stretches)
+    long = np.max(bounds[:, 2:] - bounds[:, :2], axis=1) >= LEAST_NARROWS
+    return shapely.union_all(stretches[long]).buffer(PASSAGE_DEGREES)
 
 
 def _enclosed(points: list[Point]) -> list[Point]:

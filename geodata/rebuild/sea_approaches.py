@@ -125,7 +125,7 @@ def _approach(
             continue
         window = Window.around(water, np.asarray([start]), margin)
         lanes = _cells(window, near)
-        cells = window.way(start, list(lanes), harbours=[window.cell(start)])
+        cells = window.way(start, list(lanes), harbours=[window.cell(start)] if near_quay else [])
         if cells is not None:
             line = lanes[cells[-1]]
             end = line.interpolate(line.project(shapely.Point(window.point(cells[-1]))))

@@ -32,6 +32,9 @@ SHORE_COST = 4.0
 LAND_COST = 40.0
 """A cell of land, where it must be crossed: a port's point often lies on the quay."""
 
+OPEN_CELLS = 150
+"""Fewer cells of water that hang together are a pond, a river's bend or a harbour basin."""
+
 HARBOUR_CELLS = 2.6
 """Only so far from a port may its approach cross land: somewhat less than 3 km."""
 
@@ -83,14 +86,20 @@ class Water:
         return np.asarray(self.land[rows, columns], bool)
 
     def nearest(self, point: Point, within: float) -> Point | None:
-        """Return the nearest point on water within some degrees, or None."""
-        if not self._is_land(np.asarray([point]))[0]:
-            return point
+        """Return the nearest point on open water within some degrees, or None.
+
+        Open water is no pond and no harbour basin: so many cells of it hang together.
+        """
         window = Window.around(self, np.asarray([point]), within)
-        rows, columns = np.nonzero(~window.land)
+        pools, _ = ndimage.label(~window.land, np.ones((3, 3), np.int8))
+        wide = np.bincount(pools.ravel()) >= OPEN_CELLS
+        wide[0] = False
+        row, column = window.cell(point)
+        if wide[pools[row, column]]:
+            return point
+        rows, columns = np.nonzero(wide[pools])
         if len(rows) == 0:
             return None
-        row, column = window.cell(point)
         scale = np.cos(np.radians(point[1]))
         best = int(np.argmin((rows - row) ** 2 + ((columns - column) * scale) ** 2))
         return window.point((int(rows[best]), int(columns[best])))
