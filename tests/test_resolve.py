@@ -34,6 +34,7 @@ def mentions(text: str, index: PlaceIndex) -> dict[str, Mention]:
         ("Afghanistan and Pakistan spoke. Trucks wait in Jalalabad.", "Jalalabad", "AF", PlaceKind.CITY),
         ("Kyrgyzstan and Uzbekistan spoke. Trucks wait in Jalalabad.", "Jalalabad", "KG", PlaceKind.CITY),
         ("Georgia and Azerbaijan ship oil from Poti.", "Poti", "GE", PlaceKind.CITY),
+        ("Ships sail from Poti and Batumi to Constanta.", "Poti", "GE", PlaceKind.CITY),
         ("Trains leave China at Kashi for Kyrgyzstan.", "Kashi", "CN", PlaceKind.CITY),
         ("Trains leave India at Kashi for Nepal.", "Kashi", "IN", PlaceKind.CITY),
         ("Turkey opened a port. Ships leave from Sinop.", "Sinop", "TR", PlaceKind.CITY),

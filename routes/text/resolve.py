@@ -34,6 +34,7 @@ _KIND_SCORES = {
 }
 _GLOSSED, _NAMED_COUNTRY, _NEIGHBOUR, _ASKED, _OWN_NAME, _NEAR = 8.0, 3.0, 1.4, 2.4, 1.2, 1.5
 _FAR_KM = 1500.0
+_LARGE_CITY = 100_000
 _MODE_KINDS: Mapping[Mode, tuple[PlaceKind, ...]] = {
     Mode.SEA: (PlaceKind.PORT, PlaceKind.CITY),
     Mode.AIR: (PlaceKind.CITY, PlaceKind.AIRPORT),
@@ -134,17 +135,16 @@ def _scene(toponyms: Sequence[Toponym], index: PlaceIndex) -> _Scene:
         if top.kind is PlaceKind.COUNTRY:
             countries[top.country] += 1
     if not countries:
+        # Only names that can mean one country tell it: a large namesake elsewhere would mislead.
         for one in toponyms:
-            largest = max(
-                (candidate.place for candidate in one.candidates), key=lambda place: place.population
-            )
-            if largest.country and largest.population >= 300_000:
-                countries[largest.country] += 1
+            meant = {candidate.place.country for candidate in one.candidates}
+            if len(meant) == 1 and max(each.place.population for each in one.candidates) >= _LARGE_CITY:
+                countries.update(meant - {""})
     scope = with_neighbours(countries)
     certain: dict[str, Place] = {}
     for one in toponyms:
         points = [candidate.place for candidate in one.candidates if not candidate.place.is_area]
-        inside = [place for place in points if place.country in countries]
+        inside = [place for place in points if place.country in countries or not countries]
         if len(inside) == 1 or (inside and inside[0].population >= 300_000):
             certain[inside[0].id] = inside[0]
     return _Scene(countries=countries, scope=scope, certain=tuple(certain.values())[:40], index=index)
