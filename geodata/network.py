@@ -65,8 +65,8 @@ class Network:
         self._finder = Finder(graph, self._lengths, np.asarray(rules.factors)[graph.kinds] * doubt)
         self._assembler = Assembler(graph, self._along, rules)
         self._edge_of = np.repeat(np.arange(len(graph.starts)), np.diff(graph.first))
-        self._low = np.minimum(graph.points[:-1], graph.points[1:])
-        self._high = np.maximum(graph.points[:-1], graph.points[1:])
+        self._west, self._south = np.minimum(graph.points[:-1], graph.points[1:]).T.copy()
+        self._east, self._north = np.maximum(graph.points[:-1], graph.points[1:]).T.copy()
 
     @classmethod
     def roads(cls) -> "Network":
@@ -195,14 +195,14 @@ class Network:
         """Return the segments whose bounds come within reach of a point, in whichever turn of the globe."""
         north = reach_km / DEGREE_KM
         east = min(north / max(math.cos(math.radians(point[1])), 0.01), 180.0)
-        margin = np.array([east, north])
-        near = np.zeros(len(self._low), bool)
-        for turn in (-360.0, 0.0, 360.0):
-            here = np.array([point[0] + turn, point[1]])
-            near |= ((self._low <= here + margin) & (self._high >= here - margin)).all(axis=1)
+        rows = np.flatnonzero((self._south <= point[1] + north) & (self._north >= point[1] - north))
         # Between two edges there is no segment, and one from 180 to -180 degrees has no length.
-        real = (self._edge_of[:-1] == self._edge_of[1:]) & (self._high[:, 0] - self._low[:, 0] < 180.0)
-        return np.flatnonzero(near & real)
+        low, high = self._west[rows], self._east[rows]
+        real = (self._edge_of[rows] == self._edge_of[rows + 1]) & (high - low < 180.0)
+        near = np.zeros(len(rows), bool)
+        for turn in (-360.0, 0.0, 360.0):
+            near |= (low <= point[0] + turn + east) & (high >= point[0] + turn - east)
+        return np.asarray(rows[real & near], np.int64)
 
     def _ways(self, points: Sequence[Point], feet: Sequence[list[Foot]], names: Sequence[str]) -> list[Way]:
         """Return the ways between consecutive stops that together cost least."""

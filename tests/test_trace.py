@@ -115,6 +115,17 @@ def test_one_gap_does_not_make_a_guess_of_the_whole_leg(roads: Network, sea: Net
     assert leg.path.method is Method.SCHEMATIC
 
 
+def test_a_stop_that_no_road_reaches_is_left_out_and_told(roads: Network, sea: Network) -> None:
+    # A point in the south of Lake Victoria, beside a road between two towns that does not touch it.
+    lake = place("the lake", PlaceKind.CITY, 33.0, -0.9)
+    leg, findings = traced(roads, sea, leg_of(Mode.ROAD, NAIROBI, lake, KAMPALA))
+    straight_on, _ = traced(roads, sea, leg_of(Mode.ROAD, NAIROBI, KAMPALA))
+    assert leg.path is not None
+    assert straight_on.path is not None
+    assert leg.path.line == straight_on.path.line
+    assert any("the lake" in finding.message for finding in findings)
+
+
 def test_a_flight_is_a_great_circle(roads: Network, sea: Network) -> None:
     leg, findings = traced(roads, sea, leg_of(Mode.AIR, NAIROBI, COLOMBO))
     assert leg.path is not None

@@ -199,32 +199,53 @@ def _over(leg: Leg, network: Network, networks: Networks) -> _Traced:
 def _by_parts(
     mode: Mode, network: Network, points: Sequence[Point], names: Sequence[str]
 ) -> tuple[Path, tuple[str, ...]]:
-    """Return the path over a network where it leads from stop to stop, straight elsewhere, and why there."""
-    parts: list[Path | LineString] = []
-    reasons: list[str] = []
-    for index, pair in enumerate(itertools.pairwise(points)):
+    """Return the path over a network where it leads from stop to stop, straight elsewhere, and why there.
+
+    A stop between the ends that no neighbour leads to is left out, if the network leads past it.
+    """
+    parts = [_part(network, points, names, index) for index in range(len(points) - 1)]
+    reasons = tuple(part for part in parts if isinstance(part, str))
+    cut_off = {
+        index
+        for index in range(1, len(parts))
+        if isinstance(parts[index - 1], str) and isinstance(parts[index], str)
+    }
+    if cut_off:
+        kept = [index for index in range(len(points)) if index not in cut_off]
         try:
-            parts.append(network.path(pair, names=names[index : index + 2]))
-        except NoPath as problem:
-            parts.append(_great_circles(pair))
-            reasons.append(str(problem))
+            path = network.path([points[index] for index in kept], names=[names[index] for index in kept])
+        except NoPath:
+            pass
+        else:
+            return path, reasons
     found = [part for part in parts if isinstance(part, Path)]
-    straight = tuple(part for part in parts if isinstance(part, LineString))
-    lines = [part.line if isinstance(part, Path) else part for part in parts]
+    lines = [
+        part.line if isinstance(part, Path) else _great_circles(pair)
+        for part, pair in zip(parts, itertools.pairwise(points), strict=True)
+    ]
     line = LineString([point for point, _ in itertools.groupby(p for each in lines for p in each.coords)])
     total, over = length_km(line), sum(part.length_km for part in found)
-    kept = found if over >= LEAST_FOUND * total else []
+    straight = [each for part, each in zip(parts, lines, strict=True) if isinstance(part, str)]
+    used = found if over >= LEAST_FOUND * total else []
     path = Path(
         mode=mode,
-        method=kept[0].method if kept else Method.SCHEMATIC,
+        method=used[0].method if used else Method.SCHEMATIC,
         line=line,
         length_km=total,
-        error_km=max((part.error_km for part in kept if part.error_km is not None), default=None),
-        source=kept[0].source if kept else STRAIGHT,
-        guessed=(*(gap for part in kept for gap in part.guessed), *straight) if kept else (),
+        error_km=max((part.error_km for part in used if part.error_km is not None), default=None),
+        source=used[0].source if used else STRAIGHT,
+        guessed=(*(gap for part in used for gap in part.guessed), *straight) if used else (),
         note="; ".join(reasons),
     )
-    return path, tuple(reasons)
+    return path, reasons
+
+
+def _part(network: Network, points: Sequence[Point], names: Sequence[str], index: int) -> Path | str:
+    """Return the path from one stop to the next, or why there is none."""
+    try:
+        return network.path(points[index : index + 2], names=names[index : index + 2])
+    except NoPath as problem:
+        return str(problem)
 
 
 def _missed(path: Path, stops: Sequence[Stop]) -> tuple[str, ...]:
