@@ -302,8 +302,8 @@ def _fact_rows(
         for item in branches
     ]
     paths = [leg.path for leg in route.legs if leg.path]
-    if route.published and paths:
-        drawn = sum(path.length_km for path in paths)
+    drawn = sum(path.length_km for path in paths if path.method is not Method.SCHEMATIC)
+    if route.published and drawn:
         rows.append(
             Fact(
                 term="Drawn",

@@ -153,6 +153,14 @@ def _next_day(moment: date) -> date:
     return date.fromordinal(moment.toordinal() + 1)
 
 
+def month_words(text: str) -> str:
+    """Return a year, month or day in digits as people write it: "March 2025" for ``2025-03``."""
+    year, *rest = text.split("-")
+    month = MONTHS[int(rest[0]) - 1] if rest and rest[0].isdigit() and 1 <= int(rest[0]) <= 12 else ""
+    day_words = f"{int(rest[1])} " if len(rest) > 1 and rest[1].isdigit() else ""
+    return f"{day_words}{month} {year}" if month else text
+
+
 def year_of(when: When) -> int | None:
     """Return the first year that an interval allows: by its end the words can have been known."""
     moment = when.earliest or when.latest

@@ -6,7 +6,7 @@ from typing import Any
 from geodata import sources
 from geodata.path import Method
 from geodata.place import AREA_KINDS, Place
-from routes.model import Claim, Publication, Route, StatusReport, When
+from routes.model import Claim, Publication, Route, StatusReport, Stop, When
 from routes.publish import lanes, present, wording
 from routes.publish.chains import Chain, ChainLeg
 from routes.publish.page.encode import PRECISION, polyline
@@ -82,7 +82,12 @@ def _route(facts: present.RouteFacts, quotes: Quotes, first_year: int) -> dict[s
         "status": [_report(report, quotes, first_year) for report in route.reports],
         "chains": [_chain(chain, facts) for chain in facts.chains],
         "closures": [
-            {"where": item.where, "months": list(item.months), "until": item.until, "source": item.source}
+            {
+                "where": item.where,
+                "months": list(item.months),
+                "until": wording.month_words(item.until),
+                "source": item.source,
+            }
             for item in route.closures
         ],
         "facts": [[fact.term, fact.value, fact.note] for fact in facts.facts],
@@ -210,6 +215,11 @@ def _places(
     ]
 
 
+def _area_name(stop: Stop) -> str:
+    """Return the name of a stop that is an area, else nothing."""
+    return wording.stop_name(stop.place, stop.part) if stop.place.is_area else ""
+
+
 def _leg(publication: Publication, drawn: lanes.DrawnLeg) -> dict[str, Any]:
     route = publication.routes[drawn.route]
     leg = route.legs[drawn.leg]
@@ -226,4 +236,5 @@ def _leg(publication: Publication, drawn: lanes.DrawnLeg) -> dict[str, Any]:
         "gaps": [[round(position, 2) for position in gap] for gap in drawn.guessed],
         "fade": leg.fade.value,
         "assumed": leg.assumed,
+        "towards": [_area_name(leg.stops[0]), _area_name(leg.stops[-1])],
     }

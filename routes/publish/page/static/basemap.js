@@ -10,7 +10,7 @@ const basemap = (() => {
   const rivers = base.rivers.map((river) => ({ rank: river.rank, parts: [line(river.line)] }));
   const borders = base.borders.map((border) => ({ kind: border.kind, parts: [line(border.line)] }));
   const extent = geometry.rectangle(base.extent);
-  const reliefs = base.relief.map((item) => ({ box: geometry.rectangle(item.bounds), image: null, webp: item.webp }));
+  let relief = null;
 
   const BORDERS = {
     international: () => ({ width: 1 }),
@@ -61,23 +61,22 @@ const basemap = (() => {
   }
 
   function paintRelief(context, view) {
+    const { box, image } = relief;
+    if (!view.sees(box)) return;
+    // Only the part in view is drawn: scaling the whole picture for every tile is what makes maps stutter.
+    const left = Math.max(box[0], view.left / view.scale);
+    const top = Math.max(box[1], view.top / view.scale);
+    const right = Math.min(box[2], (view.left + view.width) / view.scale);
+    const bottom = Math.min(box[3], (view.top + view.height) / view.scale);
+    const across = image.width / (box[2] - box[0]);
+    const down = image.height / (box[3] - box[1]);
     context.save();
     context.globalCompositeOperation = 'multiply';
     // Relief blurs beyond the scale it was made for: there it fades.
     context.globalAlpha = Number(theme.colours.relief) * Math.max(0.35, Math.min(1, (9 - view.zoom) / 2));
     context.imageSmoothingQuality = 'high';
-    for (const { box, image } of reliefs) {
-      if (!image || !view.sees(box)) continue;
-      // Only the part in view is drawn: scaling the whole picture for every tile is what makes maps stutter.
-      const left = Math.max(box[0], view.left / view.scale);
-      const top = Math.max(box[1], view.top / view.scale);
-      const right = Math.min(box[2], (view.left + view.width) / view.scale);
-      const bottom = Math.min(box[3], (view.top + view.height) / view.scale);
-      const across = image.width / (box[2] - box[0]);
-      const down = image.height / (box[3] - box[1]);
-      context.drawImage(image, (left - box[0]) * across, (top - box[1]) * down, (right - left) * across,
-        (bottom - top) * down, view.x(left), view.y(top), (right - left) * view.scale, (bottom - top) * view.scale);
-    }
+    context.drawImage(image, (left - box[0]) * across, (top - box[1]) * down, (right - left) * across,
+      (bottom - top) * down, view.x(left), view.y(top), (right - left) * view.scale, (bottom - top) * view.scale);
     context.restore();
   }
 
@@ -98,7 +97,7 @@ const basemap = (() => {
       context.fillStyle = colours.water;
       context.fillRect(x0, y0, x1 - x0, y1 - y0);
       fill(context, view, land, colours.land);
-      if (state.chosen.relief) paintRelief(context, view);
+      if (relief && state.chosen.relief) paintRelief(context, view);
       for (const parts of coast) stroke(context, view, parts, colours.coast, 0.7);
       context.restore();
     }
@@ -136,16 +135,36 @@ const basemap = (() => {
   });
   const layer = new Tiles({ tileSize: 512, updateWhenZooming: false, keepBuffer: 1, pane: 'basemap' });
 
-  /* Relief comes after the first picture of the map, so that nobody waits for it. */
+  /* Relief comes after the first picture of the map, so that nobody waits for it. Its parts become one picture,
+     so that no seam shows, a little softened, so that no block of the compression does. */
   async function loadRelief() {
-    for (const item of reliefs) {
+    if (!base.relief.length) return;
+    const parts = await Promise.all(base.relief.map(async ({ bounds, webp }) => {
       const picture = new Image();
-      picture.src = `data:image/webp;base64,${item.webp}`;
+      picture.src = `data:image/webp;base64,${webp}`;
       await picture.decode();
-      item.image = await createImageBitmap(picture);
-      item.webp = '';
+      return { picture, box: geometry.rectangle(bounds) };
+    }));
+    const box = geometry.union(parts.map((part) => part.box));
+    const density = Math.max(...parts.map((part) => part.picture.width / (part.box[2] - part.box[0])));
+    const whole = document.createElement('canvas');
+    whole.width = Math.round((box[2] - box[0]) * density);
+    whole.height = Math.round((box[3] - box[1]) * density);
+    const context = whole.getContext('2d');
+    for (const part of parts) {
+      const [left, top, right, bottom] = [part.box[0] - box[0], part.box[1] - box[1], part.box[2] - box[0], part.box[3] - box[1]]
+        .map((edge) => Math.round(edge * density));
+      context.drawImage(part.picture, left, top, right - left, bottom - top);
     }
-    if (reliefs.length) layer.redraw();
+    const soft = document.createElement('canvas');
+    soft.width = whole.width;
+    soft.height = whole.height;
+    const softened = soft.getContext('2d');
+    softened.filter = 'blur(0.7px)';
+    softened.drawImage(whole, 0, 0);
+    relief = { box, image: soft };
+    base.relief.forEach((part) => { part.webp = ''; });
+    layer.redraw();
   }
 
   return { layer, paint, loadRelief };

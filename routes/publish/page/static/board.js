@@ -3,6 +3,7 @@ const board = (() => {
   function create(context, view, obstacles) {
     const taken = obstacles.map((box) => box.slice());
     const written = [];
+    const names = new Set(); // of the areas that are named
 
     const meets = (box) => taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
     const inside = (box, edge = 3) => box[0] >= edge && box[1] >= edge && box[2] <= view.width - edge && box[3] <= view.height - edge;
@@ -37,7 +38,7 @@ const board = (() => {
     /* For tests: the boxes of every label, as the canvas carries them. */
     const report = () => written.map((boxes) => boxes.map((box) => box.map((edge) => Math.round(edge * 10) / 10).join(',')).join('|')).join(';');
     const width = (words) => context.measureText(words).width;
-    return { free, meets, inside, reserve, write, font, text, width, report, context, view, taken };
+    return { free, meets, inside, reserve, write, font, text, width, report, names, context, view, taken };
   }
 
   const spaceable = (words) => /^[\u0000-\u052f\u1e00-\u1fff\u2010-\u2027]*$/.test(words);

@@ -32,7 +32,8 @@ const dom = (() => {
   /* Offsets count code points; JavaScript counts UTF-16 units. */
   const points = (text) => Array.from(text);
 
-  const whole = (number) => number.toLocaleString('en-GB');
+  /* Thousands with a comma; the browser's own formatter takes 30 ms to wake. */
+  const whole = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ',');
   const counted = (number, noun) => `${whole(number)} ${noun}${number === 1 ? '' : 's'}`;
 
   return { element, vector, isolated, heading, one, all, points, whole, counted };

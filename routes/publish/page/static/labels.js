@@ -148,6 +148,7 @@ const labels = (() => {
     const barriers = routeNames.points(view);
     const areas = entries.filter((entry) => entry.place.area);
     for (const entry of areas) areaLabel(sheet, entry, barriers);
+    if (state.chosen.route !== null) pointers(sheet, barriers);
     routeNames.paint(sheet, barriers);
     for (const entry of rest) {
       const faint = entry.rank === 4;
@@ -169,6 +170,24 @@ const labels = (() => {
       size: Math.min(17, 11.5 + Math.max(0, sheet.view.zoom - 4) * 1.1), weight: 700,
       colour: own ? theme.colours.ink : theme.colours.area, barriers, reach: areaReach(entry, sheet.view),
     });
+  }
+
+  /* Where a chosen line leaves the map towards an area whose own name is not in view, that name stands at its end. */
+  function pointers(sheet, barriers) {
+    const { view } = sheet;
+    const told = new Set();
+    for (const leg of lines.legsOf[state.chosen.route]) {
+      const path = lines.pixels(leg, view);
+      for (const [side, area] of leg.towards.entries()) {
+        const fades = leg.fade === 'both' || leg.fade === (side ? 'end' : 'start');
+        if (!fades || !area || told.has(area) || sheet.names.has(area)) continue;
+        const order = path.x.map((x, index) => [x, path.y[index]]);
+        if (side) order.reverse();
+        const seen = order.find(([x, y]) => sheet.inside([x, y, x, y], 8) && !sheet.meets([x - 2, y - 2, x + 2, y + 2]));
+        const style = { size: 12, weight: 600, colour: theme.colours[leg.mode], gap: 12, off: barriers };
+        if (seen && pointLabel(sheet, `to ${area}`, seen[0], seen[1], style)) told.add(area);
+      }
+    }
   }
 
   /* Ever farther from the middle of an area, level steps before upright ones. */
@@ -194,6 +213,7 @@ const labels = (() => {
     if (place) {
       sheet.write(boxAt(place));
       sheet.text(words, x + place[0], y + place[1], 'center', colour, theme.colours.halo, 3.4);
+      sheet.names.add(name);
     }
     sheet.font(10, 400);
   }
