@@ -119,6 +119,16 @@ def test_no_label_stands_on_another_or_under_a_control(
 
 
 @SIZES
+def test_opened_panels_cover_no_label_and_no_control(open_page: Opener, size: tuple[int, int]) -> None:
+    opened = open_page(size=size)
+    opened.page.click("[data-do=layers]")
+    assert overlaps(opened.page) == []
+    opened.page.keyboard.press("Escape")
+    opened.page.click("#keyt")
+    assert overlaps(opened.page) == []
+
+
+@SIZES
 def test_nothing_scrolls_sideways(open_page: Opener, size: tuple[int, int]) -> None:
     opened = open_page(f"index.html#route={ROAD}", size=size)
     wider = """() => ['html', '#body', '.tools'].filter((q) => {

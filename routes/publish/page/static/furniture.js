@@ -32,12 +32,18 @@ const furniture = (() => {
     setScale(wide / 110);
   }
 
-  function setScale(kilometresPerPixel) {
+  /* A round length that fits into 110 pixels: its pixels and its words. */
+  function scaleBar(kilometresPerPixel) {
     const room = 110 * kilometresPerPixel;
     const power = 10 ** Math.floor(Math.log10(room));
     const length = [5, 2, 1].map((step) => step * power).find((step) => step <= room);
-    one('#scale i').style.inlineSize = `${length / kilometresPerPixel}px`;
-    one('#scale span').textContent = `${length < 1 ? length : dom.whole(length)} km`;
+    return { pixels: length / kilometresPerPixel, words: `${length < 1 ? length : dom.whole(length)} km` };
+  }
+
+  function setScale(kilometresPerPixel) {
+    const { pixels, words } = scaleBar(kilometresPerPixel);
+    one('#scale i').style.inlineSize = `${pixels}px`;
+    one('#scale span').textContent = words;
   }
 
   function note() {
@@ -84,5 +90,5 @@ const furniture = (() => {
     clearing = setTimeout(() => { box.hidden = true; }, 2600);
   }
 
-  return { key, layers, scale, setScale, note, tip, placeTip, say, toast };
+  return { key, layers, scale, scaleBar, setScale, note, tip, placeTip, say, toast };
 })();

@@ -26,6 +26,28 @@ const picture = (() => {
     context.fillText(line, x, top);
   }
 
+  /* In the middle of a view; the equator is 40,075.017 km long (WGS 84). */
+  function kilometresPerPixel(view) {
+    const middle = geometry.latitude((view.top + view.height / 2) / view.scale);
+    return (40075.017 * Math.cos((middle * Math.PI) / 180)) / view.scale;
+  }
+
+  function paintScale(context, view, x, y) {
+    const { pixels, words } = furniture.scaleBar(kilometresPerPixel(view));
+    context.strokeStyle = theme.colours.ink;
+    context.lineWidth = 1.5;
+    context.setLineDash([]);
+    context.beginPath();
+    context.moveTo(x - pixels, y - 6);
+    context.lineTo(x - pixels, y);
+    context.lineTo(x, y);
+    context.lineTo(x, y - 6);
+    context.stroke();
+    context.textAlign = 'right';
+    context.fillText(words, x - pixels - 8, y);
+    context.textAlign = 'left';
+  }
+
   function save() {
     const [width, height, foot, ratio] = [1600, 1000, 78, 2];
     const canvas = document.createElement('canvas');
@@ -37,7 +59,8 @@ const picture = (() => {
     const zoom = screen.zoom + Math.log2(Math.min(width / screen.width, height / screen.height));
     const scale = 256 * 2 ** zoom;
     const middle = [(screen.left + screen.width / 2) / screen.scale, (screen.top + screen.height / 2) / screen.scale];
-    compose(context, geometry.view(zoom, middle[0] * scale - width / 2, middle[1] * scale - height / 2, width, height), 1.25);
+    const view = geometry.view(zoom, middle[0] * scale - width / 2, middle[1] * scale - height / 2, width, height);
+    compose(context, view, 1.25);
     const { colours, font } = theme;
     const { route } = state.chosen;
     const title = route === null ? data.title : `${data.routes[route].name} – ${data.title}`;
@@ -50,6 +73,7 @@ const picture = (() => {
     context.fillText(title, 20, height + 28);
     context.fillStyle = colours.ink2;
     context.font = `12px ${font}`;
+    paintScale(context, view, width - 20, height + 28);
     const known = state.yearName() ? `Known by the end of ${state.yearName()}. ` : '';
     wrapped(context, `${known}${data.view.note} ${data.attribution.join(' · ')}`, 20, height + 48, width - 40, 16);
     canvas.toBlob((blob) => {
@@ -79,8 +103,7 @@ const picture = (() => {
     compose(context, view, 0.85);
     one('#stage').append(canvas);
     fitTable();
-    const middle = geometry.latitude((view.top + view.height / 2) / view.scale);
-    furniture.setScale((40075.017 * Math.cos((middle * Math.PI) / 180)) / view.scale);
+    furniture.setScale(kilometresPerPixel(view));
   }
 
   /* One page whatever the number of routes: the table's letters shrink until all of it fits. */
