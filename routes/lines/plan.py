@@ -182,7 +182,10 @@ class _Planner:
         for sketch in cluster.sketches:
             phrase = sketch.phrase
             head = " ".join(phrase.head.split())
-            named = phrase.pattern == "named" and head[:1].isupper() and head.casefold() not in known
+            whole = head.count("(") == head.count(")")
+            named = (
+                phrase.pattern == "named" and whole and head[:1].isupper() and head.casefold() not in known
+            )
             if named:
                 found.setdefault(head.casefold(), head)
         return tuple(found[key] for key in sorted(found))

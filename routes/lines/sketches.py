@@ -7,6 +7,7 @@ and sea lanes from the ports to C and to D.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geodata.neighbours import with_neighbours
 from geodata.path import Mode
 from geodata.place import PlaceKind
 from routes.lines.ways import lies_in
@@ -105,14 +106,24 @@ def _through_ports(phrase: RoutePhrase) -> tuple[Sketch, ...]:
         mode_told=False,
     )
     lanes = [
-        Sketch(phrase=phrase, mode=Mode.SEA, start=ports, end=(market,), mode_told=False)
+        Sketch(phrase=phrase, mode=_lane_mode(ports, market), start=ports, end=(market,), mode_told=False)
         for market in markets
     ]
     return (to_ports, *lanes)
 
 
+def _lane_mode(ports: Sequence[PhraseStop], market: PhraseStop) -> Mode:
+    """Return how one goes on from a port: by sea, but not to a neighbour of the port's own country."""
+    countries = {stop.place.country for stop in ports if stop.place.country}
+    near = with_neighbours(countries)
+    behind = market.place.country in near or bool(near & set(market.place.members))
+    return Mode.UNSPECIFIED if behind else Mode.SEA
+
+
 def _own(phrase: RoutePhrase) -> Sketch | None:
     start, via, end = _ordered(phrase)
+    if not start and not end:
+        return None  # "routes through A, B and C": each is a way, and nobody says from where to where
     if not start and via:
         start, via = via[:1], via[1:]
     if not end and len(via) > 0:

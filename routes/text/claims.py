@@ -35,6 +35,7 @@ _JOURNEY = word_set(
     "away takes take journey trip flight flights reach reaches reached transit travel drive delivery sail"
 )
 _WAY = word_set("route road railway highway pipeline corridor line long length stretch km track tunnel")
+_SAVES = word_set("cut cuts reduce reduces reduced shorten shortens shortened save saves")
 _REPORTING = word_set("stated said told announced informed stressed noted declared revealed")
 _NAME_STOPS = frozenset((",", "with", "that", "by", "“", '"', "and", ".", "as", "(", ")"))
 _OFFICES = frozenset(("he", "she", "they", "ambassador", "envoy", "diplomat", "official", "i", "we"))
@@ -134,6 +135,9 @@ class _Reading:
         """Return what a distance or a duration is of."""
         low = {token.low for token in self.tokens}
         if figure.unit in {"km", "mile"}:
+            before = {token.low for token in self.tokens[max(figure.first - 12, 0) : figure.first]}
+            if before & _SAVES and "by" in before:
+                return _Said("distance saved", "route:saved", self.about())
             if low & _WAY:
                 return _Said("length of the way", "route:length", self.about())
             return _Said("distance", "distance", self.about())

@@ -51,9 +51,20 @@ def _joins(current: Draft, head: Head) -> bool:
     is_so = bool(set(between) & words.BE_VERBS) or head.lead in words.BE_VERBS or head.lead == "as"
     if current.same and not current.stops and is_so and head.noun != "access":
         return _take(current, head, noun=head.noun)
-    if current.stops or head.noun == "access" or "access" in current.flags:
+    if words.WEAK_HEADS.get(head.noun) == "cargo":
+        return True
+    if words.WEAK_HEADS.get(current.noun) == "cargo" and (head.lead == "by" or not current.stops):
+        return len(between) <= 8 and _take_over(current, head)
+    apart = current.stops or head.noun == "access" or "access" in current.flags
+    return not apart and _joins_bare(current, head, between)
+
+
+def _take_over(current: Draft, head: Head) -> bool:
+    """Let a vehicle be the head of what is carried: "trade is carried by road"."""
+    if head.noun == "access":
         return False
-    return _joins_bare(current, head, between)
+    current.mode = head.mode
+    return _take(current, head, noun=head.noun)
 
 
 def _is_way_of(current: Draft, head: Head) -> bool:
@@ -63,12 +74,7 @@ def _is_way_of(current: Draft, head: Head) -> bool:
 
 
 def _joins_bare(current: Draft, head: Head, between: Sequence[str]) -> bool:
-    """Take a further head into one that has no places yet: "cargo by train", "road and rail links"."""
-    if words.WEAK_HEADS.get(current.noun) == "cargo" and len(between) <= 8:
-        current.mode = head.mode
-        return _take(current, head, noun=head.noun)
-    if words.WEAK_HEADS.get(head.noun) == "cargo":
-        return True
+    """Take a further head into one that has no places yet: "road and rail links"."""
     if len(between) > 3 or not set(between) <= {"and", "or", ",", "of", "for", "as", "the", "an", "a"}:
         return False
     known = {current.mode, head.mode} - {Mode.UNSPECIFIED}
@@ -140,6 +146,9 @@ def _take_earlier(draft: Draft, pending: list[Group]) -> None:
             draft.add(group, Part.VIA)
         elif head.noun == "access" and group.lead in words.OFFER_VERBS:
             draft.add(group, Part.FROM)
+            givers = [one for one in usable if one.ports and one.last < group.lead_at and _is_subject(one)]
+            if givers:
+                draft.add(givers[-1], Part.HUB)
     _take_moved(draft, usable)
     _take_subject(draft, usable)
 
@@ -173,6 +182,9 @@ def _stands_before(draft: Draft, usable: list[Group]) -> bool:
     if last.chain and len(last.members) > 1:
         draft.add(last, Part.END, "chain")
         return True
+    if draft.noun in words.PORT_NOUNS:
+        draft.add(last, Part.HUB, "gateway")
+        return True
     earlier = usable[-2] if len(usable) > 1 else None
     if last.lead == "to" and earlier is not None and earlier.last == last.lead_at - 1:
         draft.add(last, Part.TO, "from_to")
@@ -185,6 +197,10 @@ def _take_moved(draft: Draft, usable: list[Group]) -> None:
     """Take "goods move from A to B by rail", "connect A with B by rail"."""
     if draft.stops or draft.head.lead not in {"by", "on", "aboard", "using", "in"} or draft.noun == "access":
         return
+    for group in usable:
+        if group.lead == "between" and group.governor in words.CARGO_NOUNS and draft.head.lead == "by":
+            draft.add(group, Part.END, "between")
+            return
     for start, end in pairwise(usable):
         joined = (
             start.lead in words.FROM_WORDS and end.lead in words.TO_WORDS and end.lead_at <= start.last + 2

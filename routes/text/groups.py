@@ -61,7 +61,7 @@ def groups(tokens: Sequence[Token]) -> list[Group]:
         if pair_end:
             found.append(_with_lead(tokens, at, pair_end, (), chain=False, pair=True))
             at = pair_end + 1
-        elif tokens[at].mention is not None:
+        elif tokens[at].mention is not None and not tokens[at].is_way:
             group, at = _group(tokens, at)
             if group is not None:
                 found.append(group)

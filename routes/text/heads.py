@@ -10,6 +10,9 @@ from routes.text.tokens import Token
 _DASHES = frozenset("-–—‐‑")
 _CLAUSE_MARKS = frozenset(";:.!?")
 _HEADS = frozenset(words.STRONG_HEADS) | frozenset(words.WEAK_HEADS)
+_NO_WAYS = frozenset(
+    ("map", "maps", "show", "accident", "safety", "works", "driver", "drivers", "tax", "ban")
+)
 _TURNS = frozenset(("however", "but", "while", "whereas", "although", "though", "because", "unless"))
 
 
@@ -76,6 +79,8 @@ def heads(tokens: Sequence[Token]) -> list[Head]:
     for number, token in enumerate(tokens):
         if token.routes:
             head: Head | None = _named(tokens, number)
+        elif token.is_place:
+            head = _place_of_way(tokens, number)
         elif token.is_word:
             head = _plain(tokens, number, token.low)
         else:
@@ -85,6 +90,14 @@ def heads(tokens: Sequence[Token]) -> list[Head]:
         elif head:
             found.append(head)
     return found
+
+
+def _place_of_way(tokens: Sequence[Token], number: int) -> Head | None:
+    """Return the head in a place's own name: "the Wakhan Corridor"."""
+    noun = tokens[number].low.rsplit(" ", 1)[-1]
+    if not tokens[number].is_way:
+        return None
+    return Head(first=number, last=number, noun=noun, mode=words.STRONG_HEADS[noun])
 
 
 def _grown(named: Head, noun: Head) -> Head:
@@ -119,6 +132,8 @@ def _plain(tokens: Sequence[Token], number: int, low: str) -> Head | None:
     if low in words.BY_MODES and number and tokens[number - 1].low == "by" and tokens[number - 1].is_word:
         mode = words.BY_MODES[low]
         return Head(first=number, last=number, noun=low, mode=mode, lead="by", lead_at=number - 1)
+    if low in words.PORT_NOUNS and _links(tokens, number):
+        return Head(first=number, last=number, noun=low, mode=Mode.UNSPECIFIED)
     if low not in words.STRONG_HEADS and low not in words.WEAK_HEADS:
         return None
     lead_at = _before(tokens, number, words.MODIFIERS)
@@ -136,20 +151,38 @@ def _plain(tokens: Sequence[Token], number: int, low: str) -> Head | None:
     )
 
 
+def _links(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a verb that joins places follows at once: "the port would connect"."""
+    return any(token.is_word and token.low in words.LINK_VERBS for token in tokens[number + 1 : number + 4])
+
+
 def _no_head(low: str, inside: Sequence[str], following: str, tokens: Sequence[Token], number: int) -> bool:
     """Whether the word heads no route here: a road map, the Belt and Road, a link without transport."""
-    if following in {"map", "maps", "show", "accident", "safety", "works", "driver", "drivers", "tax", "ban"}:
+    if following in _NO_WAYS or _joins_by_verb(tokens, number):
         return True
     if low not in {"connectivity", "access"} and following in _HEADS and following != "access":
-        return True
-    if low == "road" and number >= 2 and tokens[number - 2].low == "belt":
-        return True
+        return not _joins_by_verb(tokens, number + 1)
+    belt_and_road = low == "road" and number >= 2 and tokens[number - 2].low == "belt"
+    return belt_and_road or _lacks_company(low, inside, following, tokens, number)
+
+
+def _lacks_company(
+    low: str, inside: Sequence[str], following: str, tokens: Sequence[Token], number: int
+) -> bool:
+    """Whether a weak head stands without the words that would make it a way."""
     need = words.WEAK_HEADS.get(low, "")
     if need in {"hub", "bridge", "link", "line"}:
         return not (words.TRANSPORT_WORDS & set(inside)) and not _in_company(low, tokens, number)
     if need == "gateway":
         return following not in {"to", "for", "into", "of"}
     return False
+
+
+def _joins_by_verb(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a word is the verb of "a road links A with B"."""
+    if tokens[number].low not in words.LINK_VERBS or number + 1 >= len(tokens):
+        return False
+    return tokens[number + 1].is_place or tokens[number + 1].low in {"the", "its"}
 
 
 def _in_company(low: str, tokens: Sequence[Token], number: int) -> bool:

@@ -22,6 +22,7 @@ from routes.model import (
     RoutePhrase,
     Sentence,
     Span,
+    Status,
     StatusReport,
 )
 from routes.text import referring, status
@@ -188,8 +189,11 @@ class _SentenceReading:
     def reports(self, clause: Sequence[Token], evidence: Evidence) -> tuple[StatusReport, ...]:
         """Return what the sentence tells of the status of a route in `clause`."""
         found = status.told(self.article.text, self.tokens, clause, self.times, evidence.words)
-        made = status.report(found, evidence, self.article.published)
-        return (made,) if made else ()
+        made = [status.report(found, evidence, self.article.published)]
+        if found.status is Status.SUSPENDED and status.revived(clause, evidence.words):
+            again = status.Told(status=Status.PROPOSED)
+            made.append(status.report(again, evidence, self.article.published))
+        return tuple(one for one in made if one is not None)
 
     def stops(self, draft: Draft) -> tuple[PhraseStop, ...]:
         """Return the stops of a draft; two countries for words like "our countries"."""

@@ -16,6 +16,10 @@ _CLEAR = 1.5
 """How many times oftener than the third country the second must be named for two to be an article's pair."""
 
 _POINTING = frozenset(("this", "that", "these", "those", "same", "such"))
+_TIES = frozenset(("of", "from", "to", "between", "through", "via", "for", "map", "in", "on", "and", "or"))
+_KNOWN_NOUNS = frozenset(("project", "line", "corridor", "route", "railway", "highway", "pipeline", "road"))
+"""Nouns by which "the" alone points back: "the project will cost"."""
+
 _TRANSPORT_NOUNS = frozenset(words.STRONG_HEADS) | {"connection", "connections", "line", "service"}
 
 
@@ -77,6 +81,12 @@ def refers_back(tokens: Sequence[Token]) -> tuple[str, int] | None:
                 return low, at
             if not (tokens[at].is_word and low in words.MODIFIERS):
                 break
+    for number, token in enumerate(tokens[:-1]):
+        noun = tokens[number + 1]
+        after = tokens[number + 2] if number + 2 < len(tokens) else None
+        tied = after is not None and (after.is_place or after.low in _TIES or after.low in words.WEAK_HEADS)
+        if token.is_word and token.low == "the" and noun.is_word and noun.low in _KNOWN_NOUNS and not tied:
+            return noun.low, number + 1
     return None
 
 

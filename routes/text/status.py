@@ -37,6 +37,9 @@ _MADE = _words("""
     reach have build extend stretch resume fly sail travel provide give bring allow enable lead ply
     cross shorten
 """)
+_BACK = _words(
+    "restored resumed reopened restore resume reopen revived revive back restart restarted relaunched"
+)
 _BEFORE = 10
 _AFTER = 16
 _QUOTES = frozenset('“”"')
@@ -67,10 +70,19 @@ def told(
     near = _near(clause, words)
     status = _status(near)
     condition = _condition(text, tokens)
-    if status is Status.UNSTATED and condition and _hangs_on_if(tokens):
+    if status in {Status.UNSTATED, Status.OPERATING} and condition and _hangs_on_if(tokens):
         status = Status.PROPOSED
     season = _season(text, tokens, times)
     return Told(status=status, condition=condition, season=season, times=_times_near(near, times))
+
+
+def revived(clause: Sequence[Token], words: Span) -> Status | None:
+    """Return PROPOSED where a sentence tells that a lost route is to come back, else None."""
+    low = [token.low if token.is_word else "" for token in _near(clause, words)]
+    lost = next((i for i, word in enumerate(low) if word in _SUSPENDED), len(low))
+    hoped = [i for i, word in enumerate(low) if i > lost and (word in _PROPOSED or _may_be(low, i))]
+    back = any(word in _BACK for i, word in enumerate(low) if i > lost)
+    return Status.PROPOSED if hoped and back else None
 
 
 def _near(clause: Sequence[Token], words: Span) -> list[Token]:
@@ -173,7 +185,7 @@ def _end(tokens: Sequence[Token], start: int, *, stop_at_comma: bool) -> int:
 
 
 def _hangs_on_if(tokens: Sequence[Token]) -> bool:
-    return any(token.is_word and token.low in {"if", "unless", "provided"} for token in tokens)
+    return any(token.is_word and token.low in _IF - {"until"} for token in tokens)
 
 
 def _season(text: str, tokens: Sequence[Token], times: Sequence[TimeWords]) -> str:

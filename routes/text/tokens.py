@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from routes.model import Article, Mention, Sentence, Span
-from routes.text.transport import LAND_NOUNS
+from routes.text.transport import LAND_NOUNS, STRONG_HEADS
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\s\w]|\w", re.UNICODE)
 _POSSESSIVES = ("'s", "’s")
@@ -50,6 +50,11 @@ class Token:
     def is_place(self) -> bool:
         """Whether the token is a place mention."""
         return self.mention is not None
+
+    @property
+    def is_way(self) -> bool:
+        """Whether the token is a place whose own name ends in a word for a way ("Wakhan Corridor")."""
+        return self.mention is not None and " " in self.low and self.low.rsplit(" ", 1)[-1] in STRONG_HEADS
 
     @property
     def is_word(self) -> bool:

@@ -29,6 +29,7 @@ WEAK_HEADS = {
     "access": "access",
     **dict.fromkeys(("shipment", "shipments", "consignment", "consignments"), "cargo"),
     **dict.fromkeys(("cargo", "freight", "containers", "transit"), "cargo"),
+    **dict.fromkeys(("exports", "imports", "trade"), "cargo"),
 }
 """Words that head a route only in transport company; the value says which company they need."""
 
