@@ -252,10 +252,9 @@ def _missed(path: Path, stops: Sequence[Stop]) -> tuple[str, ...]:
     """Return a message for each stop that the path does not come near."""
     allowed = max(path.error_km or 0.0, STOP_KM)
     offs = [(stop, position_km(path.line, _at(stop.place))[1]) for stop in stops]
+    bound = f", more than its error of {path.error_km:g} km" if path.error_km is not None else ""
     return tuple(
-        f"the line passes {stop.place.name} at {off:.0f} km, more than its error of {path.error_km or 0:g} km"
-        for stop, off in offs
-        if off > allowed
+        f"the line passes {stop.place.name} at {off:.0f} km{bound}" for stop, off in offs if off > allowed
     )
 
 
