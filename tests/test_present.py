@@ -113,6 +113,21 @@ def test_claims_of_the_same_thing_share_a_row_and_others_do_not() -> None:
     assert [(group.topic, len(group.claims)) for group in groups] == [("trade", 2), ("investment", 1)]
 
 
+def test_a_closure_that_ends_at_no_date_does_not_end() -> None:
+    few = samples.publication()
+    closed = replace(few.routes[0], closures=(replace(few.routes[0].closures[0], until="{{ soon }}"),))
+    facts = present.route_facts(replace(few, routes=(closed,)))
+    assert all(moment.seasonal for moment in facts[0].moments)
+
+
+@pytest.mark.parametrize(
+    ("length_km", "as_given", "words"),
+    [(365.0, True, "365 km"), (365.0, False, "370 km"), (1299.6, False, "1,300 km"), (42.4, False, "42 km")],
+)
+def test_lengths_are_as_exact_as_they_are(length_km: float, as_given: bool, words: str) -> None:
+    assert wording.kilometres(length_km, as_given=as_given) == words
+
+
 def test_length_says_where_it_comes_from() -> None:
     road, bypass, flight, ship = present.route_facts(samples.publication())
     assert (road.length_km, road.length_source) == (365.0, "published: road office")

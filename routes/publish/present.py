@@ -92,6 +92,11 @@ class RouteFacts:
         return ", ".join(wording.METHOD_NAMES[method] for method in self.methods) or "not drawn"
 
     @property
+    def length_words(self) -> str:
+        """The length in words, as exact as it is; empty where only the ends are told."""
+        return _length_words(self.route, self.length_km)
+
+    @property
     def band(self) -> bool:
         """Whether it is a named corridor of which only the ends are known: it is drawn as a band."""
         named = self.route.mode is Mode.UNSPECIFIED and self.route.how is How.DEFINITION
@@ -230,6 +235,10 @@ def _length(route: Route, lengths: Sequence[BranchLength]) -> tuple[float | None
     return first.length_km, f"from {first.start}, {first.measured}" if len(lengths) > 1 else first.measured
 
 
+def _length_words(route: Route, length_km: float | None) -> str:
+    return wording.kilometres(length_km, as_given=route.published is not None) if length_km else ""
+
+
 def _branch_lengths(route: Route, chains: Sequence[Chain]) -> tuple[BranchLength, ...]:
     """Return the length of each branch that is no guess."""
     lengths = []
@@ -280,8 +289,14 @@ def _look(reports: list[StatusReport]) -> Look:
 def _seasonal(route: Route, reports: list[StatusReport], year: int) -> bool:
     """Return whether it was shut for a part of that year: by its definition, or by what was said by then."""
     if route.closures:
-        return any(not closure.until or year <= int(closure.until[:4]) for closure in route.closures)
+        return any(year <= _last_year(closure.until, year) for closure in route.closures)
     return any(report.season for report in reports)
+
+
+def _last_year(until: str, otherwise: int) -> int:
+    """Return the year at the head of a date in digits; `otherwise` where there is none."""
+    head = until[:4]
+    return int(head) if head.isascii() and head.isdigit() else otherwise
 
 
 # ------------------------------------------------------------------------------------------- facts
@@ -294,9 +309,7 @@ def _fact_rows(
     countries: tuple[str, ...],
 ) -> tuple[Fact, ...]:
     length_km, source = length
-    rows = [
-        Fact(term="Length", value=wording.kilometres(length_km) if length_km else "not given", note=source)
-    ]
+    rows = [Fact(term="Length", value=_length_words(route, length_km) or "not given", note=source)]
     rows += [
         Fact(term=f"From {item.start}", value=wording.kilometres(item.length_km), note=item.measured)
         for item in branches
@@ -343,8 +356,3 @@ def claim_groups(claims: Iterable[Claim]) -> tuple[ClaimGroup, ...]:
         )
         for (topic, unit), items in groups.items()
     )
-
-
-def seasonal_legs(route: Route) -> bool:
-    """Return whether any closure or season belongs to the route, at whatever time."""
-    return bool(route.closures) or any(report.season for report in route.reports)

@@ -1,5 +1,6 @@
 """Values of the model in; the plain English words that every output uses for them out."""
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -112,9 +113,10 @@ def language_name(code: str) -> str:
     return _LANGUAGES.get(code.split("-", maxsplit=1)[0], code)
 
 
-def kilometres(length_km: float) -> str:
-    """Return a length as a reader wants it: to 10 km above 100 km, to 1 km below."""
-    return f"{round(length_km, -1) if length_km >= 100 else round(length_km):,.0f} km"
+def kilometres(length_km: float, *, as_given: bool = False) -> str:
+    """Return a length in words: to 10 km above 100 km, to 1 km below; or as exact as a source gives it."""
+    step = 10 if length_km >= 100 and not as_given else 1
+    return f"{math.floor(length_km / step + 0.5) * step:,} km"
 
 
 def error_words(error_km: float | None) -> str:

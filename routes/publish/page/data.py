@@ -75,7 +75,7 @@ def _route(facts: present.RouteFacts, quotes: Quotes, first_year: int) -> dict[s
         "what": list(facts.what),
         "also": list(route.spellings),
         "reviewed": route.reviewed,
-        "km": wording.kilometres(facts.length_km) if facts.length_km else "",
+        "km": facts.length_words,
         "moments": [
             [moment.look, moment.seasonal, moment.sentences, moment.voices] for moment in facts.moments
         ],

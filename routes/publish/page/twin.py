@@ -45,7 +45,7 @@ def _row(facts: present.RouteFacts, articles: dict[str, Article], numbers: dict[
         status += ", shut for a season"
     told = sorted({item.article for item in route.evidence}, key=lambda key: numbers[key])
     dates = "; ".join(wording.when_words(articles[key].published) for key in told)
-    length = wording.kilometres(facts.length_km) if facts.length_km else "–"
+    length = facts.length_words or "–"
     return (
         f'<tr><td class="nr">{facts.number}</td>'
         f'<th scope="row"><span class="sw" data-route="{facts.number - 1}"></span>{isolated(route.name)}</th>'

@@ -80,7 +80,7 @@ const labels = (() => {
       let worth = 0;
       for (const entry of order) {
         sheet.font(13, 600);
-        const side = freeSide(sheet, entry.place.name, entry.x, entry.y, 13, 9, (box) => sheet.free(box) && !meets(box));
+        const side = freeSide(sheet, entry.name, entry.x, entry.y, 13, 9, (box) => sheet.free(box) && !meets(box));
         if (!side) continue;
         trial.push(side.box);
         worth += 10 + entry.weight;
@@ -106,7 +106,7 @@ const labels = (() => {
       if (place.id === chosenPlace) rank = 0;
       // Filled is what the articles name on this way: of a chosen route, on this very route.
       const named = own && own.has(place.id) ? own.get(place.id) : place.rank === 1;
-      found.push({ place, x, y, rank, named, weight: place.sentences.length });
+      found.push({ place, name: dom.cut(place.name, 44), x, y, rank, named, weight: place.sentences.length });
     }
     return found.sort((a, b) => a.rank - b.rank || b.weight - a.weight);
   }
@@ -139,8 +139,8 @@ const labels = (() => {
     for (const entry of bestOrder(sheet, first, soft)) {
       const style = { size: entry.rank === 0 ? 13.5 : 13, weight: 600, colour: colours.ink };
       // A named stop's name may cover a lesser symbol where no other side is free: that one then goes.
-      const box = pointLabel(sheet, entry.place.name, entry.x, entry.y, { ...style, soft })
-        || pointLabel(sheet, entry.place.name, entry.x, entry.y, style);
+      const box = pointLabel(sheet, entry.name, entry.x, entry.y, { ...style, soft })
+        || pointLabel(sheet, entry.name, entry.x, entry.y, style);
       if (box) written.push(box);
     }
     rest = rest.filter((entry) => !written.some((box) => overlap(box, around(entry))));
@@ -152,7 +152,7 @@ const labels = (() => {
     routeNames.paint(sheet, barriers);
     for (const entry of rest) {
       const faint = entry.rank === 4;
-      pointLabel(sheet, entry.place.name, entry.x, entry.y,
+      pointLabel(sheet, entry.name, entry.x, entry.y,
         { size: faint ? 11 : 12, weight: 500, colour: faint ? colours.ink3 : colours.ink2 });
     }
     baseLabels(sheet, barriers, new Set(entries.map((entry) => entry.place.name)));

@@ -23,7 +23,8 @@ const lines = (() => {
     if (leg.route === state.chosen.route) return values; // the chosen route lies on its true road
     for (const [start, end, sharers, against] of leg.stretches) {
       const shown = sharers.filter((index) => state.visible(data.routes[index]) && index !== state.chosen.route);
-      const slot = (shown.indexOf(leg.route) - (shown.length - 1) / 2) * (against ? -1 : 1);
+      // Many routes on one road keep to a bundle as wide as six.
+      const slot = (shown.indexOf(leg.route) - (shown.length - 1) / 2) * Math.min(1, 6 / shown.length) * (against ? -1 : 1);
       for (let i = start; i <= end; i++) values[i] = shown.length > 1 ? slot : 0;
     }
     return values;

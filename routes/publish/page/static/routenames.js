@@ -138,7 +138,7 @@ const routeNames = (() => {
       if (row && rows.length < 3 && row.length + word.length / 2 > wanted) rows.push(word);
       else rows[rows.length - 1] = row ? `${row} ${word}` : word;
     }
-    return rows.map((row) => (row.length > 34 ? `${dom.points(row).slice(0, 33).join('').trimEnd()}…` : row));
+    return rows.map((row) => dom.cut(row, 34));
   }
 
   /* Ideas of which only the ends are known carry no name: their dots say enough, and choosing them names them. */
