@@ -70,7 +70,8 @@ def _take_over(current: Draft, head: Head) -> bool:
 def _is_way_of(current: Draft, head: Head) -> bool:
     """Whether a head is only the way of a vehicle before it: "trucks from A through the B Highway"."""
     vehicle = current.mode is not Mode.UNSPECIFIED and not current.same
-    return vehicle and head.mode is current.mode and head.lead in _VIA_LEADS - {"of", "as"}
+    near = head.first - current.last <= 8
+    return vehicle and near and head.mode is current.mode and head.lead in _VIA_LEADS - {"of", "as"}
 
 
 def _joins_bare(current: Draft, head: Head, between: Sequence[str]) -> bool:

@@ -85,7 +85,7 @@ def anchored(published: When) -> tuple[date | None, str]:
             return published.latest, f"article of {day_words(published.latest)}"
         return (
             published.latest,
-            f"article of {day_words(published.earliest)} to {day_words(published.latest)}",
+            f"after {day_words(published.earliest)}, by {day_words(published.latest)}",
         )
     if published.earliest:
         return published.earliest, f"after {day_words(published.earliest)}"
