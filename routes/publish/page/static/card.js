@@ -90,7 +90,7 @@ const card = (() => {
       remarks('Assumed here', route.assumptions) || '',
       remarks('Worth knowing', route.notes) || '',
       facts(route),
-      route.claims.length ? section('Said of it in figures', route.claims.map(claims.group)) : '',
+      route.claims.length ? section('Said of it, side by side', route.claims.map(claims.group)) : '',
       data.only ? '' : element('p', { class: 'own' }, element('a', { href: `${route.id}.html` }, 'This route on a page of its own')),
       section(`${dom.counted(told.length, 'sentence')} ${told.length === 1 ? 'names' : 'name'} it`,
         element('p', { class: 'fine' }, moment.voices, later ? `; ${later} more after ${state.yearName()}` : '', '.'),
