@@ -2,16 +2,18 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from browser.reader import Opener
 
 from routes import build as building
 from routes.build import Options
 
 SCRIPT = "<script>window.owned=1</script><img src=x onerror=window.owned=2>"
 TEMPLATE = "{{ 7*191 }}{% raw %}{# gone #}${window.owned=3}#{7*191}"
+MARKUP = f"{SCRIPT}{TEMPLATE}"
 SPOILERS = f"{SCRIPT}{TEMPLATE}</script><!--\u202e\u2066\x07\x1b[31m\u2028"
 
 
@@ -24,9 +26,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     files = {
         "seeds/one.txt": (
-            f"Envoy {SPOILERS} on trade\n\nISLAMABAD, May 2, 2024 (APP): Trucks go from Lahore to Multan "
-            f"{SPOILERS} by road, he said. The Evil{SCRIPT} Road is open. The Evil Road carries $45 million "
-            f"{TEMPLATE} of goods. Flights run from Karachi to {SPOILERS} Nairobi.\n\n{SPOILERS}\n"
+            f"Envoy {SPOILERS} on trade\n\nISLAMABAD, May 2, 2024 (APP): Trucks go from Lahore to "
+            f"Multan {SPOILERS} by road, he said. The Evil{SCRIPT} Road is open. The Evil Road carries "
+            f"$45 million {TEMPLATE} of goods. Flights run from Karachi to {SPOILERS} Nairobi.\n\n"
+            f"{SPOILERS}\n"
         ),
         "seeds/one.toml": "".join(
             f"{key} = {toml_text(value)}\n"
@@ -34,13 +37,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 "title": f"Title {SPOILERS}",
                 "outlet": f"Outlet {SPOILERS}",
                 "author": f"Author {SPOILERS}",
-                "url": "javascript:window.owned=4",
+                "url": "https://example.org/{{7*191}}${window.owned=4}&amp;%7B#",
                 "note": f"Note {SPOILERS}",
             }.items()
         ),
         "seeds/two.html": (
-            f"<html><head><title>Web {SCRIPT}</title><script>window.owned=5</script></head><body><p>Trucks go "
-            "from Quetta to Multan &lt;script&gt;window.owned=6&lt;/script&gt; by road.</p></body></html>"
+            f"<html><head><title>Web {SCRIPT}</title><script>window.owned=5</script></head><body><p>Trucks "
+            "go from Quetta to Multan &lt;script&gt;window.owned=6&lt;/script&gt; by road.</p></body></html>"
         ),
         "routes/catalogue/evil-road.toml": (
             f"name = {toml_text('Evil Road')}\naliases = [{toml_text('Evil ' + SPOILERS)}]\nmode = 'road'\n"
@@ -51,10 +54,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
             f"[published]\nlength_km = 340\nsource = {toml_text('Published ' + SPOILERS)}\n"
         ),
         "geodata/places.toml": (
-            "[[place]]\nid = 'evil'\nname = 'Evil Town'\nkind = 'city'\nlat = 30.66\nlon = 73.1\ncountry = 'PK'\n"
-            f"source = {toml_text('Place ' + SPOILERS)}\nnames = {{ ru = {toml_text('Имя ' + SPOILERS)} }}\n"
-            "[[place]]\nid = 'geonames:1172451'\n"
-            f"name = {toml_text('Lahore ' + SPOILERS)}\n"
+            "[[place]]\nid = 'evil'\nname = 'Evil Town'\nkind = 'city'\nlat = 30.66\nlon = 73.1\n"
+            "country = 'PK'\n"
+            f"source = {toml_text('Place ' + MARKUP)}\nnames = {{ ru = {toml_text('Имя ' + MARKUP)} }}\n"
+            f"[[place]]\nid = 'geonames:1172451'\nname = {toml_text('Lahore ' + MARKUP)}\n"
         ),
         "routes/corrections.toml": (
             f"[[route]]\nid = 'evil-road'\nname = {toml_text('Renamed ' + SPOILERS)}\n"
@@ -65,7 +68,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     outcome = building.build(folder, Options(), tell=lambda _: None)
-    assert outcome.routes >= 2
+    assert outcome.routes >= 2, outcome.messages
     return folder
 
 
@@ -84,24 +87,32 @@ def test_nothing_of_it_is_markup_and_no_template_ran(hostile: Path) -> None:
         assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f]", text), path.name
 
 
-def test_the_browser_shows_it_as_text_and_runs_none_of_it(hostile: Path, offline_page: Page) -> None:
-    told: list[str] = []
-    offline_page.on("console", lambda message: told.append(message.text))
-    offline_page.on("pageerror", lambda error: told.append(str(error)))
-    offline_page.on("dialog", lambda dialog: (told.append("dialog"), dialog.dismiss()))
-    for path in sorted((hostile / "output").glob("*.html")):
-        offline_page.goto(path.as_uri())
-        offline_page.wait_for_timeout(300)
-        for button in offline_page.query_selector_all("button.row")[:6]:
+@pytest.fixture
+def folder(hostile: Path) -> Path:
+    """Return the folder whose pages `open_page` opens."""
+    return hostile / "output"
+
+
+def test_the_browser_shows_it_as_text_and_runs_none_of_it(folder: Path, open_page: Opener) -> None:
+    for path in sorted(folder.glob("*.html")):
+        opened = open_page(path.name)
+        rows = [row for row in opened.page.query_selector_all("button.row") if row.is_visible()]
+        for button in rows[:6]:
             button.click()
-            offline_page.wait_for_timeout(50)
-            offline_page.keyboard.press("Escape")
-        assert offline_page.evaluate("window.owned") is None, path.name
-    assert told == []
-    offline_page.goto((hostile / "output" / "index.html").as_uri())
-    shown = offline_page.evaluate("document.body.textContent")
+            opened.page.keyboard.press("Escape")
+        assert opened.page.evaluate("window.owned") is None, path.name
+        assert opened.messages == [], path.name
+        assert opened.requests == [], path.name
+    shown = open_page("index.html").page.evaluate("document.body.textContent")
     assert "<script>window.owned=1</script>" in shown
     assert "{{ 7*191 }}" in shown
+
+
+def test_an_address_that_is_no_address_is_refused(hostile: Path, tmp_path: Path) -> None:
+    shutil.copytree(hostile / "seeds", tmp_path / "seeds")
+    (tmp_path / "seeds" / "one.toml").write_text('url = "javascript:window.owned=4"\n', "utf-8")
+    outcome = building.build(tmp_path, Options(), tell=lambda _: None)
+    assert any("one.toml: url" in message for message in outcome.messages)
 
 
 def test_exports_hold_it_as_plain_values(hostile: Path) -> None:
