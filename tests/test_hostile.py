@@ -102,7 +102,7 @@ def test_the_browser_shows_it_as_text_and_runs_none_of_it(folder: Path, open_pag
             opened.page.keyboard.press("Escape")
         assert opened.page.evaluate("window.owned") is None, path.name
         assert opened.messages == [], path.name
-        assert opened.requests == [], path.name
+        assert opened.requests == [path.as_uri()], path.name
     shown = open_page("index.html").page.evaluate("document.body.textContent")
     assert "<script>window.owned=1</script>" in shown
     assert "{{ 7*191 }}" in shown
