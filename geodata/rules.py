@@ -80,8 +80,8 @@ SEA = Rules(
     network="sea lane",
     reach_km=40.0,
     via_reach_km=40.0,
-    # Further inland than the quay lies a river or creek that the lanes' land does not show.
-    stub_km=3.0,
+    # Further from open water than the quay lies a river or creek that the lanes' land does not show.
+    stub_km=4.5,
     # A port has an approach of its own, and no short cut to another's over the land between.
     reach_cost=30.0,
     detour=math.inf,

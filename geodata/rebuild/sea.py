@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
@@ -59,7 +60,12 @@ def main() -> None:
     found, left = sea_approaches.approaches(ports(), open_lanes, water)
     print(f"{len(found):,} approaches, {len(left):,} ports without", flush=True)
     found += sea_approaches.between(_enclosed(left), water)
-    graph = _without_dust(graph_of(noded([*open_lanes, *found])))
+    # What was cut and joined anew is led around once more; what still touches land is left out.
+    lines = sea_approaches.led_around(noded([*open_lanes, *found]), water, passages)
+    graph = graph_of(noded(lines))
+    aground = _aground(graph, water, passages)
+    print(f"{int(aground.sum())} lanes that touch land are left out", flush=True)
+    graph = _without_dust(graph.of_edges(np.flatnonzero(~aground)))
     print(f"{graph.node_count:,} nodes, {len(graph.starts):,} edges, {len(graph.points):,} points")
     upstream.write(GRAPH, encoded(graph), [SOURCE, sea_water.SOURCE])
 
@@ -81,6 +87,18 @@ def _narrows(passages: list[LineString], water: sea_water.Water) -> BaseGeometry
     bounds = shapely.bounds(stretches)
     long = np.max(bounds[:, 2:] - bounds[:, :2], axis=1) >= LEAST_NARROWS
     return shapely.union_all(stretches[long]).buffer(PASSAGE_DEGREES)
+
+
+def _aground(graph: LineGraph, water: sea_water.Water, passages: BaseGeometry) -> npt.NDArray[np.bool_]:
+    """Return which lanes run over a whole cell of land or more outside the passages."""
+    result = np.zeros(len(graph.starts), bool)
+    exempt = passages.buffer(2.0 / sea_water.CELLS)
+    for edge in range(len(graph.starts)):
+        points = graph.points[graph.first[edge] : graph.first[edge + 1]]
+        touched = water.on_land(points) if np.ptp(points[:, 0]) < 180.0 else points[:0]
+        outside = ~shapely.intersects_xy(exempt, touched)
+        result[edge] = outside.sum() >= 1.0 / sea_water.FINE
+    return result
 
 
 def _enclosed(points: list[Point]) -> list[Point]:

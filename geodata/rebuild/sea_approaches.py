@@ -9,7 +9,7 @@ from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
 from geodata.geodesy import Coordinates, Point
-from geodata.rebuild.sea_water import CELLS, HARBOUR_CELLS, Cell, Water, Window
+from geodata.rebuild.sea_water import CELLS, Cell, Water, Window
 
 SHIFT_DEGREES = 0.2
 """A node of a lane that lies on land is moved to water within this distance."""
@@ -88,7 +88,7 @@ def between(ports: Sequence[Point], water: Water) -> list[LineString]:
     afloat = [point for point in (water.nearest(port, INLAND_DEGREES) for port in ports) if point]
     for start, end in itertools.combinations(dict.fromkeys(afloat), 2):
         window = Window.around(water, np.asarray([start, end]), ENCLOSED_DEGREES)
-        cells = window.way(start, [window.cell(end)], harbours=[])
+        cells = window.way(start, [window.cell(end)], mouths=[])
         if cells is not None:
             lines.append(_line(window, cells, start, end))
     return lines
@@ -104,7 +104,7 @@ def _around(points: Coordinates, water: Water, mouths: Sequence[Point]) -> Coord
     start, end = ((float(x), float(y)) for x, y in points[[0, -1]])
     for margin in DETOUR_DEGREES:
         window = Window.around(water, points, margin)
-        cells = window.way(start, [window.cell(end)], harbours=[window.cell(mouth) for mouth in mouths])
+        cells = window.way(start, [window.cell(end)], mouths=[window.cell(mouth) for mouth in mouths])
         if cells is not None:
             return np.asarray(_line(window, cells, start, end).coords)
     return None
@@ -116,8 +116,6 @@ def _approach(
     start = water.nearest(port, INLAND_DEGREES)
     if start is None:
         return None
-    near_quay = max(abs(start[0] - port[0]), abs(start[1] - port[1])) * CELLS <= HARBOUR_CELLS
-    start = port if near_quay else start
     for margin in LOOK_DEGREES:
         box = shapely.box(port[0] - margin, port[1] - margin, port[0] + margin, port[1] + margin)
         near = [lines[index] for index in np.sort(tree.query(box, predicate="intersects"))]
@@ -125,7 +123,7 @@ def _approach(
             continue
         window = Window.around(water, np.asarray([start]), margin)
         lanes = _cells(window, near)
-        cells = window.way(start, list(lanes), harbours=[window.cell(start)] if near_quay else [])
+        cells = window.way(start, list(lanes), mouths=[])
         if cells is not None:
             line = lanes[cells[-1]]
             end = line.interpolate(line.project(shapely.Point(window.point(cells[-1]))))

@@ -30,13 +30,13 @@ OFFING_CELLS = 5.0
 SHORE_COST = 4.0
 
 LAND_COST = 40.0
-"""A cell of land, where it must be crossed: a port's point often lies on the quay."""
+"""A cell of land at the mouth of a canal, where it must be crossed."""
 
 OPEN_CELLS = 150
 """Fewer cells of water that hang together are a pond, a river's bend or a harbour basin."""
 
-HARBOUR_CELLS = 2.6
-"""Only so far from a port may its approach cross land: somewhat less than 3 km."""
+MOUTH_CELLS = 2.6
+"""Only so far from the mouth of a canal may a lane cross land."""
 
 Cell = tuple[int, int]
 
@@ -133,14 +133,14 @@ class Window:
         """Return the middle of a cell."""
         return (cell[1] + self.left + 0.5) / CELLS - 180.0, 90.0 - (cell[0] + self.top + 0.5) / CELLS
 
-    def way(self, start: Point, targets: Sequence[Cell], *, harbours: Sequence[Cell]) -> list[Cell] | None:
+    def way(self, start: Point, targets: Sequence[Cell], *, mouths: Sequence[Cell]) -> list[Cell] | None:
         """Return the cells of the cheapest way over water from a point to one of the targets, or None."""
         offing = ndimage.distance_transform_edt(~self.land)
         cost = 1.0 + SHORE_COST * np.clip(1.0 - offing / OFFING_CELLS, 0.0, 1.0)
         rows, columns = np.ogrid[: cost.shape[0], : cost.shape[1]]
         passable = np.zeros(cost.shape, bool)
-        for row, column in harbours:
-            passable |= np.hypot(rows - row, columns - column) <= HARBOUR_CELLS
+        for row, column in mouths:
+            passable |= np.hypot(rows - row, columns - column) <= MOUTH_CELLS
         cost[self.land] = np.where(passable[self.land], LAND_COST, -1.0)
         first = self.cell(start)
         if cost[first] < 0.0:
