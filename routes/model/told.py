@@ -1,4 +1,4 @@
-"""The values that stages hand to each other, from an article to a publication, and nothing else.
+"""What articles tell, as values: time, articles, mentions, evidence, claims and route phrases.
 
 Every span counts code points of the decoded text, byte-order mark stripped, newlines untouched; `end` is
 the first code point after. Everything here is frozen and can be pickled.
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from geodata.path import Mode, Path
+from geodata.path import Mode
 from geodata.place import Place
 
 
@@ -26,9 +26,6 @@ class Span:
     def meets(self, other: "Span") -> bool:
         """Whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
-
-
-# ------------------------------------------------------------------------------------------- time
 
 
 class Certainty(StrEnum):
@@ -60,9 +57,6 @@ class When:
     how: Certainty
     reason: str
     words: str = ""
-
-
-# --------------------------------------------------------------------------------------- articles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,9 +132,6 @@ class Article:
         return self.text[span.start : span.end]
 
 
-# --------------------------------------------------------------------------------------- mentions
-
-
 class Role(StrEnum):
     """What a mention does in its article."""
 
@@ -204,9 +195,6 @@ class Mention:
     part: str = ""
     metonym: bool = False
     adjective: bool = False
-
-
-# ---------------------------------------------------------------------------------------- evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,9 +290,6 @@ class Claim:
     about: tuple[str, ...] = ()
 
 
-# ---------------------------------------------------------------------------------- route phrases
-
-
 class Part(StrEnum):
     """What a stop does in a route phrase."""
 
@@ -357,212 +342,3 @@ class RoutePhrase:
     definitions: tuple[str, ...] = ()
     ordered: bool = True
     reports: tuple[StatusReport, ...] = ()
-
-
-# ------------------------------------------------------------------------------------ definitions
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DefinedLeg:
-    """A leg of a definition: stop names as the gazetteer knows them, in order, already resolved."""
-
-    mode: Mode
-    stops: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closure:
-    """When a route is shut: where, in which months (1 to 12), until when that held, and who says so."""
-
-    where: str
-    months: tuple[int, ...]
-    source: str
-    until: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """A figure from a source outside the articles."""
-
-    length_km: float
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RouteDefinition:
-    """A route that is true without any article.
-
-    Attributes
-    ----------
-    id
-        The file's stem.
-    named
-        True for a named route, False for a known way.
-    countries
-        ISO codes that tell it from another route of the same name; empty where no name is shared.
-    line
-        A line that a person gave beside the definition, as (longitude, latitude) pairs, or empty.
-        `line_method` is then ``drawn`` or ``surveyed``.
-    """
-
-    id: str
-    name: str
-    named: bool
-    mode: Mode
-    source: str
-    legs: tuple[DefinedLeg, ...]
-    aliases: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    closures: tuple[Closure, ...] = ()
-    published: Published | None = None
-    note: str = ""
-    line: tuple[tuple[float, float], ...] = ()
-    line_method: str = ""
-    line_source: str = ""
-    line_error_km: float | None = None
-    file: str = ""
-
-
-# ------------------------------------------------------------------------------------------ routes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stop:
-    """A place on a route.
-
-    `named` tells whether an article names it; `spans` are where, per article. A stop that no article names is
-    drawn hollow and `source` says who put it there. `part` as in `Toponym`.
-    """
-
-    place: Place
-    named: bool
-    spans: tuple[tuple[str, Span], ...] = ()
-    source: str = ""
-    part: str = ""
-
-
-class Fade(StrEnum):
-    """Which end of a leg is an area, where the line fades out."""
-
-    NONE = "none"
-    START = "start"
-    END = "end"
-    BOTH = "both"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leg:
-    """One stretch of a route with one mode, between consecutive stops.
-
-    `definition` is the id of the known way or named route that it follows, or empty; `assumed` tells that no
-    article says it goes this way. `path` is None until it is traced.
-    """
-
-    mode: Mode
-    stops: tuple[Stop, ...]
-    definition: str = ""
-    assumed: bool = False
-    path: Path | None = None
-    fade: Fade = Fade.NONE
-
-
-class How(StrEnum):
-    """Where a route comes from."""
-
-    WORDS = "words"
-    DEFINITION = "definition"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
-    """A way between places that articles name.
-
-    Attributes
-    ----------
-    id
-        Stable, made of its definition's id or of its places and mode; safe as a file name.
-    evidence
-        Every sentence that names it, by date, then article, then place in the text.
-    reports
-        Its status over time, oldest first.
-    spellings
-        The names that articles give it, other than `name`.
-    assumptions
-        Plain sentences: what was assumed, and that no article says so.
-    notes
-        Plain sentences that a reader must know ("The Highway crosses this pass: physically one road.").
-    reviewed
-        Whether a definition vouches for its way; False for routes drawn from the words alone.
-    """
-
-    id: str
-    name: str
-    mode: Mode
-    how: How
-    legs: tuple[Leg, ...]
-    evidence: tuple[Evidence, ...]
-    definition: str = ""
-    reports: tuple[StatusReport, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    closures: tuple[Closure, ...] = ()
-    published: Published | None = None
-    spellings: tuple[str, ...] = ()
-    assumptions: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    reviewed: bool = True
-
-    @property
-    def status(self) -> Status:
-        """The last status that was told, or UNSTATED."""
-        told = [report.status for report in self.reports if report.status is not Status.UNSTATED]
-        return told[-1] if told else Status.UNSTATED
-
-
-# ------------------------------------------------------------------------------------- publication
-
-
-class Severity(StrEnum):
-    """How bad a finding is: an error stops the build, a warning is told, a note is worth knowing."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """Something a person should look at. `where` is a file, or a file and a place in it."""
-
-    severity: Severity
-    where: str
-    message: str
-    route: str = ""
-
-
-class View(StrEnum):
-    """Whose picture of disputed borders the map draws."""
-
-    NEUTRAL = "neutral"
-    PK = "PK"
-    IN = "IN"
-    CN = "CN"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
-    """Everything that an output may show.
-
-    `countries` maps a route's id to the names of the countries that its paths pass, in order, in the terms of
-    `view`. `skipped` names articles that could not be read, with the reason.
-    """
-
-    title: str
-    view: View
-    articles: tuple[Article, ...]
-    mentions: tuple[Mention, ...]
-    routes: tuple[Route, ...]
-    claims: tuple[Claim, ...]
-    findings: tuple[Finding, ...] = ()
-    countries: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    skipped: tuple[tuple[str, str], ...] = ()
-    quotes: bool = True
