@@ -1,6 +1,8 @@
 """What words name a route: a transport word must head them, and places must be tied to it."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reading import one, shape, stops
 
 from geodata.path import Mode
@@ -325,3 +327,25 @@ def test_unseen_corridors(name: str) -> None:
 def test_a_long_sentence_costs_no_more_than_it_is_long() -> None:
     told = one("Trucks from Mombasa to Kampala and " * 3000)
     assert len(told.routes) == 1
+
+
+WORDS = (
+    *("trucks", "flights", "from", "to", "via", "through", "between", "and", "with", "Mombasa", "Kampala"),
+    *("Kenya", "Uganda", "the", "port", "ports", "as", "gateway", "corridor", "LAPSSET", "this", "route"),
+    *("links", "connecting", "access", "sea", "markets", "if", "peace", "was", "suspended", "in", "winter"),
+    *(",", ".", ";", "–", "“", "”"),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=3, max_size=40))
+def test_any_row_of_words_gives_sound_phrases(row: list[str]) -> None:
+    told = one(" ".join(row) + ".")
+    for phrase in told.phrases:
+        assert phrase.evidence.sentence.holds(phrase.evidence.words)
+        for stop in phrase.stops:
+            assert stop.mention is not None or stop.why
+        for report in phrase.reports:
+            assert report.evidence.sentence == phrase.evidence.sentence
+    for route in told.routes:
+        assert all(len(leg.stops) > 1 for leg in route.legs)
