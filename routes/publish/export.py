@@ -24,13 +24,8 @@ def geojson(publication: Publication) -> str:
         for number, leg in enumerate(route.legs)
         if leg.path is not None
     ]
-    collection = {
-        "type": "FeatureCollection",
-        "schema": SCHEMA,
-        "view": publication.view.value,
-        "features": [],
-    }
-    head = json.dumps(collection, ensure_ascii=False)[: -len("]}")]
+    told = {"type": "FeatureCollection", "schema": SCHEMA, "view": publication.view.value}
+    head = f'{json.dumps(told)[:-1]}, "features": ['
     rows = ",\n".join(json.dumps(feature, ensure_ascii=False, separators=(",", ":")) for feature in features)
     return f"{head}\n{rows}\n]}}\n"
 
