@@ -13,8 +13,9 @@ ROOT = Path(__file__).parents[2]
 WATCH = """
 window.drawn = new Promise((done) => {
   const look = () => {
-    const lines = document.querySelectorAll('.leaflet-overlay-pane path[stroke]');
-    if (lines.length) requestAnimationFrame(() => done(performance.now()));
+    // The page marks itself once its routes are on their canvas.
+    const root = document.documentElement;
+    if (root && root.dataset.drawn) requestAnimationFrame(() => done(performance.now()));
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
