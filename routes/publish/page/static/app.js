@@ -198,15 +198,23 @@ const app = (() => {
     const only = data.only ? 0 : null;
     const first = asked.route ?? only;
     if (first !== null) chooseRoute(first, { quick: true });
-    else repaint();
-    pointer.start();
+    else overlay.repaintRoutes();
     listen();
     one('[data-do=theme]').textContent = theme.isDark() ? 'Light' : 'Dark';
     one('[data-do=theme]').setAttribute('aria-pressed', String(theme.isDark()));
     document.documentElement.dataset.drawn = '1';
-    document.fonts.ready.then(() => overlay.repaintLabels());
-    basemap.loadRelief().then(() => { document.documentElement.dataset.ready = '1'; });
+    // What is only good to have waits until the first picture stands.
+    requestAnimationFrame(() => setTimeout(finish));
   }
+  async function finish() {
+    pointer.start();
+    // Names wait for their letters, which are inside the page: they are measured once, and right.
+    await document.fonts.ready;
+    repaint();
+    await basemap.loadRelief();
+    document.documentElement.dataset.ready = '1';
+  }
+
   function toggleKeyShut() {
     one('#key').classList.add('shut');
     one('#keyt').setAttribute('aria-expanded', 'false');

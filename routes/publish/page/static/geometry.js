@@ -10,7 +10,8 @@ const geometry = (() => {
   /* Polyline coding: differences, zig-zag, five bits a character. */
   function decode(text, precision) {
     const scale = 10 ** -precision;
-    const flat = [];
+    const flat = new Float64Array(text.length); // a number takes a character at the least
+    let filled = 0;
     const here = [0, 0];
     let axis = 0;
     for (let index = 0; index < text.length;) {
@@ -23,10 +24,13 @@ const geometry = (() => {
         shift += 5;
       } while (part >= 32);
       here[axis] += bits & 1 ? ~(bits >> 1) : bits >> 1;
-      if (axis) flat.push(east(here[0] * scale), south(here[1] * scale));
+      if (axis) {
+        flat[filled++] = east(here[0] * scale);
+        flat[filled++] = south(here[1] * scale);
+      }
       axis = 1 - axis;
     }
-    return measured(Float64Array.from(flat));
+    return measured(flat.slice(0, filled));
   }
 
   function measured(xy) {
