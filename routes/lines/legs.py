@@ -92,7 +92,7 @@ class LegBuilder:
 
     def _way(self, sketch: Sketch, chain: tuple[PhraseStop, ...], also: frozenset[str]) -> _Way | None:
         """Return the known way through a chain of places, where the words tell enough to choose one."""
-        told = sketch.mode_told or sketch.along or (sketch.hub != sketch.star)
+        told = sketch.mode_told or sketch.along or (sketch.hub and not sketch.star)
         through = any(stop.place.is_area for stop in chain[1:-1])
         if sketch.mode not in _ON_LAND or not (told or through):
             return None

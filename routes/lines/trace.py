@@ -44,11 +44,12 @@ class Networks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Traced:
-    """A leg's path, the end that fades, and what a person should know of it."""
+    """A leg's path, the end that fades, what a person should mend, and what is worth knowing."""
 
     path: Path | None
     fade: Fade = Fade.NONE
     problems: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def trace(
@@ -82,9 +83,11 @@ def trace(
         for leg, result in zip(route.legs, results, strict=True):
             definition = networks.definitions.get(leg.definition)
             where = definition.file if definition and definition.file else route.name
+            told = [(Severity.WARNING, problem) for problem in result.problems]
+            told += [(Severity.NOTE, remark) for remark in result.remarks]
             findings += [
-                Finding(severity=Severity.WARNING, where=where, message=problem, route=route.id)
-                for problem in result.problems
+                Finding(severity=severity, where=where, message=message, route=route.id)
+                for severity, message in told
             ]
     return tuple(traced), tuple(dict.fromkeys(findings))
 
@@ -192,8 +195,8 @@ def _over(leg: Leg, network: Network, networks: Networks) -> _Traced:
             reason = str(problem)
             return _Traced(path=_straight(leg, networks, Method.SCHEMATIC, reason), problems=(reason,))
         path, reasons = _by_parts(leg.mode, network, points, names)
-        return _Traced(path=path, problems=(*reasons, *_missed(path, stops)))
-    return _Traced(path=path, problems=_missed(path, stops))
+        return _Traced(path=path, problems=reasons, remarks=_missed(path, stops))
+    return _Traced(path=path, remarks=_missed(path, stops))
 
 
 def _by_parts(

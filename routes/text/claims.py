@@ -236,13 +236,12 @@ class _Reading:
             dateline = self.article.dateline
             if item.when.how is not Certainty.STATED or (dateline and dateline.meets(item.span)):
                 continue
-            what = " ".join(self.article.words(self.sentence.span).split())
             found.append(
                 Claim(
                     evidence=self.evidence(item.span),
                     text=self.article.words(item.span),
                     unit="date",
-                    what=f"date of what is told: {what[:100]}",
+                    what="date of the flight" if self.flies() else "date of what the sentence tells",
                     topic="journey:date" if self.flies() else "date",
                     when=item.when,
                     about=self.about(),
