@@ -23,6 +23,7 @@ from geodata.geodesy import (
     feet_on_segments,
     length_km,
     part_between,
+    quick_lengths_km,
     rough_distances_km,
     sample,
 )
@@ -39,6 +40,9 @@ FEET = 12
 
 NEAR_STEP_KM = 10.0
 """How exactly it is told where a path first comes near an area."""
+
+SHAPE_DEGREES = 0.02
+"""An area's edge may be this far off, some 2 km, where a way need only come within many kilometres of it."""
 
 WORLD_KM = 20_100.0
 """More than half round the Earth: no point is further from another."""
@@ -143,6 +147,8 @@ class Network:
             If the network has no path that comes near the area, or the last point lies that near already.
         """
         start, name = points[-1], names[-2]
+        area = shapely.simplify(area, SHAPE_DEGREES)
+        shapely.prepare(area)
         if _near(np.asarray([start]), area, near_km)[0]:
             raise NoPath(f"{name} itself lies within {near_km:g} km of {names[-1]}")
         goals = self._feet_at(np.flatnonzero(_near(self._finder.nodes, area, near_km)))
@@ -265,9 +271,8 @@ def _near(points: Coordinates, area: BaseGeometry, near_km: float) -> npt.NDArra
         around = shapely.points(points + np.array([turn, 0.0]))
         close = np.flatnonzero(shapely.dwithin(around, area, near_km / DEGREE_KM * stretch))
         if len(close):
-            links = shapely.get_coordinates(shapely.shortest_line(around[close], area)).reshape(-1, 2, 2)
-            off = [distance_km((a[0], a[1]), (b[0], b[1])) for a, b in links.tolist()]
-            result[close] |= np.asarray(off) <= near_km
+            links = shapely.get_coordinates(shapely.shortest_line(around[close], area))
+            result[close] |= quick_lengths_km(links)[::2] <= near_km
     return result
 
 

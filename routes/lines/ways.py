@@ -43,9 +43,9 @@ def lies_in(place: Place, area: Place) -> bool:
         return bool(place.country) and place.country == area.country
     if area.kind is PlaceKind.REGION:
         return bool(place.country) and place.country in area.members
-    if area.kind is PlaceKind.PROVINCE:
+    if area.kind is PlaceKind.PROVINCE and place.country == area.country and not place.is_area:
         away = distance_km((place.longitude, place.latitude), (area.longitude, area.latitude))
-        return place.country == area.country and not place.is_area and away <= area.radius_km * _ROOM
+        return away <= area.radius_km * _ROOM
     return False
 
 

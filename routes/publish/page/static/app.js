@@ -209,8 +209,11 @@ const app = (() => {
   async function finish() {
     pointer.start();
     // Names wait for their letters, which are inside the page: they are measured once, and right.
-    await document.fonts.ready;
+    await Promise.all(Array.from(document.fonts, (face) => face.load()));
     repaint();
+    // Whatever stands over the map may change its size later: names make room again.
+    const watch = new ResizeObserver(() => { if (!picture.isPrinting()) overlay.repaintLabels(); });
+    for (const item of all('[data-obstacle]')) watch.observe(item);
     await basemap.loadRelief();
     document.documentElement.dataset.ready = '1';
   }
