@@ -191,7 +191,7 @@ class _SentenceReading:
         found = status.told(self.article.text, self.tokens, clause, self.times, evidence.words)
         made = [status.report(found, evidence, self.article.published)]
         if found.status is Status.SUSPENDED and status.revived(clause, evidence.words):
-            again = status.Told(status=Status.PROPOSED)
+            again = status.Told(status=Status.PROPOSED, words=evidence.words)
             made.append(status.report(again, evidence, self.article.published))
         return tuple(one for one in made if one is not None)
 

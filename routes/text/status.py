@@ -1,7 +1,7 @@
 """The words of a sentence -> what they tell of a route's status: launched, proposed, lost, shut in winter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from routes.model import Certainty, Evidence, Span, Status, StatusReport, When
 from routes.text.tokens import Token
@@ -55,9 +55,13 @@ _ENDS = frozenset((".", ";", "”", '"', "!", "?"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What a sentence tells: a status, a condition and a season in its own words, each possibly empty."""
+    """What a sentence tells: a status, a condition and a season in its own words, each possibly empty.
+
+    `words` reach from the word that tells the status to those that name the route, in either order.
+    """
 
     status: Status
+    words: Span
     condition: str = ""
     season: str = ""
     times: tuple[TimeWords, ...] = ()
@@ -68,12 +72,15 @@ def told(
 ) -> Told:
     """Return what a sentence tells of a route that the words at `words`, in one of its clauses, name."""
     near = _near(clause, words)
-    status = _status(near)
+    status, cue = _status(near)
     condition = _condition(text, tokens)
     if status in {Status.UNSTATED, Status.OPERATING} and condition and _hangs_on_if(tokens):
         status = Status.PROPOSED
     season = _season(text, tokens, times)
-    return Told(status=status, condition=condition, season=season, times=_times_near(near, times))
+    if cue is not None:
+        words = Span(start=min(cue.start, words.start), end=max(cue.end, words.end))
+    near_times = _times_near(near, times)
+    return Told(status=status, words=words, condition=condition, season=season, times=near_times)
 
 
 def revived(clause: Sequence[Token], words: Span) -> Status | None:
@@ -103,19 +110,20 @@ def _times_near(near: Sequence[Token], times: Sequence[TimeWords]) -> tuple[Time
     return tuple(item for item in times if near[0].start <= item.span.start < near[-1].end)
 
 
-def _status(clause: Sequence[Token]) -> Status:
+def _status(clause: Sequence[Token]) -> tuple[Status, Token | None]:
+    """Return the status that a clause tells, and the word that tells it."""
     low = [token.low if token.is_word else "" for token in clause]
     proposed = [i for i, word in enumerate(low) if word in _PROPOSED or _may_be(low, i)]
     lost = [i for i, word in enumerate(low) if word in _SUSPENDED]
     runs = [i for i, word in enumerate(low) if word in _OPERATING or _now_have(low, i)]
     built = [i for i, word in enumerate(low) if word in _BUILDING]
     if lost and not _before(proposed, lost[0]):
-        return Status.SUSPENDED
+        return Status.SUSPENDED, clause[lost[0]]
     if built and not _before(proposed, built[0]):
-        return Status.UNDER_CONSTRUCTION
+        return Status.UNDER_CONSTRUCTION, clause[built[0]]
     if runs and not _before(proposed, runs[0]):
-        return Status.OPERATING
-    return Status.PROPOSED if proposed else Status.UNSTATED
+        return Status.OPERATING, clause[runs[0]]
+    return (Status.PROPOSED, clause[proposed[0]]) if proposed else (Status.UNSTATED, None)
 
 
 def _before(earlier: Sequence[int], at: int) -> bool:
@@ -213,7 +221,7 @@ def report(found: Told, evidence: Evidence, published: When) -> StatusReport | N
     return StatusReport(
         status=found.status,
         when=when or published,
-        evidence=evidence,
+        evidence=replace(evidence, words=found.words),
         condition=found.condition,
         season=found.season,
     )
