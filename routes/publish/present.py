@@ -5,25 +5,14 @@ Nothing here is written by hand for a text: a card, a table or a brief says what
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from geodata.path import Method, Mode
-from routes.model import Article, Claim, Evidence, How, Leg, Publication, Route, Status, StatusReport
+from routes.model import Article, Claim, How, Leg, Publication, Route
 from routes.publish import wording
 from routes.publish.chains import Chain, chains_of, ends_in_words, ends_of, names_of
-from routes.publish.styles import Look, look_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """What was known of a route by the end of a year; `look` is None where nobody had named it yet."""
-
-    year: int
-    look: Look | None
-    seasonal: bool = False
-    sentences: int = 0
-    voices: str = ""
+from routes.publish.moments import Moment, moment_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,26 +161,34 @@ def standfirst(publication: Publication) -> str:
 
 def _facts_of(route: Route, number: int, span: range, countries: tuple[str, ...]) -> RouteFacts:
     chains = chains_of(route)
+    own = chains_of(replace(route, legs=_own_legs(route)))
     lengths = _branch_lengths(route, chains)
     length_km, source = _length(route, lengths)
     return RouteFacts(
         route=route,
         number=number,
-        ends=ends_in_words(chains),
-        what=_what(route, chains),
+        ends=ends_in_words(own),
+        what=_what(route, own, chains),
         chains=chains,
         methods=_methods(route),
         length_km=length_km,
         length_source=source,
         voices=wording.voices(route.evidence),
-        moments=tuple(_moment(route, year, span[0]) for year in span),
+        moments=tuple(moment_of(route, year, span[0]) for year in span),
         facts=_fact_rows(route, (length_km, source), lengths[1:], countries),
         claims=claim_groups(route.claims),
         countries=countries,
     )
 
 
-def _what(route: Route, chains: tuple[Chain, ...]) -> tuple[str, ...]:
+def _own_legs(route: Route) -> tuple[Leg, ...]:
+    """Return the legs that a named route's definition gives; all legs of a route that has none."""
+    own = tuple(leg for leg in route.legs if route.definition and leg.definition == route.definition)
+    return own or route.legs
+
+
+def _what(route: Route, chains: tuple[Chain, ...], whole: tuple[Chain, ...]) -> tuple[str, ...]:
+    """Return what a route is: its own ends, who names it, how many stops; `whole` has what lies beyond."""
     starts, ends = ends_of(chains)
     middle = names_of(stop.stop for chain in chains for stop in chain.stops[1:-1])
     sentence = f"{wording.MODE_NOUNS[route.mode]} from {wording.listed(starts)} to {wording.listed(ends)}"
@@ -200,7 +197,10 @@ def _what(route: Route, chains: tuple[Chain, ...]) -> tuple[str, ...]:
     sentence = (
         f"{sentence}." if starts != ends else f"{wording.MODE_NOUNS[route.mode]} by {wording.listed(starts)}."
     )
-    stops = {stop.stop.place.id: stop.stop for chain in chains for stop in chain.stops}
+    beyond = names_of(leg.stops[-1] for leg in route.legs if leg not in _own_legs(route))
+    if beyond:
+        sentence += f" The articles take it on to {wording.listed(beyond)}; how is not told."
+    stops = {stop.stop.place.id: stop.stop for chain in whole for stop in chain.stops}
     named = sum(stop.named for stop in stops.values())
     count = wording.counted(len(route.evidence), "sentence")
     names = "names" if len(route.evidence) == 1 else "name"
@@ -256,47 +256,6 @@ def _branch_lengths(route: Route, chains: Sequence[Chain]) -> tuple[BranchLength
         length_km = sum(path.length_km for path in sure)
         lengths.append(BranchLength(start=start, length_km=length_km, measured=words))
     return tuple(lengths)
-
-
-# -------------------------------------------------------------------------------------------- time
-
-
-def known_year(evidence: Evidence, first: int) -> int:
-    """Return the earliest year by which a sentence can have been known; `first` where nothing dates it."""
-    return wording.year_of(evidence.date) or first
-
-
-def _moment(route: Route, year: int, first: int) -> Moment:
-    known = [item for item in route.evidence if known_year(item, first) <= year]
-    if not known:
-        return Moment(year=year, look=None)
-    reports = [report for report in route.reports if known_year(report.evidence, first) <= year]
-    return Moment(
-        year=year,
-        look=_look(reports),
-        seasonal=_seasonal(route, reports, year),
-        sentences=len(known),
-        voices=wording.voices(known),
-    )
-
-
-def _look(reports: list[StatusReport]) -> Look:
-    """Return how the last status that was told is drawn."""
-    told = [report for report in reports if report.status is not Status.UNSTATED or report.condition]
-    return look_of(told[-1].status, told[-1].condition) if told else Look.UNSTATED
-
-
-def _seasonal(route: Route, reports: list[StatusReport], year: int) -> bool:
-    """Return whether it was shut for a part of that year: by its definition, or by what was said by then."""
-    if route.closures:
-        return any(year <= _last_year(closure.until, year) for closure in route.closures)
-    return any(report.season for report in reports)
-
-
-def _last_year(until: str, otherwise: int) -> int:
-    """Return the year at the head of a date in digits; `otherwise` where there is none."""
-    head = until[:4]
-    return int(head) if head.isascii() and head.isdigit() else otherwise
 
 
 # ------------------------------------------------------------------------------------------- facts

@@ -130,9 +130,7 @@ def main() -> int:
         p95s = [result.there.p95 for result in results]
         median = np.median([result.there.median for result in results])
         print(f"{kept} of {len(results) + len(failed)} keep the goals")
-        print(
-            f"typical median {median:.2f} km, 95th percentile {np.median(p95s):.2f}, worst {max(p95s):.2f}"
-        )
+        print(f"typical median {median:.2f} km, 95th percentile {np.median(p95s):.2f}, worst {max(p95s):.2f}")
     return 0 if results and not failed and all(result.within_goal for result in results) else 1
 
 

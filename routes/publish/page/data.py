@@ -9,6 +9,7 @@ from geodata.place import AREA_KINDS, Place
 from routes.model import Claim, Publication, Route, StatusReport, Stop, When
 from routes.publish import lanes, present, wording
 from routes.publish.chains import Chain, ChainLeg
+from routes.publish.moments import known_year
 from routes.publish.page.encode import PRECISION, polyline
 from routes.publish.page.quotes import Quotes, article_rows
 from routes.publish.page.table import legend, style_table
@@ -100,7 +101,7 @@ def _route(facts: present.RouteFacts, quotes: Quotes, first_year: int) -> dict[s
 
 def _report(report: StatusReport, quotes: Quotes, first_year: int) -> dict[str, Any]:
     look = look_of(report.status, report.condition)
-    known = present.known_year(report.evidence, first_year)
+    known = known_year(report.evidence, first_year)
     return {
         "look": look.value,
         "at": _fraction(report.when) or _fraction(report.evidence.date) or [known, known + 1],

@@ -1,0 +1,57 @@
+"""A route and a year in; what was known of the route by the end of that year out."""
+
+from dataclasses import dataclass
+
+from routes.model import Evidence, Route, Status, StatusReport
+from routes.publish import wording
+from routes.publish.styles import Look, look_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """What was known of a route by the end of a year; `look` is None where nobody had named it yet."""
+
+    year: int
+    look: Look | None
+    seasonal: bool = False
+    sentences: int = 0
+    voices: str = ""
+
+
+def known_year(evidence: Evidence, first: int) -> int:
+    """Return the earliest year by which a sentence can have been known; `first` where nothing dates it."""
+    return wording.year_of(evidence.date) or first
+
+
+def moment_of(route: Route, year: int, first: int) -> Moment:
+    """Return what was known of a route by the end of a year; `first` is the publication's first year."""
+    known = [item for item in route.evidence if known_year(item, first) <= year]
+    if not known:
+        return Moment(year=year, look=None)
+    reports = [report for report in route.reports if known_year(report.evidence, first) <= year]
+    return Moment(
+        year=year,
+        look=_look(reports),
+        seasonal=_seasonal(route, reports, year),
+        sentences=len(known),
+        voices=wording.voices(known),
+    )
+
+
+def _look(reports: list[StatusReport]) -> Look:
+    """Return how the last status that was told is drawn."""
+    told = [report for report in reports if report.status is not Status.UNSTATED or report.condition]
+    return look_of(told[-1].status, told[-1].condition) if told else Look.UNSTATED
+
+
+def _seasonal(route: Route, reports: list[StatusReport], year: int) -> bool:
+    """Return whether it was shut for a part of that year: by its definition, or by what was said by then."""
+    if route.closures:
+        return any(year <= _last_year(closure.until, year) for closure in route.closures)
+    return any(report.season for report in reports)
+
+
+def _last_year(until: str, otherwise: int) -> int:
+    """Return the year at the head of a date in digits; `otherwise` where there is none."""
+    head = until[:4]
+    return int(head) if head.isascii() and head.isdigit() else otherwise
