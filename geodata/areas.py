@@ -189,7 +189,7 @@ def _countries(codes: tuple[str, ...]) -> BaseGeometry | None:
     owners = {number for number, each in enumerate(_territories()) if each.country in codes}
     features = np.flatnonzero(np.isin(lines.attributes["owner"], sorted(owners)))
     return (
-        shapely.union_all([_polygon(TERRITORIES, int(feature)) for feature in features])
+        shapely.coverage_union_all([_polygon(TERRITORIES, int(feature)) for feature in features])
         if len(features)
         else None
     )
@@ -206,7 +206,7 @@ def _province(place: Place) -> BaseGeometry | None:
     for feature in own:
         if _polygon(PROVINCES, int(feature)).contains(point):
             same = own[lines.attributes["whole"][own] == lines.attributes["whole"][feature]]
-            shape = shapely.union_all([_polygon(PROVINCES, int(each)) for each in same])
+            shape = shapely.coverage_union_all([_polygon(PROVINCES, int(each)) for each in same])
             return shape if _about_the_size(shape, place) else None
     return None
 

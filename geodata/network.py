@@ -41,8 +41,8 @@ FEET = 12
 NEAR_STEP_KM = 10.0
 """How exactly it is told where a path first comes near an area."""
 
-SHAPE_DEGREES = 0.02
-"""An area's edge may be this far off, some 2 km, where a way need only come within many kilometres of it."""
+SHAPE_DEGREES = 0.05
+"""An area's edge may be this far off, some 5 km, where a way need only come within many kilometres of it."""
 
 WORLD_KM = 20_100.0
 """More than half round the Earth: no point is further from another."""
@@ -266,13 +266,17 @@ def _bundled(name: str, rules: Rules) -> Network:
 def _near(points: Coordinates, area: BaseGeometry, near_km: float) -> npt.NDArray[np.bool_]:
     """Return which points lie within a distance of an area, over the antimeridian too."""
     result = np.zeros(len(points), bool)
-    stretch = 1.0 / np.maximum(np.cos(np.radians(points[:, 1])), 0.05)
+    reach = near_km / DEGREE_KM / np.maximum(np.cos(np.radians(points[:, 1])), 0.05)
+    west, south, east, north = area.bounds
+    level = (points[:, 1] >= south - reach) & (points[:, 1] <= north + reach)
     for turn in (-360.0, 0.0, 360.0):
-        around = shapely.points(points + np.array([turn, 0.0]))
-        close = np.flatnonzero(shapely.dwithin(around, area, near_km / DEGREE_KM * stretch))
-        if len(close):
-            links = shapely.get_coordinates(shapely.shortest_line(around[close], area))
-            result[close] |= quick_lengths_km(links)[::2] <= near_km
+        moved = points[:, 0] + turn
+        rows = np.flatnonzero(level & (moved >= west - reach) & (moved <= east + reach))
+        around = shapely.points(moved[rows], points[rows, 1])
+        within = shapely.dwithin(around, area, reach[rows])
+        if within.any():
+            links = shapely.get_coordinates(shapely.shortest_line(around[within], area))
+            result[rows[within]] |= quick_lengths_km(links)[::2] <= near_km
     return result
 
 

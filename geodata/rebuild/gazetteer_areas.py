@@ -40,7 +40,7 @@ LANGUAGES = (
 )
 # Names in these languages are shown, but not looked up: in Latin letters they would clash with English words.
 LATIN = frozenset({"uz", "tk", "tr", "az"})
-_CLDR = "babel/locale-data/{}.dat"
+CLDR = "babel/locale-data/{}.dat"
 _GENERIC_WORDS = (
     "oblysy oblast oblast’ oblasti oblystary viloyati viloyat viloyeti welayaty province "
     "region governorate prefecture department state district county municipality zizhiqu "
@@ -171,7 +171,7 @@ def _iso_names() -> dict[str, set[str]]:
 
 
 def _territories(language: str) -> dict[str, str]:
-    upstream.path("cldr", _CLDR.format(language))
+    upstream.path("cldr", CLDR.format(language))
     return {str(code): str(name) for code, name in Locale.parse(language).territories.items()}
 
 

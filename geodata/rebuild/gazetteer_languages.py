@@ -1,34 +1,54 @@
-"""The names of a town without their languages come in; those whose language can be told go out.
+"""A town's names come in, from sources that tag languages and one that does not; names by language go out.
 
-GeoNames' names reach us without language tags, so a name is taken for a language only where its letters
-leave little room for another, by these rules. What they cannot decide is left out.
+Unicode CLDR and a table of Pakistani towns say what language a name is in. GeoNames' names reach us without
+language tags, so there a name is taken for a language only where its letters leave no other language that
+shares the script, by these rules. What they cannot decide is left out.
 
-- Chinese: Han characters alone, all of them in GB 2312, which holds the simplified forms. Of several, one
-  that ends in "city" or "county", without that ending; else the shortest, the first of these by code point.
-- Russian: letters of the Russian alphabet alone, and of several the one whose transliteration is nearest to
-  the English name.
-- Kazakh: Cyrillic, in Kazakhstan, with a letter that Russian lacks; or anywhere with the letter ұ and none
-  that other languages add.
-- Urdu: Arabic script with a letter that Urdu has and Persian and Arabic lack (ٹ ڈ ڑ ں ے ہ ھ); in Pakistan any
-  name without letters of Sindhi, Pashto or Arabic alone.
+- Chinese: Han characters alone, all of them in GB 2312, which holds the simplified forms, and one such name
+  alone; in China, of several the one that also stands with "city" or "county" at its end. Never in Japan,
+  whose own names look the same.
+- Russian: letters and letter pairs of Russian alone, and one such name alone. Of several, in the countries
+  where Russian is the source of the English spelling, the one whose transliteration is the English name.
+- Kazakh: the Kazakh alphabet alone, with letters that no other language has together.
+- Urdu: the Urdu alphabet alone, with a letter that Persian, Arabic, Pashto and Sindhi lack, and one such name
+  alone, in the countries where Urdu is official; or, where two sources give it.
 """
 
+import json
 import re
-from collections.abc import Iterable
-from difflib import SequenceMatcher
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from babel import Locale
+from babel.core import get_global
 
 from geodata.names import normalised
+from geodata.rebuild import upstream
+from geodata.rebuild.gazetteer_areas import CLDR, LANGUAGES
+
+PAKISTAN = "pak-geodata"
+_PAKISTANI_TOWNS = "pak_geodata/data/cities/{}.json"
+_PAKISTANI_PARTS = ("ajk", "balochistan", "gilgit-baltistan", "islamabad-ict", "kpk", "punjab", "sindh")
+_NEAR = 0.5  # degrees between two sources' points for one town
 
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
-_RUSSIAN = re.compile(r"[А-ЯЁ][А-Яа-яЁё\- ]+")
-_KAZAKH = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ][А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі\- ]+")
-_KAZAKH_ALONE = re.compile(r"[ӘәҒғҚқҢңӨөҰұҮүІі]")
-_ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff][\u0600-\u06ff ]+")
+_RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁа-яё]+)*")
+# Spellings that Russian does not have: a hard sign not between a consonant and a vowel that it parts, vowels
+# that do not follow hushing consonants, and a soft sign after a vowel.
+_NOT_RUSSIAN = re.compile(r"ъ(?![еёюя])|[жшчщ][ыэюя]|[гкх]ы|[аеёиоуыэюя]ь|ё[а-я]*ё", re.IGNORECASE)
+_THROUGH_RUSSIAN = frozenset("RU KZ KG UZ TJ TM BY AM AZ".split())
+_KAZAKH = re.compile(r"[АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЫІЭЮЯ][аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя -]+", re.IGNORECASE)
+# ұ is Kazakh alone; Ukrainian and Belarusian have і without the others; Uzbek and Tajik have қ and ғ without ң ө
+# ү ы; Kyrgyz, Tatar and Mongolian the other way about.
+_KAZAKH_ALONE = re.compile(r"ұ|і.*[әғқңөүһ]|[әғқңөүһ].*і|[ғқ].*[әңөүы]|[әңөүы].*[ғқ]", re.IGNORECASE)
+_URDU = re.compile(r"[آابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھءیئےؤأ ]+")
 _URDU_ALONE = re.compile("[ٹڈڑںےہھ]")
-_NOT_URDU = re.compile("[ټډړږښڼۍېګځڅيكىةةڪڳڱڄڃٻڀٺٽڦڊڌڏڍڙۆەۇۈۋېڭ]")
-_NOT_ARABIC = re.compile("[پچژگ]")
+_URDU_COUNTRIES = frozenset({"PK", "IN"})
+# ھ only follows the consonants that it breathes upon; elsewhere it is Uyghur or Kurdish.
+_LONE_BREATH = re.compile("(?<![بپتٹجچدڈڑکگرلمن])ھ")
 _CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
-_LATIN = "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya"
+_LATIN = "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya"
 _LATIN_OF = dict(zip(_CYRILLIC, _LATIN.split(), strict=True))
 
 
@@ -46,59 +66,109 @@ def names_by_language(name: str, country: str, alternates: Iterable[str]) -> dic
     """
     others = sorted({" ".join(other.split()) for other in alternates})
     found = {
-        "ru": _russian(name, others),
+        "ru": _russian(name, country, others),
         "ur": _urdu(country, others),
-        "kk": _kazakh(country, others),
-        "zh": _chinese(others),
+        "kk": _kazakh(others),
+        "zh": _chinese(country, others),
     }
     return {language: value for language, value in found.items() if value}
 
 
-def _russian(name: str, others: list[str]) -> str:
-    english = normalised(name)
-    ranked = [
-        (-SequenceMatcher(None, english, _transliterated(other), autojunk=False).ratio(), other)
-        for other in others
-        if _RUSSIAN.fullmatch(other)
-    ]
-    return min(ranked)[1] if ranked else ""
+def russian_in_latin(name: str) -> str:
+    """Return a Russian name in Latin letters as English texts write them: ``Джалал-Абад`` is Jalal-Abad."""
+    spelt = "".join(_LATIN_OF.get(letter, letter) for letter in name.lower().replace("дж", "j"))
+    return re.sub(r"(?<=[a-z])-(?![a-z])|(?<=[a-z])-(?=[yei])", "", spelt).title()
 
 
-def _transliterated(name: str) -> str:
-    return "".join(_LATIN_OF.get(letter, letter) for letter in name.lower()).replace("-", "")
+def tagged_names(towns: Iterable[Mapping[str, Any]]) -> dict[int, dict[str, str]]:
+    """Return names by language, by the GeoNames id of the town, from the sources that tag languages.
+
+    Parameters
+    ----------
+    towns
+        The GeoNames rows.
+    """
+    by_name: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
+    for town in towns:
+        for key in {normalised(name) for name in (town["name"], *town["alternatenames"])}:
+            by_name[town["countrycode"], key].append(town)
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    for row in _pakistani_towns():
+        point = row["coordinates"]
+        near = [
+            town
+            for town in by_name["PK", normalised(row["name"])]
+            if abs(town["longitude"] - point["lng"]) < _NEAR and abs(town["latitude"] - point["lat"]) < _NEAR
+        ]
+        if near:
+            largest = max(near, key=lambda town: (town["population"], town["geonameid"]))
+            found[largest["geonameid"]]["ur"] = row["urduName"]
+    for zone, country in sorted(get_global("zone_territories").items()):
+        named = by_name[country, normalised(_city_of_zone("en", zone) or zone.split("/")[-1].replace("_", " "))]
+        if named:
+            largest = max(named, key=lambda town: (town["population"], town["geonameid"]))
+            cities = {language: _city_of_zone(language, zone) for language in LANGUAGES}
+            found[largest["geonameid"]] |= {language: city for language, city in cities.items() if city}
+    return dict(found)
 
 
-def _kazakh(country: str, others: list[str]) -> str:
-    for other in others:
-        if _KAZAKH.fullmatch(other) and (
-            "ұ" in other.lower() or (country == "KZ" and _KAZAKH_ALONE.search(other))
-        ):
-            return other
-    if country == "KZ":
-        # A name without letters of its own is the same in both languages.
-        return next((other for other in others if _RUSSIAN.fullmatch(other)), "")
+def _pakistani_towns() -> Iterable[dict[str, Any]]:
+    for part in _PAKISTANI_PARTS:
+        text = upstream.path(PAKISTAN, _PAKISTANI_TOWNS.format(part)).read_text(encoding="utf-8")
+        yield from json.loads(text)
+
+
+def _city_of_zone(language: str, zone: str) -> str:
+    """Return the name of the city that a time zone is named for, or an empty string."""
+    upstream.path("cldr", CLDR.format(language))
+    return str(Locale.parse(language).time_zones.get(zone, {}).get("city", ""))
+
+
+def _russian(name: str, country: str, others: list[str]) -> str:
+    written = [other for other in others if _RUSSIAN.fullmatch(other) and not _NOT_RUSSIAN.search(other)]
+    if len(written) == 1:
+        return written[0]
+    if country in _THROUGH_RUSSIAN:
+        same = [other for other in written if _sound(russian_in_latin(other)) == _sound(name)]
+        return same[0] if len(same) == 1 else ""
     return ""
+
+
+def _sound(name: str) -> str:
+    key = normalised(name).replace("-", "").replace(" ", "").replace("kh", "h").replace("zh", "j")
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"i?y", "i", key))
+
+
+def _kazakh(others: list[str]) -> str:
+    sure = [other for other in others if _KAZAKH.fullmatch(other) and _KAZAKH_ALONE.search(other)]
+    return sure[0] if len(sure) == 1 else ""
 
 
 def _urdu(country: str, others: list[str]) -> str:
-    written = [o for o in others if _ARABIC_SCRIPT.fullmatch(o) and not _NOT_URDU.search(o)]
-    sure = [other for other in written if _URDU_ALONE.search(other)]
-    if sure:
-        return min(sure, key=lambda other: (len(other), other))
-    if country == "PK" and written:
-        # Letters that Arabic lacks tell a Persian or Urdu spelling from an Arabic one.
-        return min(written, key=lambda other: (not _NOT_ARABIC.search(other), len(other), other))
-    return ""
+    if country not in _URDU_COUNTRIES:
+        return ""
+    sure = [
+        other
+        for other in others
+        if _URDU.fullmatch(other) and _URDU_ALONE.search(other) and not _LONE_BREATH.search(other)
+    ]
+    return sure[0] if len(sure) == 1 else ""
 
 
-def _chinese(others: list[str]) -> str:
-    written = []
-    for other in others:
-        if _HAN.fullmatch(other):
-            try:
-                other.encode("gb2312")
-            except UnicodeEncodeError:
-                continue
-            official = len(other) > 2 and other[-1] in "市县"
-            written.append((not official, len(other), other[:-1] if official else other))
-    return min(written)[2] if written else ""
+def _chinese(country: str, others: list[str]) -> str:
+    if country == "JP":
+        return ""
+    written = {other for other in others if _HAN.fullmatch(other) and _is_simplified(other)}
+    official = {other[:-1] for other in written if len(other) > 2 and other[-1] in "市县"}
+    if country == "CN" and len(official) == 1:
+        return min(official)
+    bare = (written - {f"{name}{end}" for name in official for end in "市县"}) | official
+    return min(bare) if len(bare) == 1 else ""
+
+
+def _is_simplified(name: str) -> bool:
+    try:
+        name.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
