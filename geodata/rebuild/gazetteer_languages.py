@@ -18,6 +18,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 from typing import Any
 
 from babel import Locale
@@ -34,9 +35,12 @@ _NEAR = 0.5  # degrees between two sources' points for one town
 
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁа-яё]+)*")
-# Spellings that Russian does not have: a hard sign not between a consonant and a vowel that it parts, vowels
-# that do not follow hushing consonants, and a soft sign after a vowel.
-_NOT_RUSSIAN = re.compile(r"ъ(?![еёюя])|[жшчщ][ыэюя]|[гкх]ы|[аеёиоуыэюя]ь|ё[а-я]*ё", re.IGNORECASE)
+# Spellings that Russian does not have: a hard sign that parts no vowel from a consonant, some vowels after
+# hushing consonants (but for towns named in Kazakh or Kyrgyz), and a soft sign after a vowel.
+_NOT_RUSSIAN = re.compile(r"ъ(?![еёюя])|[жшчщ][эюя]|[чщ]ы|[аеёиоуыэюя]ь", re.IGNORECASE)
+# A name less like the English one than this, from 0 to 1, may be a former name.
+_ALIKE = 0.6
+_CITY = re.compile("қаласы|шаары|город", re.IGNORECASE)
 _THROUGH_RUSSIAN = frozenset("RU KZ KG UZ TJ TM BY AM AZ".split())
 _KAZAKH = re.compile(r"[АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЫІЭЮЯ][аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя -]+", re.IGNORECASE)
 # ұ is Kazakh alone; Ukrainian and Belarusian have і without the others; Uzbek and Tajik have қ and ғ without ң ө
@@ -47,6 +51,7 @@ _URDU_ALONE = re.compile("[ٹڈڑںےہھ]")
 _URDU_COUNTRIES = frozenset({"PK", "IN"})
 # ھ only follows the consonants that it breathes upon; elsewhere it is Uyghur or Kurdish.
 _LONE_BREATH = re.compile("(?<![بپتٹجچدڈڑکگرلمن])ھ")
+_KAZAKH_SOUNDS = str.maketrans("әғқңөұүһі", "агкноууhи")
 _CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 _LATIN = "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya"
 _LATIN_OF = dict(zip(_CYRILLIC, _LATIN.split(), strict=True))
@@ -68,7 +73,7 @@ def names_by_language(name: str, country: str, alternates: Iterable[str]) -> dic
     found = {
         "ru": _russian(name, country, others),
         "ur": _urdu(country, others),
-        "kk": _kazakh(others),
+        "kk": _kazakh(name, others),
         "zh": _chinese(country, others),
     }
     return {language: value for language, value in found.items() if value}
@@ -126,12 +131,16 @@ def _city_of_zone(language: str, zone: str) -> str:
 
 def _russian(name: str, country: str, others: list[str]) -> str:
     written = [other for other in others if _RUSSIAN.fullmatch(other) and not _NOT_RUSSIAN.search(other)]
-    if len(written) == 1:
-        return written[0]
-    if country in _THROUGH_RUSSIAN:
-        same = [other for other in written if _sound(russian_in_latin(other)) == _sound(name)]
-        return same[0] if len(same) == 1 else ""
-    return ""
+    if country in _THROUGH_RUSSIAN and len(written) > 1:
+        written = [other for other in written if _sound(russian_in_latin(other)) == _sound(name)]
+    return written[0] if len(written) == 1 and _alike(name, written[0]) else ""
+
+
+def _alike(name: str, other: str) -> bool:
+    """Return whether a Cyrillic name is near the English one, and not a former name or a name with "city"."""
+    spelt = _sound(russian_in_latin(other.lower().translate(_KAZAKH_SOUNDS)))
+    ratio = SequenceMatcher(None, _sound(name), spelt, autojunk=False).ratio()
+    return ratio >= _ALIKE and not _CITY.search(other)
 
 
 def _sound(name: str) -> str:
@@ -139,8 +148,12 @@ def _sound(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", re.sub(r"i?y", "i", key))
 
 
-def _kazakh(others: list[str]) -> str:
-    sure = [other for other in others if _KAZAKH.fullmatch(other) and _KAZAKH_ALONE.search(other)]
+def _kazakh(name: str, others: list[str]) -> str:
+    sure = [
+        other
+        for other in others
+        if _KAZAKH.fullmatch(other) and _KAZAKH_ALONE.search(other) and _alike(name, other)
+    ]
     return sure[0] if len(sure) == 1 else ""
 
 
@@ -162,8 +175,8 @@ def _chinese(country: str, others: list[str]) -> str:
     official = {other[:-1] for other in written if len(other) > 2 and other[-1] in "市县"}
     if country == "CN" and len(official) == 1:
         return min(official)
-    bare = (written - {f"{name}{end}" for name in official for end in "市县"}) | official
-    return min(bare) if len(bare) == 1 else ""
+    bare = {other for other in written if other[:-1] not in written}
+    return min(bare) if len(bare) == 1 and not official - bare else ""
 
 
 def _is_simplified(name: str) -> bool:

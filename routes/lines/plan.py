@@ -260,7 +260,11 @@ def _mode(main: Sketch, drawn: Drawn) -> Mode:
 def _as_report(claim: Claim) -> StatusReport:
     """Return a claim on the peace in a hub as a report of the condition that its route hangs on."""
     return StatusReport(
-        status=Status.UNSTATED, when=claim.when, evidence=claim.evidence, condition=claim.text
+        status=Status.UNSTATED,
+        when=claim.when,
+        evidence=claim.evidence,
+        condition=claim.text,
+        met=not claim.hoped,
     )
 
 

@@ -236,13 +236,15 @@ class StatusReport:
     """A status as one sentence tells it.
 
     `when` is the time it speaks of, `condition` the words of a condition ("if peace and stability comes to
-    the country") or empty, `season` the words of a season ("impractical in winter") or empty.
+    the country") or empty, `met` whether the words tell that it is met, `season` the words of a season
+    ("impractical in winter") or empty.
     """
 
     status: Status
     when: When
     evidence: Evidence
     condition: str = ""
+    met: bool = False
     season: str = ""
 
 

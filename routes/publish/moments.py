@@ -40,8 +40,17 @@ def moment_of(route: Route, year: int, first: int) -> Moment:
 
 def _look(reports: list[StatusReport]) -> Look:
     """Return how the last status that was told is drawn."""
-    told = [report for report in reports if report.status is not Status.UNSTATED or report.condition]
-    return look_of(told[-1].status, told[-1].condition) if told else Look.UNSTATED
+    told = [
+        report
+        for report in reports
+        if report.status is not Status.UNSTATED or look_at(report) is not Look.UNSTATED
+    ]
+    return look_at(told[-1]) if told else Look.UNSTATED
+
+
+def look_at(report: StatusReport) -> Look:
+    """Return how a report's status is drawn; a condition that is told as met holds nothing back."""
+    return look_of(report.status, "" if report.met else report.condition)
 
 
 def _seasonal(route: Route, reports: list[StatusReport], year: int) -> bool:

@@ -204,4 +204,5 @@ def stop_name(place: Place, part: str = "") -> str:
     return f"{part} {place.name}" if part else place.name
 
 
+CONDITION_MET = "the condition is told as met"
 WITHDRAWN = "withdrawn"

@@ -221,6 +221,7 @@ class _Reading:
             when=self.time(span),
             via=self.via(found.first),
             about=found.about,
+            hoped=found.hoped,
         )
 
     def dates(self) -> list[Claim]:

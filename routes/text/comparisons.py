@@ -20,18 +20,23 @@ _STOPS = frozenset(
     ("is", "are", "was", "and", "but", "we", "that", "which", "who", "can", "has", "have", "sees")
 )
 _STABLE = word_set("stability stabilised stabilized stable stabilise stabilize instability unstable")
+_ADJECTIVES = word_set("stabilised stabilized stable")
 _CONDITIONS = frozenset(("if", "unless", "until", "once", "provided"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A comparison: token numbers `first` to `last`, what of, its topic's key, and the places it is about."""
+    """A comparison: token numbers `first` to `last`, what of, its topic's key, and the places it is about.
+
+    `hoped` tells that it is a condition or a wish, not told as reached.
+    """
 
     first: int
     last: int
     what: str
     topic: str
     about: tuple[str, ...]
+    hoped: bool = False
 
 
 def comparisons(tokens: Sequence[Token]) -> list[Comparison]:
@@ -127,9 +132,18 @@ def stabilities(tokens: Sequence[Token]) -> list[Comparison]:
                 what=f"stability of {place.name}",
                 topic=f"stability:{place.id}",
                 about=(place.id,),
+                hoped=opening >= 0 or not _is_reached(tokens, number),
             )
         ]
     return []
+
+
+def _is_reached(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word of stability stands in "has stabilised" or "is now stable", not in what is wished."""
+    before = [token.low for token in tokens[max(at - 4, 0) : at] if token.is_word]
+    told = {"has", "have", "is", "are", "was", "became", "remains", "stays"} & set(before)
+    denied = {"not", "never", "no", "must", "should", "would", "could", "may", "if", "be"} & set(before)
+    return tokens[at].low in _ADJECTIVES and bool(told) and not denied
 
 
 def _nearest_country(tokens: Sequence[Token], at: int) -> int:

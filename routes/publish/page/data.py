@@ -9,11 +9,10 @@ from geodata.place import AREA_KINDS, Place
 from routes.model import Claim, Publication, Route, StatusReport, Stop, When
 from routes.publish import lanes, present, wording
 from routes.publish.chains import Chain, ChainLeg
-from routes.publish.moments import known_year
+from routes.publish.moments import known_year, look_at
 from routes.publish.page.encode import PRECISION, polyline
 from routes.publish.page.quotes import Quotes, article_rows
 from routes.publish.page.table import legend, style_table
-from routes.publish.styles import look_of
 
 
 def page_data(
@@ -100,13 +99,14 @@ def _route(facts: present.RouteFacts, quotes: Quotes, first_year: int) -> dict[s
 
 
 def _report(report: StatusReport, quotes: Quotes, first_year: int) -> dict[str, Any]:
-    look = look_of(report.status, report.condition)
     known = known_year(report.evidence, first_year)
     return {
-        "look": look.value,
+        "look": look_at(report).value,
         "at": _fraction(report.when) or _fraction(report.evidence.date) or [known, known + 1],
         "date": wording.when_words(report.when),
-        "why": wording.doubt(report.when),
+        "why": "; ".join(
+            filter(None, (wording.CONDITION_MET if report.met else "", wording.doubt(report.when)))
+        ),
         "words": quotes.words(report.evidence),
         "condition": report.condition if quotes.quoted else "",
         "season": report.season if quotes.quoted else "",
