@@ -193,7 +193,7 @@ def claim_qualifiers(claim: Claim) -> tuple[str, ...]:
     """Return what a reader must know of a figure beside the figure: bound, hope, and whom it comes from."""
     words = [claim.bound] if claim.bound else []
     if claim.hoped:
-        words.append("a hope or target")
+        words.append("a condition" if claim.unit == "comparison" else "a hope or target")
     if claim.via:
         words.append(f"passed on from {claim.via}")
     return tuple(words)
