@@ -93,8 +93,18 @@ def test_a_route_with_one_place_is_a_finding_and_no_route() -> None:
     assert "no two places" in told.findings[0].message
 
 
-def test_a_named_route_without_any_way_is_a_finding() -> None:
+def test_a_named_route_whose_way_nobody_tells_joins_the_countries_of_its_definition() -> None:
     told = one("Kazakhstan and Pakistan praised the North–South corridor. Pakistan and Kazakhstan agreed.")
+    (route,) = told.routes
+    assert [stop.place.name for leg in route.legs for stop in leg.stops] == ["Kazakhstan", "Pakistan"]
+    assert not any(stop.named for leg in route.legs for stop in leg.stops)
+    assert all(stop.source for leg in route.legs for stop in leg.stops)
+    assert all(leg.assumed for leg in route.legs)
+    assert "only joins the countries" in route.assumptions[0]
+
+
+def test_a_named_route_without_any_way_or_country_is_a_finding() -> None:
+    told = one("Pakistan praised the North–South corridor. Pakistan agreed to the North–South corridor.")
     assert told.routes == ()
     assert [item.severity for item in told.findings] == [Severity.WARNING]
 

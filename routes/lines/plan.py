@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from geodata.path import Mode
-from geodata.place import PlaceKind
+from geodata.place import Place, PlaceKind
 from routes.lines.legs import Drawn, LegBuilder
 from routes.lines.merging import Cluster, clusters
 from routes.lines.naming import apart, place_name, route_id, route_name
@@ -21,6 +21,7 @@ from routes.model import (
     Evidence,
     Finding,
     How,
+    Leg,
     Mention,
     Part,
     Route,
@@ -30,6 +31,7 @@ from routes.model import (
     Span,
     Status,
     StatusReport,
+    Stop,
 )
 
 ROUTE_TOPICS = ("route:", "journey:", "stability:")
@@ -63,8 +65,12 @@ def plan(
     definitions
         All known routes and ways.
     """
-    del mentions
     planner = _Planner(articles, phrases, claims, definitions)
+    planner.countries = {
+        mention.place.country: mention.place
+        for mention in mentions
+        if mention.place.kind is PlaceKind.COUNTRY
+    }
     return planner.routes(), tuple(planner.findings)
 
 
@@ -96,6 +102,7 @@ class _Planner:
         self.claims = sorted(claims, key=lambda item: (item.evidence.article, item.evidence.words, item.text))
         self.definitions = {item.id: item for item in definitions}
         self.builder = LegBuilder(self.definitions)
+        self.countries: dict[str, Place] = {}
         self.findings: list[Finding] = []
 
     def routes(self) -> tuple[Route, ...]:
@@ -120,6 +127,8 @@ class _Planner:
         drawn = self.builder.legs(cluster)
         main = cluster.main
         definition = self.definitions.get(main.definition)
+        if not drawn.legs and definition is not None:
+            drawn = self._between_countries(definition)
         if not drawn.legs:
             if definition is not None:
                 self._lineless(definition, cluster)
@@ -155,6 +164,15 @@ class _Planner:
             notes=self._notes(cluster, definition, drawn),
             reviewed=settled,
         )
+
+    def _between_countries(self, definition: RouteDefinition) -> Drawn:
+        """Return a leg between the countries of a route whose way nobody tells, if articles name them."""
+        places = [self.countries[code] for code in definition.countries if code in self.countries]
+        if len(places) < 2:
+            return Drawn(legs=())
+        stops = tuple(Stop(place=place, named=False, source=definition.source) for place in places)
+        told = "No article says where it goes: the line only joins the countries that its definition gives."
+        return Drawn(legs=(Leg(mode=definition.mode, stops=stops, assumed=True),), assumptions=(told,))
 
     def _lineless(self, definition: RouteDefinition, cluster: Cluster) -> None:
         article = self.articles[cluster.main.phrase.evidence.article]
