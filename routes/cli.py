@@ -102,7 +102,7 @@ def _find(asked: argparse.Namespace) -> int:
     workspace = _single(asked.file)
     tables = pipeline.tables(_around(asked.file))
     reading = pipeline.understand(pipeline.read_article(workspace), tables)
-    result = pipeline.compose((reading,), tables)
+    result = pipeline.planned((reading,), tables)
     found = report.found(result, why=asked.why)
     if asked.json:
         show(found)

@@ -143,39 +143,57 @@ def compose(
     skipped: tuple[tuple[str, str], ...] = (),
 ) -> Publication:
     """Return the publication of all readings together: routes planned, corrected and traced."""
+    result = planned(readings, found, title=title, view=view, quotes=quotes, skipped=skipped)
+    traced, findings = trace.trace(
+        result.routes,
+        roads=Network.roads(),
+        sea=Network.sea(),
+        area=areas.area,
+        definitions={item.id: item for item in found.definitions},
+    )
+    result = replace(
+        result,
+        routes=traced,
+        countries=tuple((route.id, _countries(route, view)) for route in traced),
+        findings=(*result.findings, *findings),
+    )
+    return replace(result, findings=(*result.findings, *check.check(result)))
+
+
+def planned(
+    readings: tuple[Reading, ...],
+    found: Tables,
+    *,
+    title: str = "",
+    view: View = View.NEUTRAL,
+    quotes: bool = True,
+    skipped: tuple[tuple[str, str], ...] = (),
+) -> Publication:
+    """Return the publication of all readings together, its routes planned and corrected, without lines."""
     articles = tuple(reading.article for reading in readings)
     mentions = tuple(mention for reading in readings for mention in reading.mentions)
-    all_claims = tuple(claim for reading in readings for claim in reading.claims)
+    claimed = tuple(claim for reading in readings for claim in reading.claims)
     told = tuple(phrase for reading in readings for phrase in reading.phrases)
-    planned, plan_findings = plan.plan(articles, mentions, told, all_claims, found.definitions)
-    planned, correction_findings = corrections.correct_routes(planned, found.corrections, plan.merged)
+    routes, plan_findings = plan.plan(articles, mentions, told, claimed, found.definitions)
+    routes, correction_findings = corrections.correct_routes(routes, found.corrections, plan.merged)
     known = {article.id for article in articles}
     lost = tuple(
         corrections.unfit(row.key, f"there is no article {row.article!r}")
         for row in found.corrections.mentions
         if row.article not in known
     )
-    traced, trace_findings = trace.trace(
-        planned,
-        roads=Network.roads(),
-        sea=Network.sea(),
-        area=areas.area,
-        definitions={item.id: item for item in found.definitions},
-    )
     reading_findings = tuple(finding for reading in readings for finding in reading.findings)
-    result = Publication(
+    return Publication(
         title=title or _title(mentions),
         view=view,
         articles=articles,
-        mentions=_with_roles(mentions, traced),
-        routes=traced,
-        claims=all_claims,
-        countries=tuple((route.id, _countries(route, view)) for route in traced),
-        findings=(*reading_findings, *lost, *plan_findings, *correction_findings, *trace_findings),
+        mentions=_with_roles(mentions, routes),
+        routes=routes,
+        claims=claimed,
+        findings=(*_skips(skipped), *reading_findings, *lost, *plan_findings, *correction_findings),
         skipped=skipped,
         quotes=quotes,
     )
-    return replace(result, findings=(*_skips(skipped), *result.findings, *check.check(result)))
 
 
 def _skips(skipped: tuple[tuple[str, str], ...]) -> tuple[Finding, ...]:
