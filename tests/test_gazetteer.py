@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geodata import sources
 from geodata.errors import BadPlaceRow, DamagedData
-from geodata.gazetteer import PlaceIndex
+from geodata.gazetteer import FILE, PlaceIndex
 from geodata.index import PackedPlaces
 from geodata.names import abbreviation, normalised
 from geodata.overlay import rows_from_toml
@@ -227,11 +228,101 @@ def test_every_country_of_the_region_has_its_name_in_the_languages_of_the_region
         assert dict(place.names).get(language), (code, language)
 
 
-def test_large_towns_have_names_in_other_scripts(index: PlaceIndex) -> None:
-    assert dict(first(index, "Lahore").names)["ur"] == "لہور"
-    assert dict(first(index, "Gwadar").names or first(index, "Gwadar Port").names)
-    assert dict(first(index, "Almaty").names)["ru"] == "Алматы"
-    assert dict(first(index, "Kashgar").names)["zh"] in {"喀什", "喀什噶尔"}
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("Lahore", {"ur": "لاہور", "ru": "Лахор"}),
+        ("Gwadar", {"ur": "گوادر"}),
+        ("Karachi", {"ur": "کراچی", "zh": "卡拉奇"}),
+        ("Almaty", {"ru": "Алматы", "kk": "Алматы", "zh": "阿拉木图"}),
+        ("Bishkek", {"ru": "Бишкек", "kk": "Бішкек"}),
+        ("Termez", {"ru": "Термез"}),
+        ("Kashgar", {"zh": "喀什"}),
+        ("Nairobi", {"ru": "Найроби", "zh": "内罗毕"}),
+        ("Yaounde", {"zh": "雅温得"}),
+    ],
+)
+def test_large_towns_have_their_names_in_other_languages(
+    index: PlaceIndex, name: str, names: dict[str, str]
+) -> None:
+    assert names.items() <= dict(first(index, name).names).items()
+
+
+# Letters of which each is foreign to the language: Ukrainian ones to Kazakh, Persian and Arabic ones to Urdu.
+FOREIGN = {
+    "kk": re.compile("[їєґўҳҷҡҗҙҫ]", re.IGNORECASE),
+    "ru": re.compile("[^а-яё .()’-]", re.IGNORECASE),
+    "ur": re.compile("[ټډړږښڼيكىڪڳۆۇۋې]"),
+    "zh": re.compile("[a-zA-Zぁ-ヿ가-힣]"),
+}
+
+
+def test_no_town_has_a_name_in_letters_foreign_to_the_language() -> None:
+    packed = PackedPlaces(sources.mapped(FILE))
+    told = 0
+    for number in range(packed.records, packed.records + packed.towns):
+        for language, name in packed.place(number).names:
+            told += 1
+            if language in FOREIGN:
+                assert not FOREIGN[language].search(name), (packed.place(number).id, language, name)
+    assert told > 5_000
+
+
+def test_where_the_language_cannot_be_told_it_is_left_out(index: PlaceIndex) -> None:
+    assert "kk" not in dict(first(index, "Kashgar").names), "Қәшқәр is Uyghur"
+    assert "ru" not in dict(first(index, "Odesa").names), "Одеса and Одесса are both in Russian letters"
+    assert first(index, "Одесса").country == "UA"
+    assert "ur" not in dict(first(index, "Srinagar").names), "GeoNames has the name of Jammu there"
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "town"),
+    [
+        ("گوادر", "PK", "Gwadar"),
+        ("لاہور", "PK", "Lahore"),
+        ("لاهور", "PK", "Lahore"),
+        ("Гвадар", "PK", "Gwadar"),
+        ("瓜达尔", "PK", "Gwadar"),
+        ("قندوز", "AF", "Kunduz"),
+        ("Термиз", "UZ", "Termez"),
+        ("Момбаса", "KE", "Mombasa"),
+        ("Лобиту", "AO", "Lobito"),
+        ("热那亚", "IT", "Genoa"),
+    ],
+)
+def test_a_name_in_another_script_is_found_whatever_its_language(
+    index: PlaceIndex, name: str, country: str, town: str
+) -> None:
+    place = first(index, name)
+    assert (place.country, place.name) == (country, town)
+
+
+@pytest.mark.parametrize(
+    ("spelt", "name"),
+    [
+        ("Tirmiz", "Termez"),
+        ("Herāt", "Herat"),
+        ("Kandahār", "Kandahar"),
+        ("Mazār-e Sharīf", "Mazar-i-Sharif"),
+        ("Jalālābād", "Jalalabad"),
+        ("Tashqorghan", "Tashkurgan"),
+        ("Türkmenabat", "Turkmenabat"),
+        ("Qo‘qon", "Kokand"),
+        ("Olot Shahri", "Olot"),
+        ("Thessaloníki", "Thessaloniki"),
+        ("Xi'an", "Xi’an"),
+        ("Sao Paulo", "São Paulo"),
+        ("Zurich", "Zürich"),
+        ("Bejaia", "Béjaïa"),
+        ("Niš", "Niš"),
+        ("Turkey", "Türkiye"),
+        ("Ivory Coast", "Côte d’Ivoire"),
+        ("Burma", "Myanmar"),
+    ],
+)
+def test_places_bear_the_name_that_english_texts_write(index: PlaceIndex, spelt: str, name: str) -> None:
+    assert first(index, spelt).name == name
+    assert first(index, name).name == name
 
 
 # --------------------------------------------------------------------------------- identity, position

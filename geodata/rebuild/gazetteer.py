@@ -70,9 +70,9 @@ def without_common_words(entries: list[Entry], words: set[str]) -> None:
     """
     for entry in entries:
         if entry.record.get("k") in {"country", "province"}:
-            first = normalised(entry.record["n"])
+            firsts = {normalised(entry.record["n"]), entry.first}
             for key in [key for key in entry.keys if key in words]:
-                if key != first or key in GENERAL:
+                if key not in firsts or key in GENERAL:
                     del entry.keys[key]
                     entry.prominent.discard(key)
 

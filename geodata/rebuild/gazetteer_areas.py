@@ -3,6 +3,7 @@
 import csv
 import json
 import math
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -101,7 +102,9 @@ def countries(towns: Iterable[dict[str, Any]]) -> list[Entry]:
         if not shape:
             continue
         spoken = {language: found[code] for language, found in translated.items() if code in found}
-        entry = Entry(id=f"country:{code}", record=_country(code, row, shape, spoken))
+        name = _country_name(code, english.get(code, row["name"]))
+        record = _country(code, name, row, shape) | {"l": spoken}
+        entry = Entry(id=f"country:{code}", record=record, first=normalised(row["name"]))
         also = words.get(code, {})
         names = {entry.record["n"], row["name"], english.get(code, ""), *iso.get(code, ())}
         names |= {str(shape.get(key)) for key in ("NAME_LONG", "FORMAL_EN", "NAME_EN", "ADMIN", "NAME_CIAWF")}
@@ -115,14 +118,13 @@ def countries(towns: Iterable[dict[str, Any]]) -> list[Entry]:
     return entries
 
 
-def _country(code: str, row: dict[str, Any], shape: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+def _country(code: str, name: str, row: dict[str, Any], shape: dict[str, Any]) -> dict[str, Any]:
     return {
-        "n": _plain(row["name"]),
+        "n": name,
         "k": "country",
         "x": round(float(shape["LABEL_X"]), 4),
         "y": round(float(shape["LABEL_Y"]), 4),
         "c": code,
-        "l": names,
         "p": int(row["population"]),
         "r": round(math.sqrt(row["areakm2"] / math.pi), 1),
         "s": "natural-earth" if "NAME" in shape else "geonames",
@@ -138,12 +140,11 @@ def _shape_of_towns(towns: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _plain(name: str) -> str:
-    return {
-        "The Netherlands": "Netherlands",
-        "Democratic Republic of the Congo": "DR Congo",
-        "Palestinian Territory": "Palestine",
-    }.get(name, name)
+def _country_name(code: str, name: str) -> str:
+    """Return CLDR's English name of a country as running text has it, without its additions."""
+    told = {"CD": "DR Congo", "CG": "Republic of the Congo", "PS": "Palestine"}
+    plain = re.sub(r" \(.*\)$| SAR China$", "", name).replace("St. ", "Saint ").replace(" & ", " and ")
+    return told.get(code, plain)
 
 
 def _shapes() -> dict[str, Any]:

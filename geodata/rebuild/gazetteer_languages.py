@@ -41,17 +41,21 @@ _NOT_RUSSIAN = re.compile(r"ъ(?![еёюя])|[жшчщ][эюя]|[чщ]ы|[аеё
 # A name less like the English one than this, from 0 to 1, may be a former name.
 _ALIKE = 0.6
 _CITY = re.compile("қаласы|шаары|город", re.IGNORECASE)
-_THROUGH_RUSSIAN = frozenset("RU KZ KG UZ TJ TM BY AM AZ".split())
-_KAZAKH = re.compile(r"[АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЫІЭЮЯ][аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя -]+", re.IGNORECASE)
-# ұ is Kazakh alone; Ukrainian and Belarusian have і without the others; Uzbek and Tajik have қ and ғ without ң ө
-# ү ы; Kyrgyz, Tatar and Mongolian the other way about.
-_KAZAKH_ALONE = re.compile(r"ұ|і.*[әғқңөүһ]|[әғқңөүһ].*і|[ғқ].*[әңөүы]|[әңөүы].*[ғқ]", re.IGNORECASE)
+_THROUGH_RUSSIAN = frozenset({"RU", "KZ", "KG", "UZ", "TJ", "TM", "BY", "AM", "AZ"})
+_KAZAKH = re.compile(r"(?! )[аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя -]{2,}", re.IGNORECASE)
+# ұ is Kazakh alone; Ukrainian and Belarusian have і without the others; Uzbek, Tajik and Uyghur have қ and ғ
+# without ы, and Kyrgyz, Tatar and Mongolian the other way about.
+_KAZAKH_ALONE = re.compile(r"ұ|і.*[әғқңөүһ]|[әғқңөүһ].*і|[ғқ].*ы|ы.*[ғқ]", re.IGNORECASE)
 _URDU = re.compile(r"[آابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھءیئےؤأ ]+")
+# CLDR has Arabic spellings among its Urdu names.
+_NOT_URDU = re.compile("[يكىةهټډړږښڼېۆۇ]")
 _URDU_ALONE = re.compile("[ٹڈڑںےہھ]")
+_DISTRICT = re.compile("ضلع|تحصیل|شہر$")
 _URDU_COUNTRIES = frozenset({"PK", "IN"})
 # ھ only follows the consonants that it breathes upon; elsewhere it is Uyghur or Kurdish.
 _LONE_BREATH = re.compile("(?<![بپتٹجچدڈڑکگرلمن])ھ")
 _KAZAKH_SOUNDS = str.maketrans("әғқңөұүһі", "агкноууhи")
+_TURKIC_SOUNDS = str.maketrans({"ş": "sh", "ç": "ch", "ý": "y", "ž": "zh", "x": "kh"})
 _CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 _LATIN = "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya"
 _LATIN_OF = dict(zip(_CYRILLIC, _LATIN.split(), strict=True))
@@ -77,6 +81,45 @@ def names_by_language(name: str, country: str, alternates: Iterable[str]) -> dic
         "zh": _chinese(country, others),
     }
     return {language: value for language, value in found.items() if value}
+
+
+def told_names(
+    towns: Iterable[Mapping[str, Any]], english: Mapping[int, str], people: int
+) -> dict[int, dict[str, str]]:
+    """Return names by language, by GeoNames id, with those of `tagged_names` before those that letters tell.
+
+    GeoNames has names of one town in the row of another: a name that two towns of a country with different
+    English names seem to have is left out.
+
+    Parameters
+    ----------
+    towns
+        The GeoNames rows.
+    english
+        English names that differ from GeoNames' own, by id.
+    people
+        Letters are asked for towns of as many people or more.
+    """
+    rows = list(towns)
+    found = tagged_names(rows)
+    bearers: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    told: dict[int, dict[str, str]] = {}
+    for town in rows:
+        identifier, country = town["geonameid"], town["countrycode"]
+        name = english.get(identifier, town["name"])
+        letters = town["population"] >= people
+        told[identifier] = names_by_language(name, country, town["alternatenames"]) if letters else {}
+        for language, other in (*told[identifier].items(), *found.get(identifier, {}).items()):
+            bearers[country, language, other].add(normalised(name))
+    for town in rows:
+        identifier, country = town["geonameid"], town["countrycode"]
+        alone = {
+            language: other
+            for language, other in told[identifier].items()
+            if len(bearers[country, language, other]) == 1
+        }
+        told[identifier] = alone | found.get(identifier, {})
+    return told
 
 
 def russian_in_latin(name: str) -> str:
@@ -109,11 +152,17 @@ def tagged_names(towns: Iterable[Mapping[str, Any]]) -> dict[int, dict[str, str]
             largest = max(near, key=lambda town: (town["population"], town["geonameid"]))
             found[largest["geonameid"]]["ur"] = row["urduName"]
     for zone, country in sorted(get_global("zone_territories").items()):
-        named = by_name[country, normalised(_city_of_zone("en", zone) or zone.split("/")[-1].replace("_", " "))]
+        named = by_name[
+            country, normalised(_city_of_zone("en", zone) or zone.split("/")[-1].replace("_", " "))
+        ]
         if named:
             largest = max(named, key=lambda town: (town["population"], town["geonameid"]))
             cities = {language: _city_of_zone(language, zone) for language in LANGUAGES}
-            found[largest["geonameid"]] |= {language: city for language, city in cities.items() if city}
+            found[largest["geonameid"]] |= {
+                language: city
+                for language, city in cities.items()
+                if city and not (language == "ur" and _NOT_URDU.search(city))
+            }
     return dict(found)
 
 
@@ -144,7 +193,8 @@ def _alike(name: str, other: str) -> bool:
 
 
 def _sound(name: str) -> str:
-    key = normalised(name).replace("-", "").replace(" ", "").replace("kh", "h").replace("zh", "j")
+    key = normalised(name.lower().translate(_TURKIC_SOUNDS)).replace(" ", "")
+    key = key.replace("q", "k").replace("kh", "h").replace("zh", "j")
     return re.sub(r"(.)\1+", r"\1", re.sub(r"i?y", "i", key))
 
 
@@ -163,7 +213,9 @@ def _urdu(country: str, others: list[str]) -> str:
     sure = [
         other
         for other in others
-        if _URDU.fullmatch(other) and _URDU_ALONE.search(other) and not _LONE_BREATH.search(other)
+        if _URDU.fullmatch(other)
+        and _URDU_ALONE.search(other)
+        and not (_LONE_BREATH.search(other) or _DISTRICT.search(other))
     ]
     return sure[0] if len(sure) == 1 else ""
 

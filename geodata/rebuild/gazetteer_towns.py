@@ -11,8 +11,8 @@ from typing import Any
 from geodata.names import normalised
 from geodata.rebuild import upstream
 from geodata.rebuild.gazetteer_areas import LATIN, file_under
-from geodata.rebuild.gazetteer_english import english_names
-from geodata.rebuild.gazetteer_languages import names_by_language, tagged_names
+from geodata.rebuild.gazetteer_english import english_names, script
+from geodata.rebuild.gazetteer_languages import told_names
 from geodata.rebuild.packing import Entry
 
 # A name beside the first counts for less, so that a city that is called so by nobody in English does not
@@ -23,13 +23,17 @@ ALTERNATE_SHARE = 0.02
 SPELLING_SHARE = 0.5
 ALIKE_FROM = 0.66
 ALTERNATES_FROM = 5_000  # people: below, a town is found by its own name alone
-SCRIPTS_FROM = 10_000  # people: from here, a town is found by its names in Cyrillic, Arabic and Chinese letters
+# People: from here, a town is found by its names in Cyrillic, Arabic and Chinese letters; smaller ones, by
+# those in the letters that their country writes.
+SCRIPTS_FROM = 15_000
 LANGUAGES_FROM = 100_000  # people: from here, names whose language the letters tell are shown
 MOST_WORDS = 4
 PROMINENT_FROM = 15_000  # people: from here, misspellings are compared with the name
-_OTHER_SCRIPT = re.compile(
-    "[\u0430-\u052f]{2,}(?: [\u0430-\u052f]+)*|[\u0621-\u06d3]{2,}(?: [\u0621-\u06d3]+)*|[\u4e00-\u9fff]{2,}"
-)
+_OTHER_SCRIPTS = {
+    "Cyrl": re.compile("[\u0430-\u052f]{2,}(?: [\u0430-\u052f]+)*"),
+    "Arab": re.compile("[\u0621-\u06d3]{2,}(?: [\u0621-\u06d3]+)*"),
+    "Hans": re.compile("[\u4e00-\u9fff]{2,}"),
+}
 _LATIN = re.compile(r"[^\W\d_]+(?:[ '’.\-][^\W\d_]+)*")
 
 
@@ -55,7 +59,8 @@ def towns(
         Ordinary English words; a town's second name that is one of them is left out.
     """
     every = list(towns_rows)
-    english, tagged = english_names(every), tagged_names(every)
+    english = english_names(every)
+    told = told_names(every, english, LANGUAGES_FROM)
     for row in every:
         people = int(row["population"])
         name = english.get(row["geonameid"], row["name"])
@@ -65,9 +70,8 @@ def towns(
             "y": row["latitude"],
             "p": people,
             "c": row["countrycode"],
+            "l": told[row["geonameid"]],
         }
-        told = names_by_language(name, row["countrycode"], row["alternatenames"])
-        record["l"] = (told if people >= LANGUAGES_FROM else {}) | tagged.get(row["geonameid"], {})
         entry = Entry(
             id=f"geonames:{row['geonameid']}",
             record=record,
@@ -89,7 +93,11 @@ def _file_others(entry: Entry, own: tuple[str, str], others: Iterable[str], word
         key = normalised(other)
         if _usable(other, words):
             entry.add(key, people * max(_share(normalised(name), key) for name in own))
-        elif people >= SCRIPTS_FROM and _OTHER_SCRIPT.fullmatch(key) and len(key.split()) <= MOST_WORDS:
+        elif len(key.split()) <= MOST_WORDS and any(
+            letters.fullmatch(key)
+            for code, letters in _OTHER_SCRIPTS.items()
+            if people >= SCRIPTS_FROM or code == script(entry.record["c"])
+        ):
             entry.add(key, people * SPELLING_SHARE)
 
 

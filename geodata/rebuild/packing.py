@@ -28,6 +28,8 @@ class Entry:
         Those of its keys that misspellings are compared with.
     province
         For a town, the id of its province, or empty.
+    first
+        The key of another name that is as much its first one, or empty.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Entry:
     keys: dict[str, float] = field(default_factory=dict)
     prominent: set[str] = field(default_factory=set)
     province: str = ""
+    first: str = ""
 
     @property
     def is_town(self) -> bool:
