@@ -211,6 +211,26 @@ def test_misspelt_names_are_not_sought_all_over_the_world(index: PlaceIndex) -> 
     assert names("Holland, in the Netherlands, agreed. They wait in Rotterdem.", index)[-1] == "Rotterdem"
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # A border town that no table holds is no town of another country that sounds like it.
+        ("Ghana and Togo agreed. Trucks wait in Bitolo, near the sea.", "Bitolo"),
+        ("Peru agreed. Trains go from Lima to Arekipo, then Calao.", "Arekipo"),
+        ("Zambia agreed. Lorries wait at Bairo and in Lusaka.", "Bairo"),
+        ("Uganda agreed. Lorries wait at Kegalli and in Kampala.", "Kegalli"),
+    ],
+)
+def test_an_unknown_name_is_left_out_rather_than_put_in_another_country(
+    index: PlaceIndex, text: str, words: str
+) -> None:
+    article = read(text.encode(), file="a.txt")
+    codes = {"Gh": "GH", "Pe": "PE", "Za": "ZM", "Ug": "UG"}
+    for found in recognise(article, index):
+        if article.words(found.span) == words:
+            assert found.candidates[0].place.country == codes[text[:2]], found.why
+
+
 def test_general_words_mean_a_place_beside_certain_names_only(index: PlaceIndex) -> None:
     beside = "Trucks left from the sub-border through the Karakoram Highway to China."
     assert "sub-border" in names(beside, index)

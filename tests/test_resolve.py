@@ -57,6 +57,25 @@ def test_the_article_decides_which_place_is_meant(
     assert (found.place.country, found.place.kind) == (country, kind), found.why
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("The DRC and Rwanda spoke. Lorries wait in Congo, and Congolese ports are full.", "Congo", "CD"),
+        ("The Democratic Republic of Congo opened it. Trains leave from Congolese ports.", "Congolese", "CD"),
+        ("Gabon and Congo spoke. Trains leave from Congolese ports.", "Congolese", "CG"),
+        ("Congo-Brazzaville and the DRC spoke. Trains leave from Congolese ports.", "Congolese", "CG"),
+        ("Sudan and South Sudan spoke. Trains leave from Sudanese ports.", "Sudanese", "SD"),
+        ("South Sudan spoke. Trucks wait in Sudan.", "Sudan", "SD"),
+        ("Equatorial Guinea spoke. Trucks wait in Guinea.", "Guinea", "GN"),
+    ],
+)
+def test_a_bare_name_of_two_countries_is_the_one_that_the_article_names_in_full(
+    index: PlaceIndex, text: str, words: str, country: str
+) -> None:
+    found = mentions(text, index)[words]
+    assert found.place.country == country, found.why
+
+
 def test_one_name_means_one_place_throughout(index: PlaceIndex) -> None:
     text = "They load at Tripoli. Lebanon waits.\n\nShips left Tripoli (Libya) at noon.\n\nTripoli is full."
     article = read(text.encode(), file="a.txt")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from geodata.gazetteer import PlaceIndex
+from geodata.names import normalised
 from geodata.neighbours import with_neighbours
 from geodata.place import Place, PlaceKind
 from routes.text.evidence import Find
@@ -14,6 +15,9 @@ _MOST_WORDS = 60
 _SHORTEST = 5
 _NEVER = CALENDAR | word_set("north south east west northern southern eastern western central")
 _UNLIKELY = 15_000
+_LARGE_CITY = 100_000
+_MOST_LETTERS_MORE = 2
+_FEWEST_CONSONANTS = 4
 
 
 class Speller:
@@ -31,6 +35,7 @@ class Speller:
 
     def __init__(self, index: PlaceIndex, sure: Sequence[Find], countries: Counter[str]) -> None:
         self._index = index
+        self._countries = frozenset(countries)
         self._scope = with_neighbours(countries)
         self._named = {place.id for find in sure for place in find.places[:1]}
         self._seen: dict[str, tuple[Place, ...]] = {}
@@ -64,10 +69,41 @@ class Speller:
             if len(self._seen) >= _MOST_WORDS:
                 return ()
             near = self._index.near_spellings(name, countries=self._scope, small_towns=False)
-            self._seen[name] = tuple(place for place, _, _ in near if self._is_likely(place))
+            self._seen[name] = tuple(
+                place for place, apart, key in near if _is_alike(name, key) and self._is_likely(place, apart)
+            )
         return self._seen[name]
 
-    def _is_likely(self, place: Place) -> bool:
-        """Whether a place is named in the article anyway, or well enough known to be misspelt."""
-        large = place.population >= _UNLIKELY or place.kind is not PlaceKind.CITY
-        return place.id in self._named or large
+    def _is_likely(self, place: Place, apart: int) -> bool:
+        """Whether a place is named anyway, or well enough known to be misspelt in an article on its country.
+
+        A place of a neighbouring country must be large and one letter apart: a small town that the gazetteer
+        lacks is better left out than read as a town of another country.
+        """
+        if place.id in self._named:
+            return True
+        if place.country in self._countries or self._countries.intersection(place.members):
+            return place.population >= _UNLIKELY or place.kind is not PlaceKind.CITY
+        return apart == 1 and (place.is_area or place.population >= _LARGE_CITY)
+
+
+def _is_alike(name: str, key: str) -> bool:
+    """Whether two spellings begin alike and are as long; at least with one letter and the same consonants.
+
+    "Gawardar" is near to Gwadar: all consonants of the one stand in the other in order, four at least, and
+    one more at most. "Dilolo" and Dolo share two only.
+    """
+    word = normalised(name)
+    if abs(len(word) - len(key)) > _MOST_LETTERS_MORE or word[:1] != key[:1]:
+        return False
+    if word[:2] == key[:2]:
+        return True
+    short, long = sorted((_skeleton(word), _skeleton(key)), key=len)
+    letters = iter(long)
+    inside = all(letter in letters for letter in short)
+    return inside and len(short) >= _FEWEST_CONSONANTS and len(long) - len(short) <= 1
+
+
+def _skeleton(word: str) -> str:
+    """Return a word without its vowels; double letters stay."""
+    return "".join(letter for letter in word if letter not in "aeiouy ")

@@ -174,6 +174,9 @@ def _longest(words: Sequence[Word], at: int, index: Lookups, in_routes: frozense
 
 def _before_dash(words: Sequence[Word], index: Lookups) -> int:
     """Return how many of a name's words stand before a dash that parts two large places: "Bishkek–Osh"."""
+    whole = index.lookup(_joined(words)) if words else ()
+    if whole and whole[0].kind is PlaceKind.COUNTRY:  # "Congo-Brazzaville" is one country
+        return len(words)
     for at in range(1, len(words)):
         halves = [index.lookup(_joined(part)) for part in (words[:at], words[at:])]
         if words[at].glue in {"-", "‐", "‑", "–", "—"} and all(half and is_large(half[0]) for half in halves):

@@ -20,6 +20,7 @@ from geodata.path import Mode
 from geodata.place import Place, PlaceKind
 from routes.model import Article, Candidate, Mention, Role, Toponym
 from routes.text.asked import Asked, asked_kinds, glosses, split_stop
+from routes.text.namesakes import with_namesakes
 
 _KIND_SCORES = {
     PlaceKind.COUNTRY: 4.0,
@@ -90,7 +91,7 @@ def resolve(article: Article, toponyms: Sequence[Toponym], index: PlaceIndex) ->
     index
         The gazetteer, to know the countries of regions and glosses.
     """
-    toponyms = [toponym for toponym in toponyms if toponym.candidates]
+    toponyms = with_namesakes(article, [toponym for toponym in toponyms if toponym.candidates])
     scene = _scene(toponyms, index)
     keys = {normalised(article.words(one.span)) for one in toponyms}
     asked = {key: Asked(key=key) for key in keys}
