@@ -399,7 +399,25 @@ def test_a_sidecar_overrides_what_was_inferred() -> None:
     assert found.published.how is Certainty.STATED
     assert "article.toml" in found.published.reason
     assert found.note == "Checked."
-    assert article("It runs.", published="2024-01-31").published.latest == dt.date(2024, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("given", "first", "last"),
+    [
+        ("2024-01-31", (2024, 1, 31), (2024, 1, 31)),
+        (" 2024-02 ", (2024, 2, 1), (2024, 2, 29)),
+        ("2021-12", (2021, 12, 1), (2021, 12, 31)),
+        ("2022", (2022, 1, 1), (2022, 12, 31)),
+        (dt.datetime(2020, 5, 6, 7, 8, tzinfo=dt.UTC), (2020, 5, 6), (2020, 5, 6)),
+    ],
+)
+def test_a_sidecar_gives_a_day_a_month_or_a_year(
+    given: object, first: tuple[int, int, int], last: tuple[int, int, int]
+) -> None:
+    when = article("Ferries leave Dakar in 1999.", published=given).published
+    assert (when.earliest, when.latest) == (dt.date(*first), dt.date(*last))
+    assert when.how is Certainty.STATED
+    assert when.reason == "given in article.toml"
 
 
 @pytest.mark.parametrize(
@@ -407,8 +425,13 @@ def test_a_sidecar_overrides_what_was_inferred() -> None:
     [
         ({"outlett": "APP"}, "'outlet'"),
         ({"published": "31/12/2023"}, "YYYY-MM-DD"),
-        ({"published": "2023-02-30"}, "YYYY-MM-DD"),
-        ({"published": 2023}, "YYYY-MM-DD"),
+        ({"published": "2023-02-30"}, "YYYY-MM-DD, YYYY-MM or YYYY"),
+        ({"published": "2023-13"}, "YYYY-MM-DD, YYYY-MM or YYYY"),
+        ({"published": "2023-00"}, "YYYY-MM-DD, YYYY-MM or YYYY"),
+        ({"published": "0000"}, "YYYY-MM-DD, YYYY-MM or YYYY"),
+        ({"published": "2023-1"}, "YYYY-MM-DD, YYYY-MM or YYYY"),
+        ({"published": 2023}, "YYYY-MM-DD, YYYY-MM or YYYY"),
+        ({"published": True}, "YYYY-MM-DD, YYYY-MM or YYYY"),
         ({"title": 7}, "text"),
         ({"url": "javascript:alert(1)"}, "https://"),
     ],

@@ -1,5 +1,6 @@
 """The table of a sidecar, ``seeds/NAME.toml``, in; what it says of its article out, checked."""
 
+import calendar
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from routes.model import Certainty, When
 from routes.tables import only_keys, value
 
 _KEYS = ("title", "outlet", "url", "published", "author", "note")
-_WHOLE_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DATE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\\]{1,2000}")
 
 
@@ -57,18 +58,28 @@ def _published(given: Any, file: str) -> When | None:
         return None
     if isinstance(given, datetime):
         given = given.date()
-    if isinstance(given, date):
-        return _stated(given, str(given), file)
-    match = _WHOLE_DAY.fullmatch(given.strip()) if isinstance(given, str) else None
-    if match:
-        try:
-            return _stated(date(*(int(part) for part in match.groups())), given, file)
-        except ValueError:
-            pass
-    raise BadArticle(
-        f"is {given!r}; expected a day as YYYY-MM-DD, for example 2023-10-29", file=file, key="published"
+    words = str(given).strip()
+    match = _DATE.fullmatch(words) if isinstance(given, str | date) else None
+    interval = _interval(match) if match else None
+    if interval is None:
+        raise BadArticle(
+            f"is {given!r}; expected a day, a month or a year in quotes: YYYY-MM-DD, YYYY-MM or YYYY, "
+            'for example "2023-10-29", "2023-10" or "2023"',
+            file=file,
+            key="published",
+        )
+    earliest, latest = interval
+    return When(
+        earliest=earliest, latest=latest, how=Certainty.STATED, reason=f"given in {file}", words=words
     )
 
 
-def _stated(day: date, words: str, file: str) -> When:
-    return When(earliest=day, latest=day, how=Certainty.STATED, reason=f"given in {file}", words=words)
+def _interval(match: re.Match[str]) -> tuple[date, date] | None:
+    """Return the first and the last day of a day, a month or a year, or None where there is no such one."""
+    year, month, day = (int(match.group(name) or 0) for name in ("year", "month", "day"))
+    if not year or (match.group("month") and not 1 <= month <= 12):
+        return None
+    last = calendar.monthrange(year, month or 12)[1]
+    if match.group("day") and not 1 <= day <= last:
+        return None
+    return date(year, month or 1, day or 1), date(year, month or 12, day or last)
