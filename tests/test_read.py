@@ -314,7 +314,11 @@ def test_countries_and_ministries_are_not_speakers() -> None:
     ("text", "earliest", "latest"),
     [
         ("The bridge opened on 3 May 2019. It was damaged in August 2021.", (2021, 8, 1), None),
-        ("The port was leased in 2018. The line will open by 2030.", (2018, 1, 1), (2030, 12, 31)),
+        ("The port was leased in 2018. The line will open by 2019.", (2018, 1, 1), (2019, 12, 31)),
+        ("The port was leased in 2018. The line will open by 2030.", (2018, 1, 1), None),
+        ("Cranes came on 4 June 2018. Ships are expected in March 2019.", (2018, 6, 4), (2019, 3, 31)),
+        ("Cranes came on 4 June 2018. Ships are expected in March 2020.", (2018, 6, 4), None),
+        ("The tunnel will open by 2041, and the ferry is to stop in 2043.", None, None),
         ("LIMA, 4 March (Andina) – Work began in 2022, officials told us today.", (2022, 3, 4), None),
         ("LIMA, 4 March (Andina) – Work began last year, officials told us today.", None, None),
         ("Work began some years ago and the road is almost ready now.", None, None),
@@ -329,6 +333,17 @@ def test_bounds_come_from_the_contents_only(
     assert when.latest == (dt.date(*latest) if latest else None)
     assert when.how is not Certainty.STATED
     assert when.reason
+
+
+def test_what_lies_far_ahead_is_no_bound_and_the_reason_owns_to_it() -> None:
+    when = article("The tunnel under the strait will open by 2041, the company says.").published
+    assert (when.how, when.reason) == (
+        Certainty.UNKNOWN,
+        "the text states no date and only years to come",
+    )
+    when = article("LIMA, 4 March (Andina) – The tunnel will open by 2041.").published
+    assert (when.earliest, when.latest) == (None, None)
+    assert "only years to come" in when.reason
 
 
 # ------------------------------------------------------------------------------------- the bytes

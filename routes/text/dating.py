@@ -9,7 +9,7 @@ import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from routes.model import Certainty, Span, When
 from routes.text.dates import MONTHS, FoundDate, find_dates
@@ -36,16 +36,18 @@ _RELATIVE = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
+_PLANS_AHEAD = timedelta(days=548)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
-    """The days between which the text must have been written, and the words that say so."""
+    """The days between which the text must have been written, the words that say so, and whether it plans."""
 
     earliest: date | None = None
     latest: date | None = None
     after: str = ""
     before: str = ""
+    ahead: bool = False
 
 
 def stated(found: FoundDate, text: str, reason: str) -> When:
@@ -74,14 +76,14 @@ def from_contents(text: str, sentences: Sequence[Span], day: FoundDate | None = 
     bounds = _bounds(text, sentences, day)
     if day is not None:
         return _day_without_year(text, day, bounds)
-    if bounds.earliest is None and bounds.latest is None:
+    if bounds.earliest is None:
         hint = _RELATIVE.search(text)
         told = f'; "{hint.group()}" says nothing without it' if hint else ""
         return When(
             earliest=None,
             latest=None,
             how=Certainty.UNKNOWN,
-            reason=f"the text states no date and no year{told}",
+            reason=f"the text states no date and {'only years to come' if bounds.ahead else 'no year'}{told}",
         )
     reasons = [f"after {bounds.after}"] if bounds.after else []
     reasons += [f"before {bounds.before}"] if bounds.before else []
@@ -96,11 +98,12 @@ def from_contents(text: str, sentences: Sequence[Span], day: FoundDate | None = 
 def _day_without_year(text: str, day: FoundDate, bounds: Bounds) -> When:
     words = text[day.start : day.end]
     if bounds.earliest is None:
+        years = "only years to come" if bounds.ahead else "none"
         return When(
             earliest=None,
-            latest=bounds.latest,
+            latest=None,
             how=Certainty.UNKNOWN,
-            reason=f'"{words}" without a year, and the text mentions none',
+            reason=f'"{words}" without a year, and the text mentions {years}',
             words=words,
         )
     earliest = _next(day, bounds.earliest)
@@ -136,29 +139,32 @@ def _last(day: FoundDate, before: date) -> date:
 
 def _bounds(text: str, sentences: Sequence[Span], skipped: FoundDate | None) -> Bounds:
     earliest: tuple[date, str] | None = None
-    latest: tuple[date, str] | None = None
+    reached = date.min
+    ahead: list[tuple[date, str]] = []
     for sentence in sentences:
         for found in find_dates(text, sentence.start, sentence.end):
             if not found.year or (skipped is not None and found.start == skipped.start):
                 continue
             words = text[found.start : found.end]
             if _lies_ahead(text, sentence.start, found.start):
-                if latest is None or found.latest < latest[0]:
-                    latest = (found.latest, f'"{words}", which lies ahead')
+                ahead.append((found.latest, f'"{words}", which lies ahead'))
                 continue
             strictly = not found.month and _STRICTLY_AFTER.search(text, max(0, found.start - 24), found.start)
             day = date(found.year + 1, 1, 1) if strictly and found.year < 9999 else found.earliest
             if earliest is None or day > earliest[0]:
                 earliest = (day, f'"{words}", which the text tells as past')
+                reached = max(day, found.latest)
+    latest: tuple[date, str] | None = None
     if earliest is not None:
-        latest = _earlier(latest, _month_ahead(text, sentences, earliest[0]))
-        if latest is not None and latest[0] < earliest[0]:
-            latest = None
+        month = _month_ahead(text, sentences, earliest[0])
+        bounds = [*ahead, month] if month else ahead
+        latest = min((one for one in bounds if earliest[0] <= one[0] <= _horizon(reached)), default=None)
     return Bounds(
         earliest=earliest[0] if earliest else None,
         latest=latest[0] if latest else None,
         after=earliest[1] if earliest else "",
         before=latest[1] if latest else "",
+        ahead=bool(ahead),
     )
 
 
@@ -168,9 +174,12 @@ def _lies_ahead(text: str, start: int, at: int) -> bool:
     return _AHEAD.search(clause) is not None or _DEADLINE.search(clause) is not None
 
 
-def _earlier(one: tuple[date, str] | None, other: tuple[date, str] | None) -> tuple[date, str] | None:
-    given = [bound for bound in (one, other) if bound is not None]
-    return min(given, default=None)
+def _horizon(after: date) -> date:
+    """Return the last day to which a plan told after a day still bounds when it was told.
+
+    A plan for a far year says nothing of the day on which it is reported.
+    """
+    return after + min(_PLANS_AHEAD, date.max - after)
 
 
 def _month_ahead(text: str, sentences: Sequence[Span], after: date) -> tuple[date, str] | None:
