@@ -133,3 +133,36 @@ def test_figures_lie_in_their_tokens_and_never_overlap(text: str) -> None:
         assert last < figure.first <= figure.last < len(tokens)
         assert figure.low <= figure.high
         last = figure.last
+
+
+def lengths(*texts: str) -> list[tuple[str, str]]:
+    return [(claim.text, claim.topic) for text in texts for claim in one(text).claims if claim.unit == "km"]
+
+
+def test_lengths_of_different_ways_never_share_a_topic() -> None:
+    told = lengths(
+        "The 760-km railway from Djibouti to Addis Ababa opened. The Lamu Corridor is 1,700 km long. "
+        "The road between Moyale and Isiolo is 500 km long. The highway is 90 km long. "
+        "The track is 80 km long. "
+        "The 300 km line from Lima to Huancayo climbs, and the 200 km road from Cusco to Puno does not."
+    )
+    assert len({topic for _, topic in told}) == len(told) == 7
+
+
+def test_lengths_of_one_way_share_a_topic() -> None:
+    first = "The 760-km railway from Djibouti to Addis Ababa opened, although an official put it at 752 km."
+    second = "A line from Addis Ababa through Dire Dawa to Djibouti is 756 km long."
+    assert len({topic for _, topic in lengths(first, second)}) == 1
+
+
+def test_the_same_unit_about_other_places_stands_apart() -> None:
+    told = one("Norway will spend $20 million in Kenya and up to $30 million in Uganda on roads.")
+    assert len({claim.topic for claim in told.claims}) == 2
+    took = one("It takes a truck 30 days to reach Douala. By train to Kribi it takes six days.")
+    assert len({claim.topic for claim in took.claims}) == len(took.claims) == 2
+
+
+def test_plain_dates_never_form_a_group() -> None:
+    told = one("The port of Lamu was opened in May 2021. The road to Lamu was closed in June 2022.")
+    dates = [claim.topic for claim in told.claims if claim.unit == "date"]
+    assert len(set(dates)) == len(dates) == 2

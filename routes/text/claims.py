@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from routes.model import Article, Certainty, Claim, Evidence, Mention, Role, Sentence, Span, When
-from routes.text import referring
+from routes.text import referring, subjects
 from routes.text.comparisons import Comparison, comparisons, stabilities
 from routes.text.figures import Figure, figures
 from routes.text.tokens import sentence_tokens
@@ -35,6 +35,7 @@ _JOURNEY = word_set(
     "away takes take journey trip flight flights reach reaches reached transit travel drive delivery sail"
 )
 _WAY = word_set("route road railway highway pipeline corridor line long length stretch km track tunnel")
+_OF_WAYS = ("route:", "journey:", "distance")
 _SAVES = word_set("cut cuts reduce reduces reduced shorten shortens shortened save saves")
 _REPORTING = word_set("stated said told announced informed stressed noted declared revealed")
 _NAME_STOPS = frozenset((",", "with", "that", "by", "“", '"', "and", ".", "as", "(", ")"))
@@ -62,11 +63,12 @@ def claims(article: Article, mentions: Sequence[Mention]) -> tuple[Claim, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a claim is of: plain words, a topic's key, and the places."""
+    """What a claim is of: plain words, a topic's key, the places; whether the key tells the subject too."""
 
     what: str
     topic: str
     about: tuple[str, ...]
+    whole: bool = False
 
 
 class _Reading:
@@ -104,7 +106,7 @@ class _Reading:
             text=self.article.words(span),
             unit=figure.unit,
             what=said.what,
-            topic=said.topic,
+            topic=said.topic if said.whole else self.topic(said.topic, figure, span),
             when=self.time(span),
             low=figure.low,
             high=figure.high,
@@ -113,6 +115,16 @@ class _Reading:
             via=self.via(figure.first),
             about=said.about,
         )
+
+    def topic(self, kind: str, figure: Figure, span: Span) -> str:
+        """Return a topic that holds what a figure is about; one of its own where the words do not tell."""
+        of = subjects.of_way if kind.startswith(_OF_WAYS) else subjects.of_figure
+        key = of(self.tokens, figure.first, figure.last).key
+        return f"{kind}:{key}" if key else self.alone(kind, span)
+
+    def alone(self, kind: str, span: Span) -> str:
+        """Return a topic that no other claim has."""
+        return f"{kind}:{self.article.id}:{span.start}"
 
     def of(self, figure: Figure, *, flying: bool) -> _Said | None:
         """Return what a figure is of."""
@@ -139,12 +151,17 @@ class _Reading:
             if before & _SAVES and "by" in before:
                 return _Said("distance saved", "route:saved", self.about())
             if low & _WAY:
-                return _Said("length of the way", "route:length", self.about())
+                return _Said(self.way("length of the way", figure), "route:length", self.about())
             return _Said("distance", "distance", self.about())
         if not low & _JOURNEY:
             return None
         what = "duration of the flight" if flying else "duration of the journey"
         return _Said(what, "journey:duration", self.about())
+
+    def way(self, what: str, figure: Figure) -> str:
+        """Return what is measured, with the name of the way that it is measured of."""
+        name = subjects.of_way(self.tokens, figure.first, figure.last).name
+        return f"{what}: {name}" if name else what
 
     def counted(self, figure: Figure) -> _Said:
         """Return what is counted, or what a span of years is of."""
@@ -153,7 +170,8 @@ class _Reading:
             topic = (
                 f"years:relations:{'-'.join(sorted(self.pair))}" if relation else f"years:{figure.counted}"
             )
-            return _Said(f"years of {figure.counted}", topic, self.about() or self.pair)
+            whole = relation and bool(self.pair)
+            return _Said(f"years of {figure.counted}", topic, self.about() or self.pair, whole)
         words = [token.low for token in self.tokens[figure.first + 1 : figure.last + 1] if token.is_word]
         return _Said(" ".join(words), f"count:{figure.counted}", self.about())
 
@@ -163,7 +181,9 @@ class _Reading:
         near = {token.low for token in self.tokens[max(figure.first - 4, 0) : figure.last + 4]}
         if topic == "trade" or (not figure.unit and (not topic or near & _MARKS)):
             pair = "-".join(sorted(self.pair))
-            return _Said("bilateral trade" if pair else "trade", f"trade:{pair}", self.pair or about)
+            return _Said(
+                "bilateral trade" if pair else "trade", f"trade:{pair}", self.pair or about, bool(pair)
+            )
         names = {"agreements": "agreements", "exports": "goods for export", "": "amount"}
         return _Said(names.get(topic, topic), f"{topic or 'money'}:amount", about)
 
@@ -243,7 +263,7 @@ class _Reading:
                     text=self.article.words(item.span),
                     unit="date",
                     what="date of the flight" if self.flies() else "date of what the sentence tells",
-                    topic="journey:date" if self.flies() else "date",
+                    topic=self.alone("journey:date" if self.flies() else "date", item.span),
                     when=item.when,
                     about=self.about(),
                 )

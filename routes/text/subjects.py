@@ -1,0 +1,136 @@
+"""A sentence's tokens and a figure in it -> what the figure is about: two ends, a named way, or places.
+
+Two figures stand in one row only where both are about the same thing; where the words tell no subject, a
+figure stands alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from geodata.names import normalised
+from routes.text.tokens import Token
+from routes.text.vocabulary import word_set
+
+_WAYS = word_set(
+    "route road railway railroad rail highway expressway motorway corridor line pipeline canal bridge tunnel "
+    "link way"
+)
+_BESIDE = word_set("in for to from with at into between via through on")
+_NAME_LEADS = word_set(
+    "the a an this that its our their new old by on in at from to of for with and but when"
+)
+_MOST_WORDS_TO_END = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a figure is about: a key, empty where the words do not tell, and names for a reader."""
+
+    key: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    first: int
+    last: int
+    subject: Subject
+
+
+def of_way(tokens: Sequence[Token], first: int, last: int) -> Subject:
+    """Return the way that a length or a duration, tokens `first` to `last`, is about."""
+    for found in (_ends(tokens), _named_ways(tokens)):
+        nearest = min(found, key=lambda one: _away(one, first, last), default=None)
+        if nearest is not None:
+            return nearest.subject
+    return _places(tokens)
+
+
+def of_figure(tokens: Sequence[Token], first: int, last: int) -> Subject:
+    """Return what any other figure is about: the place right after it, or the sentence's places."""
+    for number in range(last + 1, min(last + 3, len(tokens) - 1)):
+        if tokens[number].low in _BESIDE:
+            for token in tokens[number + 1 : number + 3]:
+                if token.mention is not None and not token.mention.adjective:
+                    return Subject(key=token.mention.place.id, name=token.mention.place.name)
+        if not tokens[number].is_word:
+            break
+    name = min(_named_ways(tokens), key=lambda one: _away(one, first, last), default=None)
+    places = _places(tokens)
+    if name is None or not name.subject.key:
+        return places
+    return Subject(
+        key="/".join(part for part in (name.subject.key, places.key) if part), name=name.subject.name
+    )
+
+
+def _away(found: _Found, first: int, last: int) -> tuple[int, int]:
+    """Return how far words stand from a figure."""
+    gap = found.first - last if found.first > last else max(first - found.last, 0)
+    return gap, found.first
+
+
+def _ends(tokens: Sequence[Token]) -> Iterator[_Found]:
+    """Yield what "from A ... to B" and "between A and B" join."""
+    for at, token in enumerate(tokens):
+        if token.low not in {"from", "between"} or token.is_place:
+            continue
+        start = _next_place(tokens, at + 1, 4)
+        if start < 0:
+            continue
+        leads = {"to"} if token.low == "from" else {"and"}
+        for number in range(start + 1, min(start + _MOST_WORDS_TO_END, len(tokens))):
+            end = _next_place(tokens, number + 1, 4) if tokens[number].low in leads else -1
+            if tokens[number].text in {";", "”"} or tokens[number].low == "from":
+                break
+            if end >= 0:
+                yield _Found(first=at, last=end, subject=_pair(tokens[start], tokens[end]))
+                break
+
+
+def _next_place(tokens: Sequence[Token], first: int, reach: int) -> int:
+    """Return the number of the next place among a few words, or -1."""
+    for number in range(first, min(first + reach, len(tokens))):
+        mention = tokens[number].mention
+        if mention is not None and not mention.adjective:
+            return number
+        if tokens[number].is_mark:
+            return -1
+    return -1
+
+
+def _pair(start: Token, end: Token) -> Subject:
+    places = [token.mention.place for token in (start, end) if token.mention is not None]
+    key = "-".join(sorted(place.id for place in places))
+    return Subject(key=key, name=" – ".join(place.name for place in places))
+
+
+def _named_ways(tokens: Sequence[Token]) -> Iterator[_Found]:
+    """Yield the ways that have a name: capitalised words, or a place, before a word for a way."""
+    for at, token in enumerate(tokens):
+        way = token.is_way or (token.is_word and token.low in _WAYS)
+        if not way:
+            continue
+        first = at
+        while first > 0 and _is_part_of_name(tokens[first - 1]):
+            first -= 1
+        run = tokens[first : at + 1]
+        if len(run) > 1 or token.is_way:
+            name = " ".join(part.text for part in run)
+            yield _Found(first=first, last=at, subject=Subject(key=normalised(name), name=name))
+
+
+def _is_part_of_name(token: Token) -> bool:
+    if token.mention is not None:
+        return not token.mention.adjective
+    return token.is_word and token.text[0].isupper() and token.low not in _NAME_LEADS
+
+
+def _places(tokens: Sequence[Token]) -> Subject:
+    """Return the points of a sentence, or else its areas."""
+    mentions = [token.mention for token in tokens if token.mention is not None]
+    named = [one.place for one in mentions if not one.adjective] or [one.place for one in mentions]
+    chosen = {place.id: place.name for place in named if not place.is_area} or {
+        place.id: place.name for place in named
+    }
+    return Subject(key="-".join(sorted(chosen)), name=", ".join(chosen.values()))
