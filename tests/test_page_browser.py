@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from browser import samples
-from browser.reader import DESKTOP, PHONE, Opener, label_boxes, overlaps
+from browser.reader import DESKTOP, PHONE, TALL, Opener, beyond_the_basemap, label_boxes, overlaps
 from playwright.sync_api import Page
 
 from routes.publish import page
@@ -116,6 +116,14 @@ def test_no_label_stands_on_another_or_under_a_control(
     opened.page.wait_for_timeout(350)
     assert len(label_boxes(opened.page)) >= 3
     assert overlaps(opened.page) == []
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE, TALL], ids=["desktop", "phone", "tall"])
+@pytest.mark.parametrize("name", ["index.html", f"{ROAD}.html"])
+def test_borders_rivers_and_relief_fill_the_first_view(
+    open_page: Opener, size: tuple[int, int], name: str
+) -> None:
+    assert beyond_the_basemap(open_page(name, size=size).page) == []
 
 
 @SIZES

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from browser.reader import DESKTOP, PHONE, Opener, label_boxes, overlaps
+from browser.reader import DESKTOP, PHONE, TALL, Opener, beyond_the_basemap, label_boxes, overlaps
 
 from routes import pipeline
 from routes.model import Publication, View
@@ -49,6 +49,7 @@ def test_every_page_is_small_enough_to_send(pages: Pages) -> None:
 def test_overview_and_every_card_are_free_of_overlaps(open_page: Opener, size: tuple[int, int]) -> None:
     opened = open_page(size=size)
     assert len(label_boxes(opened.page)) >= 12
+    assert beyond_the_basemap(opened.page) == []
     assert overlaps(opened.page) == []
     for row in opened.page.locator(".row").all():
         name = row.locator("b").inner_text()
@@ -58,6 +59,11 @@ def test_overview_and_every_card_are_free_of_overlaps(open_page: Opener, size: t
         opened.page.keyboard.press("Escape")
     asked = [url for url in opened.requests if not url.startswith(("data:", "blob:"))]
     assert (len(asked), opened.messages) == (1, [])
+
+
+def test_tall_windows_show_no_end_of_the_basemap(open_page: Opener, seeds: Publication) -> None:
+    for name in ("index", *(route.id for route in seeds.routes[::9])):
+        assert beyond_the_basemap(open_page(f"{name}.html", size=TALL).page) == [], name
 
 
 def test_every_route_shows_all_its_sentences_word_for_word(open_page: Opener, seeds: Publication) -> None:

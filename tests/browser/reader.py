@@ -1,5 +1,6 @@
 """What tests of pages use to read them: a browser, an opener, and the boxes on the map."""
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 DESKTOP = (1280, 720)
 PHONE = (390, 844)
+TALL = (1300, 1500)
 
 
 @pytest.fixture(scope="session")
@@ -71,6 +73,35 @@ def open_page(chromium: Browser, folder: Path) -> Iterator[Opener]:
 
 
 Box = list[float]
+
+
+def beyond_the_basemap(page: Page) -> list[str]:
+    """Return the sides on which the map, as far as no sheet covers it, shows ground without detail."""
+    west, south, east, north = (
+        float(edge) for edge in (page.get_attribute(".folium-map", "data-view") or "").split(",")
+    )
+    extent: Box = page.evaluate("JSON.parse(document.querySelector('#data').textContent).base.extent")
+    open_share: float = page.evaluate(
+        """() => {
+          const frame = document.querySelector('.folium-map').getBoundingClientRect();
+          const sheet = document.querySelector('#panel').getBoundingClientRect();
+          return sheet.top > frame.top ? (sheet.top - frame.top) / frame.height : 1;
+        }"""
+    )
+    top, foot = northing(north), northing(south)
+    foot = top - (top - foot) * open_share
+    sides = {
+        "west": west < extent[0],
+        "south": foot < northing(extent[1]),
+        "east": east > extent[2],
+        "north": top > northing(extent[3]),
+    }
+    return [side for side, short in sides.items() if short]
+
+
+def northing(latitude: float) -> float:
+    """Return how far north a latitude lies on a Mercator map, in degrees of longitude."""
+    return math.degrees(math.asinh(math.tan(math.radians(latitude))))
 
 
 def label_boxes(page: Page) -> list[list[Box]]:

@@ -1,24 +1,20 @@
 """A publication in; interactive pages out, each one file that opens anywhere."""
 
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from typing import Any
 
 from geodata import sources
-from routes.model import Publication, View
+from routes.model import Publication
 from routes.publish import present, wording
 from routes.publish.page.data import page_data
 from routes.publish.page.document import document, plain_document
 from routes.publish.page.escape import isolated, json_block
 from routes.publish.page.fonts import font_rules
+from routes.publish.page.ground import Ground, bounds, ground
 from routes.publish.page.twin import twin
 
 __all__ = ["index_page", "route_page", "withdrawn_page"]
-
-_STEP = 12.0  # degrees: pages of neighbouring routes then show the same ground
-_ROOM = 0.2  # of a step, at the least, around all lines
 
 
 def index_page(publication: Publication, *, base: Mapping[str, Any] | None = None) -> str:
@@ -75,39 +71,17 @@ def _only(publication: Publication) -> Publication:
 
 
 def _page(publication: Publication, base: Mapping[str, Any] | None, *, title: str, only: str = "") -> str:
-    ground = _Ground.of(base) if base else _ground(_bounds(publication), publication.view)
-    attribution = _attribution(publication, ground.attribution)
+    shown = Ground.of(base) if base else ground(bounds(publication, alone=bool(only)), publication.view)
+    attribution = _attribution(publication, shown.attribution)
     facts = present.route_facts(publication)
     data = json_block(page_data(publication, facts, attribution, only=only))
     quoted = "".join(article.text for article in publication.articles) if publication.quotes else ""
     return document(
         title=title,
-        data=f'{data[:-1]},"base":{ground.json}}}',
+        data=f'{data[:-1]},"base":{shown.json}}}',
         twin=twin(publication, facts, attribution, title=title),
-        fonts=font_rules(ground.letters.union(data), frozenset(quoted)),
+        fonts=font_rules(shown.letters.union(data), frozenset(quoted)),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """A basemap as pages carry it: escaped JSON, the letters in it, and what its licences ask to be said."""
-
-    json: str
-    letters: frozenset[str]
-    attribution: tuple[str, ...]
-
-    @classmethod
-    def of(cls, base: Mapping[str, Any]) -> "_Ground":
-        text = json_block(dict(base))
-        return cls(text, frozenset(text), tuple(base["attribution"]))
-
-
-@lru_cache(maxsize=16)
-def _ground(bounds: tuple[float, float, float, float], view: View) -> _Ground:
-    """Return the basemap of a box in degrees; pages of the same box share it."""
-    from geodata import basemap  # noqa: PLC0415 - opened only where a page is made
-
-    return _Ground.of(basemap.cut(bounds, view=view.value))
 
 
 def _attribution(publication: Publication, of_ground: Sequence[str]) -> tuple[str, ...]:
@@ -117,20 +91,3 @@ def _attribution(publication: Publication, of_ground: Sequence[str]) -> tuple[st
     paths = (leg.path.source for route in publication.routes for leg in route.legs if leg.path)
     told = tuple(dict.fromkeys((*sources.attribution({*paths, *places, *stops}), *of_ground)))
     return tuple(text for text in told if not any(text in other and text != other for other in told))
-
-
-def _bounds(publication: Publication) -> tuple[float, float, float, float]:
-    """Return west, south, east, north in whole steps of degrees around all lines and stops."""
-    legs = [leg for route in publication.routes for leg in route.legs]
-    boxes = [leg.path.line.bounds for leg in legs if leg.path]
-    places = [stop.place for leg in legs for stop in leg.stops]
-    boxes += [(item.longitude, item.latitude, item.longitude, item.latitude) for item in places]
-    if not boxes:
-        return (-180.0, -60.0, 180.0, 80.0)
-    west, south, east, north = zip(*boxes, strict=True)
-    return (
-        _STEP * math.floor(min(west) / _STEP - _ROOM),
-        max(-84.0, _STEP * math.floor(min(south) / _STEP - _ROOM)),
-        _STEP * math.ceil(max(east) / _STEP + _ROOM),
-        min(84.0, _STEP * math.ceil(max(north) / _STEP + _ROOM)),
-    )

@@ -80,27 +80,38 @@ const basemap = (() => {
     context.restore();
   }
 
-  function paint(context, view) {
+  /* Land and sea, everywhere. */
+  function paintGround(context, view) {
     const { colours } = theme;
     context.lineJoin = 'round';
     context.fillStyle = colours.water;
     context.fillRect(0, 0, view.width, view.height);
     fill(context, view, world, colours.land);
-    if (view.sees(extent)) {
-      // The detailed map covers the coarse one; both meet at a seam one pixel wide.
-      const [x0, y0] = [view.x(extent[0]), view.y(extent[1])];
-      const [x1, y1] = [view.x(extent[2]), view.y(extent[3])];
-      context.save();
-      context.beginPath();
-      context.rect(x0, y0, x1 - x0, y1 - y0);
-      context.clip();
-      context.fillStyle = colours.water;
-      context.fillRect(x0, y0, x1 - x0, y1 - y0);
-      fill(context, view, land, colours.land);
-      if (relief && state.chosen.relief) paintRelief(context, view);
-      for (const parts of coast) stroke(context, view, parts, colours.coast, 0.7);
-      context.restore();
-    }
+    if (!view.sees(extent)) return;
+    // The detailed map covers the coarse one; both meet at a seam one pixel wide.
+    context.save();
+    clipToExtent(context, view);
+    context.fillStyle = colours.water;
+    context.fillRect(0, 0, view.width, view.height);
+    fill(context, view, land, colours.land);
+    context.restore();
+  }
+
+  function clipToExtent(context, view) {
+    const [x0, y0] = [view.x(extent[0]), view.y(extent[1])];
+    context.beginPath();
+    context.rect(x0, y0, view.x(extent[2]) - x0, view.y(extent[3]) - y0);
+    context.clip();
+  }
+
+  /* What only the detailed map has. */
+  function paintDetail(context, view) {
+    const { colours } = theme;
+    context.save();
+    clipToExtent(context, view);
+    context.lineJoin = 'round';
+    if (relief && state.chosen.relief) paintRelief(context, view);
+    for (const parts of coast) stroke(context, view, parts, colours.coast, 0.7);
     fill(context, view, lakes, colours.water);
     for (const lake of lakes) stroke(context, view, lake, colours.coast, 0.5);
     const least = view.zoom < 5 ? 4 : view.zoom < 6 ? 6 : 99;
@@ -115,6 +126,44 @@ const basemap = (() => {
       stroke(context, view, border.parts, colours.border, style.width * wide, style.dash, style.cap);
     }
     context.setLineDash([]);
+    context.restore();
+  }
+
+  /* Towards the end of the detailed map its detail fades: nothing stops dead where the world goes on. */
+  const FADE = 0.05; // of the extent's smaller side
+  const fade = FADE * Math.min(extent[2] - extent[0], extent[3] - extent[1]);
+  const atEdge = (view) => view.left < (extent[0] + fade) * view.scale || view.top < (extent[1] + fade) * view.scale
+    || view.left + view.width > (extent[2] - fade) * view.scale || view.top + view.height > (extent[3] - fade) * view.scale;
+
+  function keepInside(context, view, from, to, line) {
+    const [start, end] = [view[line](from), view[line](to)];
+    const gradient = line === 'x' ? context.createLinearGradient(start, 0, end, 0) : context.createLinearGradient(0, start, 0, end);
+    const share = fade / (to - from);
+    for (const [at, opacity] of [[0, 0], [share, 1], [1 - share, 1], [1, 0]]) gradient.addColorStop(at, `rgba(0,0,0,${opacity})`);
+    context.globalCompositeOperation = 'destination-in';
+    context.fillStyle = gradient;
+    context.fillRect(0, 0, view.width, view.height);
+  }
+
+  function paint(context, view) {
+    paintGround(context, view);
+    if (!view.sees(extent)) return;
+    if (!atEdge(view)) {
+      paintDetail(context, view);
+      return;
+    }
+    const { canvas } = context;
+    const ratio = context.getTransform().a;
+    const veil = document.createElement('canvas');
+    veil.width = Math.ceil(view.width * ratio);
+    veil.height = Math.ceil(view.height * ratio);
+    const veiled = veil.getContext('2d');
+    veiled.drawImage(canvas, 0, 0);
+    veiled.scale(ratio, ratio);
+    paintDetail(veiled, view);
+    keepInside(veiled, view, extent[0], extent[2], 'x');
+    keepInside(veiled, view, extent[1], extent[3], 'y');
+    context.drawImage(veil, 0, 0, view.width, view.height);
   }
 
   const Tiles = L.GridLayer.extend({

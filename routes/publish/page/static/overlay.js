@@ -83,6 +83,8 @@ const overlay = (() => {
     routes.paint();
     names.paint();
     furniture.scale();
+    const seen = map.getBounds();
+    holder.dataset.view = [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()].map((edge) => edge.toFixed(3));
   }
   const repaintRoutes = () => routes.paint();
   const repaintLabels = () => names.paint();

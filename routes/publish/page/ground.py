@@ -1,0 +1,118 @@
+"""A publication in; the box of ground that its page shows, and the basemap of it, out."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from geodata.path import Method, Mode
+from geodata.place import Place
+from routes.model import Leg, Publication, View
+from routes.publish.page.escape import json_block
+
+_STEP = 2.0  # degrees: pages of neighbouring routes then often share their ground
+_EDGE = 1.0  # degrees, at the least, around all lines
+_ACROSS = 1.55  # of what a first view frames: the room that controls and margins leave it on a phone
+_LANDSCAPE = 1.8  # the widest map that a window of 16:9 leaves, to what it frames there
+_PORTRAIT = 2.0  # the tallest, in a window taller than wide
+_LEAST = 18.0  # degrees of longitude: what the deepest first view of a large window shows
+_WORLD = (-180.0, -60.0, 180.0, 80.0)
+_NORTH = 84.0  # degrees: beyond it Mercator grows without end
+
+Bounds = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A basemap as pages carry it: escaped JSON, the letters in it, and what its licences ask to be said."""
+
+    json: str
+    letters: frozenset[str]
+    attribution: tuple[str, ...]
+
+    @classmethod
+    def of(cls, base: Mapping[str, Any]) -> "Ground":
+        """Return the ground of a basemap as `geodata.basemap.cut` returns it."""
+        text = json_block(dict(base))
+        return cls(text, frozenset(text), tuple(base["attribution"]))
+
+
+@lru_cache(maxsize=16)
+def ground(bounds: Bounds, view: View) -> Ground:
+    """Return the basemap of a box in degrees; pages of the same box share it."""
+    from geodata import basemap  # noqa: PLC0415 - opened only where a page is made
+
+    return Ground.of(basemap.cut(bounds, view=view.value))
+
+
+def bounds(publication: Publication, *, alone: bool) -> Bounds:
+    """Return west, south, east and north in whole steps of degrees.
+
+    The box holds all lines and stops, and around what the page frames first as much as a window of any usual
+    shape shows beside it.
+
+    Parameters
+    ----------
+    alone
+        Whether the page is about one route, which is then framed whole.
+    """
+    legs = [leg for route in publication.routes for leg in route.legs]
+    everything = [*_lines(legs), *_points(legs, areas=True)]
+    if not everything:
+        return _WORLD
+    over_land = [route for route in publication.routes if alone or route.mode not in (Mode.SEA, Mode.AIR)]
+    framed = [leg for route in over_land for leg in route.legs]
+    first = [*_lines(framed, guesses=False), *_points(framed), *_points(legs, named=True)]
+    whole, roomy = _around(everything), _roomy(_around(first if len(first) > 1 else everything))
+    return _stepped(_around([_grown(whole, _EDGE), roomy]))
+
+
+def _lines(legs: Sequence[Leg], *, guesses: bool = True) -> list[Bounds]:
+    paths = [leg.path for leg in legs if leg.path]
+    return [path.line.bounds for path in paths if guesses or path.method is not Method.SCHEMATIC]
+
+
+def _points(legs: Sequence[Leg], *, areas: bool = False, named: bool = False) -> list[Bounds]:
+    """Return the places of stops, if wanted with areas or only those that articles name."""
+    stops = [stop for leg in legs for stop in leg.stops if stop.named or not named]
+    places: list[Place] = [stop.place for stop in stops if areas or not stop.place.is_area]
+    return [(place.longitude, place.latitude, place.longitude, place.latitude) for place in places]
+
+
+def _around(boxes: Sequence[Bounds]) -> Bounds:
+    west, south, east, north = zip(*boxes, strict=True)
+    return min(west), min(south), max(east), max(north)
+
+
+def _grown(box: Bounds, margin: float) -> Bounds:
+    return box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin
+
+
+def _roomy(box: Bounds) -> Bounds:
+    """Return the box widened, about its middle, to what windows of every usual shape show of it."""
+    south, north = _mercator(box[1]), _mercator(box[3])
+    across, down = box[2] - box[0], north - south
+    wide = max(_ACROSS * across, _LANDSCAPE * down, _LEAST)
+    tall = max(_ACROSS * down, _PORTRAIT * across, _LEAST)
+    x, y = (box[0] + box[2]) / 2, (south + north) / 2
+    wide = min(wide, 360.0)
+    return x - wide / 2, _latitude(y - tall / 2), x + wide / 2, _latitude(y + tall / 2)
+
+
+def _mercator(latitude: float) -> float:
+    """Return how far north a latitude lies on a Mercator map, in degrees of longitude."""
+    bounded = min(max(latitude, -_NORTH), _NORTH)
+    return math.degrees(math.asinh(math.tan(math.radians(bounded))))
+
+
+def _latitude(mercator: float) -> float:
+    return math.degrees(math.atan(math.sinh(math.radians(mercator))))
+
+
+def _stepped(box: Bounds) -> Bounds:
+    west, south = (_STEP * math.floor(edge / _STEP) for edge in box[:2])
+    east, north = (_STEP * math.ceil(edge / _STEP) for edge in box[2:])
+    if east - west >= 360:
+        west, east = (west + east) / 2 - 180, (west + east) / 2 + 180
+    return west, max(-_NORTH, south), east, min(_NORTH, north)
