@@ -8,8 +8,8 @@ from importlib import metadata
 from pathlib import Path
 
 import routes
-from routes import store
-from routes.model import Severity, View
+from routes import corrections, store
+from routes.model import Publication, Severity, View
 from routes.workspace import Workspace, open_workspace
 
 COMMITTED = ("index.html", "routes.geojson")
@@ -62,45 +62,57 @@ def _build(workspace: Workspace, options: Options, fingerprint: str) -> Outcome:
     from routes import pipeline
     from routes.publish.page import withdrawn_page
 
-    result = pipeline.publication(
-        workspace,
-        pipeline.tables(workspace),
-        view=options.view or workspace.settings.view,
-        quotes=workspace.settings.quotes if options.quotes is None else options.quotes,
-    )
+    result = _publication(workspace, options)
     texts = dict(pipeline.pages(result))
     names = {route.id: route.name for route in result.routes}
-    gone = {} if options.prune else _withdrawn(workspace, names)
+    before = _withdrawn(workspace, names)
+    kept = set(before) if result.skipped else set()  # what an article that cannot be read now may have named
+    gone = {} if options.prune else {key: name for key, name in before.items() if key not in kept}
     texts.update({f"{key}.html": withdrawn_page(name, key) for key, name in gone.items()})
     files = {name: text.encode() for name, text in texts.items()}
     told = [finding for finding in result.findings if finding.severity is not Severity.NOTE]
     manifest = store.Manifest(
         fingerprint=fingerprint,
         files={name: store.digest(data) for name, data in sorted(files.items())},
-        routes=names,
+        routes={**names, **{key: before[key] for key in kept}},
         withdrawn=gone,
-        exit_code=1 if result.skipped else 0,
+        exit_code=1 if result.skipped or any(item.where.startswith(corrections.FILE) for item in told) else 0,
         messages=tuple(f"{item.severity.value}: {item.where}: {item.message}" for item in told),
     )
-    if options.prune:
-        old = _withdrawn(workspace, names)
-        store.remove(workspace.output, (f"{key}.html" for key in old))
     store.write(workspace.output, files, manifest)
+    if options.prune:
+        store.remove(workspace.output, (f"{key}.html" for key in before if key not in kept))
     return _outcome(workspace, manifest, fresh=True)
 
 
-def check_committed(folder: Path) -> tuple[str, ...]:
-    """Build in memory and return a line for each committed file that differs from what was built."""
+def check_output(folder: Path, options: Options) -> tuple[str, ...]:
+    """Build in memory and return a line for each file in ``output/`` that differs from what was built.
+
+    The map of all routes and the lines must be there; of the pages of single routes, which are not committed,
+    those that are there must be right, and all must be there if a build here wrote them.
+    """
     from routes import pipeline
 
     workspace = open_workspace(folder)
-    settings = workspace.settings
-    result = pipeline.publication(
-        workspace, pipeline.tables(workspace), view=settings.view, quotes=settings.quotes
-    )
-    built = pipeline.pages(result)
-    return tuple(
-        line for name in COMMITTED if (line := _difference(workspace.output / name, built[name].encode()))
+    built = pipeline.pages(_publication(workspace, options))
+    written = store.read_manifest(workspace.output).files
+    expected = [
+        name
+        for name in sorted(built)
+        if name in COMMITTED or name in written or (workspace.output / name).exists()
+    ]
+    lines = (_difference(workspace.output / name, built[name].encode()) for name in expected)
+    return tuple(line for line in lines if line)
+
+
+def _publication(workspace: Workspace, options: Options) -> Publication:
+    from routes import pipeline
+
+    return pipeline.publication(
+        workspace,
+        pipeline.tables(workspace),
+        view=options.view or workspace.settings.view,
+        quotes=workspace.settings.quotes if options.quotes is None else options.quotes,
     )
 
 
@@ -117,7 +129,7 @@ def _difference(path: Path, built: bytes) -> str:
     )
     return (
         f"{path}: is not what these inputs build: {len(stored):,} bytes, expected {len(built):,}, "
-        f"first difference at byte {at:,}; run `routes build` and commit it"
+        f"first difference at byte {at:,}; run `routes build` to write what is expected"
     )
 
 

@@ -17,7 +17,7 @@ from geodata.errors import GeodataError
 from routes import build as building
 from routes.build import Options
 from routes.errors import RoutesError
-from routes.workspace import ArticleFile, Workspace, open_workspace, view_named
+from routes.workspace import ArticleFile, Workspace, open_workspace, places_of, view_named
 
 
 def tell(message: str) -> None:
@@ -44,27 +44,23 @@ def show(value: Any) -> None:
 
 
 def _build(asked: argparse.Namespace) -> int:
-    if asked.check:
-        different = building.check_committed(asked.folder)
-        for line in different:
-            tell(line)
-        if not different:
-            tell("what is committed is what these inputs build")
-        return 1 if different else 0
     options = Options(
         view=view_named(asked.view) if asked.view else None,
         quotes={"all": True, "none": False, None: None}[asked.quotes],
         prune=asked.prune,
     )
+    if asked.check:
+        different = building.check_output(asked.folder, options)
+        for line in different:
+            tell(line)
+        if not different:
+            tell("what is in output/ is what these inputs build")
+        return 1 if different else 0
     outcome = building.build(asked.folder, options, tell=tell)
     for message in outcome.messages:
         tell(message)
-    done = (
-        f"{outcome.routes} routes"
-        if outcome.fresh
-        else f"nothing to do: {outcome.routes} routes are up to date"
-    )
-    tell(f"{done}; open {outcome.page}")
+    count = "1 route" if outcome.routes == 1 else f"{outcome.routes} routes"
+    tell(f"{count}; open {outcome.page}" if outcome.fresh else f"nothing to do: {count}; open {outcome.page}")
     return outcome.exit_code
 
 
@@ -108,11 +104,8 @@ def _find(asked: argparse.Namespace) -> int:
         show(found)
         return 0
     for place in found["places"]:
-        print(
-            plain(
-                f"{place['start']:>6} {place['text']} -> {place['name']} ({place['kind']}, {place['role']})"
-            )
-        )
+        said = f"{place['country'] or place['kind']}, {place['role']}"
+        print(plain(f"{place['start']:>6} {place['text']} -> {place['name']} ({said})"))
         if asked.why:
             print(plain(f"       {place['why']}"))
             for other in place["candidates"]:
@@ -144,12 +137,18 @@ def _around(name: str) -> Workspace | None:
     return open_workspace(folder.parent) if name != "-" and folder.name == "seeds" else None
 
 
+def _index(folder: Path) -> Any:
+    """Return the gazetteer, with the workspace's own places over it if `folder` has any."""
+    from routes import pipeline
+
+    return pipeline.gazetteer(places_of(folder))
+
+
 def _locate(asked: argparse.Namespace) -> int:
-    from geodata.gazetteer import PlaceIndex
     from routes.publish import report
     from routes.text.resolve import stops_named
 
-    index = PlaceIndex.bundled()
+    index = _index(asked.within)
     code = 0
     rows = []
     for name in asked.name:
@@ -168,14 +167,13 @@ def _locate(asked: argparse.Namespace) -> int:
 
 
 def _trace(asked: argparse.Namespace) -> int:
-    from geodata.gazetteer import PlaceIndex
     from geodata.network import Network
     from geodata.path import Mode
     from routes.lines import trace
     from routes.publish import report
     from routes.text.resolve import resolve_stop
 
-    index, mode = PlaceIndex.bundled(), Mode(asked.mode)
+    index, mode = _index(asked.within), Mode(asked.mode)
     names = (asked.start, *asked.via, asked.end)
     places = tuple(resolve_stop(name, index, mode=mode) for name in names)
     path = trace.path_between(places, mode=mode, roads=Network.roads(), sea=Network.sea())
@@ -220,7 +218,8 @@ def _list(asked: argparse.Namespace) -> int:
         show(found)
     else:
         for row in found["routes"]:
-            told = f"{row['mode']}, {row['status']}, {row['sentences']} sentences"
+            sentences = "1 sentence" if row["sentences"] == 1 else f"{row['sentences']} sentences"
+            told = f"{row['mode']}, {row['status']}, {sentences}"
             print(plain(f"{row['id']}: {row['name']} ({told})"))
     return 0
 
@@ -243,6 +242,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"routebook {routes.__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     folder: dict[str, Any] = {"type": Path, "nargs": "?", "default": Path(), "metavar": "DIR"}
+    within: dict[str, Any] = {
+        "type": Path,
+        "default": Path(),
+        "metavar": "DIR",
+        "help": "the workspace whose places count as well; this folder where left out",
+    }
     as_json: dict[str, Any] = {"action": "store_true", "help": "print JSON"}
 
     add = commands.add_parser("build", help="build the maps: seeds/ in, output/ out")
@@ -271,6 +276,7 @@ def _parser() -> argparse.ArgumentParser:
     add = commands.add_parser("locate", help="look names up in the gazetteer")
     add.add_argument("name", nargs="+", metavar="NAME", help="a name, or 'Name (PK)', in any script it holds")
     add.add_argument("--json", **as_json)
+    add.add_argument("--in", dest="within", **within)
     add.add_argument("--limit", type=int, default=5, metavar="N", help="how many places of one name (5)")
     add.set_defaults(run=_locate)
 
@@ -284,6 +290,7 @@ def _parser() -> argparse.ArgumentParser:
         "--mode", choices=("road", "rail", "sea", "air"), default="road", help="how one travels (road)"
     )
     add.add_argument("--json", **as_json)
+    add.add_argument("--in", dest="within", **within)
     add.set_defaults(run=_trace)
 
     add = commands.add_parser("embed", help="print the snippet that shows one map in another page")
@@ -313,7 +320,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Windows console may know few characters; none must stop us
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    asked = _parser().parse_args(arguments)
+    parser = _parser()
+    if not (sys.argv[1:] if arguments is None else arguments):
+        parser.print_help(sys.stderr)
+        return 2
+    asked = parser.parse_args(arguments)
     try:
         code: int = asked.run(asked)
         sys.stdout.flush()

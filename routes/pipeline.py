@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from geodata import areas
+from geodata.errors import UnknownPlace
 from geodata.gazetteer import PlaceIndex, rows_from_toml
 from geodata.network import Network
-from geodata.place import PlaceKind
+from geodata.path import Mode
+from geodata.place import Place, PlaceKind
 from routes import corrections
 from routes.corrections import Corrections
 from routes.errors import BadArticle, BadDefinition
@@ -25,7 +27,7 @@ from routes.model import (
     Severity,
     View,
 )
-from routes.tables import parse
+from routes.tables import nearest, parse
 from routes.text import claims, phrases, read, recognise, resolve
 from routes.workspace import ArticleFile, Workspace
 
@@ -60,11 +62,9 @@ def tables(workspace: Workspace | None = None) -> Tables:
     BadDefinition
         If a definition, place or correction of the workspace does not hold.
     """
-    index = PlaceIndex.bundled()
-    if workspace is not None and workspace.places is not None:
-        index = _layered(index, workspace.places)
+    index = gazetteer(workspace.places if workspace else None)
     layers = {**definitions.bundled_files(), **(workspace.definitions if workspace else {})}
-    defined = definitions.load(layers, stop=lambda name, mode: resolve.resolve_stop(name, index, mode=mode))
+    defined = definitions.load(layers, stop=lambda name, mode: _stop(name, index, mode))
     corrected = Corrections()
     if workspace is not None and workspace.corrections is not None:
         corrected = corrections.load(
@@ -73,8 +73,29 @@ def tables(workspace: Workspace | None = None) -> Tables:
     return Tables(index=index, definitions=defined, corrections=corrected)
 
 
-def _layered(index: PlaceIndex, data: bytes) -> PlaceIndex:
-    table = parse(data, file=PLACES)
+def _stop(name: str, index: PlaceIndex, mode: Mode) -> Place:
+    """Return the place that a definition's stop names; one that a workspace hides still serves there."""
+    try:
+        return resolve.resolve_stop(name, index, mode=mode)
+    except UnknownPlace:
+        known = resolve.stops_named(name, PlaceIndex.bundled(), mode=mode)
+        if not known:
+            raise
+        return known[0]
+
+
+def gazetteer(rows: bytes | None) -> PlaceIndex:
+    """Return the gazetteer with the rows of a workspace's ``geodata/places.toml`` over it, if it has one.
+
+    Raises
+    ------
+    BadDefinition
+        If a row does not hold.
+    """
+    index = PlaceIndex.bundled()
+    if rows is None:
+        return index
+    table = parse(rows, file=PLACES)
     try:
         return index.layered(rows_from_toml(table))
     except ValueError as problem:
@@ -87,14 +108,22 @@ def read_article(file: ArticleFile) -> Article:
     Raises
     ------
     BadArticle
-        If it, or its sidecar, cannot be read.
+        If it cannot be read.
+    BadDefinition
+        If its sidecar does not hold.
     """
     if file.problem:
         raise BadArticle(file.problem, file=file.file)
     sidecar = None
     if file.sidecar is not None:
-        sidecar = parse(file.sidecar, file=file.sidecar_file, error=BadArticle)
-    return read.read(file.data, file=file.file, sidecar=sidecar)
+        sidecar = parse(file.sidecar, file=f"seeds/{file.sidecar_file}")
+    try:
+        return read.read(file.data, file=file.file, sidecar=sidecar)
+    except BadArticle as problem:
+        if sidecar is None or problem.file != file.sidecar_file:
+            raise
+        name = f"seeds/{file.sidecar_file}"
+        raise BadDefinition(problem.message, file=name, key=problem.key, line=problem.line) from None
 
 
 def understand(article: Article, found: Tables) -> Reading:
@@ -123,14 +152,9 @@ def publication(workspace: Workspace, found: Tables, *, view: View, quotes: bool
             readings.append(understand(read_article(file), found))
         except BadArticle as problem:
             skipped.append((problem.file or file.file, problem.detail))
-    return compose(
-        tuple(readings),
-        found,
-        title=workspace.settings.title,
-        view=view,
-        quotes=quotes,
-        skipped=tuple(skipped),
-    )
+    title = workspace.settings.title
+    made = compose(tuple(readings), found, title=title, view=view, quotes=quotes, skipped=tuple(skipped))
+    return replace(made, findings=(*_unused(workspace), *made.findings))
 
 
 def compose(
@@ -196,6 +220,18 @@ def planned(
     )
 
 
+def _unused(workspace: Workspace) -> tuple[Finding, ...]:
+    """Tell of files in ``seeds`` that nothing is made of: a sidecar without its article, a Word document."""
+    stems = [file.file.rsplit(".", 1)[0] for file in workspace.articles]
+    findings = []
+    for name in workspace.ignored:
+        stem, _, ending = name.rpartition(".")
+        hint = f"no article has this name{nearest(stem, stems)}" if ending == "toml" else "not .txt or .html"
+        message = f"is not used: {hint}"
+        findings.append(Finding(severity=Severity.WARNING, where=f"seeds/{name}", message=message))
+    return tuple(findings)
+
+
 def _skips(skipped: tuple[tuple[str, str], ...]) -> tuple[Finding, ...]:
     return tuple(
         Finding(severity=Severity.WARNING, where=f"seeds/{file}", message=f"{why}; the article is left out")
@@ -222,14 +258,16 @@ def _countries(route: Route, view: View) -> tuple[str, ...]:
 
 
 def _title(mentions: tuple[Mention, ...]) -> str:
-    """Return a title made of the one or two countries that most articles speak of most."""
+    """Return a title made of the one or two countries that most articles speak of, if most of them do."""
     articles: dict[str, set[str]] = {}
     counts: Counter[str] = Counter()
     for mention in mentions:
         if mention.place.kind is PlaceKind.COUNTRY:
             articles.setdefault(mention.place.name, set()).add(mention.article)
             counts[mention.place.name] += 1
-    ranked = sorted(counts, key=lambda name: (-len(articles[name]), -counts[name], name))[:2]
+    total = len({mention.article for mention in mentions})
+    shared = [name for name in counts if 2 * len(articles[name]) > total]
+    ranked = sorted(shared, key=lambda name: (-len(articles[name]), -counts[name], name))[:2]
     return f"{'–'.join(ranked)}, route by route" if ranked else "Routes that articles name"
 
 

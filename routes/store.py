@@ -192,6 +192,10 @@ def _remove(paths: Iterator[Path]) -> None:
 
 def _problem(folder: Path, error: OSError) -> OutputProblem:
     file = error.filename if isinstance(error.filename, str) else str(folder)
+    if folder.exists() and not folder.is_dir():
+        return OutputProblem(
+            "is a file, where the folder for the maps should be; move it away", file=str(folder)
+        )
     reason = error.strerror or str(error)
     return OutputProblem(
         f"cannot be written: {reason}; the maps that were there are untouched. "

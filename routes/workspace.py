@@ -58,6 +58,7 @@ class Workspace:
     corrections: bytes | None = None
     settings: Settings = field(default_factory=Settings)
     settings_data: bytes | None = None
+    ignored: tuple[str, ...] = ()
 
     @property
     def output(self) -> Path:
@@ -70,6 +71,7 @@ class Workspace:
             yield f"seeds/{article.file}", article.data or article.problem.encode()
             if article.sidecar is not None:
                 yield f"seeds/{article.sidecar_file}", article.sidecar
+        yield from ((f"seeds/{name}", b"") for name in self.ignored)
         yield from sorted(self.definitions.items())
         optional = (
             ("geodata/places.toml", self.places),
@@ -108,11 +110,23 @@ def open_workspace(folder: Path) -> Workspace:
         folder=folder,
         articles=articles,
         definitions={} if own else _catalogue(folder / "routes" / "catalogue"),
-        places=_optional(folder / "geodata" / "places.toml"),
+        places=places_of(folder),
         corrections=_optional(folder / "routes" / "corrections.toml"),
         settings=_settings(settings_data) if settings_data is not None else Settings(),
         settings_data=settings_data,
+        ignored=_ignored(names, articles),
     )
+
+
+def _ignored(names: list[str], articles: tuple[ArticleFile, ...]) -> tuple[str, ...]:
+    """Return the files in ``seeds`` that nothing is made of: neither articles nor the sidecar of one."""
+    used = {article.file for article in articles} | {article.sidecar_file for article in articles}
+    return tuple(name for name in names if name not in used and not name.endswith(".example"))
+
+
+def places_of(folder: Path) -> bytes | None:
+    """Return the bytes of a workspace's ``geodata/places.toml``, or None where there is none."""
+    return _optional(folder / "geodata" / "places.toml")
 
 
 def _is_own_source(folder: Path) -> bool:

@@ -14,6 +14,10 @@ ROOT = Path(__file__).parents[1]
 pytest_plugins = ("browser.reader",)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-snapshots", action="store_true", help="keep the pictures as they look now")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Return the repository's folder."""

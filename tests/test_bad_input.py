@@ -119,12 +119,63 @@ def test_a_bad_article_is_skipped_and_named(workspace: Path, command: Command, c
     assert "broken.txt" in (workspace / "output" / "index.html").read_text("utf-8")
 
 
-def test_a_bad_sidecar_names_the_key(workspace: Path, command: Command) -> None:
-    (workspace / "seeds" / "002_05354010543d6659.toml").write_text('outlett = "Radio"\n', "utf-8")
+SIDECARS = {
+    "misspelt key": ('outlett = "Radio"\n', ["outlett", "did you mean 'outlet'"]),
+    "no date": ('published = "15 August"\n', ["published", "YYYY-MM-DD"]),
+    "half saved": ('title = "Envoy\n', ["002_05354010543d6659.toml:1", "not valid TOML"]),
+    "no address": ('url = "javascript:alert(1)"\n', ["url", "https://"]),
+}
+
+
+@pytest.mark.parametrize("case", SIDECARS)
+def test_a_bad_sidecar_stops_the_build_and_costs_no_map(workspace: Path, command: Command, case: str) -> None:
+    content, expected = SIDECARS[case]
+    (workspace / "output").mkdir()
+    (workspace / "output" / "index.html").write_text("an older map", "utf-8")
+    (workspace / "seeds" / "002_05354010543d6659.toml").write_text(content, "utf-8")
     done = command("build", workspace)
     assert done.returncode == 1
-    assert "002_05354010543d6659.toml" in done.stderr
-    assert "did you mean 'outlet'" in done.stderr
+    assert "seeds/002_05354010543d6659.toml" in done.stderr
+    assert "Traceback" not in done.stderr
+    for part in expected:
+        assert part in done.stderr
+    assert (workspace / "output" / "index.html").read_text("utf-8") == "an older map"
+
+
+def test_an_article_that_breaks_costs_no_page_that_was_there(workspace: Path, command: Command) -> None:
+    assert command("build", workspace).returncode == 0
+    before = {path.name: path.read_bytes() for path in (workspace / "output").glob("*.html")}
+    (workspace / "seeds" / "003_52961bfa87af1adb.txt").write_bytes(b"")
+    done = command("build", workspace)
+    assert done.returncode == 1
+    after = {path.name: path.read_bytes() for path in (workspace / "output").glob("*.html")}
+    assert before.keys() <= after.keys()
+    assert b"withdrawn" not in after["almaty-lahore-air.html"]
+
+
+def test_files_that_nothing_is_made_of_are_told(workspace: Path, command: Command) -> None:
+    (workspace / "seeds" / "002_05354010543d665.toml").write_text('outlet = "Radio"\n', "utf-8")
+    (workspace / "seeds" / "notes.docx").write_bytes(b"PK")
+    done = command("build", workspace)
+    assert "seeds/002_05354010543d665.toml: is not used" in done.stderr
+    assert "did you mean '002_05354010543d6659'" in done.stderr
+    assert "seeds/notes.docx: is not used" in done.stderr
+
+
+def test_a_correction_that_fits_nothing_is_told_and_exits_1(workspace: Path, command: Command) -> None:
+    (workspace / "routes").mkdir()
+    (workspace / "routes" / "corrections.toml").write_text('[[route]]\nid = "gone"\nhide = true\n', "utf-8")
+    done = command("build", workspace)
+    assert done.returncode == 1
+    assert "routes/corrections.toml: route[0]: no route has the id 'gone'" in done.stderr
+
+
+def test_a_hidden_place_still_serves_the_definitions_that_use_it(workspace: Path, command: Command) -> None:
+    (workspace / "geodata").mkdir()
+    rows = '[[place]]\nid = "geonames:1177446"\nhide = true\n'
+    (workspace / "geodata" / "places.toml").write_text(rows, "utf-8")
+    done = command("build", workspace)
+    assert done.returncode == 0, done.stderr
 
 
 def test_two_articles_of_one_name_are_told(workspace: Path, command: Command) -> None:

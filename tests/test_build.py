@@ -157,7 +157,7 @@ def test_an_output_that_cannot_be_written_gets_a_message(work: Path) -> None:
         [sys.executable, "-c", BUILD, "build", str(work)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 1
-    assert "cannot be written" in done.stderr
+    assert "is a file, where the folder for the maps should be" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -157,3 +157,36 @@ def test_messages_cannot_steer_a_terminal(tmp_path: Path, command: Command) -> N
     done = command("find", article)
     assert "\x1b" not in done.stdout
     assert "\u202e" not in done.stdout
+
+
+def test_embed_refuses_what_is_no_address(workspace: Path, command: Command) -> None:
+    (workspace / "output").mkdir()
+    manifest = {"version": 1, "fingerprint": "", "files": {}, "routes": {"a-b-road": "A - B"}}
+    manifest |= {"withdrawn": {}, "exit_code": 0, "messages": []}
+    (workspace / "output" / ".routebook.json").write_text(json.dumps(manifest), "utf-8")
+    done = command("embed", "a-b-road", workspace, "--base", "javascript:alert(1)//")
+    assert done.returncode == 1
+    assert "no address" in done.stderr
+    done = command("embed", "a-b-road", workspace, "--base", "https://example.org/maps")
+    assert 'src="https://example.org/maps/a-b-road.html"' in done.stdout
+
+
+def test_locate_and_trace_know_the_workspaces_own_places(tmp_path: Path, command: Command) -> None:
+    (tmp_path / "geodata").mkdir()
+    row = "[[place]]\nid = 'x'\nname = 'Xanadu Gate'\nkind = 'city'\nlat = 34.0\nlon = 71.6\ncountry = 'PK'\n"
+    (tmp_path / "geodata" / "places.toml").write_text(row, "utf-8")
+    assert command("locate", "Xanadu Gate").returncode == 1
+    assert "34.0000, 71.6000" in command("locate", "Xanadu Gate", "--in", tmp_path).stdout
+    done = command("trace", "Xanadu Gate", "Kabul", "--in", tmp_path, "--json")
+    assert json.loads(done.stdout)["properties"]["from"] == "Xanadu Gate"
+
+
+def test_new_overwrites_no_article(tmp_path: Path, command: Command) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "one.txt").write_text("Trucks go from Lahore to Multan.", "utf-8")
+    articles = ("--article", tmp_path / "a" / "one.txt", "--article", tmp_path / "b" / "one.txt")
+    done = command("new", tmp_path / "mine", *articles)
+    assert done.returncode == 1
+    assert "rename one of them" in done.stderr
+    assert not (tmp_path / "mine").exists()

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -106,13 +105,6 @@ def test_the_browser_shows_it_as_text_and_runs_none_of_it(folder: Path, open_pag
     shown = open_page("index.html").page.evaluate("document.body.textContent")
     assert "<script>window.owned=1</script>" in shown
     assert "{{ 7*191 }}" in shown
-
-
-def test_an_address_that_is_no_address_is_refused(hostile: Path, tmp_path: Path) -> None:
-    shutil.copytree(hostile / "seeds", tmp_path / "seeds")
-    (tmp_path / "seeds" / "one.toml").write_text('url = "javascript:window.owned=4"\n', "utf-8")
-    outcome = building.build(tmp_path, Options(), tell=lambda _: None)
-    assert any("one.toml: url" in message for message in outcome.messages)
 
 
 def test_exports_hold_it_as_plain_values(hostile: Path) -> None:

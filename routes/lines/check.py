@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from geodata.geodesy import distance_km
+from geodata.place import Place
 from routes.model import Certainty, Claim, Finding, Mention, Publication, Severity
 
+_SHORTEST, _LONGEST = 0.77, 1.05
+"""A generalised line's share of the road's own length: what was measured over twenty stretches, with room."""
+
+_SAME_KM = 30.0  # a town, its port and its airport are one place to a reader
 _CLOSE = 0.1  # two candidates whose scores lie this near to each other, as a share, are in doubt
 
 
 def check(publication: Publication) -> tuple[Finding, ...]:
     """Return findings over all articles and routes together, errors of single stages left out."""
-    return tuple(
-        finding
-        for rule in (_undated, _doubtful, _unreviewed, _contradicting, _mentioned_nowhere)
-        for finding in rule(publication)
-    )
+    rules = (_undated, _doubled, _doubtful, _unreviewed, _wrong_length, _contradicting, _mentioned_nowhere)
+    return tuple(finding for rule in rules for finding in rule(publication))
 
 
 def _note(where: str, message: str, route: str = "") -> Finding:
@@ -31,6 +34,29 @@ def _undated(publication: Publication) -> Iterator[Finding]:
             )
 
 
+def _doubled(publication: Publication) -> Iterator[Finding]:
+    """Tell which articles have the same text, since each of them counts as a source of its own."""
+    first: dict[str, str] = {}
+    for article in publication.articles:
+        known = first.setdefault(" ".join(article.text.split()), article.file)
+        if known != article.file:
+            message = f"has the same text as seeds/{known}; remove one, or every sentence counts twice"
+            yield Finding(severity=Severity.WARNING, where=f"seeds/{article.file}", message=message)
+
+
+def _wrong_length(publication: Publication) -> Iterator[Finding]:
+    """Tell where a drawn line is much shorter than the published length, or longer."""
+    for route in publication.routes:
+        paths = [leg.path for leg in route.legs if leg.path and leg.definition == route.definition]
+        if not route.published or len(paths) != 1:
+            continue
+        drawn, published = paths[0].length_km, route.published.length_km
+        if not _SHORTEST * published <= drawn <= _LONGEST * published:
+            lengths = f"is drawn {drawn:,.0f} km long, published are {published:,.0f} km"
+            message = f"{lengths}: do its stops lead along the road that is meant, from end to end?"
+            yield _note(f"route {route.id}", message, route.id)
+
+
 def _doubtful(publication: Publication) -> Iterator[Finding]:
     """Tell which mentions could nearly as well mean another place, once for each name of an article."""
     files = {article.id: article for article in publication.articles}
@@ -38,22 +64,34 @@ def _doubtful(publication: Publication) -> Iterator[Finding]:
     for mention in publication.mentions:
         article = files[mention.article]
         words = article.words(mention.span)
-        other = _rival(mention)
+        other = None if mention.why.startswith("chosen in") else _rival(mention)
         if other and (mention.article, words) not in told:
             told.add((mention.article, words))
-            chosen = f"{mention.place.name} ({mention.place.country or mention.place.kind.value})"
-            where = f"seeds/{article.file}: character {mention.span.start}"
-            yield _note(where, f"{words!r} is read as {chosen}; {other} is nearly as likely")
+            line = article.text.count("\n", 0, mention.span.start) + 1
+            remedy = f"if that is wrong, correct it in routes/corrections.toml with place = {other.id!r}"
+            message = (
+                f"{words!r} is read as {_told(mention.place)}; {_told(other)} is nearly as likely; {remedy}"
+            )
+            yield _note(f"seeds/{article.file}:{line}", message)
 
 
-def _rival(mention: Mention) -> str:
-    ranked = sorted(mention.candidates, key=lambda item: -item.score)
-    others = [item for item in ranked if item.place.id != mention.place.id]
-    chosen = next((item for item in ranked if item.place.id == mention.place.id), None)
-    if not others or chosen is None or others[0].score < chosen.score * (1 - _CLOSE):
-        return ""
-    place = others[0].place
-    return f"{place.name} ({place.country or place.kind.value})"
+def _rival(mention: Mention) -> Place | None:
+    """Return another place, elsewhere, that the mention could nearly as well mean."""
+    chosen = next((item for item in mention.candidates if item.place.id == mention.place.id), None)
+    others = [item for item in mention.candidates if _lies_elsewhere(item.place, mention.place)]
+    if not others or chosen is None:
+        return None
+    best = max(others, key=lambda item: item.score)
+    return best.place if best.score >= chosen.score * (1 - _CLOSE) else None
+
+
+def _lies_elsewhere(place: Place, other: Place) -> bool:
+    ends = ((place.longitude, place.latitude), (other.longitude, other.latitude))
+    return place.id != other.id and distance_km(*ends) > _SAME_KM
+
+
+def _told(place: Place) -> str:
+    return f"{place.name} ({place.country or place.kind.value}, {place.latitude:.1f}, {place.longitude:.1f})"
 
 
 def _unreviewed(publication: Publication) -> Iterator[Finding]:

@@ -3,6 +3,8 @@
 import html
 from urllib.parse import quote
 
+from routes.errors import BadWorkspace
+
 HEIGHT = 480  # pixels; the frame is as wide as its column
 
 
@@ -17,7 +19,16 @@ def embed_snippet(route: str, name: str, *, base: str = "") -> str:
         What the frame's title says.
     base
         The address of the folder that the page lies in, or empty where it lies beside the page that shows it.
+
+    Raises
+    ------
+    BadWorkspace
+        If `base` is no web address and no path.
     """
+    if ":" in base.split("/", 1)[0] and not base.startswith(("https://", "http://")):
+        raise BadWorkspace(
+            f"{base!r} is no address to embed from; expected https://… or a path", key="--base"
+        )
     address = f"{base.rstrip('/')}/" if base else ""
     source = html.escape(f"{address}{quote(route)}.html", quote=True)
     title = html.escape(f"Route map: {name}", quote=True)

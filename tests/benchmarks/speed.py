@@ -51,9 +51,8 @@ def main() -> None:
         )
         sizes = {path.name: path.stat().st_size for path in (work / "output").glob("*.html")}
         print(f"{'index.html':32} {sizes['index.html'] / 1e6:.2f} MB   goal 1.2")
-        print(
-            f"{'largest page of one route':32} {max(size for n, size in sizes.items() if n != 'index.html') / 1e6:.2f} MB"
-        )
+        largest = max(size for name, size in sizes.items() if name != "index.html")
+        print(f"{'largest page of one route':32} {largest / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":
