@@ -29,7 +29,7 @@ class EdgeKind(IntEnum):
     """How an edge's line came about."""
 
     MAIN = 0  # a motorway, or a lane at sea
-    SECOND = 1  # a trunk road
+    SECOND = 1  # a trunk road, or a port's approach
     BRIDGED = 2  # hidden by a name or a border, or a short gap
     LINKED = 3  # a guess over a long gap
     TIED = 4  # by way points with a source

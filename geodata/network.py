@@ -66,7 +66,9 @@ class Network:
         self._lengths = self._along[graph.first[1:] - 1]
         drawn = graph.kinds <= EdgeKind.SECOND
         doubt = np.where(drawn, 1.0 + 0.5 * (1.0 - graph.shown), 1.0)
-        self._finder = Finder(graph, self._lengths, np.asarray(rules.factors)[graph.kinds] * doubt)
+        self._finder = Finder(
+            graph, self._lengths, np.asarray(rules.factors)[graph.kinds] * doubt, rules.call_km
+        )
         self._assembler = Assembler(graph, self._along, rules)
         self._edge_of = np.repeat(np.arange(len(graph.starts)), np.diff(graph.first))
         self._west, self._south = np.minimum(graph.points[:-1], graph.points[1:]).T.copy()

@@ -31,6 +31,9 @@ class Rules:
         What a kilometre of each `EdgeKind` costs, at least 1.
     vouched
         The least share of an edge of each `EdgeKind` that counts as shown.
+    call_km
+        What it costs more to pass a node at which only edges of `EdgeKind.SECOND` meet: a port, which ships
+        that have no call there pass by.
     errors_km
         The error of each `EdgeKind`: 95 of 100 kilometres lie closer. Edges may have one of their own. Empty
         where nobody measured it.
@@ -49,6 +52,7 @@ class Rules:
     allowance_km: float
     factors: tuple[float, ...]
     vouched: tuple[float, ...]
+    call_km: float
     errors_km: tuple[float, ...]
 
 
@@ -68,6 +72,7 @@ ROADS = Rules(
     factors=(1.0, 1.12, 1.35, 2.2, 1.2),
     # Way points with a source vouch for a tie; the letters that hide a bridge half vouch for it.
     vouched=(0.0, 0.0, 0.5, 0.0, 1.0),
+    call_km=0.0,
     # Drawn roads and ties were measured against surveyed roads in four countries; bridges and links are
     # bounded by how far a road may wind under a name, or over the gap that was searched.
     errors_km=(3.0, 3.0, 5.0, 15.0, 5.0),
@@ -89,5 +94,6 @@ SEA = Rules(
     least_shown=0.0,
     factors=(1.0, 1.0, 1.0, 1.0, 1.0),
     vouched=(1.0, 1.0, 1.0, 1.0, 1.0),
+    call_km=25.0,
     errors_km=(),
 )

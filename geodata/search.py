@@ -12,10 +12,13 @@ import numpy as np
 import numpy.typing as npt
 
 from geodata.geodesy import Coordinates, Point, rough_distances_km
-from geodata.graph import LineGraph
+from geodata.graph import EdgeKind, LineGraph
 
 UNDERESTIMATE = 0.99
 """Rough distances may be 0.6 % too long; a search must never overestimate what lies ahead."""
+
+IN_PORT_KM = 5.0
+"""A foot this near to a port along its approach is in the port, and the way does not pass it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +69,16 @@ class Finder:
         The length of each edge.
     factors
         What a kilometre of each edge costs, at least 1.
+    call_km
+        What it costs more to pass a node at which only edges of the second kind meet.
     """
 
     def __init__(
-        self, graph: LineGraph, lengths_km: npt.NDArray[np.float64], factors: npt.NDArray[np.float64]
+        self,
+        graph: LineGraph,
+        lengths_km: npt.NDArray[np.float64],
+        factors: npt.NDArray[np.float64],
+        call_km: float,
     ) -> None:
         self.nodes: Coordinates = graph.nodes()
         self.starts: list[int] = graph.starts.tolist()
@@ -84,6 +93,9 @@ class Finder:
         self.first: list[int] = np.concatenate(([0], np.cumsum(counts))).tolist()
         self.neighbours: list[int] = np.concatenate((graph.ends, graph.starts))[order].tolist()
         self.edges: list[int] = edges.tolist()
+        passed = np.full(graph.node_count, call_km)
+        passed[both[np.tile(graph.kinds, 2) != EdgeKind.SECOND]] = 0.0
+        self.passing: list[float] = passed.tolist()
         self.costs: list[float] = (lengths_km * factors)[edges].tolist()
 
     def ways(
@@ -143,7 +155,7 @@ class _Search:
         finder = self.finder
         for number, foot in enumerate(self.starts):
             for node, at_km in finder.both_ends(foot.edge):
-                extra = abs(foot.along_km - at_km) * finder.factors[foot.edge]
+                extra = self._between(node, abs(foot.along_km - at_km), foot.edge)
                 self._reach(node, foot.cost + extra, (-1, number))
         bound = self._bound()
         while self.heap:
@@ -154,9 +166,10 @@ class _Search:
                 continue
             if node in self.entries and self._arrive(node, cost):
                 bound = self._bound()
+            onward = cost if self.origin[node][0] < 0 else cost + finder.passing[node]
             for link in range(finder.first[node], finder.first[node + 1]):
                 neighbour = finder.neighbours[link]
-                self._reach(neighbour, cost + finder.costs[link], (node, finder.edges[link]))
+                self._reach(neighbour, onward + finder.costs[link], (node, finder.edges[link]))
 
     def _reach(self, node: int, cost: float, origin: tuple[int, int]) -> None:
         if cost < self.cost.get(node, float("inf")):
@@ -169,13 +182,18 @@ class _Search:
         bettered = False
         for number, at_km in self.entries[node]:
             goal, known = self.goals[number], self.best[number]
-            total = cost + abs(goal.along_km - at_km) * self.finder.factors[goal.edge]
+            total = cost + self._between(node, abs(goal.along_km - at_km), goal.edge)
             if known is None or total < known.cost:
                 start, pieces = self._back_from(node)
                 last = Piece(edge=goal.edge, from_km=at_km, to_km=goal.along_km)
                 self.best[number] = Way(start=start, cost=total, pieces=(*pieces, last))
                 bettered = True
         return bettered
+
+    def _between(self, node: int, off_km: float, edge: int) -> float:
+        """Return what it costs between a foot and an end of its edge, and to pass a port there."""
+        passed = self.finder.passing[node] if off_km > IN_PORT_KM else 0.0
+        return off_km * self.finder.factors[edge] + passed
 
     def _bound(self) -> float:
         """Return what the cheapest goal costs, all in all, and how much more any other may."""

@@ -321,6 +321,65 @@ def test_sea_paths_are_lanes_with_no_error_that_anyone_measured(sea: Network) ->
     assert (path.mode, path.method, path.source, path.error_km) == (Mode.SEA, Method.ROUTED, "marnet", None)
 
 
+# Capes that every ship between two ports rounds: Natural Earth's land, to a tenth of a degree.
+RAS_AL_HADD, RAS_HAFUN, DONDRA, ACEH, AGULHAS = (
+    (59.9, 22.5),
+    (51.5, 10.5),
+    (80.6, 5.9),
+    (95.2, 5.7),
+    (20.0, -34.9),
+)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "capes", "longer"),
+    [
+        ("Gwadar", "Mombasa", (RAS_AL_HADD, RAS_HAFUN), 1.03),
+        ("Karachi", "Mombasa", (RAS_HAFUN,), 1.05),
+        ("Gwadar", "Karachi", (), 1.12),
+        ("Colombo", "Singapore", (DONDRA, ACEH), 1.08),
+        ("Durban", "Santos", (AGULHAS,), 1.08),
+    ],
+)
+def test_ships_sail_hardly_further_than_round_the_capes_between(
+    sea: Network, start: str, end: str, capes: Sequence[Point], longer: float
+) -> None:
+    stops = [PORTS[start], *capes, PORTS[end]]
+    least = sum(distance_km(a, b) for a, b in itertools.pairwise(stops))
+    assert sea.path([PORTS[start], PORTS[end]]).length_km <= longer * least
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("Gwadar", "Mombasa"),
+        ("Gwadar", "Colombo"),
+        ("Karachi", "Djibouti"),
+        ("Mombasa", "Colombo"),
+        ("Colombo", "Durban"),
+        ("Durban", "Singapore"),
+        ("Santos", "Durban"),
+        ("Los Angeles", "Shanghai"),
+    ],
+)
+def test_ships_do_not_leave_a_port_away_from_where_they_are_bound(sea: Network, start: str, end: str) -> None:
+    path = sea.path([PORTS[start], PORTS[end]])
+    away = [distance_km(point, PORTS[end]) for point in sample(path.line, 5.0)[:31]]
+    assert max(away) <= distance_km(PORTS[start], PORTS[end]) + 20.0
+    assert away[-1] <= distance_km(PORTS[start], PORTS[end]) - 60.0
+
+
+def test_ships_pass_ports_by_at_which_they_do_not_call() -> None:
+    port: Line = (((70.0, 30.0), (70.5, 30.1)), EdgeKind.SECOND)
+    other: Line = (((70.5, 30.1), (71.0, 30.0)), EdgeKind.SECOND)
+    lane: Line = (((70.0, 30.0), (70.5, 29.8), (71.0, 30.0)), EdgeKind.MAIN)
+    lanes = Network(decoded(encoded(graph_of([port, other, lane]))), SEA)
+    passing = lanes.path([(70.0, 30.0), (71.0, 30.0)])
+    assert min(y for _, y in passing.line.coords) == pytest.approx(29.8)
+    calling = lanes.path([(70.0, 30.0), (70.5, 30.1), (71.0, 30.0)])
+    assert min(y for _, y in calling.line.coords) == pytest.approx(30.0)
+
+
 def test_ships_take_the_canals(sea: Network) -> None:
     path = sea.path([PORTS["Karachi"], PORTS["Piraeus"]])
     assert path.line.intersects(CANALS[0])

