@@ -161,7 +161,7 @@ def _claims(group: present.ClaimGroup, quotes: Quotes) -> dict[str, Any]:
 def _claim(claim: Claim, quotes: Quotes) -> dict[str, Any]:
     evidence = claim.evidence
     return {
-        "text": claim.text,
+        "text": claim.text if quotes.quoted or claim.unit != "comparison" else claim.what,
         "what": claim.what,
         "low": claim.low,
         "high": claim.high,
