@@ -200,6 +200,9 @@ const basemap = (() => {
     whole.width = Math.round((box[2] - box[0]) * density);
     whole.height = Math.round((box[3] - box[1]) * density);
     const context = whole.getContext('2d');
+    // Where nothing is shaded there is no part: white like the rest, or its edges would show.
+    context.fillStyle = '#fff';
+    context.fillRect(0, 0, whole.width, whole.height);
     for (const part of parts) {
       const [left, top, right, bottom] = [part.box[0] - box[0], part.box[1] - box[1], part.box[2] - box[0], part.box[3] - box[1]]
         .map((edge) => Math.round(edge * density));
@@ -209,7 +212,7 @@ const basemap = (() => {
     soft.width = whole.width;
     soft.height = whole.height;
     const softened = soft.getContext('2d');
-    softened.filter = 'blur(0.7px)';
+    softened.filter = 'blur(0.7px) brightness(1.03)'; // what compression left a little short of white is white
     softened.drawImage(whole, 0, 0);
     relief = { box, image: soft };
     base.relief.forEach((part) => { part.webp = ''; });
