@@ -80,7 +80,15 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_LANGUAGES = {"ru": "Russian", "ur": "Urdu", "kk": "Kazakh", "zh": "Chinese", "fa": "Persian", "ar": "Arabic"}
+_LANGUAGES = {
+    "am": "Amharic", "ar": "Arabic", "az": "Azerbaijani", "bn": "Bengali", "de": "German", "en": "English",
+    "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hy": "Armenian",
+    "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh", "ko": "Korean",
+    "ku": "Kurdish", "ky": "Kyrgyz", "mn": "Mongolian", "ms": "Malay", "my": "Burmese", "ne": "Nepali",
+    "pa": "Punjabi", "ps": "Pashto", "pt": "Portuguese", "ru": "Russian", "si": "Sinhala", "so": "Somali",
+    "sw": "Swahili", "ta": "Tamil", "tg": "Tajik", "th": "Thai", "tk": "Turkmen", "tr": "Turkish",
+    "ug": "Uyghur", "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
 
 
 def counted(number: int, noun: str) -> str:
