@@ -349,3 +349,49 @@ def test_any_row_of_words_gives_sound_phrases(row: list[str]) -> None:
             assert report.evidence.sentence == phrase.evidence.sentence
     for route in told.routes:
         assert all(len(leg.stops) > 1 for leg in route.legs)
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        (
+            "From Lima, trucks continue to Cusco by way of Ayacucho, and to La Paz through Puno.",
+            [
+                [("from", "Lima"), ("via", "Ayacucho"), ("to", "Cusco")],
+                [("from", "Lima"), ("via", "Puno"), ("to", "La Paz")],
+            ],
+        ),
+        (
+            "Flights from Lagos to Accra via Lome and to Dakar via Abidjan will begin.",
+            [
+                [("from", "Lagos"), ("via", "Lomé"), ("to", "Accra")],
+                [("from", "Lagos"), ("via", "Abidjan"), ("to", "Dakar")],
+            ],
+        ),
+        (
+            "Trucks from Almaty through Bishkek to Kashgar and to Urumqi are waiting.",
+            [[("from", "Almaty"), ("via", "Bishkek"), ("to", "Kashgar"), ("to", "Urumqi")]],
+        ),
+        (
+            "Goods go from Durban to Harare and Lusaka and on to Lubumbashi by road.",
+            [[("from", "Durban"), ("via", "Harare"), ("via", "Lusaka"), ("to", "Lubumbashi")]],
+        ),
+        (
+            "The railway from Lagos to Ibadan would be extended to Ilorin and on to Kano.",
+            [
+                [("from", "Lagos"), ("to", "Ibadan")],
+                [("from", "Ibadan"), ("via", "Ilorin"), ("to", "Kano")],
+            ],
+        ),
+    ],
+)
+def test_each_end_with_places_of_its_own_is_a_way_of_its_own(
+    text: str, ways: list[list[tuple[str, str]]]
+) -> None:
+    assert [shape(phrase) for phrase in one(text).phrases] == ways
+
+
+def test_an_extension_may_come_while_the_line_is_there() -> None:
+    line, extension = one("The railway from Lagos to Ibadan would be extended to Kano.").phrases
+    assert not line.reports
+    assert [report.status for report in extension.reports] == [Status.PROPOSED]

@@ -124,6 +124,7 @@ def test_a_stop_that_no_road_reaches_is_left_out_and_told(roads: Network, sea: N
     assert straight_on.path is not None
     assert leg.path.line == straight_on.path.line
     assert any("the lake" in finding.message for finding in findings)
+    assert leg.path.note.startswith("the line leaves out the lake: ")
 
 
 def test_a_flight_is_a_great_circle(roads: Network, sea: Network) -> None:

@@ -220,7 +220,9 @@ def _by_parts(
         except NoPath:
             pass
         else:
-            return path, reasons
+            left = ", ".join(names[index] for index in sorted(cut_off))
+            note = f"the line leaves out {left}: " + "; ".join(reasons)
+            return replace(path, note=f"{path.note}; {note}" if path.note else note), reasons
     found = [part for part in parts if isinstance(part, Path)]
     lines = [
         part.line if isinstance(part, Path) else _great_circles(pair)

@@ -1,11 +1,13 @@
 """A clause's tokens -> drafts of route phrases: each head with the places that the clause ties to it."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import pairwise, zip_longest
 
 from geodata.path import Mode
 from routes.model import Part
 from routes.text import transport as words
+from routes.text.branches import branch
 from routes.text.draft import Draft
 from routes.text.groups import Group, groups
 from routes.text.heads import Head, heads
@@ -21,21 +23,38 @@ _PREPOSITIONS = frozenset(
 
 def drafts(tokens: Sequence[Token]) -> list[Draft]:
     """Return what a clause says of routes, in order; some drafts have no places."""
+    tokens = _plain_ways(tokens)
     found: list[Draft] = []
     pending: list[Group] = []
     events: list[Head | Group] = sorted([*heads(tokens), *groups(tokens)], key=lambda item: item.first)
-    for event in events:
+    for event, after in zip_longest(events, events[1:]):
         current = found[-1] if found else None
         if isinstance(event, Head):
             if current is None or not _joins(current, event):
                 found.append(_new(tokens, event, pending, current))
                 pending = []
+            continue
+        beside = branch(current, event, after if isinstance(after, Group) else None) if current else None
+        if beside is not None:
+            found.append(beside)
         elif current is None or not accepts(current, event):
             pending.append(event)
     for draft in found:
         if draft.along and not draft.stops:
             draft.same, draft.along = draft.along, ()
     return found
+
+
+def _plain_ways(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with "by way of" as one that reads "via"."""
+    plain: list[Token] = []
+    for token in tokens:
+        if token.low == "of" and [one.low for one in plain[-2:]] == ["by", "way"]:
+            first = plain[-2]
+            plain[-2:] = [replace(first, text="by way of", low="via", end=token.end)]
+        else:
+            plain.append(token)
+    return plain
 
 
 # ------------------------------------------------------------------------------- heads that meet
@@ -209,6 +228,9 @@ def _take_moved(draft: Draft, usable: list[Group]) -> None:
         if joined and start.governor in (words.MOTION_VERBS | words.CARGO_NOUNS):
             draft.add(end, Part.TO, "from_to")
             draft.add(start, Part.FROM)
+            for later in usable:
+                if later.first > end.last and (later.lead in words.TO_WORDS or later.lead in words.VIA_WORDS):
+                    accepts(draft, later)
             return
         linked = start.lead in words.LINK_VERBS and end.lead in {"with", "to", "and"}
         if linked and end.lead_at <= start.last + 2:

@@ -1,5 +1,7 @@
 """A draft and a group of places after its head -> whether the clause ties the two, and as what."""
 
+from dataclasses import replace
+
 from geodata.place import PlaceKind
 from routes.model import Part
 from routes.text import transport as words
@@ -7,6 +9,7 @@ from routes.text.draft import Draft, DraftStop
 from routes.text.groups import Group
 
 _MARKS = frozenset((",", "(", ")", "and", "or", "“", "”", '"', "then"))
+_ONWARD = frozenset(("on", "onward", "onwards", "further", "thence", "then", "from", "there"))
 _Tie = tuple[Part | None, str]
 _NO: _Tie = (None, "")
 
@@ -119,6 +122,11 @@ def _to(draft: Draft, group: Group) -> _Tie:
         return None, ""
     reaching = group.governor in {"reach", "reaching", "reached", "access"}
     verb = reaching or group.lead not in {"to", "into", "towards", "toward", "until", "onto"}
+    if draft.has(Part.TO) and draft.has(Part.FROM) and _goes_on(draft, group):
+        ends = [stop for stop in draft.stops if stop.part is Part.TO]
+        others = [stop for stop in draft.stops if stop.part is not Part.TO]
+        draft.stops[:] = [*others, *(replace(stop, part=Part.VIA) for stop in ends)]
+        return Part.TO, "from_to"
     if draft.has(Part.TO):
         if verb and "offer" in draft.flags and not draft.has(Part.FROM):
             draft.stops[:] = [_as_start(stop) if stop.part is Part.TO else stop for stop in draft.stops]
@@ -129,6 +137,14 @@ def _to(draft: Draft, group: Group) -> _Tie:
     if verb or _tied(draft, group) or _continues_from(draft, group):
         return Part.TO, "from_to" if draft.has(Part.FROM) else ""
     return None, ""
+
+
+def _goes_on(draft: Draft, group: Group) -> bool:
+    """Whether the way goes on behind its end: "to Malaba and on to Kampala"."""
+    if draft.tokens[group.lead_at - 1].low not in _ONWARD:
+        return False
+    between = {token.low for token in draft.tokens[max(draft.accepted) + 1 : group.lead_at]}
+    return between <= _ONWARD | _MARKS
 
 
 def _as_start(stop: DraftStop) -> DraftStop:
