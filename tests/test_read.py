@@ -346,6 +346,112 @@ def test_what_lies_far_ahead_is_no_bound_and_the_reason_owns_to_it() -> None:
     assert "only years to come" in when.reason
 
 
+BODY = """Ferries cross the strait again after the storm, and lorries wait for two days on the quay.
+
+The company plans a second berth by 2041, and trains are to reach it from Punta Arenas in 2044."""
+
+
+@pytest.mark.parametrize(
+    ("head", "day", "outlet", "author", "city"),
+    [
+        (
+            "By Rosa Aguilar in Puerto Montt | 9 June 2024 | The Austral Mail",
+            9,
+            "The Austral Mail",
+            "Rosa Aguilar",
+            1,
+        ),
+        ("By Rosa in Puerto Montt | 9 June 2024 | The Austral Mail", 9, "The Austral Mail", "Rosa", 1),
+        ("Magallanes | Updated 08:05, June 10, 2024", 10, "Magallanes", "", 0),
+        ("Strait Shipping Review, 9 June 2024", 9, "Strait Shipping Review", "", 0),
+        ("Published 9 June 2024, 7.15am NZST", 9, "", "", 0),
+        ("Posted by Rosa Aguilar on Sunday, June 9th, 2024 at 19:15 GMT", 9, "", "Rosa Aguilar", 0),
+        ("Updated 11 June 2024, 16:40 CET\nPublished 9 June 2024, 6pm CET", 9, "", "", 0),
+        ("Published 9 June 2024. Updated 11 June 2024 at 6.40 p.m.", 9, "", "", 0),
+        ("09 Jun 2024 18:30 PKT · 4 min read", 9, "", "", 0),
+        ("Home | Business | 9 June 2024", 9, "", "", 0),
+        ("Rosa Aguilar | The Austral Mail | 9 June 2024", 9, "The Austral Mail", "Rosa Aguilar", 0),
+        (
+            "By R. A. and J.-P. N'Diaye, Puerto Montt (AFP) - June 9, 2024",
+            9,
+            "AFP",
+            "R. A. and J.-P. N'Diaye",
+            1,
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "title", ["Ferries return to the strait\n", "Will the ferries ever return to us?\n\n", ""]
+)
+def test_a_line_of_the_head_tells_day_outlet_and_author_and_is_no_text(
+    *, title: str, head: str, day: int, outlet: str, author: str, city: int
+) -> None:
+    found = article(f"{title}{head}\n\n{BODY}")
+    assert (found.published.earliest, found.published.how) == (dt.date(2024, 6, day), Certainty.STATED)
+    assert found.published.latest == found.published.earliest
+    assert found.published.reason == (
+        f'stated at the head, beside "{outlet}"' if outlet else "stated at the head"
+    )
+    assert (found.outlet, found.author) == (outlet, author)
+    assert furniture_words(found) == [head.replace("\n", " ")]
+    assert found.title == title.strip()
+    where = found.words(found.dateline) if found.dateline else ""
+    assert where == ("Puerto Montt" if city else "")
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "city"),
+    [
+        ("By Rosa Aguilar in Puerto Montt", "Rosa Aguilar", "Puerto Montt"),
+        ("By R. A. and M. van Dijk, Puerto Montt", "R. A. and M. van Dijk", "Puerto Montt"),
+        (
+            "Reported by R. A., M. D. and K. Oyelaran, Puerto Montt",
+            "R. A., M. D. and K. Oyelaran",
+            "Puerto Montt",
+        ),
+        ("By Rosa Aguilar, Shipping Correspondent", "Rosa Aguilar", ""),
+        ("From our correspondent in Puerto Montt", "", "Puerto Montt"),
+    ],
+)
+def test_a_byline_of_the_head_is_no_text(line: str, author: str, city: str) -> None:
+    found = article(f"Ferries return to the strait\n\n{line}\n\n{BODY}")
+    assert furniture_words(found) == [line]
+    assert found.author == author
+    assert (found.words(found.dateline) if found.dateline else "") == city
+    assert found.published.how is Certainty.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Rail and Ferry, Chile Goes South",
+        "By Ferry From Puerto Montt to Natales",
+        "Ferries Leave the Strait Once Again, 9 June 2024",
+        "Ferries to sail from 9 June 2024 again",
+        "Storm Closes Strait 9 June 2024",
+    ],
+)
+def test_a_headline_is_no_byline_and_no_masthead(line: str) -> None:
+    found = article(f"{line}\n\n{BODY}")
+    assert (found.title, found.outlet, found.author) == (line, "", "")
+    assert found.furniture == ()
+
+
+def test_a_city_and_a_day_alone_are_a_dateline_of_the_text() -> None:
+    found = article(f"Ferries return to the strait\n\nPunta Arenas, 9 June 2024\n\n{BODY}")
+    assert found.published.earliest == dt.date(2024, 6, 9)
+    assert found.dateline is not None
+    assert found.words(found.dateline) == "Punta Arenas, 9 June 2024"
+    assert sentence_words(found)[1] == "Punta Arenas, 9 June 2024"
+    assert (found.title, found.outlet) == ("Ferries return to the strait", "")
+
+
+def test_a_day_below_the_first_paragraph_is_not_the_articles() -> None:
+    found = article(f"{BODY}\n\nStrait Shipping Review, 9 June 2024\n\n{BODY}")
+    assert found.published.how is not Certainty.STATED
+    assert found.outlet == ""
+
+
 # ------------------------------------------------------------------------------------- the bytes
 
 CYRILLIC = "Поезд идёт из Алматы в Бишкек, сообщил министр. Дорога открыта."
@@ -558,6 +664,8 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "dashes": lambda n: "a - – — " * (n // 6),
     "breadcrumbs": lambda n: "a > b\n" * (n // 6),
     "by": lambda n: "by A " * (n // 5),
+    "mastheads": lambda n: "By A. B. | The Mail, 3 May 2021\n" * (n // 32),
+    "names": lambda n: ("By " + "A. B. and " * 15 + "9 June 2024\n") * (n // 160),
     "planned": lambda n: "planned in " * (n // 11),
 }
 

@@ -12,10 +12,11 @@ _SEPARATOR = re.compile(r"\s?[:–—]\s?|\s-{1,2}\s|(?<=\))\s?-{1,2}\s?|(?<=\w)
 _PARENTHESES = re.compile(r"\(([^()]{2,60})\)")
 _PLACE_PART = re.compile(r"[^\W\d_][\w.'’\-]*")
 _SMALL_WORDS = word_set("de da do dos del la le al el es of on the and i y san")
-_NEWS_WORDS = word_set(
+NEWS_WORDS = word_set(
     "news agency press times post herald tribune desk web staff report reporter reporters correspondent "
     "monitoring daily service services tv radio online bureau media network today observer standard "
-    "express wire gazette journal monitor guardian telegraph nation chronicle bulletin newspaper"
+    "express wire gazette journal monitor guardian telegraph nation chronicle bulletin newspaper courier "
+    "review mail argus dispatch inquirer enquirer examiner advertiser citizen weekly magazine digest reuters"
 )
 
 
@@ -80,5 +81,5 @@ def is_person(credit: str) -> bool:
         and all(
             part[0].isupper() and not part.isupper() and part.replace("-", "").isalpha() for part in parts
         )
-        and not any(part.lower() in _NEWS_WORDS for part in parts)
+        and not any(part.lower() in NEWS_WORDS for part in parts)
     )

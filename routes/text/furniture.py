@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from routes.model import Span
 from routes.text.dates import find_dates
+from routes.text.mastheads import CLOCK, Masthead, is_desk, is_stamp, masthead
 
 LINE_BREAKS = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 
@@ -23,6 +24,7 @@ class Kind(StrEnum):
     TITLE = "title"
     FURNITURE = "furniture"
     BYLINE = "byline"
+    DATELINE = "dateline"
     STAMP = "stamp"
 
 
@@ -30,20 +32,19 @@ class Kind(StrEnum):
 class Line:
     """A line that is not blank, without the white space around it.
 
-    `block` counts the runs of lines between blank ones.
+    `block` counts the runs of lines between blank ones; `told` is what a line of the head tells.
     """
 
     span: Span
     text: str
     block: int
     kind: Kind = Kind.BODY
+    told: Masthead | None = None
 
 
 _WEB = r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+"
 _ADDRESSES = re.compile(rf"(?:(?:{_WEB})[\s|,;]*)+")
-_CLOCK = re.compile(
-    r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?|-?\d{1,2}\s?°\s?[CF]?"
-)
+_CLOCK = re.compile(rf"{CLOCK}(?:\s?\(?[A-Z]{{2,4}}\)?)?|-?\d{{1,2}}\s?°\s?[CF]?")
 _CODE = re.compile(r"[A-Z]{2,5}")
 _COUNTER = re.compile(
     r"[\d.,]{1,12}\s?[KkMm]?\s?(?:fans?|followers?|subscribers?|likes?|shares?|views?|comments?|reads?|tweets?|"
@@ -75,19 +76,12 @@ _BYLINE = re.compile(
     r"(?:by|written\sby|reported\sby|author\s?:)\s+[^\W\d_][\w.'’-]*(?:\s(?:and\s)?[^\W\d_][\w.'’-]*){1,5}",
     re.IGNORECASE,
 )
-_DESK = re.compile(
-    r"(?:by\s)?(?:our|the|a)?\s?(?:staff|web|news|special|bureau|monitoring|newspaper.s|own)\s?"
-    r"(?:reporter|desk|correspondent|report|writer)s?",
-    re.IGNORECASE,
-)
-_STAMP = re.compile(
-    r"(?:(?:date|published|posted|updated|last\supdated|modified|time|on|at|mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sat|"
-    r"sunday|sun|day|gmt|utc|pst|pkt|est|eat|cet|am|pm|ist|first|\d{1,2}:\d\d(?::\d\d)?)\b|[\s:,.|()–—+\-])*",
-    re.IGNORECASE,
-)
 _LEADING_WORD = re.compile(
     r"\s*(?:(?:date|published|posted|updated|time)\b(?:\son)?\s*:?\s+)?", re.IGNORECASE
 )
+_LONGEST_HEAD = 12
+_HEADLINE = 20
+_SENTENCE_END = re.compile(r"[.!?]\s")
 _GLUED = re.compile(r"[a-z][A-Z][a-z]")
 _ENDS = tuple(".?!…:;,。؟")
 _CLOSERS = "”\"’')]»"
@@ -133,7 +127,14 @@ def sort_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     A text in which nothing but furniture is found keeps all its lines as BODY.
     """
     kinds = [_kind_alone(line) for line in lines]
+    told = _mark_mastheads(lines, kinds)
     prose = [at for at, line in enumerate(lines) if kinds[at] is Kind.BODY and is_prose(line.text)]
+    if (
+        len(prose) > 1
+        and prose[0] < max(told, default=0)
+        and not any(kinds[at] is Kind.BODY for at in range(prose[0]))
+    ):
+        del prose[0]  # a headline that ends like a sentence, for a byline or a day stands below it
     _mark_tables(lines, kinds)
     if prose:
         first, last = prose[0], prose[-1]
@@ -142,7 +143,28 @@ def sort_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         _mark_head(lines, kinds, first)
     if not any(kind in {Kind.BODY, Kind.TITLE} for kind in kinds):
         return lines
-    return tuple(replace(line, kind=kind) for line, kind in zip(lines, kinds, strict=True))
+    return tuple(replace(line, kind=kinds[at], told=told.get(at)) for at, line in enumerate(lines))
+
+
+def _mark_mastheads(lines: tuple[Line, ...], kinds: list[Kind]) -> dict[int, Masthead]:
+    """Mark the bylines, stamps and datelines before the first paragraph; return what each of them tells."""
+    told: dict[int, Masthead] = {}
+    seen = 0
+    for at, line in enumerate(lines):
+        if kinds[at] is Kind.FURNITURE and not _is_menu(line.text):
+            continue
+        found = masthead(line.text)
+        if found is not None:
+            told[at] = found.moved(line.span.start)
+            kinds[at] = Kind.DATELINE if found.is_dateline else Kind.STAMP if found.date else Kind.BYLINE
+        elif kinds[at] is Kind.BODY:
+            seen += 1
+            is_headline = (
+                seen == 1 and line.text.count(" ") < _HEADLINE and not _SENTENCE_END.search(line.text)
+            )
+            if seen > _LONGEST_HEAD or (is_prose(line.text) and not is_headline):
+                break
+    return told
 
 
 def is_prose(text: str) -> bool:
@@ -156,9 +178,9 @@ def _kind_alone(line: Line) -> Kind:
     """Tell what a line is without looking at its neighbours."""
     text = line.text
     words = text.count(" ") + 1
-    if words <= 9 and (_DESK.fullmatch(text) or (_BYLINE.fullmatch(text) and _names_people(text))):
+    if words <= 9 and (is_desk(text) or (_BYLINE.fullmatch(text) and _names_people(text))):
         return Kind.BYLINE
-    if words <= 12 and _is_stamp(text):
+    if words <= 16 and is_stamp(text):
         return Kind.STAMP
     return Kind.FURNITURE if _is_site_part(text, words) else Kind.BODY
 
@@ -182,14 +204,6 @@ def _names_people(text: str) -> bool:
     return bool(words) and all(word[:1].isupper() for word in words)
 
 
-def _is_stamp(text: str) -> bool:
-    found = [one for one in find_dates(text[:120]) if one.year and one.month]
-    if not found or len(text) > 120:
-        return False
-    rest = text[: found[0].start] + " " + text[found[-1].end :]
-    return _STAMP.fullmatch(rest) is not None
-
-
 def _is_menu(text: str) -> bool:
     """Tell a breadcrumb or menu on one line: three or more short parts between marks."""
     for mark in (" | ", "|", " > ", " » ", "»", " › ", " • ", " · ", " / "):
@@ -208,11 +222,13 @@ def _mark_tables(lines: tuple[Line, ...], kinds: list[Kind]) -> None:
     for members in blocks.values():
         if len(members) < 3 or any(len(lines[at].text.split()) > 6 for at in members):
             continue
-        dry = sum(kinds[at] is not Kind.BODY or _CODE.fullmatch(lines[at].text) is not None for at in members)
+        dry = sum(
+            kinds[at] is Kind.FURNITURE or _CODE.fullmatch(lines[at].text) is not None for at in members
+        )
         clocks = sum(_CLOCK.fullmatch(lines[at].text) is not None for at in members)
         if clocks >= 2 or dry >= max(2, 0.4 * len(members)):
             for at in members:
-                kinds[at] = Kind.FURNITURE
+                kinds[at] = Kind.FURNITURE if kinds[at] is Kind.BODY else kinds[at]
 
 
 def _mark_lists_under_labels(lines: tuple[Line, ...], kinds: list[Kind]) -> None:

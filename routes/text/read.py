@@ -3,22 +3,24 @@
 Of an HTML page the article's text is what `routes.text.markup` extracts; every offset counts in that text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
 
 from routes.model import Article, Span, When
 from routes.text import sidecar as sidecars
-from routes.text.dateline import Dateline, find_dateline, is_person
-from routes.text.dates import find_dates
+from routes.text.dateline import Dateline, find_dateline
+from routes.text.dates import FoundDate, find_dates
 from routes.text.dating import from_contents, stated
 from routes.text.decode import decode
 from routes.text.furniture import Kind, Line, leading_stamp, lines_of, sort_lines
 from routes.text.markup import Page, extract
+from routes.text.mastheads import Masthead, masthead
 from routes.text.sentences import paragraphs_of, sentences_of
 from routes.text.speech import spoken
 
 _MARKUP = (".html", ".htm", ".xhtml")
+_LABEL_LENGTH = 90
 
 
 def read(data: bytes, *, file: str, sidecar: Mapping[str, Any] | None = None) -> Article:
@@ -48,10 +50,12 @@ def read(data: bytes, *, file: str, sidecar: Mapping[str, Any] | None = None) ->
     lines = sort_lines(_without_stamp(lines_of(text), stamp))
     paragraphs = paragraphs_of(text, lines)
     title = next((line for line in lines if line.kind is Kind.TITLE), None)
-    dateline = _dateline(text, paragraphs, title)
+    dateline = _dateline(text, lines, paragraphs, title)
+    outlet = next((line.told.outlet for line in lines if line.told and line.told.outlet), "")
     split = [(paragraph, sentences_of(text, paragraph)) for paragraph in paragraphs]
     sentences, speakers = spoken(text, split, title.span if title else None)
     published = page.published or _stated(text, lines, stamp, dateline)
+    where = dateline.span if dateline else _city(lines)
     if published is None:
         day = dateline.date if dateline and dateline.date and dateline.date.day else None
         published = from_contents(text, [one.span for one in sentences], day)
@@ -61,10 +65,10 @@ def read(data: bytes, *, file: str, sidecar: Mapping[str, Any] | None = None) ->
         text=text,
         published=given.published or published,
         title=_first(given.title, title.text if title else None, page.title),
-        outlet=_first(given.outlet, page.outlet, _credit(dateline, person=False)),
+        outlet=_first(given.outlet, page.outlet, outlet or None, _credit(dateline, person=False)),
         url=_first(given.url, page.url),
         author=_first(given.author, page.author, _byline(lines), _credit(dateline, person=True)),
-        dateline=dateline.span if dateline else None,
+        dateline=where,
         furniture=_furniture(text, lines, stamp),
         paragraphs=paragraphs,
         sentences=sentences,
@@ -90,9 +94,20 @@ def _without_stamp(lines: tuple[Line, ...], stamp: Span | None) -> tuple[Line, .
     return (cut, *lines[1:])
 
 
-def _dateline(text: str, paragraphs: tuple[Span, ...], title: Line | None) -> Dateline | None:
+def _dateline(
+    text: str, lines: tuple[Line, ...], paragraphs: tuple[Span, ...], title: Line | None
+) -> Dateline | None:
     body = [one for one in paragraphs if title is None or one != title.span][:3]
-    return next((found for one in body if (found := find_dateline(text, one))), None)
+    found = next((found for one in body if (found := find_dateline(text, one))), None)
+    if found is not None:
+        return found
+    told = next((line for line in lines if line.kind is Kind.DATELINE), None)
+    return Dateline(span=told.span, date=told.told.date if told.told else None) if told else None
+
+
+def _city(lines: tuple[Line, ...]) -> Span | None:
+    """Return the city that a byline tells, which is no part of the text."""
+    return next((line.told.city for line in lines if line.told and line.told.city), None)
 
 
 def _stated(text: str, lines: tuple[Line, ...], stamp: Span | None, dateline: Dateline | None) -> When | None:
@@ -100,22 +115,36 @@ def _stated(text: str, lines: tuple[Line, ...], stamp: Span | None, dateline: Da
     own = dateline.date if dateline else None
     if own is not None and own.year and own.day:
         return stated(own, text, "stated in the dateline")
-    heads = [stamp] if stamp else []
-    heads += [line.span for line in lines if line.kind is Kind.STAMP]
-    first = next((at for at, line in enumerate(lines) if line.kind is Kind.BODY), 0)
-    heads += [line.span for line in lines[:first] if line.kind is Kind.FURNITURE and len(line.text) < 90]
-    for head in heads:
-        for found in find_dates(text, head.start, head.end):
-            if found.year and found.day:
-                agrees = own is not None and (own.month, own.day) == (found.month, found.day)
-                return stated(
-                    found, text, "stated at the head" + (", as the dateline has it" if agrees else "")
-                )
+    for head in _heads(lines, stamp):
+        found = head.date if isinstance(head, Masthead) else _whole(text, head)
+        if found is not None:
+            agrees = own is not None and (own.month, own.day) == (found.month, found.day)
+            beside = f', beside "{head.outlet}"' if isinstance(head, Masthead) and head.outlet else ""
+            return stated(
+                found, text, f"stated at the head{beside}" + (", as the dateline has it" if agrees else "")
+            )
     title = next((line for line in lines if line.kind is Kind.TITLE), None)
     for found in find_dates(text, title.span.start, title.span.end) if title else ():
         if found.year and found.day and title and not text[found.end : title.span.end].strip(" .)"):
             return stated(found, text, "stated at the end of the title")
     return None
+
+
+def _heads(lines: tuple[Line, ...], stamp: Span | None) -> Iterator[Span | Masthead]:
+    """Yield where the head may state the day, the likeliest first; the day of a change comes last."""
+    if stamp is not None:
+        yield stamp
+    told = [line.told for line in lines if line.told and line.told.date]
+    yield from sorted(told, key=lambda one: one.updated)
+    yield from (line.span for line in lines if line.kind is Kind.STAMP and line.told is None)
+    first = next((at for at, line in enumerate(lines) if line.kind is Kind.BODY), 0)
+    yield from (
+        line.span for line in lines[:first] if line.kind is Kind.FURNITURE and len(line.text) < _LABEL_LENGTH
+    )
+
+
+def _whole(text: str, span: Span) -> FoundDate | None:
+    return next((one for one in find_dates(text, span.start, span.end) if one.year and one.day), None)
 
 
 def _credit(dateline: Dateline | None, *, person: bool) -> str:
@@ -125,13 +154,13 @@ def _credit(dateline: Dateline | None, *, person: bool) -> str:
 
 
 def _byline(lines: tuple[Line, ...]) -> str:
+    named = [line for line in lines if line.told and line.told.author]
+    if named and named[0].told:
+        return named[0].told.author
     for line in lines:
-        if line.kind is Kind.BYLINE:
-            words = line.text.split(":", 1)[-1].split()
-            while words and words[0].lower() in {"by", "written", "reported", "author"}:
-                words = words[1:]
-            if is_person(" ".join(words)):
-                return " ".join(words)
+        found = masthead(line.text) if line.kind is Kind.BYLINE else None
+        if found is not None and found.author:
+            return found.author
     return ""
 
 

@@ -40,7 +40,7 @@ def paragraphs_of(text: str, lines: tuple[Line, ...]) -> tuple[Span, ...]:
     paragraphs: list[Span] = []
     before: Line | None = None
     for line in lines:
-        if line.kind in {Kind.BODY, Kind.TITLE}:
+        if line.kind in {Kind.BODY, Kind.TITLE, Kind.DATELINE}:
             if before is not None and _continues(text, before, line, widths[line.block]):
                 paragraphs[-1] = Span(start=paragraphs[-1].start, end=line.span.end)
             else:
@@ -53,7 +53,7 @@ def paragraphs_of(text: str, lines: tuple[Line, ...]) -> tuple[Span, ...]:
 
 def _continues(text: str, before: Line, line: Line, width: int) -> bool:
     """Whether `line` goes on with the paragraph of the line before it."""
-    if Kind.TITLE in {before.kind, line.kind} or _BULLET.match(line.text):
+    if {Kind.TITLE, Kind.DATELINE} & {before.kind, line.kind} or _BULLET.match(line.text):
         return False
     if before.block != line.block:
         between = text[before.span.end : line.span.start]
