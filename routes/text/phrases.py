@@ -278,6 +278,8 @@ class _SentenceReading:
         pointed = referring.refers_back(self.tokens)
         if pointed is not None:
             noun, at = pointed
+            if referring.tells_of_another(self.tokens, at, self.reader.found):
+                return []
             found = self.again(noun, referring.reach_of(noun), self.tokens[at])
             if found is not None:
                 return [found]
@@ -295,7 +297,7 @@ class _SentenceReading:
         if draft.noun not in words.STRONG_HEADS:
             return None
         same = self.same_name(self.head(draft))
-        if same is not None:
+        if same is not None or referring.is_proper(self.head(draft)):
             return same
         definite = any(
             token.low in {"the", "our", "its"} for token in draft.tokens[draft.first : draft.last + 1]
@@ -321,7 +323,7 @@ class _SentenceReading:
 
     def same_name(self, head: str) -> RoutePhrase | None:
         """Return the phrase again whose head is the same proper name ("East Coast Railway")."""
-        if len(head.split()) < 2 or not all(word[:1].isupper() for word in head.split()):
+        if not referring.is_proper(head):
             return None
         before = self.reader.heads.get(head)
         return self.repeated(before, None) if before is not None else None

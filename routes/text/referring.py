@@ -118,6 +118,34 @@ def antecedent(
     return (said or named or latest)[-1 if not (said or named) else 0]
 
 
+def is_proper(head: str) -> bool:
+    """Whether the words of a head are a name of its own: "East Coast Railway"."""
+    return len(head.split()) > 1 and all(word[:1].isupper() for word in head.split())
+
+
+def tells_of_another(tokens: Sequence[Token], at: int, found: Sequence[RoutePhrase]) -> bool:
+    """Whether "the line" links places that are no part of the route before: then it is another line.
+
+    Parameters
+    ----------
+    tokens
+        The sentence.
+    at
+        The number of the noun.
+    found
+        The phrases so far.
+    """
+    if not at or tokens[at - 1].low != "the":
+        return False
+    verb = next((n for n in range(at + 1, min(at + 6, len(tokens))) if tokens[n].low in words.LINK_VERBS), -1)
+    linked = [token.mention.place for token in tokens[verb + 1 :] if token.mention] if verb > 0 else []
+    known = {stop.place.id for phrase in found[-1:] for stop in phrase.stops}
+    countries = {stop.place.country for phrase in found[-1:] for stop in phrase.stops}
+    return len(linked) > 1 and not any(
+        place.id in known or (place.country and place.country in countries) for place in linked
+    )
+
+
 def reach_of(noun: str) -> int:
     """Return how many sentences back a noun may point: farther for a transport word than for "project"."""
     return 3 if noun in _TRANSPORT_NOUNS else 1

@@ -14,8 +14,17 @@ def _words(text: str) -> frozenset[str]:
 
 _SUSPENDED = _words("""
     lost suspended suspend halted severed closed closure stopped discontinued cancelled canceled blocked shut
-    disrupted interrupted grounded
+    disrupted interrupted grounded shelved abandoned scrapped mothballed axed
 """)
+_DROPPED = _words("dropped ditched")
+_WAS = _words("was were been is are be")
+_LASTING = _words("hour hours day days week weeks month months year years")
+_GO = _words("""
+    go goes run runs travel travels fly flies sail sails ply plies operate operates carry carries use uses
+    pass passes move moves serve serves cross crosses ship ships leave leaves depart departs reach reaches
+""")
+_SPEND = _words("spend invest pay raise fund buy hire lend")
+_COORDINATORS = _words("and but then before")
 _BUILDING = _words("construction constructing building upgrading rehabilitation")
 _OPERATING = _words("""
     launched launch opened inaugurated inauguration started began begun resumed landed arrived operate
@@ -72,7 +81,7 @@ def told(
 ) -> Told:
     """Return what a sentence tells of a route that the words at `words`, in one of its clauses, name."""
     near = _near(clause, words)
-    status, cue = _status(near)
+    status, cue = _status(near, times)
     condition = _condition(text, tokens)
     if status in {Status.UNSTATED, Status.OPERATING} and condition and _hangs_on_if(tokens):
         status = Status.PROPOSED
@@ -80,6 +89,8 @@ def told(
     if cue is not None:
         words = Span(start=min(cue.start, words.start), end=max(cue.end, words.end))
     near_times = _times_near(near, times)
+    if cue is not None and status is Status.SUSPENDED:
+        near_times = tuple(sorted(near_times, key=lambda item: (item.span.start < cue.start, item.span)))
     return Told(status=status, words=words, condition=condition, season=season, times=near_times)
 
 
@@ -110,25 +121,68 @@ def _times_near(near: Sequence[Token], times: Sequence[TimeWords]) -> tuple[Time
     return tuple(item for item in times if near[0].start <= item.span.start < near[-1].end)
 
 
-def _status(clause: Sequence[Token]) -> tuple[Status, Token | None]:
+def _status(clause: Sequence[Token], times: Sequence[TimeWords]) -> tuple[Status, Token | None]:
     """Return the status that a clause tells, and the word that tells it."""
     low = [token.low if token.is_word else "" for token in clause]
-    proposed = [i for i, word in enumerate(low) if word in _PROPOSED or _may_be(low, i)]
-    lost = [i for i, word in enumerate(low) if word in _SUSPENDED]
-    runs = [i for i, word in enumerate(low) if word in _OPERATING or _now_have(low, i)]
+    proposed = [i for i, word in enumerate(low) if _is_intent(low, i) or _may_be(low, i)]
+    lost = [i for i, word in enumerate(low) if _is_lost(low, i) and not _is_over(clause, i, times)]
+    runs = [i for i, word in enumerate(low) if word in _OPERATING or _now_have(low, i) or _now_goes(low, i)]
     built = [i for i, word in enumerate(low) if word in _BUILDING]
-    if lost and not _before(proposed, lost[0]):
+    if lost and not _before(proposed, lost[0], low):
         return Status.SUSPENDED, clause[lost[0]]
-    if built and not _before(proposed, built[0]):
+    if built and not _before(proposed, built[0], low):
         return Status.UNDER_CONSTRUCTION, clause[built[0]]
-    if runs and not _before(proposed, runs[0]):
+    if runs and not _before(proposed, runs[0], low):
         return Status.OPERATING, clause[runs[0]]
     return (Status.PROPOSED, clause[proposed[0]]) if proposed else (Status.UNSTATED, None)
 
 
-def _before(earlier: Sequence[int], at: int) -> bool:
-    """Whether a word of intent stands shortly before a verb and takes its fact away: "proposed to start"."""
+def _before(earlier: Sequence[int], at: int, low: Sequence[str]) -> bool:
+    """Whether a word of intent stands shortly before a verb and takes its fact away: "proposed to start".
+
+    It does not in "proposed in 1995 and shelved in 2016".
+    """
+    if low[at].endswith("ed") and _COORDINATORS & set(low[max(at - 3, 0) : at]):
+        return False
     return any(0 < at - number <= 6 for number in earlier)
+
+
+def _is_intent(low: Sequence[str], at: int) -> bool:
+    """Whether a word tells of a plan for a way; who "plans to spend" on one has it already."""
+    return low[at] in _PROPOSED and not (
+        low[at + 1 : at + 2] == ["to"] and _SPEND & set(low[at + 2 : at + 3])
+    )
+
+
+def _is_lost(low: Sequence[str], at: int) -> bool:
+    """Whether a word tells that a way no longer runs or a plan for it was given up."""
+    return low[at] in _SUSPENDED or (
+        low[at] in _DROPPED and bool((_WAS | _COORDINATORS) & set(low[max(at - 2, 0) : at]))
+    )
+
+
+def _is_over(clause: Sequence[Token], at: int, times: Sequence[TimeWords]) -> bool:
+    """Whether a closure lasted for a told time at a told date: "was closed for two weeks in 2022"."""
+    low = [token.low for token in clause]
+    was = {"was", "were"} & set(low[max(at - 2, 0) : at])
+    following = low[at + 1 : at + 7]
+    lasted = "briefly" in low[max(at - 2, 0) : at + 3] or (
+        "for" in following and bool(_LASTING & set(following[following.index("for") :]))
+    )
+    dated = any(
+        item.when.how is Certainty.STATED and item.span.start > clause[at].end and not item.season
+        for item in times
+    )
+    return bool(was) and lasted and dated
+
+
+def _now_goes(low: Sequence[str], at: int) -> bool:
+    """Whether "now go", "now runs" stands here, with no "will" or "could" before it."""
+    return (
+        low[at] == "now"
+        and bool(_GO & set(low[at + 1 : at + 3]))
+        and not (_MODALS | {"can", "to"}) & set(low[max(at - 3, 0) : at])
+    )
 
 
 def _may_be(low: Sequence[str], at: int) -> bool:
