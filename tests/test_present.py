@@ -8,6 +8,7 @@ import pytest
 from browser import samples
 from hypothesis import given
 from hypothesis import strategies as some
+from shapely import LineString
 
 from geodata.path import Method, Mode
 from routes.model import Certainty, Status, View, When
@@ -111,6 +112,37 @@ def test_claims_of_the_same_thing_share_a_row_and_others_do_not() -> None:
     other = replace(few.claims[0], topic="investment")
     groups = present.claim_groups((*few.claims, other))
     assert [(group.topic, len(group.claims)) for group in groups] == [("trade", 2), ("investment", 1)]
+
+
+def test_claims_about_nobody_knows_what_are_not_compared() -> None:
+    first, second = samples.publication().claims[:2]
+    dates = (replace(first, topic="date"), replace(second, topic="date"))
+    assert [group.topic for group in present.compared((first, second, *dates))] == ["trade"]
+
+
+def test_a_route_does_not_claim_a_stop_that_its_line_leaves_out() -> None:
+    few = samples.publication()
+    road = few.routes[0]
+    assert "by way of" in present.route_facts(few)[0].what[0]
+    leg = road.legs[0]
+    assert leg.path
+    ends = leg.path.line.coords[0], leg.path.line.coords[-1]
+    far = [(x, y - 3.0) for x, y, *_ in ends]
+    past = replace(leg.path, line=LineString([ends[0], *far, ends[1]]), error_km=1.0)
+    told = present.route_facts(replace(few, routes=(replace(road, legs=(replace(leg, path=past),)),)))[0]
+    missed = told.chains[0].stops[1]
+    assert missed.off_km > 15
+    claimed, _, left = told.what[0].partition(" The line as drawn leaves out ")
+    assert missed.stop.place.name not in claimed
+    assert f"{missed.stop.place.name}, {missed.off_km:.0f} km off" in left
+
+
+def test_one_is_one() -> None:
+    few = samples.publication()
+    route = replace(few.routes[3], evidence=few.routes[3].evidence[:1])
+    alone = replace(few, routes=(route,), articles=few.articles[:1])
+    assert "1 article, " in present.standfirst(alone)
+    assert " names 1 route. It is drawn here with the sentence that names it." in present.standfirst(alone)
 
 
 def test_a_closure_that_ends_at_no_date_does_not_end() -> None:

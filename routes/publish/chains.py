@@ -5,17 +5,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geodata.geodesy import feet_on_segments, rough_distances_km
+from geodata.geodesy import feet_on_segments, position_km, rough_distances_km
 from routes.model import Leg, Route, Stop
 from routes.publish.wording import stop_name
+
+TOWN_KM = 2.0  # a line that passes a town's point this near runs through the town
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChainStop:
-    """A stop with its share of the way, 0 to 1, by kilometres along the drawn line."""
+    """A stop with its share of the way, 0 to 1, by kilometres along the drawn line.
+
+    Attributes
+    ----------
+    off_km
+        How far the line passes the stop, in kilometres; 0 where it reaches it as nearly as a line shows.
+    """
 
     stop: Stop
     share: float
+    off_km: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +68,22 @@ def _chain(route: Route, numbers: list[int]) -> Chain:
         leg = route.legs[number]
         for stop, share in zip(leg.stops, stop_shares(leg), strict=True):
             if not stops or stops[-1].stop.place.id != stop.place.id:
-                stops.append(ChainStop(stop=stop, share=(gone + share * length) / total))
+                along = (gone + share * length) / total
+                stops.append(ChainStop(stop=stop, share=along, off_km=off_km(leg, stop)))
         legs.append(ChainLeg(leg=number, start=gone / total, end=(gone + length) / total))
         gone += length
     return Chain(stops=tuple(stops), legs=tuple(legs))
+
+
+def off_km(leg: Leg, stop: Stop) -> float:
+    """Return how far a leg's line passes a stop that is a point, in kilometres.
+
+    It is 0 where the line comes as near as its own error, or into the town.
+    """
+    if leg.path is None or stop.place.is_area or stop.part:
+        return 0.0
+    _, off = position_km(leg.path.line, (stop.place.longitude, stop.place.latitude))
+    return off if off > max(leg.path.error_km or 0.0, TOWN_KM) else 0.0
 
 
 def stop_shares(leg: Leg) -> tuple[float, ...]:

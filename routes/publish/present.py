@@ -11,8 +11,12 @@ from datetime import date
 from geodata.path import Method, Mode
 from routes.model import Article, Claim, How, Leg, Publication, Route
 from routes.publish import wording
-from routes.publish.chains import Chain, chains_of, ends_in_words, ends_of, names_of
+from routes.publish.chains import Chain, ChainStop, chains_of, ends_in_words, ends_of, names_of
 from routes.publish.moments import Moment, moment_of
+
+_ANYTHING = frozenset({"date", "money:amount", "route:length"})  # topics that do not say of what
+_FEW = 4  # stops between the ends that one sentence can name
+_LEFT_OUT_KM = 15.0  # a line that passes a stop farther away than this leaves it out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +157,10 @@ def standfirst(publication: Publication) -> str:
     articles = wording.counted(len(publication.articles), "article")
     names = "names" if len(publication.articles) == 1 else "name"
     routes = wording.counted(len(publication.routes), "route")
-    return f"{articles}{when} {names} {routes}. Each is drawn here with the sentences that name it."
+    sentences = {(item.article, item.sentence) for route in publication.routes for item in route.evidence}
+    each = "It is" if len(publication.routes) == 1 else "Each is"
+    told = "the sentence that names it" if len(sentences) == 1 else "the sentences that name it"
+    return f"{articles}{when} {names} {routes}. {each} drawn here with {told}."
 
 
 # --------------------------------------------------------------------------------------- one route
@@ -190,13 +197,16 @@ def _own_legs(route: Route) -> tuple[Leg, ...]:
 def _what(route: Route, chains: tuple[Chain, ...], whole: tuple[Chain, ...]) -> tuple[str, ...]:
     """Return what a route is: its own ends, who names it, how many stops; `whole` has what lies beyond."""
     starts, ends = ends_of(chains)
-    middle = names_of(stop.stop for chain in chains for stop in chain.stops[1:-1])
+    between = [stop for chain in chains for stop in chain.stops[1:-1]]
+    middle = names_of(stop.stop for stop in between if not stop.off_km)
     sentence = f"{wording.MODE_NOUNS[route.mode]} from {wording.listed(starts)} to {wording.listed(ends)}"
-    if middle and len(middle) <= 4 and len(chains) == 1:
+    few = len(between) <= _FEW and len(chains) == 1
+    if middle and few:
         sentence += f" by way of {wording.listed(middle)}"
     sentence = (
         f"{sentence}." if starts != ends else f"{wording.MODE_NOUNS[route.mode]} by {wording.listed(starts)}."
     )
+    sentence += _missed(between, near=few)
     beyond = names_of(leg.stops[-1] for leg in route.legs if leg not in _own_legs(route))
     if beyond:
         sentence += f" The articles take it on to {wording.listed(beyond)}; how is not told."
@@ -205,6 +215,15 @@ def _what(route: Route, chains: tuple[Chain, ...], whole: tuple[Chain, ...]) -> 
     count = wording.counted(len(route.evidence), "sentence")
     names = "names" if len(route.evidence) == 1 else "name"
     return (sentence, f"{count} {names} it: {wording.voices(route.evidence)}.", _told(named, len(stops)))
+
+
+def _missed(between: Sequence[ChainStop], *, near: bool) -> str:
+    """Return what to say of stops that the line does not reach; of those that it passes nearby if wanted."""
+    off = {wording.stop_name(stop.stop.place): stop.off_km for stop in between if stop.off_km}
+    passed = [f"{name} at {km:,.0f} km" for name, km in off.items() if near and km <= _LEFT_OUT_KM]
+    left = [f"{name}, {km:,.0f} km off" for name, km in off.items() if km > _LEFT_OUT_KM]
+    words = f" The line as drawn passes {wording.listed(passed)}." if passed else ""
+    return words + (f" The line as drawn leaves out {wording.listed(left)}." if left else "")
 
 
 def _told(named: int, total: int) -> str:
@@ -299,6 +318,16 @@ def _fact_rows(
         Fact(term="Line note", value=note) for note in dict.fromkeys(path.note for path in paths if path.note)
     ]
     return tuple(rows)
+
+
+def compared(claims: Iterable[Claim]) -> tuple[ClaimGroup, ...]:
+    """Return the groups in which several claims are told of one and the same thing.
+
+    Claims whose topic does not say whose date, length or money it is are not put side by side.
+    """
+    return tuple(
+        group for group in claim_groups(claims) if len(group.claims) > 1 and group.topic not in _ANYTHING
+    )
 
 
 def claim_groups(claims: Iterable[Claim]) -> tuple[ClaimGroup, ...]:

@@ -36,7 +36,6 @@ def page_data(
     routes = [_route(item, quotes, span[0] if span else 0) for item in facts]
     places = _places(publication, facts, quotes)
     drawn = lanes.drawn_legs(publication.routes)
-    several = [group for group in present.claim_groups(publication.claims) if len(group.claims) > 1]
     return {
         "title": publication.title,
         "stand": present.standfirst(publication),
@@ -55,7 +54,7 @@ def page_data(
         "legs": [_leg(publication, leg) for leg in drawn],
         "styles": style_table(facts),
         "legend": legend(facts),
-        "claims": [_claims(group, quotes) for group in several],
+        "claims": [_claims(group, quotes) for group in present.compared(publication.claims)],
         "sentences": quotes.rows,
         "precision": PRECISION,
     }

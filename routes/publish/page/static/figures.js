@@ -107,6 +107,7 @@ const figures = (() => {
 
   /* Figures of one unit on one axis, logarithmic where they differ by more than tenfold. */
   function comparison(group) {
+    if (group.unit === 'date') return null; // dates are read, not measured
     const items = group.items.filter((item) => item.low !== null || item.high !== null);
     const ends = items.flatMap((item) => [item.low ?? item.high, item.high ?? item.low]);
     const low = Math.min(...ends);

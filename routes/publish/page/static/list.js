@@ -92,7 +92,7 @@ const list = (() => {
     one('#year').value = state.chosen.year;
     one('#year').setAttribute('aria-valuetext', `end of ${year}`);
     one('#yearout').textContent = String(year);
-    one('#known').textContent = `${known} of ${data.routes.length} routes, ${read} of ${data.articles.length} articles`;
+    one('#known').textContent = `${known} of ${dom.counted(data.routes.length, 'route')}, ${read} of ${dom.counted(data.articles.length, 'article')}`;
   }
 
   return { build, update };
