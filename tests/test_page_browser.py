@@ -313,7 +313,27 @@ def test_an_embedded_page_works_in_a_sandbox(open_page: Opener) -> None:
     frame.locator("[data-do=theme]").click()
     frame.locator("[data-do=embed]").click()
     assert "sandbox" in frame.locator("#code").input_value()
+    assert frame.locator("a[href='index.html']").count() == 0
     assert opened.messages == []
+
+
+def test_a_page_of_one_route_leads_to_all_routes_where_it_stands_alone(open_page: Opener) -> None:
+    assert open_page(f"{ROAD}.html").page.locator("a[href='index.html']").is_visible()
+
+
+@pytest.mark.parametrize("size", [(600, 400), (800, 500), (390, 700)])
+def test_no_tool_is_cut_off_in_a_frame(open_page: Opener, size: tuple[int, int]) -> None:
+    opened = open_page(f"{ROAD}.html", size=size)
+    cut = opened.page.evaluate(
+        """() => {
+          const bar = document.querySelector('.tools').getBoundingClientRect();
+          const tools = [...document.querySelectorAll('.tools button')].map((e) => e.getBoundingClientRect());
+          const rows = new Set(tools.map((b) => Math.round(b.top))).size;
+          const out = tools.filter((b) => b.left < bar.left || b.right > bar.right || b.bottom > innerHeight);
+          return [tools.length, rows, out.length];
+        }"""
+    )
+    assert cut == [5, 1, 0]
 
 
 def test_borders_note_names_the_view_on_the_map(open_page: Opener) -> None:

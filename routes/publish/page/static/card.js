@@ -19,8 +19,10 @@ const card = (() => {
     const step = (number, sign, word) => element('button', {
       type: 'button', 'aria-label': `${word}: ${data.routes[number].name}`, on: { click: () => app.chooseRoute(number) },
     }, sign);
-    const home = data.only ? element('a', { class: 'back', href: 'index.html', target: '_blank', rel: 'noopener' }, 'All routes ›')
+    // In another page's frame the index may not lie beside this file.
+    const home = data.only && window !== top ? null : data.only ? element('a', { class: 'back', href: 'index.html', target: '_blank', rel: 'noopener' }, 'All routes ›')
       : element('button', { type: 'button', class: 'back', on: { click: () => app.back() } }, '‹ All routes');
+    if (!home && order.length < 2) return '';
     return element('nav', { class: 'crumb', 'aria-label': 'Routes' }, home,
       order.length > 1 ? element('span', {}, step(before, '‹', 'Previous'), step(next, '›', 'Next')) : null);
   }
@@ -90,7 +92,7 @@ const card = (() => {
       remarks('Assumed here', route.assumptions) || '',
       remarks('Worth knowing', route.notes) || '',
       facts(route),
-      route.claims.length ? section('Said of it, side by side', route.claims.map(claims.group)) : '',
+      route.claims.length ? section(route.claims.some((group) => group.items.length > 1) ? 'Said of it, side by side' : 'Said of it', route.claims.map(claims.group)) : '',
       data.only ? '' : element('p', { class: 'own' }, element('a', { href: `${route.id}.html` }, 'This route on a page of its own')),
       section(`${dom.counted(told.length, 'sentence')} ${told.length === 1 ? 'names' : 'name'} it`,
         element('p', { class: 'fine' }, moment.voices, later ? `; ${later} more after ${state.yearName()}` : '', '.'),
