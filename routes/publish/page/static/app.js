@@ -210,6 +210,7 @@ const app = (() => {
     pointer.start();
     // Names wait for their letters, which are inside the page: they are measured once, and right.
     await Promise.all(Array.from(document.fonts, (face) => face.load()));
+    overlay.settle();
     repaint();
     // Whatever stands over the map may change its size later: names make room again.
     const watch = new ResizeObserver(() => { if (!picture.isPrinting()) overlay.repaintLabels(); });

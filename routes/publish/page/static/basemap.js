@@ -170,16 +170,23 @@ const basemap = (() => {
     _clampZoom(zoom) {
       return L.GridLayer.prototype._clampZoom.call(this, Math.round(zoom));
     },
+    // Between zooms tiles are scaled: each reaches a pixel over the next, so that no gap shows.
     createTile(coords) {
-      const size = this.getTileSize();
+      const side = this.getTileSize().x;
       const ratio = Math.min(devicePixelRatio || 1, 2);
       const tile = document.createElement('canvas');
-      tile.width = size.x * ratio;
-      tile.height = size.y * ratio;
+      tile.width = (side + 1) * ratio;
+      tile.height = (side + 1) * ratio;
       const context = tile.getContext('2d');
       context.scale(ratio, ratio);
-      paint(context, geometry.view(coords.z, coords.x * size.x, coords.y * size.y, size.x, size.y));
+      paint(context, geometry.view(coords.z, coords.x * side, coords.y * side, side + 1, side + 1));
       return tile;
+    },
+    _initTile(tile) {
+      L.GridLayer.prototype._initTile.call(this, tile);
+      const side = this.getTileSize().x + 1;
+      tile.style.width = `${side}px`;
+      tile.style.height = `${side}px`;
     },
   });
   const layer = new Tiles({ tileSize: 512, updateWhenZooming: false, keepBuffer: 1, pane: 'basemap' });

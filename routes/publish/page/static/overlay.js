@@ -99,15 +99,25 @@ const overlay = (() => {
     return { left: 22, top: theme.narrow.matches ? 62 : 20, right: 62, below };
   }
 
+  let framed = null;
   function frame(box, { deepest = 7, quick = false } = {}) {
     const edges = room();
+    framed = { box, deepest, edges };
     const options = {
       paddingTopLeft: [edges.left, edges.top], paddingBottomRight: [edges.right, edges.below + 10], maxZoom: deepest,
     };
     map.stop();
     if (quick || theme.still.matches) map.fitBounds(geometry.leafletBounds(box), { ...options, animate: false });
     else map.flyToBounds(geometry.leafletBounds(box), { ...options, duration: 0.6 });
+    Object.assign(framed, { centre: map.getCenter(), zoom: map.getZoom() });
   }
 
-  return { map, holder, screen, start, repaint, repaintRoutes, repaintLabels, frame };
+  /* Frames again what was framed, if what lies over the map has grown since and nobody has moved the map. */
+  function settle() {
+    const { box, deepest, edges } = framed;
+    const moved = map.getCenter().distanceTo(framed.centre) > 1 || map.getZoom() !== framed.zoom;
+    if (!moved && Math.abs(room().below - edges.below) > 3) frame(box, { deepest, quick: true });
+  }
+
+  return { map, holder, screen, start, repaint, repaintRoutes, repaintLabels, frame, settle };
 })();
