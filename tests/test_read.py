@@ -307,6 +307,67 @@ def test_countries_and_ministries_are_not_speakers() -> None:
     assert found.speakers == ()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        (
+            "Trains will return in June, said Peru's transport minister, Ana D'Angelo.",
+            "Ana D'Angelo",
+            "Peru's transport minister",
+        ),
+        (
+            "“Trains return,” said Peru’s deputy minister for railways, Ana D’Angelo.",
+            "Ana D’Angelo",
+            "Peru’s deputy minister for railways",
+        ),
+        ("The harbour engineer, Ivo N'Dour, said ships wait.", "Ivo N'Dour", "harbour engineer"),
+        ("Ships wait, said Ivo N'Dour, an engineer at the harbour.", "Ivo N'Dour", "engineer at the harbour"),
+        ("Ships wait, according to Ivo N'Dour, an engineer.", "Ivo N'Dour", "engineer"),
+        ("The line needs $3bn, according to the Andes Development Bank.", "Andes Development Bank", ""),
+        ("According to the Ministry of Works, 40 bridges are old.", "Ministry of Works", ""),
+        ("Ships wait for nine days, according to ECLAC.", "ECLAC", ""),
+    ],
+)
+def test_a_speaker_is_known_in_every_order_of_name_and_office(sentence: str, name: str, role: str) -> None:
+    found = article(f"The port was shut for a week by the storm. {sentence} Work goes on at night.")
+    assert [(one.name, one.role) for one in found.speakers] == [(name, role)], sentence_words(found)
+    assert [one.speaker for one in found.sentences] == ["", name, ""]
+
+
+def test_an_apostrophe_curled_or_straight_is_one_surname() -> None:
+    found = article("Trains return, said the minister, Ana D'Angelo. “They are late,” D’Angelo added.")
+    assert {one.speaker for one in found.sentences} == {"Ana D'Angelo"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The bridge carries 900 lorries a day, a figure that President Ana Quispe told us must double.",
+        "The ferry moves 4,000 tonnes, which Minister Ana Quispe said would soon not be enough.",
+        "The quay was closed for 12 days after President Ana Quispe said the cranes were old.",
+        "The port lost 30% of its ships, according to UAE figures.",
+        "The port lost 30% of its ships, according to the Andes Ports Agreement.",
+        "For the driver, Santa Rosa is nine hours away, and Puno is twelve.",
+        "Ships call at every port of the market leader, Santa Rosa, Puno and Matarani.",
+    ],
+)
+def test_what_the_article_tells_itself_is_nobodys_word(sentence: str) -> None:
+    assert [one.speaker for one in article(sentence).sentences] == [""]
+
+
+def test_he_is_a_person_and_not_the_organisation_named_last() -> None:
+    found = article(
+        "Ivo N'Dour, the harbour engineer, said ships wait. The queue costs $2m a day, according to the "
+        "Andes Development Bank. He said a second quay was needed. The quay, which he told us is old, leaks."
+    )
+    assert [one.speaker for one in found.sentences] == [
+        "Ivo N'Dour",
+        "Andes Development Bank",
+        "Ivo N'Dour",
+        "",
+    ]
+
+
 # ------------------------------------------------------------------------------------------ dates
 
 
@@ -666,6 +727,9 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "by": lambda n: "by A " * (n // 5),
     "mastheads": lambda n: "By A. B. | The Mail, 3 May 2021\n" * (n // 32),
     "names": lambda n: ("By " + "A. B. and " * 15 + "9 June 2024\n") * (n // 160),
+    "according": lambda n: "according to the A Bank of " * (n // 26),
+    "inverted": lambda n: "x, said Peru's minister, A B, " * (n // 30),
+    "relative": lambda n: "which Minister A B said " * (n // 24),
     "planned": lambda n: "planned in " * (n // 11),
 }
 

@@ -137,7 +137,7 @@ def _people_in(text: str, tokens: tuple[Token, ...]) -> Iterator[Person]:
         ):
             yield from _person(text, tokens, _role_start(tokens, first - 1), first, end)
         elif len(words) >= 2:
-            yield from _in_apposition(text, tokens, first, end)
+            yield from _beside_role(text, tokens, first, end)
 
 
 def _follows_office(tokens: tuple[Token, ...], first: int) -> bool:
@@ -213,11 +213,33 @@ def _after_office(
         at = stop
 
 
-def _in_apposition(text: str, tokens: tuple[Token, ...], first: int, end: int) -> Iterator[Person]:
-    """Yield the person of "Lucia Banda, Zambia's transport minister, said"."""
+def _beside_role(text: str, tokens: tuple[Token, ...], first: int, end: int) -> Iterator[Person]:
+    """Yield the person of "Lucia Banda, Zambia's transport minister, said", or of the other order."""
+    if not is_name([token.word for token in tokens[first:end]]):
+        return
     role = _apposed(text, tokens[end - 1].span.end)
-    if role and is_name([token.word for token in tokens[first:end]]):
+    office = -1 if role else _office_before(text, tokens, first, end)
+    if office >= 0:
+        start = _with_owner(tokens, _role_start(tokens, office))
+        role = text[tokens[start].span.start : tokens[first - 1].span.end]
+    if role:
         yield _made(text, tokens[first:end], role)
+
+
+def _office_before(text: str, tokens: tuple[Token, ...], first: int, end: int) -> int:
+    """Return the office behind which a name stands apart: "the minister for ports, Lucia Banda"; or -1."""
+    following = text[tokens[end - 1].span.end : tokens[end - 1].span.end + 1]
+    says = end < len(tokens) and tokens[end].word in SPEECH
+    if end < len(tokens) and tokens[end].glue == ", " and tokens[end].is_capitalised:
+        return -1  # a list of names, of places perhaps
+    if not first or tokens[first].glue != ", " or not (says or not following or following in ',.;:”"\n'):
+        return -1
+    for at in range(first - 1, max(first - 5, -1), -1):
+        if bare(tokens[at].word) in OFFICES:
+            return at if at == first - 1 or tokens[at + 1].word in {"for", "of"} else -1
+        if tokens[at].glue != " ":
+            return -1
+    return -1
 
 
 def _apposed(text: str, at: int) -> str:

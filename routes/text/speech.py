@@ -1,18 +1,20 @@
 """An article's paragraphs and sentences in; who says each of them, and the speakers, out.
 
 A sentence belongs to whom its verb of speech names: by name, by surname, by office ("the envoy") or by "he".
-A quotation of several sentences belongs to the one who is named before, in or after it. What nobody says is
-the article's own narration.
+A quotation of several sentences belongs to the one who is named before, in or after it. An organisation
+speaks where something stands "according to" it. What nobody says is the article's own narration, and so is a
+sentence in which somebody speaks only in a relative clause.
 """
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from routes.model import Sentence, Span, Speaker
-from routes.text.people import Token, is_name, people_of, runs_of, tokens_of
-from routes.text.vocabulary import OFFICES, ORGANISATION_NOUNS, SPEECH, STRONG_SPEECH, TITLES, bare, word_set
+from routes.text.cast import Cast, known, named, organisation
+from routes.text.people import Token, people_of, runs_of, tokens_of
+from routes.text.vocabulary import OFFICES, SPEECH, STRONG_SPEECH, TITLES, bare, word_set
 
 _SKIPPED = word_set(
     "has have had also further then later again repeatedly earlier however reportedly recently clearly "
@@ -20,62 +22,28 @@ _SKIPPED = word_set(
 )
 _PASSIVE = word_set("was were be been being is are")
 _PRONOUNS = frozenset({"he", "she"})
-_SAME_OFFICE = {
-    "envoy": "ambassador",
-    "diplomat": "ambassador",
-    "premier": "minister",
-    "spokeswoman": "spokesman",
-}
-_NOT_FIRST_NAMES = word_set(
-    "south north east west new saudi sri united central great port costa el san santa hong burkina sierra "
-    "cape northern southern eastern western greater upper lower state"
-)
+_RELATIVES = word_set("which whom whose that after before because although though until since where")
+_NO_ATTRIBUTION = word_set("who which that with by after before when while where and but")
 _WINDOW = 40
+_REACH = 12
 _OPENERS = "“«„"
 _CLOSERS = "”»"
-
-
-@dataclass(slots=True)
-class _Cast:
-    """The persons of an article while it is read: by name, by surname, and who spoke last."""
-
-    roles: dict[str, str] = field(default_factory=dict)
-    by_word: dict[str, str] = field(default_factory=dict)
-    last: str = ""
-
-    def add(self, name: str, role: str = "") -> str:
-        """Return the fullest form of a name, after taking it and its role in."""
-        words = name.split()
-        known = self.by_word.get(words[-1].lower(), "")
-        if known and (len(words) == 1 or known.lower().endswith(name.lower())):
-            full = known
-        elif known and name.lower().endswith(known.lower()):
-            full = name
-            self.roles[full] = self.roles.pop(known, "")
-            self.last = full if self.last == known else self.last
-        else:
-            full = name
-        self.by_word[words[-1].lower()] = full
-        if len(role) > len(self.roles.get(full, "")):
-            self.roles[full] = role
-        self.roles.setdefault(full, "")
-        return full
-
-    def of_office(self, office: str) -> str:
-        """Return the person whom "the envoy" means: who spoke last, or the first of that office."""
-        wanted = _SAME_OFFICE.get(office, office)
-        named = [self.last, *self.roles] if self.last else [*self.roles]
-        for name in named:
-            offices = {_SAME_OFFICE.get(bare(word), bare(word)) for word in self.roles.get(name, "").split()}
-            if wanted in offices:
-                return name
-        return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
     name: str
     strong: bool
+    is_person: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Subject:
+    """Who speaks by a verb of speech, and the indexes of the first word and after the last of them."""
+
+    name: str
+    first: int = 0
+    end: int = 0
 
 
 def spoken(
@@ -92,7 +60,7 @@ def spoken(
     title
         The title, which nobody says, or None.
     """
-    cast = _Cast()
+    cast = Cast()
     for person in people_of(text, (one for _, sentences in paragraphs for one in sentences)):
         cast.add(person.name, person.role)
     found: list[Sentence] = []
@@ -124,7 +92,7 @@ def quotations(text: str, paragraph: Span) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _paragraph(text: str, paragraph: Span, sentences: tuple[Span, ...], cast: _Cast) -> list[Sentence]:
+def _paragraph(text: str, paragraph: Span, sentences: tuple[Span, ...], cast: Cast) -> list[Sentence]:
     quotes = [quote for quote in quotations(text, paragraph) if _is_speech(text, quote)]
     inside: list[list[int]] = [[] for _ in sentences]
     at = 0
@@ -153,17 +121,18 @@ def _is_speech(text: str, quote: Span) -> bool:
     return len(words) >= 3 and capitals < 0.7 * len(words)
 
 
-def _accepted(said: _Said | None, cast: _Cast, *, quoted: bool) -> str:
+def _accepted(said: _Said | None, cast: Cast, *, quoted: bool) -> str:
     """Return who is taken to speak; another person's view told in passing is narration."""
     if said is None:
         return ""
     if cast.last and said.name != cast.last and not said.strong and not quoted:
         return ""
-    cast.last = said.name
+    if said.is_person:
+        cast.last = said.name
     return said.name
 
 
-def _share(names: list[str], inside: list[list[int]], cast: _Cast) -> list[str]:
+def _share(names: list[str], inside: list[list[int]], cast: Cast) -> list[str]:
     """Give every sentence of a quotation the one who says it."""
     owner: dict[int, str] = {}
     for name, numbers in zip(names, inside, strict=True):
@@ -182,18 +151,66 @@ def _share(names: list[str], inside: list[list[int]], cast: _Cast) -> list[str]:
     return shared
 
 
-def _said(text: str, sentence: Span, quotes: Sequence[Span], cast: _Cast) -> _Said | None:
+def _said(text: str, sentence: Span, quotes: Sequence[Span], cast: Cast) -> _Said | None:
     """Return who says a sentence, by the first verb of speech outside its quotations that has a speaker."""
     tokens = [token for token in tokens_of(text, sentence) if not _within(token.span, quotes)]
     runs = {end - 1: first for first, end in runs_of(tokens)}
     for at, token in enumerate(tokens):
         if token.word not in SPEECH:
             continue
-        name = _subject_before(tokens, at, runs, cast, quoted=bool(quotes))
-        if not name and quotes:
-            name = _subject_after(tokens, at, cast)
-        if name:
-            return _Said(name=name, strong=token.word in STRONG_SPEECH)
+        subject = _subject(tokens, at, runs, cast, quoted=bool(quotes))
+        if subject.name:
+            return _Said(name=subject.name, strong=token.word in STRONG_SPEECH)
+    return _according(tokens, runs, cast)
+
+
+def _subject(
+    tokens: Sequence[Token], verb: int, runs: dict[int, int], cast: Cast, *, quoted: bool
+) -> _Subject:
+    """Return the subject of a verb of speech: before it, or behind it as in ", said the minister"."""
+    nobody = _Subject(name="")
+    inverted = verb > 0 and "," in tokens[verb].glue
+    after = _subject_after(tokens, verb, cast) if quoted or inverted else nobody
+    if inverted and after.name and after.end == len(tokens):
+        return after
+    before = _subject_before(tokens, verb, runs, cast, quoted=quoted)
+    if before.name:
+        return nobody if not quoted and _is_relative(tokens, before.first) else before
+    apposed = after.first == verb + 1 and after.end < len(tokens) and "," in tokens[after.end].glue
+    return after if quoted or apposed else nobody
+
+
+def _is_relative(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the subject that begins at a token speaks in a clause of its own: "which he said is open"."""
+    for at in range(first - 1, max(first - 5, -1), -1):
+        if "," in tokens[at + 1].glue:
+            return False
+        word = bare(tokens[at].word)
+        if word in _RELATIVES:
+            return at > 0 and tokens[at - 1].word not in SPEECH
+    return False
+
+
+def _according(tokens: Sequence[Token], runs: dict[int, int], cast: Cast) -> _Said | None:
+    """Return the person or the organisation according to whom a sentence tells something."""
+    starts = {first: last for last, first in runs.items()}
+    for at in range(1, len(tokens)):
+        if tokens[at].word != "to" or bare(tokens[at - 1].word) != "according":
+            continue
+        for first in range(at + 1, min(at + 1 + _REACH, len(tokens))):
+            if first > at + 1 and ("," in tokens[first].glue and first not in starts):
+                break
+            if first in starts:
+                words = [token.word for token in tokens[first : starts[first] + 1]]
+                lead = [bare(token.word) for token in tokens[at + 1 : first]]
+                person = known(words, cast)
+                if person and (not lead or OFFICES.intersection(lead)):
+                    return _Said(name=person, strong=True)
+                named_body = organisation(tokens, first, starts[first]) if lead in ([], ["the"]) else ""
+                if named_body:
+                    return _Said(name=named_body, strong=True, is_person=False)
+            if bare(tokens[first].word) in _NO_ATTRIBUTION | SPEECH:
+                break
     return None
 
 
@@ -202,77 +219,62 @@ def _within(span: Span, quotes: Sequence[Span]) -> bool:
 
 
 def _subject_before(
-    tokens: Sequence[Token], verb: int, runs: dict[int, int], cast: _Cast, *, quoted: bool
-) -> str:
+    tokens: Sequence[Token], verb: int, runs: dict[int, int], cast: Cast, *, quoted: bool
+) -> _Subject:
     at = verb - 1
     while at >= 0 and bare(tokens[at].word) in _SKIPPED and "," not in tokens[at + 1].glue:
         at -= 1
     if at < 0 or bare(tokens[at].word) in _PASSIVE:
-        return ""
+        return _Subject(name="")
     word = bare(tokens[at].word)
     apposed = "," in tokens[at + 1].glue
     if word in _PRONOUNS and not apposed:
-        return cast.last
+        return _Subject(name=cast.last, first=at)
     if word in OFFICES and not apposed:
-        return cast.of_office(word) or _described(tokens, at)
+        return _Subject(name=cast.of_office(word) or _described(tokens, at), first=at)
     if at in runs and not apposed:
-        name = _named([token.word for token in tokens[runs[at] : at + 1]], cast, quoted=quoted)
+        name = named([token.word for token in tokens[runs[at] : at + 1]], cast, quoted=quoted)
         if name:
-            return name
+            return _Subject(name=name, first=runs[at])
     in_role = runs.get(at, 0) > 0 and bare(tokens[runs.get(at, 0) - 1].word) in {"of", "to", "for", "at"}
-    return _apposed_subject(tokens, at, runs, cast) if apposed or in_role else ""
+    return _apposed_subject(tokens, at, runs, cast) if apposed or in_role else _Subject(name="")
 
 
-def _apposed_subject(tokens: Sequence[Token], at: int, runs: dict[int, int], cast: _Cast) -> str:
+def _apposed_subject(tokens: Sequence[Token], at: int, runs: dict[int, int], cast: Cast) -> _Subject:
     """Return the subject of "Lucia Banda, the transport minister, said", looking back a bounded way."""
     for back in range(at, max(at - _WINDOW, -1), -1):
         if tokens[back].word in SPEECH:
-            return ""
+            break
         if back in runs:
-            name = _known([token.word for token in tokens[runs[back] : back + 1]], cast)
+            name = known([token.word for token in tokens[runs[back] : back + 1]], cast)
             if name:
-                return name
-    return ""
+                return _Subject(name=name, first=runs[back])
+    return _Subject(name="")
 
 
-def _subject_after(tokens: Sequence[Token], verb: int, cast: _Cast) -> str:
-    """Return the subject of ", said the minister" or ", said Lucia Banda"."""
-    following = tokens[verb + 1 : verb + 9]
+def _subject_after(tokens: Sequence[Token], verb: int, cast: Cast) -> _Subject:
+    """Return the subject of ", said the minister" or ", said the transport minister, Lucia Banda"."""
+    following = tokens[verb + 1 : verb + 1 + _REACH]
     for first, end in runs_of(following):
         lead = [bare(token.word) for token in following[:first]]
-        if not lead or (lead[-1] in OFFICES | TITLES and not SPEECH.intersection(lead)):
-            return _named([token.word for token in following[first:end]], cast, quoted=True)
-        break
+        if (SPEECH | _NO_ATTRIBUTION).intersection(lead):
+            break
+        words = [token.word for token in following[first:end]]
+        direct = not lead or lead[-1] in OFFICES | TITLES
+        name = named(words, cast, quoted=True) if direct else ""
+        if not name and OFFICES.intersection(lead):
+            name = known(words, cast)
+        if name:
+            return _Subject(name=name, first=verb + 1 + first, end=verb + 1 + end)
+        if lead and lead[-1] in OFFICES | TITLES:
+            break
     words = [bare(token.word) for token in following[:4]]
     if words[:1] in (["he"], ["she"]):
-        return cast.last
-    office = next((word for word in words if word in OFFICES), "") if words[:1] in (["the"], ["a"]) else ""
-    return cast.of_office(office) if office else ""
-
-
-def _known(words: list[str], cast: _Cast) -> str:
-    """Return the person of the cast whom capitalised words end with, or an empty string."""
-    name = cast.by_word.get(bare(words[-1]), "")
-    if not name:
-        return ""
-    parts = {bare(part) for part in name.split()}
-    return name if len(words) == 1 or bare(words[-2]) in parts | OFFICES | TITLES else ""
-
-
-def _named(words: list[str], cast: _Cast, *, quoted: bool) -> str:
-    """Return the person whom capitalised words beside a verb of speech name."""
-    known = _known(words, cast)
-    if known:
-        return known
-    lead = max((at + 1 for at, word in enumerate(words) if bare(word) in TITLES | OFFICES), default=0)
-    name = words[lead:]
-    if not name:
-        return cast.of_office(bare(words[-1]))
-    if not is_name(name) or any(bare(word) in ORGANISATION_NOUNS for word in words):
-        return ""
-    if lead or (quoted and len(name) >= 2 and bare(name[0]) not in _NOT_FIRST_NAMES):
-        return cast.add(" ".join(name))
-    return ""
+        return _Subject(name=cast.last, first=verb + 1, end=verb + 2)
+    is_office = words[:1] in (["the"], ["a"])
+    at = next((at for at, word in enumerate(words) if is_office and word in OFFICES), -1)
+    name = cast.of_office(words[at]) if at >= 0 else ""
+    return _Subject(name=name, first=verb + 1, end=verb + 2 + at)
 
 
 def _described(tokens: Sequence[Token], office: int) -> str:

@@ -1,0 +1,105 @@
+"""The persons of an article in; whom a name, a surname or an office in a sentence means, out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from routes.text.people import Token, is_name
+from routes.text.vocabulary import OFFICES, ORGANISATION_NOUNS, TITLES, bare, word_set
+
+_SAME_OFFICE = {
+    "envoy": "ambassador",
+    "diplomat": "ambassador",
+    "premier": "minister",
+    "spokeswoman": "spokesman",
+}
+_NOT_FIRST_NAMES = word_set(
+    "south north east west new saudi sri united central great port costa el san santa hong burkina sierra "
+    "cape northern southern eastern western greater upper lower state"
+)
+_EVENTS = word_set(
+    "forum summit conference initiative programme program project convention treaty agreement accord "
+    "league cup partnership stadium exchange hotel front movement"
+)
+_COUNTRIES_IN_SHORT = word_set("uae usa drc ksa prc dprk ussr")
+_OF_WHAT = word_set("ministry department chamber bureau office board")
+
+
+def _key(word: str) -> str:
+    """Return a surname as it is looked up, its apostrophe straight: "d'abreu"."""
+    return bare(word).replace("’", "'")
+
+
+@dataclass(slots=True)
+class Cast:
+    """The persons of an article while it is read: by name, by surname, and who spoke last."""
+
+    roles: dict[str, str] = field(default_factory=dict)
+    by_word: dict[str, str] = field(default_factory=dict)
+    last: str = ""
+
+    def add(self, name: str, role: str = "") -> str:
+        """Return the fullest form of a name, after taking it and its role in."""
+        words = name.split()
+        known = self.by_word.get(_key(words[-1]), "")
+        if known and (len(words) == 1 or known.lower().endswith(name.lower())):
+            full = known
+        elif known and name.lower().endswith(known.lower()):
+            full = name
+            self.roles[full] = self.roles.pop(known, "")
+            self.last = full if self.last == known else self.last
+        else:
+            full = name
+        self.by_word[_key(words[-1])] = full
+        if len(role) > len(self.roles.get(full, "")):
+            self.roles[full] = role
+        self.roles.setdefault(full, "")
+        return full
+
+    def of_office(self, office: str) -> str:
+        """Return the person whom "the envoy" means: who spoke last, or the first of that office."""
+        wanted = _SAME_OFFICE.get(office, office)
+        named = [self.last, *self.roles] if self.last else [*self.roles]
+        for name in named:
+            offices = {_SAME_OFFICE.get(bare(word), bare(word)) for word in self.roles.get(name, "").split()}
+            if wanted in offices:
+                return name
+        return ""
+
+
+def known(words: list[str], cast: Cast) -> str:
+    """Return the person of the cast whom capitalised words end with, or an empty string."""
+    name = cast.by_word.get(_key(words[-1]), "")
+    if not name:
+        return ""
+    parts = {bare(part) for part in name.split()}
+    return name if len(words) == 1 or bare(words[-2]) in parts | OFFICES | TITLES else ""
+
+
+def named(words: list[str], cast: Cast, *, quoted: bool) -> str:
+    """Return the person whom capitalised words beside a verb of speech name."""
+    person = known(words, cast)
+    if person:
+        return person
+    lead = max((at + 1 for at, word in enumerate(words) if bare(word) in TITLES | OFFICES), default=0)
+    name = words[lead:]
+    if not name:
+        return cast.of_office(bare(words[-1]))
+    if not is_name(name) or any(bare(word) in ORGANISATION_NOUNS for word in words):
+        return ""
+    if lead or (quoted and len(name) >= 2 and bare(name[0]) not in _NOT_FIRST_NAMES):
+        return cast.add(" ".join(name))
+    return ""
+
+
+def organisation(tokens: Sequence[Token], first: int, last: int) -> str:
+    """Return the organisation that capitalised words name, "Ministry of Transport" too, or empty."""
+    words = [token.word for token in tokens[first : last + 1]]
+    noun = bare(words[-1])
+    linked = last + 2 < len(tokens) and tokens[last + 1].word in {"of", "for"}
+    if linked and noun in _OF_WHAT and tokens[last + 2].is_capitalised:
+        return " ".join([*words, tokens[last + 1].word, tokens[last + 2].word])
+    ends = last + 1 == len(tokens) or tokens[last + 1].glue.strip() != ""
+    is_acronym = len(words) == 1 and ends and words[0].isupper() and len(words[0]) > 2
+    is_acronym = is_acronym and noun not in _COUNTRIES_IN_SHORT
+    is_named = len(words) > 1 and noun in ORGANISATION_NOUNS - _EVENTS
+    return " ".join(words) if is_acronym or is_named else ""
