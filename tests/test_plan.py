@@ -146,3 +146,46 @@ def test_every_definition_of_the_catalogue_makes_a_route_when_named() -> None:
             assert [route.definition for route in route_of(definition.name)] == [definition.id], (
                 definition.name
             )
+
+
+def test_a_sentence_that_tells_the_stops_of_a_named_route_belongs_to_it() -> None:
+    told = one(
+        "Russia and China praised the Abidjan–Lagos Corridor. "
+        "The 1,028-km coastal line runs from Abidjan through Takoradi, Accra and Cotonou to Lagos."
+    )
+    (route,) = told.routes
+    assert route.definition == "abidjan-lagos-corridor"
+    assert stops(route) == ["Abidjan", "Accra", "Cotonou", "Lagos"]
+    assert len(route.evidence) == 2
+
+
+def test_a_way_along_a_part_of_a_named_route_is_a_way_of_its_own() -> None:
+    told = one(
+        "The Northern Corridor is busy. Trucks go from Kampala through Mbarara to Kigali and carry sugar."
+    )
+    assert {route.definition for route in told.routes} == {"northern-corridor", ""}
+
+
+def test_a_stop_is_named_whatever_entry_of_the_gazetteer_its_sentence_means() -> None:
+    told = one(
+        "Uganda opened an office. The Northern Corridor leads from Mombasa through Eldoret "
+        "and Malaba, Uganda, to Kampala."
+    )
+    route = told.route("Northern Corridor")
+    assert {"Mombasa", "Eldoret", "Malaba", "Kampala"} <= set(stops(route))
+    assert "Kigali" not in stops(route)
+
+
+def test_a_border_town_and_its_crossing_are_one_place() -> None:
+    told = understood(
+        [
+            ("a.txt", "NAIROBI, March 4, 2024 (KNA): Kenya said a railway from Naivasha leads to Malaba."),
+            (
+                "b.txt",
+                "KAMPALA, March 4, 2024 (KNA): Uganda said a road from Tororo leads to Malaba, Uganda.",
+            ),
+        ]
+    )
+    assert len({one.place.id for one in told.mentions if one.place.name == "Malaba"}) == 2
+    found = {stop.place for route in told.routes for leg in route.legs for stop in leg.stops}
+    assert sorted(place.name for place in found) == ["Malaba", "Naivasha", "Tororo"]

@@ -8,10 +8,12 @@ from geodata.place import Place, PlaceKind
 from routes.lines.merging import Cluster
 from routes.lines.naming import listed
 from routes.lines.sketches import Sketch
+from routes.lines.spots import same_spot
 from routes.lines.ways import Stretch, Ways, lies_in
-from routes.model import Leg, PhraseStop, RouteDefinition, Span, Stop
+from routes.model import Leg, Mention, PhraseStop, Role, RouteDefinition, Span, Stop
 
-Spans = Mapping[tuple[str, str], tuple[tuple[str, Span], ...]]
+Spots = tuple[tuple[str, Span], ...]
+Spans = Mapping[tuple[str, str], Spots]
 _ON_LAND = frozenset({Mode.ROAD, Mode.RAIL, Mode.UNSPECIFIED})
 
 
@@ -38,10 +40,13 @@ class LegBuilder:
     ----------
     definitions
         All definitions, by id.
+    mentions
+        All mentions; a definition's stop that a route's own sentences name is named, whatever its entry.
     """
 
-    def __init__(self, definitions: Mapping[str, RouteDefinition]) -> None:
+    def __init__(self, definitions: Mapping[str, RouteDefinition], mentions: Sequence[Mention] = ()) -> None:
         self.definitions = definitions
+        self.mentions = [one for one in mentions if not one.place.is_area and one.role is not Role.DATELINE]
         self.ways = {mode: Ways(definitions.values(), mode) for mode in (Mode.ROAD, Mode.RAIL)}
 
     def legs(self, cluster: Cluster) -> Drawn:
@@ -58,15 +63,31 @@ class LegBuilder:
     # -------------------------------------------------------------------------- along a definition
 
     def _defined(self, definition: RouteDefinition, cluster: Cluster, spans: Spans) -> Drawn:
+        spoken = self._spoken(cluster)
         legs = [
             Leg(
                 mode=leg.mode,
-                stops=tuple(_placed(place, spans, definition.source) for place in leg.stops),
+                stops=tuple(
+                    _placed(place, _with_namesakes(place, spans, spoken), definition.source)
+                    for place in leg.stops
+                ),
                 definition=definition.id,
             )
             for leg in definition.legs
         ]
         return Drawn(legs=(*legs, *_onward(definition, cluster, spans)))
+
+    def _spoken(self, cluster: Cluster) -> list[Mention]:
+        """Return the mentions in the sentences that name a route."""
+        sentences: dict[str, list[Span]] = {}
+        for sketch in cluster.everything:
+            evidence = sketch.phrase.evidence
+            sentences.setdefault(evidence.article, []).append(evidence.sentence)
+        return [
+            one
+            for one in self.mentions
+            if any(sentence.holds(one.span) for sentence in sentences.get(one.article, ()))
+        ]
 
     # ------------------------------------------------------------------------------ from the words
 
@@ -202,6 +223,13 @@ def _stop(stop: PhraseStop, spans: Spans) -> Stop:
 def _placed(place: Place, spans: Spans, source: str) -> Stop:
     spots = spans.get((place.id, ""), ())
     return Stop(place=place, named=bool(spots), spans=spots, source="" if spots else source)
+
+
+def _with_namesakes(place: Place, spans: Spans, spoken: Sequence[Mention]) -> Spans:
+    """Return where sentences name a place, by this entry or by another one of its name nearby."""
+    found = {(one.article, one.span) for one in spoken if same_spot(one.place, place)}
+    found.update(spans.get((place.id, ""), ()))
+    return {(place.id, ""): tuple(sorted(found))} if found else {}
 
 
 def _countries(stops: Iterable[PhraseStop]) -> frozenset[str]:

@@ -1,14 +1,15 @@
 """Sketches of routes -> clusters: which sketches are one route."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
 from routes.lines.definitions import same_name
 from routes.lines.sketches import Sketch, ends_of
+from routes.lines.spots import same_spot
 from routes.lines.ways import lies_in
-from routes.model import PhraseStop
+from routes.model import PhraseStop, RouteDefinition
 
 _VEHICLES = frozenset({Mode.AIR, Mode.SEA, Mode.RAIL, Mode.PIPELINE})
 
@@ -39,10 +40,18 @@ class Cluster:
         return [*self.sketches, *self.general]
 
 
-def clusters(found: Sequence[Sketch]) -> list[Cluster]:
-    """Return the sketches as clusters, in the order in which each was first seen."""
+def clusters(found: Sequence[Sketch], named: Sequence[RouteDefinition] = ()) -> list[Cluster]:
+    """Return the sketches as clusters, in the order in which each was first seen.
+
+    Parameters
+    ----------
+    found
+        What all phrases say.
+    named
+        The definitions that the phrases name.
+    """
     by_key: dict[object, Cluster] = {}
-    for sketch in found:
+    for sketch in _as_named(found, named):
         key = _key(sketch)
         if key in by_key:
             by_key[key].sketches.append(sketch)
@@ -62,6 +71,45 @@ def _key(sketch: Sketch) -> object:
         return "name", same_name(sketch.name)
     ends = frozenset((ends_of(sketch.start), ends_of(sketch.end)))
     return sketch.mode, ends, ends_of(sketch.via), sketch.along, sketch.star
+
+
+# ------------------------------------------------------------------------ a named route by its stops
+
+
+def _as_named(found: Sequence[Sketch], named: Sequence[RouteDefinition]) -> list[Sketch]:
+    """Return the sketches; one that tells a named route's stops in order is that route.
+
+    It must be worded in an article that names the route ("the Benguela line runs from Lobito through Huambo
+    to Luau" beside "the Lobito Corridor"), begin or end where it does, and tell half of its stops at least.
+    """
+    articles = {(one.definition, one.phrase.evidence.article) for one in found if one.definition}
+    kept = []
+    for sketch in found:
+        keys = [
+            item.id
+            for item in named
+            if (item.id, sketch.phrase.evidence.article) in articles and _tells_stops_of(sketch, item)
+        ]
+        kept.append(replace(sketch, definition=keys[0]) if len(keys) == 1 else sketch)
+    return kept
+
+
+def _tells_stops_of(sketch: Sketch, item: RouteDefinition) -> bool:
+    if sketch.definition or sketch.along or sketch.name or not sketch.via:
+        return False
+    if sketch.mode not in {item.mode, Mode.UNSPECIFIED} or len(item.legs) != 1:
+        return False
+    if len(sketch.start) != 1 or len(sketch.end) != 1:
+        return False
+    stops = item.legs[0].stops
+    at = [
+        next((number for number, place in enumerate(stops) if same_spot(place, stop.place)), -1)
+        for stop in sketch.stops
+    ]
+    shared = [number for number in at if number >= 0]
+    in_order = shared in (sorted(shared), sorted(shared, reverse=True))
+    whole = bool({0, len(stops) - 1} & {at[0], at[-1]}) and 2 * len(set(shared)) >= len(stops)
+    return whole and at[0] >= 0 and at[-1] >= 0 and len(set(shared)) > 2 and in_order
 
 
 # -------------------------------------------------------------------------------- one hub, one way

@@ -66,6 +66,7 @@ def plan(
         All known routes and ways.
     """
     planner = _Planner(articles, phrases, claims, definitions)
+    planner.builder = LegBuilder(planner.definitions, mentions)
     planner.countries = {
         mention.place.country: mention.place
         for mention in mentions
@@ -107,7 +108,11 @@ class _Planner:
 
     def routes(self) -> tuple[Route, ...]:
         """Return all routes."""
-        found = clusters([sketch for phrase in one_spot(self.phrases) for sketch in sketches(phrase)])
+        named = {key for phrase in self.phrases for key in phrase.definitions}
+        drawn = [self.definitions[key] for key in sorted(named & self.definitions.keys())]
+        found = clusters(
+            [sketch for phrase in one_spot(self.phrases, drawn) for sketch in sketches(phrase)], drawn
+        )
         made = [route for cluster in found if (route := self._route(cluster)) is not None]
         ids = apart([route.id for route in made])
         made = [replace(route, id=identity) for route, identity in zip(made, ids, strict=True)]

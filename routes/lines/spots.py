@@ -1,23 +1,52 @@
-"""Route phrases -> the same phrases, with a town and its port, airport or station as one place.
+"""Route phrases -> the same phrases, with a town and its port, airport, station or crossing as one place.
 
-"Karachi", "Karachi seaport" and "Port of Karachi" are one stop, or every route there would be found twice.
+"Karachi", "Karachi seaport" and "Port of Karachi" are one stop, or every route there would be found twice; so
+are a border town and the crossing of its name.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from geodata.geodesy import distance_km
+from geodata.names import normalised
 from geodata.place import Place, PlaceKind
-from routes.model import RoutePhrase
+from routes.model import RouteDefinition, RoutePhrase
 
 _ONE_SPOT_KM = 40.0
 """How far a town's port or airport may lie from the town's point."""
 
+_ONE_NAME_KM = 30.0
+"""How far apart two entries of one name may lie and still be one place."""
+
 _SERVING = frozenset({PlaceKind.PORT, PlaceKind.AIRPORT, PlaceKind.DRY_PORT})
+_AT_BORDERS = frozenset({PlaceKind.CITY, PlaceKind.BORDER_CROSSING})
 
 
-def one_spot(phrases: Sequence[RoutePhrase]) -> list[RoutePhrase]:
-    """Return the phrases with the port or airport of a town that some phrase names replaced by the town."""
+def same_spot(one: Place, other: Place) -> bool:
+    """Whether two entries are one place: one id, or points of one name within 30 km."""
+    if one.id == other.id:
+        return True
+    if one.is_area or other.is_area or normalised(one.name) != normalised(other.name):
+        return False
+    away = distance_km((one.longitude, one.latitude), (other.longitude, other.latitude))
+    return away <= _ONE_NAME_KM
+
+
+def one_spot(
+    phrases: Sequence[RoutePhrase], definitions: Iterable[RouteDefinition] = ()
+) -> list[RoutePhrase]:
+    """Return the phrases with one entry for each place.
+
+    The port or airport of a town that some phrase names gives way to the town; a border town or crossing to
+    the entry of its name that a definition has, or else to the crossing.
+
+    Parameters
+    ----------
+    phrases
+        What the articles say.
+    definitions
+        The routes that are drawn beside them.
+    """
     places = {stop.place.id: stop.place for phrase in phrases for stop in phrase.stops}
     towns = [place for place in places.values() if place.kind is PlaceKind.CITY]
     serving = [place for place in places.values() if place.kind in _SERVING]
@@ -27,6 +56,7 @@ def one_spot(phrases: Sequence[RoutePhrase]) -> list[RoutePhrase]:
         for town in sorted(towns, key=lambda one: one.id)
         if _serves(place, town)
     }
+    town_of.update(_border_places(places.values(), definitions))
     return [
         replace(
             phrase,
@@ -34,6 +64,23 @@ def one_spot(phrases: Sequence[RoutePhrase]) -> list[RoutePhrase]:
         )
         for phrase in phrases
     ]
+
+
+def _border_places(places: Iterable[Place], definitions: Iterable[RouteDefinition]) -> dict[str, Place]:
+    """Return the entry that stands for each border town or crossing, by id, where it is another one."""
+    own = [place for place in places if place.kind in _AT_BORDERS]
+    stops = {place.id: place for item in definitions for leg in item.legs for place in leg.stops}
+    crossings = [place for place in own if place.kind is PlaceKind.BORDER_CROSSING]
+    first = [place for place in stops.values() if place.kind in _AT_BORDERS]
+    chosen: dict[str, Place] = {}
+    for place in own:
+        if place.id in stops:
+            continue
+        ranked = [*sorted(first, key=lambda one: one.id), *sorted(crossings, key=lambda one: one.id)]
+        other = next((one for one in ranked if same_spot(one, place)), place)
+        if PlaceKind.BORDER_CROSSING in {place.kind, other.kind} and other.id != place.id:
+            chosen[place.id] = other
+    return chosen
 
 
 def _serves(place: Place, town: Place) -> bool:

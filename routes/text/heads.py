@@ -188,12 +188,25 @@ def _joins_by_verb(tokens: Sequence[Token], number: int) -> bool:
 def _in_company(low: str, tokens: Sequence[Token], number: int) -> bool:
     """Whether transport words stand near enough to make a bare "links" or "bridge" a way."""
     near = {token.low for token in tokens[max(number - 4, 0) : number]}
+    if low in {"line", "lines"}:
+        return _is_line_of_way(tokens, number)
     if low in {"link", "links", "connection", "connections"}:
         return "connectivity" in near and bool(near & words.VIA_WORDS)
     if low == "bridge":
         beyond = {token.low for token in tokens[number + 1 : number + 9]}
         return "between" in beyond and bool(beyond & {"markets", "market", "ports", "landlocked"})
     return False
+
+
+def _is_line_of_way(tokens: Sequence[Token], number: int) -> bool:
+    """Whether one travels on a line: a length or a place's name stands before it, and "runs from" behind."""
+    before = [token.low for token in tokens[max(number - 5, 0) : number]]
+    after = [token.low for token in tokens[number + 1 : number + 4]]
+    length = any(word in {"km", "kilometre", "kilometer", "mile"} for word in before)
+    place = number > 0 and tokens[number - 1].is_place
+    leads = "from" in after and (after[0] == "from" or after[0] in words.MOTION_VERBS)
+    wires = {"power", "transmission", "electricity", "front", "telephone", "credit"} & set(before)
+    return not wires and leads and (length or place)
 
 
 def _mode(low: str, inside: Sequence[str]) -> Mode:

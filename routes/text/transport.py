@@ -56,6 +56,7 @@ MODIFIERS = TRANSPORT_WORDS | _words("""
     ancient historic modern high speed standard gauge single double electrified paved asphalt two three four
     several many all whole entire gas oil crude green digital central possible potential viable reliable
     traditional principal crucial trans east west north south eastern western northern southern inland
+    greenfield km kilometre kilometer mile
 """)
 """Words that may stand between a head and what leads to it."""
 
