@@ -119,11 +119,8 @@ def test_no_label_stands_on_another_or_under_a_control(
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE, TALL], ids=["desktop", "phone", "tall"])
-@pytest.mark.parametrize("name", ["index.html", f"{ROAD}.html"])
-def test_borders_rivers_and_relief_fill_the_first_view(
-    open_page: Opener, size: tuple[int, int], name: str
-) -> None:
-    assert beyond_the_basemap(open_page(name, size=size).page) == []
+def test_borders_rivers_and_relief_fill_the_first_view(open_page: Opener, size: tuple[int, int]) -> None:
+    assert beyond_the_basemap(open_page(f"{ROAD}.html", size=size).page) == []
 
 
 @SIZES
