@@ -119,5 +119,5 @@ const overlay = (() => {
     if (!moved && Math.abs(room().below - edges.below) > 3) frame(box, { deepest, quick: true });
   }
 
-  return { map, holder, screen, start, repaint, repaintRoutes, repaintLabels, frame, settle };
+  return { map, holder, screen, room, start, repaint, repaintRoutes, repaintLabels, frame, settle };
 })();

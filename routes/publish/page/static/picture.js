@@ -55,7 +55,9 @@ const picture = (() => {
     canvas.height = (height + foot) * ratio;
     const context = canvas.getContext('2d');
     context.scale(ratio, ratio);
+    // What the reader sees of the map: not what lies under the sheet or the key.
     const screen = overlay.screen();
+    screen.height -= overlay.room().below;
     const zoom = screen.zoom + Math.log2(Math.min(width / screen.width, height / screen.height));
     const scale = 256 * 2 ** zoom;
     const middle = [(screen.left + screen.width / 2) / screen.scale, (screen.top + screen.height / 2) / screen.scale];
