@@ -11,7 +11,7 @@ from routes.publish.page.data import page_data
 from routes.publish.page.document import document, plain_document
 from routes.publish.page.escape import isolated, json_block
 from routes.publish.page.fonts import font_rules
-from routes.publish.page.ground import Ground, bounds, ground
+from routes.publish.page.ground import Ground, bounds_of, ground_of
 from routes.publish.page.twin import twin
 
 __all__ = ["index_page", "route_page", "withdrawn_page"]
@@ -71,7 +71,7 @@ def _only(publication: Publication) -> Publication:
 
 
 def _page(publication: Publication, base: Mapping[str, Any] | None, *, title: str, only: str = "") -> str:
-    shown = Ground.of(base) if base else ground(bounds(publication, alone=bool(only)), publication.view)
+    shown = Ground.of(base) if base else ground_of(bounds_of(publication, alone=bool(only)), publication.view)
     attribution = _attribution(publication, shown.attribution)
     facts = present.route_facts(publication)
     data = json_block(page_data(publication, facts, attribution, only=only))

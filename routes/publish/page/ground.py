@@ -39,14 +39,14 @@ class Ground:
 
 
 @lru_cache(maxsize=16)
-def ground(bounds: Bounds, view: View) -> Ground:
+def ground_of(box: Bounds, view: View) -> Ground:
     """Return the basemap of a box in degrees; pages of the same box share it."""
     from geodata import basemap  # noqa: PLC0415 - opened only where a page is made
 
-    return Ground.of(basemap.cut(bounds, view=view.value))
+    return Ground.of(basemap.cut(box, view=view.value))
 
 
-def bounds(publication: Publication, *, alone: bool) -> Bounds:
+def bounds_of(publication: Publication, *, alone: bool) -> Bounds:
     """Return west, south, east and north in whole steps of degrees.
 
     The box holds all lines and stops, and around what the page frames first as much as a window of any usual
