@@ -428,3 +428,30 @@ def test_an_extension_may_come_while_the_line_is_there() -> None:
     line, extension = one("The railway from Lagos to Ibadan would be extended to Kano.").phrases
     assert not line.reports
     assert [report.status for report in extension.reports] == [Status.PROPOSED]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "ends"),
+    [
+        (
+            "Coal carried on the Sena railway left the Indian Ocean port of Beira, bound for Norfolk.",
+            Mode.SEA,
+            [("from", "Beira"), ("to", "Norfolk")],
+        ),
+        (
+            "Trucks left the Black Sea port of Poti for Yerevan.",
+            Mode.ROAD,
+            [("from", "Poti"), ("to", "Yerevan")],
+        ),
+        (
+            "Trains from the port of Rotterdam to Duisburg run daily.",
+            Mode.RAIL,
+            [("from", "Rotterdam"), ("to", "Duisburg")],
+        ),
+    ],
+)
+def test_the_sea_of_a_port_is_no_stop_and_no_train_crosses_it(
+    text: str, mode: Mode, ends: list[tuple[str, str]]
+) -> None:
+    phrase = only(text)
+    assert (phrase.mode, shape(phrase)) == (mode, ends)

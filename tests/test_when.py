@@ -87,3 +87,12 @@ def test_spans_index_their_text_and_never_overlap(text: str) -> None:
             assert item.when.earliest <= item.when.latest
     for one, other in pairwise(items):
         assert one.span.end <= other.span.start
+
+
+def test_this_week_does_not_reach_past_the_day_on_which_it_was_told() -> None:
+    friday = When(earliest=date(2022, 5, 6), latest=date(2022, 5, 6), how=Certainty.STATED, reason="stated")
+    assert [row[1:] for row in found("The ship left Callao this week.", friday)] == [
+        ("2022-05-02", "2022-05-06")
+    ]
+    ahead = found("The ship will leave Callao this week.", friday, future=True)
+    assert [row[1:] for row in ahead] == [("2022-05-06", "2022-05-08")]

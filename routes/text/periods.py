@@ -14,7 +14,10 @@ def month_days(year: int, month: int) -> Interval:
 
 
 def unit_days(anchor: date, unit: str, shift: int) -> Interval:
-    """Return the days of the year or month `shift` away from a day."""
+    """Return the days of the year or month `shift` away from a day; of "this week", Monday to Sunday."""
+    if unit == "week" and not shift:
+        monday = anchor - timedelta(days=anchor.weekday())
+        return monday, monday + timedelta(days=6)
     if unit == "year":
         return date(anchor.year + shift, 1, 1), date(anchor.year + shift, 12, 31)
     if unit == "month":

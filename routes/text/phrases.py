@@ -30,6 +30,7 @@ from routes.text import transport as words
 from routes.text.draft import Draft, DraftStop
 from routes.text.drafts import drafts
 from routes.text.heads import clauses
+from routes.text.overseas import sea_from_port
 from routes.text.patterns import is_route, only_ends, pattern_of, share_access, speaks_of_pair
 from routes.text.tokens import Token, route_names, sentence_tokens
 from routes.text.when import times
@@ -152,7 +153,7 @@ class _SentenceReading:
             return None
         same = self.reader.chosen(draft.same)
         along = tuple(key for ids in [draft.along] if ids for key in self.reader.chosen(ids))
-        mode = draft.mode
+        mode = sea_from_port(draft, stops)
         if same and mode is Mode.UNSPECIFIED:
             mode = self.reader.definitions[same[0]].mode
         evidence = self.evidence(status.span_of(draft.tokens, draft.first, draft.last))

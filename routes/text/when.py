@@ -258,9 +258,10 @@ class _Reader:
         if unit.endswith("s") and unit[:-1] in UNITS:
             return 0
         if unit in UNITS:
-            self._infer(
-                self._span(rest, 2), None if self.anchor is None else unit_days(self.anchor, unit, shift)
-            )
+            found = None if self.anchor is None else unit_days(self.anchor, unit, shift)
+            if found and self.anchor and unit == "week" and not shift:  # what is told has happened
+                found = (self.anchor, found[1]) if self.future else (found[0], self.anchor)
+            self._infer(self._span(rest, 2), found)
             return 2
         return 0
 

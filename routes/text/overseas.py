@@ -1,0 +1,42 @@
+"""A draft with its stops in; how one travels out, where the way from a port must cross a sea."""
+
+from collections.abc import Sequence
+
+from geodata.neighbours import neighbours
+from geodata.path import Mode
+from routes.model import Part, PhraseStop
+from routes.text.draft import Draft
+
+
+def sea_from_port(draft: Draft, stops: Sequence[PhraseStop]) -> Mode:
+    """Return a draft's mode; by sea where a train or truck only brings the goods to the port that they leave.
+
+    "Copper carried by rail left the port of Maputo for Norfolk" tells a way by sea from Maputo.
+    """
+    ports = {stop.mention.span for stop in draft.stops if stop.port and stop.mention}
+    starts = [stop for stop in stops if stop.part is Part.FROM and stop.mention]
+    ends = [stop.place.country for stop in stops if stop.part is Part.TO]
+    leaves = bool(starts) and all(stop.mention and stop.mention.span in ports for stop in starts)
+    by_land = draft.mode in {Mode.RAIL, Mode.ROAD}
+    if by_land and leaves and ends and all(lies_overseas(starts[0].place.country, code) for code in ends):
+        return Mode.SEA
+    return draft.mode
+
+
+def lies_overseas(country: str, other: str) -> bool:
+    """Return whether no chain of land borders leads from one country to the other.
+
+    Parameters
+    ----------
+    country, other
+        ISO 3166-1 alpha-2 codes; an empty one, of a sea or a region, lies nowhere.
+    """
+    if not country or not other or country == other:
+        return False
+    reached = edge = frozenset((country,))
+    while edge:
+        edge = edge.union(*(neighbours(code) for code in edge)) - reached
+        reached |= edge
+        if other in reached:
+            return False
+    return True
