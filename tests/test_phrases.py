@@ -455,3 +455,29 @@ def test_the_sea_of_a_port_is_no_stop_and_no_train_crosses_it(
 ) -> None:
     phrase = only(text)
     assert (phrase.mode, shape(phrase)) == (mode, ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "ends"),
+    [
+        (
+            "Wheat will be trucked from Rosario via Mendoza to Santiago.",
+            Mode.ROAD,
+            [("from", "Rosario"), ("via", "Mendoza"), ("to", "Santiago")],
+        ),
+        ("Blue Air flies from Lima to Quito.", Mode.AIR, [("from", "Lima"), ("to", "Quito")]),
+        (
+            "The oil pipeline will run 1,768 km from Baku to Ceyhan.",
+            Mode.PIPELINE,
+            [("from", "Baku"), ("to", "Ceyhan")],
+        ),
+        (
+            "They would build a 600-km greenfield line from Nacala to Lilongwe.",
+            Mode.UNSPECIFIED,
+            [("from", "Nacala"), ("to", "Lilongwe")],
+        ),
+    ],
+)
+def test_verbs_and_lengths_lead_a_way_too(text: str, mode: Mode, ends: list[tuple[str, str]]) -> None:
+    phrase = only(text)
+    assert (phrase.mode, shape(phrase)) == (mode, ends)

@@ -132,6 +132,8 @@ def _plain(tokens: Sequence[Token], number: int, low: str) -> Head | None:
     if low in words.BY_MODES and number and tokens[number - 1].low == "by" and tokens[number - 1].is_word:
         mode = words.BY_MODES[low]
         return Head(first=number, last=number, noun=low, mode=mode, lead="by", lead_at=number - 1)
+    if low in words.VERB_HEADS and number + 1 < len(tokens) and tokens[number + 1].low == "from":
+        return Head(first=number, last=number, noun=low, mode=words.VERB_HEADS[low])
     if low in words.PORT_NOUNS and _links(tokens, number):
         return Head(first=number, last=number, noun=low, mode=Mode.UNSPECIFIED)
     if low not in words.STRONG_HEADS and low not in words.WEAK_HEADS:

@@ -7,9 +7,11 @@ from routes.model import Part
 from routes.text import transport as words
 from routes.text.draft import Draft, DraftStop
 from routes.text.groups import Group
+from routes.text.tokens import Token
 
 _MARKS = frozenset((",", "(", ")", "and", "or", "“", "”", '"', "then"))
 _ONWARD = frozenset(("on", "onward", "onwards", "further", "thence", "then", "from", "there"))
+_LENGTHS = frozenset(("km", "kilometres", "kilometers", "miles"))
 _Tie = tuple[Part | None, str]
 _NO: _Tie = (None, "")
 
@@ -183,7 +185,12 @@ def _tied(draft: Draft, group: Group) -> bool:
 
 
 def _governor_at(draft: Draft, group: Group) -> int:
+    """Return the number of the word that governs a lead; adverbs and "1,200 km" between them are skipped."""
     at = group.lead_at - 1
-    while at >= 0 and draft.tokens[at].is_word and draft.tokens[at].low in words.ADVERBS:
+    while at >= 0 and draft.tokens[at].is_word and _is_beside(draft.tokens[at]):
         at -= 1
     return at
+
+
+def _is_beside(token: Token) -> bool:
+    return token.low in words.ADVERBS or token.low in _LENGTHS or token.text[0].isdigit()

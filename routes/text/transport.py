@@ -20,6 +20,14 @@ STRONG_HEADS = {
 }
 """Words that head a route by themselves."""
 
+VERB_HEADS = {
+    "trucked": Mode.ROAD,
+    "railed": Mode.RAIL,
+    **dict.fromkeys(("flies", "fly", "airlifted"), Mode.AIR),
+    **dict.fromkeys(("sails", "sail"), Mode.SEA),
+}
+"""Verbs that head a route where "from" follows at once: "fuel is trucked from A to B"."""
+
 WEAK_HEADS = {
     **dict.fromkeys(("hub", "hubs"), "hub"),
     **dict.fromkeys(("gateway", "gateways"), "gateway"),
