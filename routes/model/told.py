@@ -61,7 +61,7 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """A person whom an article quotes or reports.
+    """A person, or an organisation, whom an article quotes or reports.
 
     `name` is the fullest form that the article gives, `role` the office in its words ("Ambassador of
     Kazakhstan to Pakistan"), or empty.

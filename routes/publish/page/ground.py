@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from geodata.path import Method, Mode
-from geodata.place import Place
+from geodata.place import Place, PlaceKind
 from routes.model import Leg, Publication, View
 from routes.publish.page.escape import json_block
 
@@ -64,6 +64,7 @@ def bounds_of(publication: Publication, *, alone: bool) -> Bounds:
     over_land = [route for route in publication.routes if alone or route.mode not in (Mode.SEA, Mode.AIR)]
     framed = [leg for route in over_land for leg in route.legs]
     first = [*_lines(framed, guesses=False), *_points(framed), *_points(legs, named=True)]
+    first += [] if alone else _shared_countries(publication)
     whole, roomy = _around(everything), _roomy(_around(first if len(first) > 1 else everything))
     return _stepped(_around([_grown(whole, _EDGE), roomy]))
 
@@ -78,6 +79,18 @@ def _points(legs: Sequence[Leg], *, areas: bool = False, named: bool = False) ->
     stops = [stop for leg in legs for stop in leg.stops if stop.named or not named]
     places: list[Place] = [stop.place for stop in stops if areas or not stop.place.is_area]
     return [(place.longitude, place.latitude, place.longitude, place.latitude) for place in places]
+
+
+def _shared_countries(publication: Publication) -> list[Bounds]:
+    """Return the label points of countries that a quarter of all routes stop at: in the first view."""
+    stopping: dict[Place, set[str]] = {}
+    for route in publication.routes:
+        for leg in route.legs:
+            for stop in leg.stops:
+                if stop.place.kind is PlaceKind.COUNTRY:
+                    stopping.setdefault(stop.place, set()).add(route.id)
+    shared = [place for place, routes in stopping.items() if 4 * len(routes) >= len(publication.routes)]
+    return [(place.longitude, place.latitude, place.longitude, place.latitude) for place in shared]
 
 
 def _around(boxes: Sequence[Bounds]) -> Bounds:

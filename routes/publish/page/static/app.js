@@ -10,10 +10,12 @@ const app = (() => {
     const points = data.places.filter((place) => !place.area && place.rank < 3)
       .filter((place) => place.routes.some(onLand) || place.rank === 1)
       .map(pointBox);
+    /* A country that a quarter of the routes begin or end at belongs in the picture, though it is no point. */
+    const shared = data.places.filter((place) => place.kind === 'country' && place.routes.length * 4 >= data.routes.length).map(pointBox);
     const drawn = lines.legsOf.flat().filter((leg) => onLand(leg.route) && leg.method !== 'schematic').map((leg) => leg.shape.box);
     if (data.only) return boxOf(0);
     if (points.length + drawn.length < 2) return everything();
-    return chosen.route === null ? geometry.union([...points, ...drawn]) : boxOf(chosen.route);
+    return chosen.route === null ? geometry.union([...points, ...shared, ...drawn]) : boxOf(chosen.route);
   }
   function everything() {
     const visible = data.routes.map((_, index) => index).filter((index) => lines.legsOf[index].length);
