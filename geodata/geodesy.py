@@ -7,6 +7,7 @@ over the antimeridian. Distances are geodesic, in kilometres.
 import itertools
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -36,6 +37,7 @@ TURN_DEGREES = 10.0
 """A great circle's neighbouring points differ by no more in longitude, except at a pole itself."""
 
 
+@lru_cache(maxsize=65536)  # the same lines are measured for every page that shows them
 def distance_km(a: Point, b: Point) -> float:
     """Return the geodesic distance between two points, in kilometres."""
     return float(Geodesic.WGS84.Inverse(a[1], a[0], b[1], b[0], Geodesic.DISTANCE)["s12"]) / 1000.0
