@@ -229,10 +229,10 @@ def _missed(between: Sequence[ChainStop], *, near: bool) -> str:
 def _told(named: int, total: int) -> str:
     """Return how many of its stops the articles name."""
     if named == total:
-        return "The articles name every stop."
+        return "They name every stop."
     if named == 0:
-        return "No article names its stops: each says where it comes from."
-    return f"The articles name {named} of its {total} stops."
+        return "They name none of its stops: each says where it comes from."
+    return f"They name {named} of its {total} stops."
 
 
 def _methods(route: Route) -> tuple[Method, ...]:

@@ -33,12 +33,12 @@ const card = (() => {
     const areas = own.some((stop) => state.placeById.get(stop.place).area);
     const unique = Array.from(new Map(own.map((stop) => [stop.place, stop])).values());
     return section('', route.chains.map((chain) => figures.strip(route, chain)),
-      added ? element('p', { class: 'fine' }, 'Filled stops are named in the articles; open ones come from the source that they give.') : null,
+      added ? element('p', { class: 'fine' }, 'Filled stops are named in these sentences; open ones come from the source that they give.') : null,
       areas ? element('p', { class: 'fine' }, 'A broken ring is an area: the line fades out towards it.') : null,
       element('details', { class: 'stoplist' }, element('summary', {}, dom.counted(unique.length, 'stop')),
         element('ol', {}, unique.map((stop) => element('li', {}, element('button', {
           type: 'button', class: 'link', on: { click: () => app.choosePlace(stop.place) },
-        }, isolated(stop.name)), element('span', {}, stop.named ? ' named in the articles' : [' from ', isolated(stop.source || 'the definition')]))))));
+        }, isolated(stop.name)), element('span', {}, stop.named ? ' named in these sentences' : [' from ', isolated(stop.source || 'the definition')]))))));
   }
 
   function status(route) {

@@ -17,7 +17,7 @@ const figures = (() => {
     const across = (share) => 12 + share * (WIDTH - 24);
     const levels = [middle + 20, middle - 13, middle + 35, middle - 27];
     const used = [[], [], [], []];
-    const spoken = chain.stops.map((stop) => `${stop.name}${stop.named ? '' : ' (not named in the articles)'}`).join(', ');
+    const spoken = chain.stops.map((stop) => `${stop.name}${stop.named ? '' : ' (not named in its sentences)'}`).join(', ');
     const picture = vector('svg', { class: 'strip', role: 'img', 'aria-label': `Stops in order: ${spoken}` });
     const { look, seasonal } = state.moment(route);
     for (const [start, end, mode, method] of chain.legs) {
