@@ -214,7 +214,11 @@ def _what(route: Route, chains: tuple[Chain, ...], whole: tuple[Chain, ...]) -> 
     named = sum(stop.named for stop in stops.values())
     count = wording.counted(len(route.evidence), "sentence")
     names = "names" if len(route.evidence) == 1 else "name"
-    return (sentence, f"{count} {names} it: {wording.voices(route.evidence)}.", _told(named, len(stops)))
+    return (
+        sentence,
+        f"{count} {names} it: {wording.voices(route.evidence)}.",
+        _told(len(route.evidence), named, len(stops)),
+    )
 
 
 def _missed(between: Sequence[ChainStop], *, near: bool) -> str:
@@ -226,13 +230,14 @@ def _missed(between: Sequence[ChainStop], *, near: bool) -> str:
     return words + (f" The line as drawn leaves out {wording.listed(left)}." if left else "")
 
 
-def _told(named: int, total: int) -> str:
-    """Return how many of its stops the articles name."""
+def _told(sentences: int, named: int, total: int) -> str:
+    """Return how many of its stops a route's sentences name."""
+    say = "It names" if sentences == 1 else "They name"
     if named == total:
-        return "They name every stop."
+        return f"{say} every stop."
     if named == 0:
-        return "They name none of its stops: each says where it comes from."
-    return f"They name {named} of its {total} stops."
+        return f"{say} none of its stops: each says where it comes from."
+    return f"{say} {named} of its {total} stops."
 
 
 def _methods(route: Route) -> tuple[Method, ...]:
