@@ -115,7 +115,7 @@ def _names(
         is_country = bool(places) and places[0].kind is PlaceKind.COUNTRY  # "Philippines" is no plural
         if adjective and adjective[0] - at >= count and not is_country:
             end, place = adjective
-            area = names_area(words, end, sorted(covered))
+            area = names_area(words, end, covered)
             found.append(Find.of(words, at, end, (place,), adjective=True, area=area, headline=headline))
             at = end
         elif count:

@@ -115,7 +115,7 @@ def _between_governments(words: Sequence[Word], first: int) -> bool:
     return False
 
 
-def names_area(words: Sequence[Word], end: int, other_adjectives: Sequence[int]) -> bool:
+def names_area(words: Sequence[Word], end: int, other_adjectives: frozenset[int]) -> bool:
     """Whether the noun after an adjective makes it an area: "African and South East Asian markets".
 
     Parameters
