@@ -62,7 +62,7 @@ def _build(workspace: Workspace, options: Options, fingerprint: str) -> Outcome:
     from routes import pipeline
     from routes.publish.page import withdrawn_page
 
-    result = _publication(workspace, options)
+    result = publication(workspace, options)
     texts = dict(pipeline.pages(result))
     names = {route.id: route.name for route in result.routes}
     before = _withdrawn(workspace, names)
@@ -94,7 +94,7 @@ def check_output(folder: Path, options: Options) -> tuple[str, ...]:
     from routes import pipeline
 
     workspace = open_workspace(folder)
-    built = pipeline.pages(_publication(workspace, options))
+    built = pipeline.pages(publication(workspace, options))
     written = store.read_manifest(workspace.output).files
     expected = [
         name
@@ -105,7 +105,14 @@ def check_output(folder: Path, options: Options) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def _publication(workspace: Workspace, options: Options) -> Publication:
+def publication(workspace: Workspace, options: Options) -> Publication:
+    """Return what a workspace's outputs show, in the view and with the quotations that are asked for.
+
+    Raises
+    ------
+    RoutesError
+        If a definition, place, correction or sidecar does not hold.
+    """
     from routes import pipeline
 
     return pipeline.publication(

@@ -66,17 +66,12 @@ def _build(asked: argparse.Namespace) -> int:
 
 def _check(asked: argparse.Namespace) -> int:
     from geodata import sources
-    from routes import pipeline
     from routes.model import Severity
 
     for problem in sources.verify():
         tell(f"error: {problem}")
         return 1
-    workspace = open_workspace(asked.folder)
-    settings = workspace.settings
-    result = pipeline.publication(
-        workspace, pipeline.tables(workspace), view=settings.view, quotes=settings.quotes
-    )
+    result = building.publication(open_workspace(asked.folder), Options())
     rows = [
         {"severity": f.severity.value, "where": f.where, "route": f.route, "message": f.message}
         for f in result.findings
@@ -207,13 +202,9 @@ def _embed(asked: argparse.Namespace) -> int:
 
 
 def _list(asked: argparse.Namespace) -> int:
-    from routes import pipeline
     from routes.publish import report
 
-    workspace = open_workspace(asked.folder)
-    settings = workspace.settings
-    result = pipeline.publication(workspace, pipeline.tables(workspace), view=settings.view, quotes=True)
-    found = report.listed(result)
+    found = report.listed(building.publication(open_workspace(asked.folder), Options()))
     if asked.json:
         show(found)
     else:
