@@ -23,7 +23,6 @@ _BLOCKS = word_set(
 )
 _LINES = word_set("br li dt dd td th caption")
 _MAIN = ("article", "main")
-_PUBLISHED = ("article:published_time", "datepublished", "date", "dc.date", "pubdate", "publish-date", "time")
 _COMMENTS = re.compile(r"<!--|-->")
 _ANGLES = re.compile(r"[<>]")
 _MOST_NESTED = 20

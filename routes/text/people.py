@@ -22,9 +22,7 @@ _APPOSITION = re.compile(
     r",\s(?P<role>[^,.;:“”\"()\n]{4,110})(?=[,.;]|\s(?:has\s|have\s)?(?:said|told|added)\b)"
 )
 _LONGEST_NAME = 5
-_NOT_ROLES = SPEECH | {"who", "is"}
 _NEVER_IN_NAMES = ORGANISATION_NOUNS | OFFICES | TITLES | _NOT_NAMES | SPEECH
-_BEFORE_ROLES = _NOT_NAMES | SPEECH | _PREPOSITIONS | word_set("that told mr is was been")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,10 +136,6 @@ def _people_in(text: str, tokens: tuple[Token, ...]) -> Iterator[Person]:
             yield from _person(text, tokens, _role_start(tokens, first - 1), first, end)
         elif len(words) >= 2:
             yield from _beside_role(text, tokens, first, end)
-
-
-def _follows_office(tokens: tuple[Token, ...], first: int) -> bool:
-    return first > 0 and bare(tokens[first - 1].word) in OFFICES and tokens[first].glue == " "
 
 
 def _person(text: str, tokens: tuple[Token, ...], role: int, first: int, end: int) -> Iterator[Person]:
