@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from routes.text.people import Token, is_name
+from routes.text.people import is_name
+from routes.text.runs import Words
 from routes.text.vocabulary import OFFICES, ORGANISATION_NOUNS, TITLES, bare, word_set
 
 _SAME_OFFICE = {
@@ -66,40 +67,42 @@ class Cast:
         return ""
 
 
-def known(words: list[str], cast: Cast) -> str:
+def known(words: Sequence[str], cast: Cast) -> str:
     """Return the person of the cast whom capitalised words end with, or an empty string."""
     name = cast.by_word.get(_key(words[-1]), "")
-    if not name:
-        return ""
-    parts = {bare(part) for part in name.split()}
-    return name if len(words) == 1 or bare(words[-2]) in parts | OFFICES | TITLES else ""
+    if not name or len(words) == 1:
+        return name
+    before = bare(words[-2])
+    fits = before in OFFICES or before in TITLES or before in map(bare, name.split())
+    return name if fits else ""
 
 
-def named(words: list[str], cast: Cast, *, quoted: bool) -> str:
+def named(words: Sequence[str], cast: Cast, *, quoted: bool) -> str:
     """Return the person whom capitalised words beside a verb of speech name."""
     person = known(words, cast)
     if person:
         return person
-    lead = max((at + 1 for at, word in enumerate(words) if bare(word) in TITLES | OFFICES), default=0)
+    low = [bare(word) for word in words]
+    lead = max((at + 1 for at, word in enumerate(low) if word in OFFICES or word in TITLES), default=0)
     name = words[lead:]
     if not name:
-        return cast.of_office(bare(words[-1]))
-    if not is_name(name) or any(bare(word) in ORGANISATION_NOUNS for word in words):
+        return cast.of_office(low[-1])
+    if not is_name(name) or not ORGANISATION_NOUNS.isdisjoint(low):
         return ""
-    if lead or (quoted and len(name) >= 2 and bare(name[0]) not in _NOT_FIRST_NAMES):
+    if lead or (quoted and len(name) >= 2 and low[0] not in _NOT_FIRST_NAMES):
         return cast.add(" ".join(name))
     return ""
 
 
-def organisation(tokens: Sequence[Token], first: int, last: int) -> str:
+def organisation(words: Words, first: int, last: int) -> str:
     """Return the organisation that capitalised words name, "Ministry of Transport" too, or empty."""
-    words = [token.word for token in tokens[first : last + 1]]
-    noun = bare(words[-1])
-    linked = last + 2 < len(tokens) and tokens[last + 1].word in {"of", "for"}
-    if linked and noun in _OF_WHAT and tokens[last + 2].is_capitalised:
-        return " ".join([*words, tokens[last + 1].word, tokens[last + 2].word])
-    ends = last + 1 == len(tokens) or tokens[last + 1].glue.strip() != ""
-    is_acronym = len(words) == 1 and ends and words[0].isupper() and len(words[0]) > 2
+    name = words.words[first : last + 1]
+    noun = words.bares[last]
+    more = words.words[last + 1 : last + 3]
+    if len(more) == 2 and more[0] in {"of", "for"} and noun in _OF_WHAT and more[1][0].isupper():
+        return " ".join([*name, *more])
+    ends = not more or words.glues[last + 1].strip() != ""
+    is_acronym = len(name) == 1 and ends and name[0].isupper() and len(name[0]) > 2
     is_acronym = is_acronym and noun not in _COUNTRIES_IN_SHORT
-    is_named = len(words) > 1 and noun in ORGANISATION_NOUNS - _EVENTS
-    return " ".join(words) if is_acronym or is_named else ""
+    is_named = len(name) > 1 and noun in ORGANISATION_NOUNS and noun not in _EVENTS
+    return " ".join(name) if is_acronym or is_named else ""

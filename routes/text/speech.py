@@ -10,11 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from routes.model import Sentence, Span, Speaker
 from routes.text.cast import Cast, known, named, organisation
-from routes.text.people import Token, people_of, runs_of, tokens_of
-from routes.text.vocabulary import OFFICES, SPEECH, STRONG_SPEECH, TITLES, bare, word_set
+from routes.text.people import people_among
+from routes.text.runs import Words, runs_of, words_in
+from routes.text.vocabulary import OFFICES, SPEECH, STRONG_SPEECH, TITLES, word_set
 
 _SKIPPED = word_set(
     "has have had also further then later again repeatedly earlier however reportedly recently clearly "
@@ -23,11 +25,17 @@ _SKIPPED = word_set(
 _PASSIVE = word_set("was were be been being is are")
 _PRONOUNS = frozenset({"he", "she"})
 _RELATIVES = word_set("which whom whose that after before because although though until since where")
+_ATTRIBUTING = SPEECH | {"according"}
 _NO_ATTRIBUTION = word_set("who which that with by after before when while where and but")
+_NO_SUBJECT = SPEECH | _NO_ATTRIBUTION
+_LEADS_A_ROLE = frozenset({"of", "to", "for", "at"})
+_NOT_OF_AN_OFFICE = SPEECH | {"the", "a", "an", "that", "and", "but"}
 _WINDOW = 40
 _REACH = 12
 _OPENERS = "“«„"
 _CLOSERS = "”»"
+_QUOTES = re.compile('[“”«»„"]')
+_LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,14 +69,15 @@ def spoken(
         The title, which nobody says, or None.
     """
     cast = Cast()
-    for person in people_of(text, (one for _, sentences in paragraphs for one in sentences)):
+    read = [[words_in(text, one.start, one.end) for one in sentences] for _, sentences in paragraphs]
+    for person in people_among(text, chain.from_iterable(read)):
         cast.add(person.name, person.role)
     found: list[Sentence] = []
-    for paragraph, sentences in paragraphs:
+    for (paragraph, sentences), words in zip(paragraphs, read, strict=True):
         if paragraph == title:
             found += [Sentence(span=span) for span in sentences]
         else:
-            found += _paragraph(text, paragraph, sentences, cast)
+            found += _paragraph(text, paragraph, sentences, words, cast)
     counts = Counter(sentence.speaker for sentence in found if sentence.speaker)
     ranked = sorted(counts, key=lambda name: -counts[name])
     return tuple(found), tuple(Speaker(name=name, role=cast.roles.get(name, "")) for name in ranked)
@@ -78,10 +87,8 @@ def quotations(text: str, paragraph: Span) -> tuple[Span, ...]:
     """Return what stands in double quotation marks in a paragraph; one left open runs to its end."""
     found: list[Span] = []
     opened = -1
-    for at in range(paragraph.start, paragraph.end):
-        mark = text[at]
-        if mark not in '“”«»„"':
-            continue
+    for match in _QUOTES.finditer(text, paragraph.start, paragraph.end):
+        at, mark = match.start(), match.group()
         if opened >= 0 and (mark in _CLOSERS or mark == '"'):
             found.append(Span(start=opened, end=at + 1))
             opened = -1
@@ -92,8 +99,24 @@ def quotations(text: str, paragraph: Span) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _paragraph(text: str, paragraph: Span, sentences: tuple[Span, ...], cast: Cast) -> list[Sentence]:
+def _paragraph(
+    text: str, paragraph: Span, sentences: tuple[Span, ...], read: Sequence[Words], cast: Cast
+) -> list[Sentence]:
     quotes = [quote for quote in quotations(text, paragraph) if _is_speech(text, quote)]
+    inside = _inside(sentences, quotes)
+    names: list[str] = []
+    for words, numbers in zip(read, inside, strict=True):
+        said = _said(words, [quotes[number] for number in numbers], cast)
+        names.append(_accepted(said, cast, quoted=bool(numbers)))
+    shared = _share(names, inside, cast)
+    return [
+        Sentence(span=span, speaker=name, quoted=bool(numbers))
+        for span, name, numbers in zip(sentences, shared, inside, strict=True)
+    ]
+
+
+def _inside(sentences: tuple[Span, ...], quotes: list[Span]) -> list[list[int]]:
+    """Return for every sentence the numbers of the quotations that it shares words with."""
     inside: list[list[int]] = [[] for _ in sentences]
     at = 0
     for number, quote in enumerate(quotes):
@@ -103,20 +126,12 @@ def _paragraph(text: str, paragraph: Span, sentences: tuple[Span, ...], cast: Ca
         while reach < len(sentences) and sentences[reach].start < quote.end:
             inside[reach].append(number)
             reach += 1
-    names: list[str] = []
-    for span, numbers in zip(sentences, inside, strict=True):
-        said = _said(text, span, [quotes[number] for number in numbers], cast)
-        names.append(_accepted(said, cast, quoted=bool(numbers)))
-    shared = _share(names, inside, cast)
-    return [
-        Sentence(span=span, speaker=name, quoted=bool(numbers))
-        for span, name, numbers in zip(sentences, shared, inside, strict=True)
-    ]
+    return inside
 
 
 def _is_speech(text: str, quote: Span) -> bool:
     """Whether a quotation is more than a few words or a title that the article sets off."""
-    words = re.findall(r"[^\W\d_]{4,}", text[quote.start : min(quote.end, quote.start + 300)])
+    words = _LONGER_WORD.findall(text, quote.start, min(quote.end, quote.start + 300))
     capitals = sum(word[0].isupper() for word in words)
     return len(words) >= 3 and capitals < 0.7 * len(words)
 
@@ -151,137 +166,141 @@ def _share(names: list[str], inside: list[list[int]], cast: Cast) -> list[str]:
     return shared
 
 
-def _said(text: str, sentence: Span, quotes: Sequence[Span], cast: Cast) -> _Said | None:
+def _said(words: Words, quotes: Sequence[Span], cast: Cast) -> _Said | None:
     """Return who says a sentence, by the first verb of speech outside its quotations that has a speaker."""
-    tokens = [token for token in tokens_of(text, sentence) if not _within(token.span, quotes)]
-    runs = {end - 1: first for first, end in runs_of(tokens)}
-    for at, token in enumerate(tokens):
-        if token.word not in SPEECH:
+    if _ATTRIBUTING.isdisjoint(words.bares):
+        return None
+    told = words.without(_outside(words, quotes)) if quotes else words
+    ends = {end - 1: first for first, end in told.runs}
+    for at, word in enumerate(told.words):
+        if word not in SPEECH:
             continue
-        subject = _subject(tokens, at, runs, cast, quoted=bool(quotes))
+        subject = _subject(told, at, ends, cast, quoted=bool(quotes))
         if subject.name:
-            return _Said(name=subject.name, strong=token.word in STRONG_SPEECH)
-    return _according(tokens, runs, cast)
+            return _Said(name=subject.name, strong=word in STRONG_SPEECH)
+    return _according(told, cast) if "according" in told.bares else None
 
 
-def _subject(
-    tokens: Sequence[Token], verb: int, runs: dict[int, int], cast: Cast, *, quoted: bool
-) -> _Subject:
+def _outside(words: Words, quotes: Sequence[Span]) -> list[bool]:
+    """Return for every word whether it stands outside the quotations, which are in the order of the text."""
+    outside: list[bool] = []
+    number = 0
+    for start, end in zip(words.starts, words.ends, strict=True):
+        while number < len(quotes) and quotes[number].end < end:
+            number += 1
+        outside.append(number == len(quotes) or start < quotes[number].start)
+    return outside
+
+
+def _subject(words: Words, verb: int, ends: dict[int, int], cast: Cast, *, quoted: bool) -> _Subject:
     """Return the subject of a verb of speech: before it, or behind it as in ", said the minister"."""
     nobody = _Subject(name="")
-    inverted = verb > 0 and "," in tokens[verb].glue
-    after = _subject_after(tokens, verb, cast) if quoted or inverted else nobody
-    if inverted and after.name and after.end == len(tokens):
+    inverted = verb > 0 and "," in words.glues[verb]
+    after = _subject_after(words, verb, cast) if quoted or inverted else nobody
+    if inverted and after.name and after.end == len(words.words):
         return after
-    before = _subject_before(tokens, verb, runs, cast, quoted=quoted)
+    before = _subject_before(words, verb, ends, cast, quoted=quoted)
     if before.name:
-        return nobody if not quoted and _is_relative(tokens, before.first) else before
-    apposed = after.first == verb + 1 and after.end < len(tokens) and "," in tokens[after.end].glue
+        return nobody if not quoted and _is_relative(words, before.first) else before
+    apposed = after.first == verb + 1 and after.end < len(words.words) and "," in words.glues[after.end]
     return after if quoted or apposed else nobody
 
 
-def _is_relative(tokens: Sequence[Token], first: int) -> bool:
-    """Whether the subject that begins at a token speaks in a clause of its own: "which he said is open"."""
+def _is_relative(words: Words, first: int) -> bool:
+    """Whether the subject that begins at a word speaks in a clause of its own: "which he said is open"."""
     for at in range(first - 1, max(first - 5, -1), -1):
-        if "," in tokens[at + 1].glue:
+        if "," in words.glues[at + 1]:
             return False
-        word = bare(tokens[at].word)
-        if word in _RELATIVES:
-            return at > 0 and tokens[at - 1].word not in SPEECH
+        if words.bares[at] in _RELATIVES:
+            return at > 0 and words.words[at - 1] not in SPEECH
     return False
 
 
-def _according(tokens: Sequence[Token], runs: dict[int, int], cast: Cast) -> _Said | None:
+def _according(words: Words, cast: Cast) -> _Said | None:
     """Return the person or the organisation according to whom a sentence tells something."""
-    starts = {first: last for last, first in runs.items()}
-    for at in range(1, len(tokens)):
-        if tokens[at].word != "to" or bare(tokens[at - 1].word) != "according":
+    last_of = {first: end - 1 for first, end in words.runs}
+    for at in range(1, len(words.words)):
+        if words.words[at] != "to" or words.bares[at - 1] != "according":
             continue
-        for first in range(at + 1, min(at + 1 + _REACH, len(tokens))):
-            if first > at + 1 and ("," in tokens[first].glue and first not in starts):
+        for first in range(at + 1, min(at + 1 + _REACH, len(words.words))):
+            if first > at + 1 and "," in words.glues[first] and first not in last_of:
                 break
-            if first in starts:
-                words = [token.word for token in tokens[first : starts[first] + 1]]
-                lead = [bare(token.word) for token in tokens[at + 1 : first]]
-                person = known(words, cast)
-                if person and (not lead or OFFICES.intersection(lead)):
+            if first in last_of:
+                last = last_of[first]
+                lead = words.bares[at + 1 : first]
+                person = known(words.words[first : last + 1], cast)
+                if person and (not lead or not OFFICES.isdisjoint(lead)):
                     return _Said(name=person, strong=True)
-                named_body = organisation(tokens, first, starts[first]) if lead in ([], ["the"]) else ""
-                if named_body:
-                    return _Said(name=named_body, strong=True, is_person=False)
-            if bare(tokens[first].word) in _NO_ATTRIBUTION | SPEECH:
+                body = organisation(words, first, last) if lead in ((), ("the",)) else ""
+                if body:
+                    return _Said(name=body, strong=True, is_person=False)
+            if words.bares[first] in _NO_ATTRIBUTION or words.bares[first] in SPEECH:
                 break
     return None
 
 
-def _within(span: Span, quotes: Sequence[Span]) -> bool:
-    return any(quote.holds(span) for quote in quotes)
-
-
-def _subject_before(
-    tokens: Sequence[Token], verb: int, runs: dict[int, int], cast: Cast, *, quoted: bool
-) -> _Subject:
+def _subject_before(words: Words, verb: int, ends: dict[int, int], cast: Cast, *, quoted: bool) -> _Subject:
     at = verb - 1
-    while at >= 0 and bare(tokens[at].word) in _SKIPPED and "," not in tokens[at + 1].glue:
+    while at >= 0 and words.bares[at] in _SKIPPED and "," not in words.glues[at + 1]:
         at -= 1
-    if at < 0 or bare(tokens[at].word) in _PASSIVE:
+    if at < 0 or words.bares[at] in _PASSIVE:
         return _Subject(name="")
-    word = bare(tokens[at].word)
-    apposed = "," in tokens[at + 1].glue
+    word = words.bares[at]
+    apposed = "," in words.glues[at + 1]
     if word in _PRONOUNS and not apposed:
         return _Subject(name=cast.last, first=at)
     if word in OFFICES and not apposed:
-        return _Subject(name=cast.of_office(word) or _described(tokens, at), first=at)
-    if at in runs and not apposed:
-        name = named([token.word for token in tokens[runs[at] : at + 1]], cast, quoted=quoted)
+        return _Subject(name=cast.of_office(word) or _described(words, at), first=at)
+    if at in ends and not apposed:
+        name = named(words.words[ends[at] : at + 1], cast, quoted=quoted)
         if name:
-            return _Subject(name=name, first=runs[at])
-    in_role = runs.get(at, 0) > 0 and bare(tokens[runs.get(at, 0) - 1].word) in {"of", "to", "for", "at"}
-    return _apposed_subject(tokens, at, runs, cast) if apposed or in_role else _Subject(name="")
+            return _Subject(name=name, first=ends[at])
+    in_role = ends.get(at, 0) > 0 and words.bares[ends[at] - 1] in _LEADS_A_ROLE
+    return _apposed_subject(words, at, ends, cast) if apposed or in_role else _Subject(name="")
 
 
-def _apposed_subject(tokens: Sequence[Token], at: int, runs: dict[int, int], cast: Cast) -> _Subject:
+def _apposed_subject(words: Words, at: int, ends: dict[int, int], cast: Cast) -> _Subject:
     """Return the subject of "Lucia Banda, the transport minister, said", looking back a bounded way."""
     for back in range(at, max(at - _WINDOW, -1), -1):
-        if tokens[back].word in SPEECH:
+        if words.words[back] in SPEECH:
             break
-        if back in runs:
-            name = known([token.word for token in tokens[runs[back] : back + 1]], cast)
+        if back in ends:
+            name = known(words.words[ends[back] : back + 1], cast)
             if name:
-                return _Subject(name=name, first=runs[back])
+                return _Subject(name=name, first=ends[back])
     return _Subject(name="")
 
 
-def _subject_after(tokens: Sequence[Token], verb: int, cast: Cast) -> _Subject:
+def _subject_after(words: Words, verb: int, cast: Cast) -> _Subject:
     """Return the subject of ", said the minister" or ", said the transport minister, Lucia Banda"."""
-    following = tokens[verb + 1 : verb + 1 + _REACH]
-    for first, end in runs_of(following):
-        lead = [bare(token.word) for token in following[:first]]
-        if (SPEECH | _NO_ATTRIBUTION).intersection(lead):
+    after, limit = verb + 1, min(verb + 1 + _REACH, len(words.words))
+    for first, end in runs_of(words.words[after:limit], words.glues[after:limit]):
+        lead = words.bares[after : after + first]
+        if not _NO_SUBJECT.isdisjoint(lead):
             break
-        words = [token.word for token in following[first:end]]
-        direct = not lead or lead[-1] in OFFICES | TITLES
-        name = named(words, cast, quoted=True) if direct else ""
-        if not name and OFFICES.intersection(lead):
-            name = known(words, cast)
+        name_words = words.words[after + first : after + end]
+        direct = not lead or lead[-1] in OFFICES or lead[-1] in TITLES
+        name = named(name_words, cast, quoted=True) if direct else ""
+        if not name and not OFFICES.isdisjoint(lead):
+            name = known(name_words, cast)
         if name:
-            return _Subject(name=name, first=verb + 1 + first, end=verb + 1 + end)
-        if lead and lead[-1] in OFFICES | TITLES:
+            return _Subject(name=name, first=after + first, end=after + end)
+        if lead and direct:
             break
-    words = [bare(token.word) for token in following[:4]]
-    if words[:1] in (["he"], ["she"]):
-        return _Subject(name=cast.last, first=verb + 1, end=verb + 2)
-    is_office = words[:1] in (["the"], ["a"])
-    at = next((at for at, word in enumerate(words) if is_office and word in OFFICES), -1)
-    name = cast.of_office(words[at]) if at >= 0 else ""
-    return _Subject(name=name, first=verb + 1, end=verb + 2 + at)
+    following = words.bares[after : after + 4]
+    if following[:1] in (("he",), ("she",)):
+        return _Subject(name=cast.last, first=after, end=after + 1)
+    is_office = following[:1] in (("the",), ("a",))
+    at = next((at for at, word in enumerate(following) if is_office and word in OFFICES), -1)
+    name = cast.of_office(following[at]) if at >= 0 else ""
+    return _Subject(name=name, first=after, end=after + 1 + at)
 
 
-def _described(tokens: Sequence[Token], office: int) -> str:
+def _described(words: Words, office: int) -> str:
     """Return "port director" for an office whose holder the article does not name."""
     start = office
-    while start and office - start < 3 and tokens[start].glue == " ":
-        if bare(tokens[start - 1].word) in {"the", "a", "an", "that", "and", "but"} | SPEECH:
+    while start and office - start < 3 and words.glues[start] == " ":
+        if words.bares[start - 1] in _NOT_OF_AN_OFFICE:
             break
         start -= 1
-    return " ".join(token.word for token in tokens[start : office + 1])
+    return " ".join(words.words[start : office + 1])

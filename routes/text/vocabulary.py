@@ -3,6 +3,10 @@
 Shared by those who look for speakers and those who look for place names.
 """
 
+from functools import lru_cache
+
+_LONGEST_KEPT = 40
+
 
 def word_set(words: str) -> frozenset[str]:
     """Return the words of a text as a set."""
@@ -81,7 +85,14 @@ CALENDAR = word_set(
 
 def bare(word: str) -> str:
     """Return a word in lower case without the marks around it and without a possessive ending."""
+    return _kept(word) if len(word) <= _LONGEST_KEPT else _bared(word)
+
+
+def _bared(word: str) -> str:
     word = word.strip("\"'“”‘’.,;:!?()[]«»-–— \t\r\n").lower()
     for ending in ("’s", "'s", "’", "'"):
         word = word.removesuffix(ending)
     return word
+
+
+_kept = lru_cache(maxsize=16384)(_bared)
