@@ -1,7 +1,6 @@
 """A clause's tokens -> drafts of route phrases: each head with the places that the clause ties to it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from geodata.path import Mode
@@ -11,7 +10,7 @@ from routes.text import transport as words
 from routes.text.branches import branch
 from routes.text.draft import Draft
 from routes.text.groups import Group, groups
-from routes.text.heads import Head, heads
+from routes.text.heads import Head, heads, may_head
 from routes.text.ties import accepts
 from routes.text.tokens import Token
 
@@ -24,8 +23,10 @@ _PREPOSITIONS = frozenset(
 
 def drafts(tokens: Sequence[Token]) -> list[Draft]:
     """Return what a clause says of routes, in order; some drafts have no places."""
-    tokens = _plain_ways(tokens)
     found: list[Draft] = []
+    if not may_head(tokens):
+        return found
+    tokens = _plain_ways(tokens)
     pending: list[Group] = []
     events: list[Head | Group] = sorted([*heads(tokens), *groups(tokens)], key=lambda item: item.first)
     for event, after in zip_longest(events, events[1:]):
@@ -48,13 +49,15 @@ def drafts(tokens: Sequence[Token]) -> list[Draft]:
 
 def _plain_ways(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens with "by way of" as one that reads "via", and a port of a sea without the sea."""
+    if not any(token.is_place or token.low == "way" for token in tokens):
+        return list(tokens)
     plain: list[Token] = []
     for number, token in enumerate(tokens):
-        if _describes_port(tokens, number):
+        if token.is_place and _describes_port(tokens, number):
             continue
         if token.low == "of" and [one.low for one in plain[-2:]] == ["by", "way"]:
             first = plain[-2]
-            plain[-2:] = [replace(first, text="by way of", low="via", end=token.end)]
+            plain[-2:] = [first._replace(text="by way of", low="via", end=token.end)]
         else:
             plain.append(token)
     return plain

@@ -9,6 +9,7 @@ from routes.text import transport as words
 from routes.text.tokens import Token
 
 _DASHES = frozenset("-–—‐‑")
+_PAIRED = frozenset(("our", "both", "two", "these"))
 _LISTING = frozenset(
     ("including", "such", "as", "like", "namely", "especially", "particularly", "mainly", "the")
 )
@@ -57,6 +58,9 @@ def groups(tokens: Sequence[Token]) -> list[Group]:
     found: list[Group] = []
     at = 0
     while at < len(tokens):
+        if not (tokens[at].is_place or tokens[at].low in _PAIRED):
+            at += 1
+            continue
         pair_end = _pair(tokens, at)
         if pair_end:
             found.append(_with_lead(tokens, at, pair_end, (), chain=False, pair=True))
@@ -72,7 +76,7 @@ def groups(tokens: Sequence[Token]) -> list[Group]:
 
 def _pair(tokens: Sequence[Token], at: int) -> int:
     """Return the number of the last token of words like "our two countries", or 0."""
-    if tokens[at].low not in {"our", "both", "two", "these"} or not tokens[at].is_word:
+    if tokens[at].low not in _PAIRED or not tokens[at].is_word:
         return 0
     end = at + 1
     while end < len(tokens) and tokens[end].low in {"our", "both", "two", "the", "brotherly", "friendly"}:

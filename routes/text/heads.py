@@ -10,10 +10,13 @@ from routes.text.tokens import Token
 _DASHES = frozenset("-–—‐‑")
 _CLAUSE_MARKS = frozenset(";:.!?")
 _HEADS = frozenset(words.STRONG_HEADS) | frozenset(words.WEAK_HEADS)
+_POSSIBLE = _HEADS | frozenset(words.VERB_HEADS) | frozenset(words.BY_MODES) | words.PORT_NOUNS
 _NO_WAYS = frozenset(
     ("map", "maps", "show", "accident", "safety", "works", "driver", "drivers", "tax", "ban")
 )
 _TURNS = frozenset(("however", "but", "while", "whereas", "although", "though", "because", "unless"))
+
+_PARTING = _CLAUSE_MARKS | _DASHES | _TURNS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,16 +36,21 @@ class Head:
     lead_at: int = -1
 
 
-def clauses(tokens: Sequence[Token]) -> list[list[Token]]:
+def clauses(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     """Return the clauses of a sentence: parted by ; : . and spaced dashes, and by words like "however"."""
-    found: list[list[Token]] = [[]]
+    found: list[Sequence[Token]] = []
+    start = 0
     for number, token in enumerate(tokens):
-        if _parts(tokens, number):
-            found.append([])
-            if token.is_mark:
-                continue
-        found[-1].append(token)
+        if token.low in _PARTING and _parts(tokens, number):
+            found.append(tokens[start:number])
+            start = number + token.is_mark
+    found.append(tokens[start:])
     return [clause for clause in found if clause]
+
+
+def may_head(tokens: Sequence[Token]) -> bool:
+    """Whether a stretch holds a word that could head a route; most hold none."""
+    return any(token.low in _POSSIBLE or token.routes or token.is_way for token in tokens)
 
 
 def _parts(tokens: Sequence[Token], number: int) -> bool:
@@ -79,9 +87,9 @@ def heads(tokens: Sequence[Token]) -> list[Head]:
     for number, token in enumerate(tokens):
         if token.routes:
             head: Head | None = _named(tokens, number)
-        elif token.is_place:
+        elif token.is_way:
             head = _place_of_way(tokens, number)
-        elif token.is_word:
+        elif token.low in _POSSIBLE and token.is_word:
             head = _plain(tokens, number, token.low)
         else:
             continue

@@ -33,7 +33,7 @@ from routes.text.heads import clauses
 from routes.text.overseas import sea_from_port
 from routes.text.patterns import is_route, only_ends, pattern_of, share_access, speaks_of_pair
 from routes.text.tokens import Token, route_names, sentence_tokens
-from routes.text.when import times
+from routes.text.when import TimeWords, times
 
 _TRAVEL = (Part.FROM, Part.HUB, Part.VIA, Part.END, Part.TO)
 """The order in which one comes to the stops of a phrase; stops of one part stay in the order of the text."""
@@ -62,7 +62,9 @@ class _Reader:
         self.mentions = [item for item in mentions if item.role is not Role.DATELINE]
         self.definitions = {item.id: item for item in definitions if item.named}
         self.names = route_names(
-            (name, item.id) for item in self.definitions.values() for name in (item.name, *item.aliases)
+            tuple(
+                (name, item.id) for item in self.definitions.values() for name in (item.name, *item.aliases)
+            )
         )
         self.pair = referring.country_pair(self.mentions)
         self.countries = Counter(item.place.country for item in self.mentions if item.place.country)
@@ -73,6 +75,7 @@ class _Reader:
         self.by_code = {
             item.place.country: item.place for item in self.mentions if item.place.kind is PlaceKind.COUNTRY
         }
+        self.told_times: dict[Span, tuple[TimeWords, ...]] = {}
         self.sides: dict[str, tuple[Place, str] | None] = {}
 
     def read(self) -> list[RoutePhrase]:
@@ -87,6 +90,20 @@ class _Reader:
             self.heads.update((phrase.head, phrase) for phrase in own)
             self.numbers += [number] * len(own)
         return self.found
+
+    def times(self, sentence: Sentence, tokens: Sequence[Token]) -> tuple[TimeWords, ...]:
+        """Return the words of time in a sentence that names a route; most sentences name none."""
+        if sentence.span not in self.told_times:
+            self.told_times = {
+                sentence.span: times(
+                    self.article.text,
+                    sentence.span,
+                    self.article.published,
+                    future=status.sentence_future(tokens),
+                    southern=self.southern,
+                )
+            }
+        return self.told_times[sentence.span]
 
     def chosen(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Return the one route of those that share a name whose countries the article speaks of most."""
@@ -120,13 +137,6 @@ class _SentenceReading:
         self.sentence = sentence
         self.tokens = tokens
         self.number = number
-        self.times = times(
-            self.article.text,
-            sentence.span,
-            self.article.published,
-            future=status.sentence_future(tokens),
-            southern=reader.southern,
-        )
 
     def phrases(self) -> list[RoutePhrase]:
         """Return the sentence's own phrases, or else those that refer to an earlier sentence's route."""
@@ -189,7 +199,8 @@ class _SentenceReading:
 
     def reports(self, clause: Sequence[Token], evidence: Evidence) -> tuple[StatusReport, ...]:
         """Return what the sentence tells of the status of a route in `clause`."""
-        found = status.told(self.article.text, self.tokens, clause, self.times, evidence.words)
+        told_times = self.reader.times(self.sentence, self.tokens)
+        found = status.told(self.article.text, self.tokens, clause, told_times, evidence.words)
         made = [status.report(found, evidence, self.article.published)]
         if found.status is Status.SUSPENDED and status.revived(clause, evidence.words):
             again = status.Told(status=Status.PROPOSED, words=evidence.words)
@@ -288,7 +299,7 @@ class _SentenceReading:
             found = self.bare(draft)
             if found is not None:
                 return [found]
-        if referring.first_one_moved(self.article, self.sentence) or referring.moves_on(self.tokens):
+        if referring.first_one_moved(self.tokens) or referring.moves_on(self.tokens):
             found = self.again("", 1, None)
             return [found] if found is not None else []
         return []

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
-from routes.model import Article, Mention, Role, RoutePhrase, Sentence
+from routes.model import Article, Mention, Role, RoutePhrase
 from routes.text import transport as words
-from routes.text.tokens import Token, plain_tokens
+from routes.text.tokens import Token
 
 _RECENT = 50
 """How many phrases back a word may point at most."""
@@ -20,6 +21,7 @@ _TIES = frozenset(("of", "from", "to", "between", "through", "via", "for", "map"
 _KNOWN_NOUNS = frozenset(("project", "line", "corridor", "route", "railway", "highway", "pipeline", "road"))
 """Nouns by which "the" alone points back: "the project will cost"."""
 
+_FIRSTS = frozenset(("first", "second", "maiden", "inaugural"))
 _TRANSPORT_NOUNS = frozenset(words.STRONG_HEADS) | {"connection", "connections", "line", "service"}
 
 
@@ -68,8 +70,15 @@ def speaks_of_us(tokens: Sequence[Token]) -> bool:
 
 def refers_back(tokens: Sequence[Token]) -> tuple[str, int] | None:
     """Return the noun by which a sentence speaks of a route again ("this corridor"), and its token."""
+    if words.ROUTE_NOUNS.isdisjoint([token.low for token in tokens]):
+        return None
+    return _pointed_at(tokens) or _known(tokens)
+
+
+def _pointed_at(tokens: Sequence[Token]) -> tuple[str, int] | None:
+    """Return the noun of "this corridor", "that very route"."""
     for number, token in enumerate(tokens):
-        if not token.is_word or token.low not in _POINTING:
+        if token.low not in _POINTING or not token.is_word:
             continue
         if number and tokens[number - 1].low in {"in", "regard"} and token.low == "this":
             follow = tokens[number + 1].low if number + 1 < len(tokens) else ""
@@ -81,11 +90,17 @@ def refers_back(tokens: Sequence[Token]) -> tuple[str, int] | None:
                 return low, at
             if not (tokens[at].is_word and low in words.MODIFIERS):
                 break
-    for number, token in enumerate(tokens[:-1]):
-        noun = tokens[number + 1]
+    return None
+
+
+def _known(tokens: Sequence[Token]) -> tuple[str, int] | None:
+    """Return the noun of "the project will cost", where no place or "of" follows that tells which."""
+    for number, (token, noun) in enumerate(pairwise(tokens)):
+        if token.low != "the" or noun.low not in _KNOWN_NOUNS or not noun.is_word:
+            continue
         after = tokens[number + 2] if number + 2 < len(tokens) else None
         tied = after is not None and (after.is_place or after.low in _TIES or after.low in words.WEAK_HEADS)
-        if token.is_word and token.low == "the" and noun.is_word and noun.low in _KNOWN_NOUNS and not tied:
+        if not tied:
             return noun.low, number + 1
     return None
 
@@ -151,11 +166,10 @@ def reach_of(noun: str) -> int:
     return 3 if noun in _TRANSPORT_NOUNS else 1
 
 
-def first_one_moved(article: Article, sentence: Sentence) -> bool:
+def first_one_moved(tokens: Sequence[Token]) -> bool:
     """Whether a sentence leaves its vehicle out: "our first landed in Lahore", "the first left on Monday"."""
-    tokens = plain_tokens(article.text, sentence.span.start, sentence.span.end)
     for number, token in enumerate(tokens[:-1]):
-        if token.low in {"first", "second", "maiden", "inaugural"}:
+        if token.low in _FIRSTS:
             one = tokens[number + 1].low in {"one", "ones", "ship", "plane", "service"} and number + 2 < len(
                 tokens
             )

@@ -6,22 +6,25 @@ sentence at a time, so that every rule costs as much as the sentence is long.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
-from routes.model import Article, Mention, Sentence, Span
+from routes.model import Article, Mention, Sentence
 from routes.text.transport import LAND_NOUNS, STRONG_HEADS
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\s\w]|\w", re.UNICODE)
+_TOKEN = re.compile(r"(\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\s\w]|\w)", re.UNICODE)
 _POSSESSIVES = ("'s", "’s")
 LONGEST_SENTENCE = 4000
 """Code points of a sentence that are read; what is longer is a table or a trap, and no prose."""
 
 JOINERS = frozenset("-–—‐‑,()/'’‘\"“”")
+_WORDS_KEPT = 16384
+_STRETCHES_KEPT = 256
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a sentence.
 
     Attributes
@@ -30,52 +33,51 @@ class Token:
         As it stands, and in small letters without a possessive ending.
     start, end
         Where it stands in the article.
+    is_word, is_mark
+        Whether it is a plain word or number, or a punctuation mark.
+    possessive
+        Whether it ends in 's.
     mention
         The place that it names, if it names one.
     routes
         Ids of the definitions that it may name, if it names a route.
-    possessive
-        Whether it ends in 's.
+    is_place, is_way
+        Whether it is a place mention, and one whose own name ends in a word for a way ("Wakhan Corridor").
     """
 
     text: str
     low: str
     start: int
     end: int
+    is_word: bool
+    is_mark: bool
+    possessive: bool
     mention: Mention | None = None
     routes: tuple[str, ...] = ()
-    possessive: bool = False
-
-    @property
-    def is_place(self) -> bool:
-        """Whether the token is a place mention."""
-        return self.mention is not None
-
-    @property
-    def is_way(self) -> bool:
-        """Whether the token is a place whose own name ends in a word for a way ("Wakhan Corridor")."""
-        return self.mention is not None and " " in self.low and self.low.rsplit(" ", 1)[-1] in STRONG_HEADS
-
-    @property
-    def is_word(self) -> bool:
-        """Whether the token is a plain word or number."""
-        return self.mention is None and not self.routes and (self.text[0].isalnum())
-
-    @property
-    def is_mark(self) -> bool:
-        """Whether the token is a punctuation mark."""
-        return self.mention is None and not self.routes and not self.text[0].isalnum()
+    is_place: bool = False
+    is_way: bool = False
 
 
-def plain_tokens(text: str, start: int, end: int) -> list[Token]:
+@lru_cache(maxsize=_WORDS_KEPT)
+def _read(text: str) -> tuple[str, bool, bool, bool]:
+    """Return a word or mark in small letters, and whether it is a word, a mark, a possessive."""
+    possessive = text.endswith(_POSSESSIVES)
+    is_word = text[0].isalnum()
+    return (text[:-2] if possessive else text).casefold(), is_word, not is_word, possessive
+
+
+@lru_cache(maxsize=_STRETCHES_KEPT)
+def plain_tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Return the words, numbers and marks of a stretch of `text`."""
     found = []
-    for match in _TOKEN.finditer(text, start, end):
-        word = match[0]
-        possessive = word.endswith(_POSSESSIVES)
-        low = (word[:-2] if possessive else word).casefold()
-        found.append(Token(text=word, low=low, start=match.start(), end=match.end(), possessive=possessive))
-    return found
+    pieces = _TOKEN.split(text[start:end])
+    at = start
+    for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
+        low, is_word, is_mark, possessive = _read(word)
+        at += len(gap)
+        found.append(Token(word, low, at, at + len(word), is_word, is_mark, possessive))
+        at += len(word)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +95,8 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(token.low for token in plain_tokens(name, 0, len(name)) if token.is_word)
 
 
-def route_names(names: Iterable[tuple[str, str]]) -> RouteNames:
+@lru_cache(maxsize=4)
+def route_names(names: tuple[tuple[str, str], ...]) -> RouteNames:
     """Return an index of (name, id) pairs. A name in capitals (KKH, CPEC) is only found in capitals."""
     ids: dict[tuple[tuple[str, ...], bool], list[str]] = {}
     for name, identity in names:
@@ -114,25 +117,30 @@ def route_names(names: Iterable[tuple[str, str]]) -> RouteNames:
 
 def sentence_tokens(
     article: Article, sentence: Sentence, mentions: Sequence[Mention], names: RouteNames | None = None
-) -> list[Token]:
+) -> Sequence[Token]:
     """Return the tokens of a sentence; `mentions` are the article's, in the order of the text."""
-    end = min(sentence.span.end, sentence.span.start + LONGEST_SENTENCE)
-    tokens = plain_tokens(article.text, sentence.span.start, end)
-    tokens = _with_routes(tokens, names) if names else tokens
-    first = bisect_left(mentions, sentence.span.start, key=lambda item: item.span.start)
-    last = bisect_left(mentions, sentence.span.end, key=lambda item: item.span.start)
-    inside = mentions[first:last]
-    return _with_mentions(article, tokens, inside)
+    start = sentence.span.start
+    tokens = plain_tokens(article.text, start, min(sentence.span.end, start + LONGEST_SENTENCE))
+    whole = _with_routes(tokens, names) if names else tokens
+    first = bisect_left(mentions, start, key=_starts)
+    last = bisect_left(mentions, sentence.span.end, lo=first, key=_starts)
+    return _with_mentions(article, whole, mentions[first:last]) if last > first else whole
 
 
-def _with_routes(tokens: list[Token], names: RouteNames) -> list[Token]:
+def _starts(mention: Mention) -> int:
+    return mention.span.start
+
+
+def _with_routes(tokens: tuple[Token, ...], names: RouteNames) -> Sequence[Token]:
+    if names.entries.keys().isdisjoint([token.low for token in tokens]):
+        return tokens
     found: list[Token] = []
     at = 0
     while at < len(tokens):
         end, ids = _route_at(tokens, at, names)
         if ids:
-            whole = tokens[at:end]
-            found.append(_joined(whole, routes=ids))
+            text = " ".join(token.text for token in tokens[at:end])
+            found.append(_joined(tokens[at:end], text, tokens[at].start, tokens[end - 1].end, routes=ids))
             at = end
         else:
             found.append(tokens[at])
@@ -140,7 +148,7 @@ def _with_routes(tokens: list[Token], names: RouteNames) -> list[Token]:
     return found
 
 
-def _route_at(tokens: list[Token], at: int, names: RouteNames) -> tuple[int, tuple[str, ...]]:
+def _route_at(tokens: Sequence[Token], at: int, names: RouteNames) -> tuple[int, tuple[str, ...]]:
     for words, capitals, ids in names.entries.get(tokens[at].low, ()):
         end = _matched(tokens, at, words)
         if end and not (capitals and not tokens[at].text.isupper()):
@@ -148,7 +156,7 @@ def _route_at(tokens: list[Token], at: int, names: RouteNames) -> tuple[int, tup
     return at, ()
 
 
-def _matched(tokens: list[Token], at: int, words: tuple[str, ...]) -> int:
+def _matched(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
     """Return where the words end, marks between them skipped, or 0."""
     for number, word in enumerate(words):
         skipped = 0
@@ -161,25 +169,27 @@ def _matched(tokens: list[Token], at: int, words: tuple[str, ...]) -> int:
     return at
 
 
-def _with_mentions(article: Article, tokens: list[Token], mentions: Sequence[Mention]) -> list[Token]:
+def _with_mentions(article: Article, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Sequence[Token]:
     """Return the tokens with each mention as one token; a route's name is stronger than a place in it."""
     found: list[Token] = []
     at = 0
     for mention in mentions:
-        while at < len(tokens) and tokens[at].end <= mention.span.start:
-            found.append(tokens[at])
+        begins, ends = mention.span.start, mention.span.end
+        first = at
+        while at < len(tokens) and tokens[at].end <= begins:
             at += 1
-        end = at
-        while end < len(tokens) and tokens[end].start < mention.span.end:
-            end += 1
-        covered = tokens[at:end]
+        found += tokens[first:at]
+        first = at
+        while at < len(tokens) and tokens[at].start < ends:
+            at += 1
+        covered = tokens[first:at]
         if covered and not any(token.routes for token in covered):
-            text = article.words(mention.span)
-            found.append(_joined(covered, mention=_of_a_land(mention, text), span=mention.span, text=text))
+            text = article.text[begins:ends]
+            found.append(_joined(covered, text, begins, ends, mention=_of_a_land(mention, text)))
         else:
             found += covered
-        at = end
-    return found + tokens[at:]
+    found += tokens[at:]
+    return found
 
 
 def _of_a_land(mention: Mention, text: str) -> Mention:
@@ -189,20 +199,25 @@ def _of_a_land(mention: Mention, text: str) -> Mention:
 
 
 def _joined(
-    tokens: list[Token],
+    tokens: Sequence[Token],
+    text: str,
+    start: int,
+    end: int,
     *,
     mention: Mention | None = None,
     routes: tuple[str, ...] = (),
-    span: Span | None = None,
-    text: str = "",
 ) -> Token:
-    text = text or " ".join(token.text for token in tokens)
+    low = text.casefold()
     return Token(
         text=text,
-        low=text.casefold(),
-        start=span.start if span else tokens[0].start,
-        end=span.end if span else tokens[-1].end,
+        low=low,
+        start=start,
+        end=end,
+        is_word=False,
+        is_mark=False,
+        possessive=tokens[-1].possessive,
         mention=mention,
         routes=routes,
-        possessive=tokens[-1].possessive,
+        is_place=mention is not None,
+        is_way=mention is not None and " " in low and low.rsplit(" ", 1)[-1] in STRONG_HEADS,
     )
