@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,17 +14,29 @@ _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d%])"
 _GAP = r"[^\S\r\n]{1,2}"
-_PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+_NUMERIC = tuple(
+    re.compile(pattern)
     for pattern in (
         r"(?<![\d.\-/])(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)",
         r"(?<![\d.\-/])(?P<day>\d{1,2})(?P<mark>[./])(?P<number>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)",
+    )
+)
+_WITH_MONTH = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
         rf"(?<![\w.]){_DAY}{_GAP}(?:of{_GAP})?{_MONTH}(?:,?{_GAP}{_YEAR})?",
         rf"(?<!\w){_MONTH}{_GAP}{_DAY}(?![\w%])(?:,?{_GAP}{_YEAR})?",
         rf"(?<!\w){_MONTH},?{_GAP}(?:of{_GAP})?{_YEAR}",
-        r"(?<![\w$€£.,/])(?P<year>(?:19|20)\d\d)(?![\w%/]|[.,]\d|[^\S\r\n]?(?:km|tonnes|tons|MW|people)\b)",
     )
 )
+_YEAR_ALONE = re.compile(
+    r"(?<![\w$€£.,/])(?P<year>(?:19|20)\d\d)(?![\w%/]|[.,]\d|[^\S\r\n]?(?:km|tonnes|tons|MW|people)\b)",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+_HAS_MONTH = re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
+_BEFORE, _AFTER = 20, 36
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,17 +79,41 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[Found
     "29.10.2023" is read with the day first, unless only the other way makes a date. A month by itself is
     no date ("may", "march").
     """
-    end = len(text) if end is None else end
-    taken = bytearray(max(end - start, 0))
     dates: list[FoundDate] = []
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text, start, end):
-            found = _checked(match)
-            if found is None or any(taken[found.start - start : found.end - start]):
-                continue
-            taken[found.start - start : found.end - start] = b"\1" * (found.end - found.start)
-            dates.append(found)
+    for low, high in _windows(text, start, len(text) if end is None else end):
+        taken = bytearray(high - low)
+        for pattern in _patterns(text, low, high):
+            for match in pattern.finditer(text, low, high):
+                found = _checked(match)
+                if found is None or any(taken[found.start - low : found.end - low]):
+                    continue
+                taken[found.start - low : found.end - low] = b"\1" * (found.end - found.start)
+                dates.append(found)
     return tuple(sorted(dates, key=lambda one: one.start))
+
+
+def _patterns(text: str, start: int, end: int) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns that can match in a stretch of text, the most certain first."""
+    has_year = _HAS_YEAR.search(text, start, end) is not None
+    if has_year:
+        yield from _NUMERIC
+    if _HAS_MONTH.search(text, start, end):
+        yield from _WITH_MONTH
+    if has_year:
+        yield _YEAR_ALONE
+
+
+def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches in which a date can stand: those around digits, and no other."""
+    low = high = -1
+    for match in _DIGITS.finditer(text, start, end):
+        if low < 0 or match.start() - _BEFORE > high:
+            if low >= 0:
+                yield low, high
+            low = max(match.start() - _BEFORE, start)
+        high = min(match.end() + _AFTER, end)
+    if low >= 0:
+        yield low, high
 
 
 def _checked(match: re.Match[str]) -> FoundDate | None:

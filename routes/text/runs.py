@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress
 
-from routes.text.vocabulary import LINKS_IN_NAMES, TITLES, bare
+from routes.text.vocabulary import LINKS_IN_NAMES, TITLES, bare_words
 
 _WORD = re.compile(r"([^\W\d_][\w’'.\-]*(?<![.\-’'])|\d+(?:[.,]\d+)*)")
 _POSSESSIVES = ("'s", "’s", "'", "’")
@@ -64,7 +64,7 @@ def words_in(text: str, start: int, end: int) -> Words:
     words, glues = tuple(pieces[1::2]), tuple(pieces[0:-1:2])
     return Words(
         words=words,
-        bares=tuple(map(bare, words)),
+        bares=bare_words(words),
         glues=glues,
         starts=offsets[1::2],
         ends=offsets[2::2],

@@ -3,6 +3,7 @@
 Shared by those who look for speakers and those who look for place names.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 _LONGEST_KEPT = 40
@@ -86,6 +87,11 @@ CALENDAR = word_set(
 def bare(word: str) -> str:
     """Return a word in lower case without the marks around it and without a possessive ending."""
     return _kept(word) if len(word) <= _LONGEST_KEPT else _bared(word)
+
+
+def bare_words(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the same of every word."""
+    return tuple(map(_kept if max(map(len, words), default=0) <= _LONGEST_KEPT else bare, words))
 
 
 def _bared(word: str) -> str:
