@@ -14,7 +14,7 @@ from geodata.index import PackedPlaces
 from geodata.names import abbreviation, normalised
 from geodata.overlay import Row, rows_from_toml
 from geodata.place import AREA_KINDS, Place, PlaceKind
-from geodata.spelling import allowance, consonants, distances, one_letter_off
+from geodata.spelling import allowance, distances, one_letter_off
 
 __all__ = ["FILE", "PlaceIndex", "label", "rows_from_toml"]
 
@@ -182,7 +182,13 @@ class PlaceIndex:
         return self._packed.is_ordinary(normalised(name))
 
     def near_spellings(
-        self, name: str, *, countries: Iterable[str] = (), limit: int = 5, small_towns: bool = True
+        self,
+        name: str,
+        *,
+        countries: Iterable[str] = (),
+        limit: int = 5,
+        small_towns: bool = True,
+        same_initial: bool = False,
     ) -> tuple[tuple[Place, int, str], ...]:
         """Return the places whose names are nearest to a misspelt one: place, letters apart, its key.
 
@@ -201,6 +207,8 @@ class PlaceIndex:
             How many to return at most.
         small_towns
             Whether the smaller towns of `countries` are compared too, which takes longer.
+        same_initial
+            Whether only names with the same first letter are compared, which is much quicker.
         """
         key = normalised(name)
         allowed = allowance(key)
@@ -209,15 +217,16 @@ class PlaceIndex:
         wanted = frozenset(countries)
         reach = allowed + 1 if len(key) > 5 else allowed
         lengths = range(len(key) - reach, len(key) + reach + 1)
-        listed = [(length, self._packed.prominent_keys(length)) for length in lengths]
-        own = [(len(other), other.encode()) for other in self._keys if other.isascii() and other[0] != "="]
-        close = [
-            (distance, other)
-            for distance, other in distances(key, [*listed, *own], reach)
-            if distance <= allowed or consonants(key) == consonants(other)
+        initial = key[0] if same_initial else ""
+        listed = [(length, self._packed.prominent_keys(length, initial)) for length in lengths]
+        own = [
+            (len(other), other.encode())
+            for other in self._keys
+            if other.isascii() and other[0] != "=" and other.startswith(initial)
         ]
+        close = distances(key, [*listed, *own], allowed, vowels=reach - allowed)
         if wanted and small_towns:
-            close += [(1, other) for other in one_letter_off(key)]
+            close += [(1, other) for other in one_letter_off(key) if other.startswith(initial)]
         ranked: dict[str, tuple[Place, int, str]] = {}
         for distance, other in sorted(set(close)):
             for place in self.lookup(other) if distance else ():

@@ -55,6 +55,7 @@ class PackedPlaces:
         "_heads",
         "_ids",
         "_ordinary",
+        "_prominent",
         "_sections",
         "_town_source",
         "prominent",
@@ -80,6 +81,7 @@ class PackedPlaces:
         self._heads = self._bytes("heads").split(b"\n")
         self._ids = self._bytes("ids").split(b"\n")
         self._ordinary: list[bytes] | None = None
+        self._prominent: dict[tuple[int, str], bytes] = {}
         self._blocks = self._integers("blocks")
         self._extra = self._integers("extra_towns")
         self._countries: list[str] = header["countries"]
@@ -133,11 +135,21 @@ class PackedPlaces:
         at = bisect_left(self._ordinary, wanted)
         return at < len(self._ordinary) and self._ordinary[at] == wanted
 
-    def prominent_keys(self, length: int) -> bytes:
-        """Return the keys of `length` bytes that misspellings are compared with, side by side."""
-        offset, count = self.prominent.get(length, (0, 0))
-        start, _ = self._sections["prominent"]
-        return bytes(self._content[start + offset : start + offset + count * length])
+    def prominent_keys(self, length: int, initial: str = "") -> bytes:
+        """Return the keys of `length` bytes that misspellings are compared with, side by side, in order.
+
+        With `initial`, a key's first letter, only those that begin with it.
+        """
+        found = self._prominent.get((length, initial))
+        if found is None:
+            offset, count = self.prominent.get(length, (0, 0))
+            start, _ = self._sections["prominent"]
+            found = bytes(self._content[start + offset : start + offset + count * length])
+            if initial:
+                first, letter = found[::length], ord(initial)
+                found = found[bisect_left(first, letter) * length : bisect_right(first, letter) * length]
+            self._prominent[length, initial] = found
+        return found
 
     def _keys(self, block: int) -> Iterator[bytes]:
         key = self._heads[block]

@@ -1,13 +1,11 @@
 """A misspelt name and many right ones come in; those within a few letters, with their distance, go out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from string import ascii_lowercase
 
-import numpy as np
-import numpy.typing as npt
-
-_Bytes = npt.NDArray[np.uint8]
-_Counts = npt.NDArray[np.int16]
+_SHELVES = 2048
+_VOWELS = "aeiouy"
 
 
 def allowance(name: str) -> int:
@@ -26,11 +24,13 @@ def allowance(name: str) -> int:
 
 def consonants(name: str) -> str:
     """Return the consonants of a key, doubled ones once: what a transliteration keeps, whoever writes it."""
-    kept = [letter for letter in name if letter not in "aeiouy "]
+    kept = [letter for letter in name if letter not in _VOWELS and letter != " "]
     return "".join(letter for at, letter in enumerate(kept) if not at or kept[at - 1] != letter)
 
 
-def distances(name: str, candidates: Iterable[tuple[int, bytes]], limit: int) -> list[tuple[int, str]]:
+def distances(
+    name: str, candidates: Iterable[tuple[int, bytes]], limit: int, *, vowels: int = 0
+) -> list[tuple[int, str]]:
     """Return the candidates within `limit` letters of a name, each with its distance, nearest first.
 
     The distance counts letters that were left out, put in, changed, or swapped with their neighbour (optimal
@@ -44,54 +44,82 @@ def distances(name: str, candidates: Iterable[tuple[int, bytes]], limit: int) ->
         Pairs of a length and the candidates of that length, side by side in ASCII.
     limit
         The greatest distance.
+    vowels
+        How much more the distance may be where the consonants are the same.
     """
-    wanted = np.frombuffer(name.encode(), dtype=np.uint8)
+    letters, where = _letters(name), _positions(name)
     found = []
     for length, packed in candidates:
-        if not length or abs(length - len(wanted)) > limit or not packed:
+        if not packed or abs(length - len(name)) > limit + vowels:
             continue
-        table: _Bytes = np.frombuffer(packed, dtype=np.uint8).reshape(-1, length)
-        near = table[_alike(wanted, table, limit)]
-        for row, distance in zip(near, _aligned(wanted, near), strict=True):
-            if distance <= limit:
-                found.append((int(distance), row.tobytes().decode()))
+        for key, others in _shelf(length, packed):
+            allowed = limit if (letters ^ others) & _CONSONANTS else limit + vowels
+            # A letter that only one of the two has costs at least one change: a cheap first sieve.
+            if (letters & ~others).bit_count() > allowed or (others & ~letters).bit_count() > allowed:
+                continue
+            distance = _distance(len(name), where, key, allowed)
+            if distance <= limit or (distance <= allowed and consonants(name) == consonants(key)):
+                found.append((distance, key))
     return sorted(found)
 
 
-def _alike(wanted: _Bytes, table: _Bytes, limit: int) -> npt.NDArray[np.bool_]:
-    """Return which rows have nearly the same letters, whatever their order: a cheap first sieve.
+@lru_cache(maxsize=_SHELVES)
+def _shelf(length: int, packed: bytes) -> tuple[tuple[str, int], ...]:
+    """Return the candidates of one length, each with the set of its letters."""
+    text = packed.decode("ascii")
+    keys = [text[at : at + length] for at in range(0, len(text), length)]
+    return tuple(zip(keys, map(_letters, keys), strict=True))
 
-    A letter that only one of the two has costs at least one change.
+
+def _letters(name: str) -> int:
+    """Return the letters of a key as bits; that few signs share a bit only makes the sieve coarser."""
+    found = 0
+    for code in name.encode("ascii"):
+        found |= 1 << (code & 63)
+    return found
+
+
+_CONSONANTS = ~_letters(f"{_VOWELS} ")
+
+
+def _positions(name: str) -> dict[str, int]:
+    """Return where each letter of a name stands, as bits."""
+    found: dict[str, int] = {}
+    for at, letter in enumerate(name):
+        found[letter] = found.get(letter, 0) | 1 << at
+    return found
+
+
+def _distance(length: int, where: Mapping[str, int], other: str, limit: int) -> int:
+    """Return the distance of a name from another, or any number beyond `limit` where it is greater.
+
+    The rows of the table of distances are kept as bits, a letter of `other` at a time (Hyyrö, A bit-vector
+    algorithm for computing Levenshtein and Damerau edit distances, 2003).
+
+    Parameters
+    ----------
+    length, where
+        The name's length and `_positions`.
     """
-    strange = np.ones(256, dtype=np.uint8)
-    strange[wanted] = 0
-    kept = np.flatnonzero(strange[table].sum(axis=1, dtype=np.uint8) <= limit)
-    rows = table[kept]
-    missing = np.zeros(len(rows), dtype=np.int16)
-    for letter in set(wanted.tolist()):
-        missing += ~(rows == letter).any(axis=1)
-    alike = np.zeros(len(table), dtype=np.bool_)
-    alike[kept[missing <= limit]] = True
-    return alike
-
-
-def _aligned(wanted: _Bytes, table: _Bytes) -> _Counts:
-    """Return every row's distance, all rows at once."""
-    rows, length = table.shape
-    before: _Counts = np.zeros((length + 1, rows), dtype=np.int16)
-    above: _Counts = np.repeat(np.arange(length + 1, dtype=np.int16)[:, None], rows, axis=1)
-    columns = np.ascontiguousarray(table.T)
-    for i, letter in enumerate(wanted, start=1):
-        row: _Counts = np.empty_like(above)
-        row[0] = i
-        for j in range(1, length + 1):
-            changed = above[j - 1] + (columns[j - 1] != letter)
-            row[j] = np.minimum(np.minimum(above[j] + 1, row[j - 1] + 1), changed)
-            if i > 1 and j > 1:
-                swapped = (columns[j - 1] == wanted[i - 2]) & (columns[j - 2] == letter)
-                row[j] = np.where(swapped, np.minimum(row[j], before[j - 2] + 1), row[j])
-        before, above = above, row
-    return above[length]
+    every = (1 << length) - 1
+    last = 1 << length - 1
+    rises, falls, same, before = every, 0, 0, 0
+    distance, left = length, len(other)
+    for letter in other:
+        here = where.get(letter, 0)
+        swapped = ((~same & here) << 1) & before
+        same = (((here & rises) + rises) ^ rises) | here | falls | swapped
+        up = (falls | ~(same | rises)) & every
+        down = same & rises
+        distance += (1 if up & last else 0) - (1 if down & last else 0)
+        left -= 1
+        if distance - left > limit:
+            break
+        up = up << 1 | 1
+        rises = (down << 1 | ~(same | up)) & every
+        falls = up & same & every
+        before = here
+    return distance
 
 
 def one_letter_off(name: str) -> set[str]:
