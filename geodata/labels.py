@@ -35,7 +35,7 @@ def within(box: Box, *, view: str, language: str) -> list[dict[str, Any]]:
         if place is None:
             if kind not in ("country", "sea") or rank > EVERYWHERE:
                 continue
-            place = x
+            place = round(x + TURN * round(((box.west + box.east) / 2 - x) / TURN), 2)
         shown = names.get(code, name) if code else name
         label = {"kind": kind, "name": shown, "x": place, "y": y, "rank": rank, "zoom": [start, end]}
         found.append(label)

@@ -7,8 +7,11 @@ from itertools import groupby, pairwise
 
 import shapely
 from shapely import LineString, Point, Polygon
+from shapely.affinity import translate
 
+from geodata.path import Path
 from routes.model import Route
+from routes.publish.seam import USUAL, shift
 
 TOLERANCE_DEGREES = 0.0015
 """How far a drawn line may leave its path: under 0.2 km, half a pixel at the largest zoom."""
@@ -70,13 +73,14 @@ class _Line:
     guessed: tuple[LineString, ...]
 
 
-def drawn_legs(routes: Sequence[Route]) -> tuple[DrawnLeg, ...]:
+def drawn_legs(routes: Sequence[Route], seam: float = USUAL) -> tuple[DrawnLeg, ...]:
     """Return every traced leg as it is drawn, in the order of routes and legs.
 
-    The same routes always give the same stretches: nothing depends on what a reader looks at.
+    The same routes always give the same stretches: nothing depends on what a reader looks at. `seam` is the
+    longitude at which the map begins.
     """
     lines = [
-        _line(number, index, leg.path.line.simplify(TOLERANCE_DEGREES), leg.path.guessed)
+        _line(number, index, leg.path, seam)
         for number, route in enumerate(routes)
         for index, leg in enumerate(route.legs)
         if leg.path is not None
@@ -84,7 +88,10 @@ def drawn_legs(routes: Sequence[Route]) -> tuple[DrawnLeg, ...]:
     return tuple(_drawn(line, lines) for line in lines)
 
 
-def _line(route: int, leg: int, line: LineString, guessed: tuple[LineString, ...]) -> _Line:
+def _line(route: int, leg: int, path: Path, seam: float) -> _Line:
+    turn = shift(path.line.bounds[0], seam)
+    line = translate(path.line.simplify(TOLERANCE_DEGREES), turn)
+    guessed = tuple(translate(gap, turn) for gap in path.guessed)
     dense = shapely.segmentize(line, STEP_DEGREES)
     zone = dense.buffer(NEAR_DEGREES, quad_segs=2)
     shapely.prepare(zone)

@@ -111,9 +111,9 @@ class RouteFacts:
 
 
 def route_facts(publication: Publication) -> tuple[RouteFacts, ...]:
-    """Return the facts of every route, in the publication's order."""
+    """Return the facts of every route, in the publication's order; without any year, at one moment."""
     countries = dict(publication.countries)
-    span = years(publication)
+    span = years(publication) or range(1)
     return tuple(
         _facts_of(route, number, span, countries.get(route.id, ()))
         for number, route in enumerate(publication.routes, start=1)

@@ -13,6 +13,7 @@ from routes.publish.page.escape import isolated, json_block
 from routes.publish.page.fonts import font_rules
 from routes.publish.page.ground import Ground, bounds_of, ground_of
 from routes.publish.page.twin import twin
+from routes.publish.seam import seam_of
 
 __all__ = ["index_page", "route_page", "withdrawn_page"]
 
@@ -71,10 +72,12 @@ def _only(publication: Publication) -> Publication:
 
 
 def _page(publication: Publication, base: Mapping[str, Any] | None, *, title: str, only: str = "") -> str:
-    shown = Ground.of(base) if base else ground_of(bounds_of(publication, alone=bool(only)), publication.view)
+    seam = seam_of(publication)
+    box = bounds_of(publication, seam, alone=bool(only))
+    shown = Ground.of(base) if base else ground_of(box, publication.view)
     attribution = _attribution(publication, shown.attribution)
     facts = present.route_facts(publication)
-    data = json_block(page_data(publication, facts, attribution, only=only))
+    data = json_block(page_data(publication, facts, attribution, seam=seam, only=only))
     quoted = "".join(article.text for article in publication.articles) if publication.quotes else ""
     return document(
         title=title,

@@ -13,6 +13,7 @@ from routes.publish.moments import known_year, look_at
 from routes.publish.page.encode import PRECISION, polyline
 from routes.publish.page.quotes import Quotes, article_rows
 from routes.publish.page.table import legend, style_table
+from routes.publish.seam import shift
 
 
 def page_data(
@@ -20,6 +21,7 @@ def page_data(
     facts: Sequence[present.RouteFacts],
     attribution: Sequence[str],
     *,
+    seam: float,
     only: str = "",
 ) -> dict[str, Any]:
     """Return everything that a page shows, but its basemap.
@@ -28,14 +30,16 @@ def page_data(
     ----------
     attribution
         What the licences of all that is shown ask to be said.
+    seam
+        The longitude, in degrees, at which the map begins.
     only
         The id of the one route that the page is about; empty for all of them.
     """
     quotes = Quotes(publication)
     span = present.years(publication)
     routes = [_route(item, quotes, span[0] if span else 0) for item in facts]
-    places = _places(publication, facts, quotes)
-    drawn = lanes.drawn_legs(publication.routes)
+    places = _places(publication, facts, quotes, seam)
+    drawn = lanes.drawn_legs(publication.routes, seam)
     return {
         "title": publication.title,
         "stand": present.standfirst(publication),
@@ -176,7 +180,7 @@ def _claim(claim: Claim, quotes: Quotes) -> dict[str, Any]:
 
 
 def _places(
-    publication: Publication, facts: Sequence[present.RouteFacts], quotes: Quotes
+    publication: Publication, facts: Sequence[present.RouteFacts], quotes: Quotes, seam: float
 ) -> list[dict[str, Any]]:
     """Return stops and the points that are only mentioned; an area that no route uses is not drawn."""
     stops: dict[str, tuple[Place, bool, list[int], str]] = {}
@@ -199,7 +203,7 @@ def _places(
             "name": place.name,
             "kind": place.kind.value,
             "kindName": wording.KIND_NAMES[place.kind],
-            "x": round(place.longitude, 4),
+            "x": round(place.longitude + shift(place.longitude, seam), 4),
             "y": round(place.latitude, 4),
             "area": place.is_area,
             "radius": round(place.radius_km),

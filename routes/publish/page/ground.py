@@ -10,6 +10,7 @@ from geodata.path import Method, Mode
 from geodata.place import Place, PlaceKind
 from routes.model import Leg, Publication, View
 from routes.publish.page.escape import json_block
+from routes.publish.seam import shift
 
 _STEP = 2.0  # degrees: pages of neighbouring routes then often share their ground
 _EDGE = 1.0  # degrees, at the least, around all lines
@@ -46,7 +47,7 @@ def ground_of(box: Bounds, view: View) -> Ground:
     return Ground.of(basemap.cut(box, view=view.value))
 
 
-def bounds_of(publication: Publication, *, alone: bool) -> Bounds:
+def bounds_of(publication: Publication, seam: float, *, alone: bool) -> Bounds:
     """Return west, south, east and north in whole steps of degrees.
 
     The box holds all lines and stops, and around what the page frames first as much as a window of any usual
@@ -54,6 +55,8 @@ def bounds_of(publication: Publication, *, alone: bool) -> Bounds:
 
     Parameters
     ----------
+    seam
+        The longitude at which the map begins; the box may reach a whole turn further east.
     alone
         Whether the page is about one route, which is then framed whole.
     """
@@ -65,8 +68,9 @@ def bounds_of(publication: Publication, *, alone: bool) -> Bounds:
     framed = [leg for route in over_land for leg in route.legs]
     first = [*_lines(framed, guesses=False), *_points(framed), *_points(legs, named=True)]
     first += [] if alone else _shared_countries(publication)
-    whole, roomy = _around(everything), _roomy(_around(first if len(first) > 1 else everything))
-    return _stepped(_around([_grown(whole, _EDGE), roomy]))
+    whole = _around(everything, seam)
+    roomy = _roomy(_around(first if len(first) > 1 else everything, seam))
+    return _stepped(_hull([_grown(whole, _EDGE), roomy]))
 
 
 def _lines(legs: Sequence[Leg], *, guesses: bool = True) -> list[Bounds]:
@@ -93,7 +97,13 @@ def _shared_countries(publication: Publication) -> list[Bounds]:
     return [(place.longitude, place.latitude, place.longitude, place.latitude) for place in shared]
 
 
-def _around(boxes: Sequence[Bounds]) -> Bounds:
+def _around(boxes: Sequence[Bounds], seam: float) -> Bounds:
+    """Return the box around boxes, each moved by whole turns to a map that begins at `seam`."""
+    turns = [shift(box[0], seam) for box in boxes]
+    return _hull([(w + turn, s, e + turn, n) for (w, s, e, n), turn in zip(boxes, turns, strict=True)])
+
+
+def _hull(boxes: Sequence[Bounds]) -> Bounds:
     west, south, east, north = zip(*boxes, strict=True)
     return min(west), min(south), max(east), max(north)
 

@@ -39,9 +39,9 @@ def twin(
 
 def _row(facts: present.RouteFacts, articles: dict[str, Article], numbers: dict[str, int]) -> str:
     route = facts.route
-    last = facts.moments[-1] if facts.moments else None
-    status = wording.LOOK_NAMES[last.look] if last and last.look else wording.LOOK_NAMES[Look.UNSTATED]
-    if last and last.seasonal:
+    last = facts.moments[-1]
+    status = wording.LOOK_NAMES[last.look or Look.UNSTATED]
+    if last.seasonal:
         status += ", shut for a season"
     told = sorted({item.article for item in route.evidence}, key=lambda key: numbers[key])
     dates = "; ".join(wording.when_words(articles[key].published) for key in told)

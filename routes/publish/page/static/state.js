@@ -2,7 +2,7 @@
 const data = JSON.parse(dom.one('#data').textContent);
 
 const state = (() => {
-  const lastYear = data.years.length - 1;
+  const lastYear = Math.max(data.years.length - 1, 0);
   const chosen = {
     route: null,   // a route's number, or null
     place: null,   // a place's id, or null
@@ -16,7 +16,7 @@ const state = (() => {
 
   /* What was known of a route by the end of the chosen year; without any dated article, all of it. */
   function moment(route, year = chosen.year) {
-    const [look, seasonal, sentences, voices] = route.moments[year] || ['unstated', false, route.evidence.length, ''];
+    const [look, seasonal, sentences, voices] = route.moments[year];
     return { look, seasonal, sentences, voices };
   }
   const known = (route) => moment(route).look !== null;
