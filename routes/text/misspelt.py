@@ -68,7 +68,9 @@ class Speller:
         if name not in self._seen:
             if len(self._seen) >= _MOST_WORDS:
                 return ()
-            near = self._index.near_spellings(name, countries=self._scope, small_towns=False)
+            near = self._index.near_spellings(
+                name, countries=self._scope, small_towns=False, same_initial=True
+            )
             self._seen[name] = tuple(
                 place for place, apart, key in near if _is_alike(name, key) and self._is_likely(place, apart)
             )
