@@ -1,7 +1,9 @@
 """A cluster of sketches and the known ways -> the legs of its route, and what was assumed to draw them."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
@@ -46,7 +48,10 @@ class LegBuilder:
 
     def __init__(self, definitions: Mapping[str, RouteDefinition], mentions: Sequence[Mention] = ()) -> None:
         self.definitions = definitions
-        self.mentions = [one for one in mentions if not one.place.is_area and one.role is not Role.DATELINE]
+        self.mentions: dict[str, list[Mention]] = {}
+        for one in sorted(mentions, key=_starts):
+            if not one.place.is_area and one.role is not Role.DATELINE:
+                self.mentions.setdefault(one.article, []).append(one)
         self.ways = {mode: Ways(definitions.values(), mode) for mode in (Mode.ROAD, Mode.RAIL)}
 
     def legs(self, cluster: Cluster) -> Drawn:
@@ -79,15 +84,16 @@ class LegBuilder:
 
     def _spoken(self, cluster: Cluster) -> list[Mention]:
         """Return the mentions in the sentences that name a route."""
-        sentences: dict[str, list[Span]] = {}
-        for sketch in cluster.everything:
-            evidence = sketch.phrase.evidence
-            sentences.setdefault(evidence.article, []).append(evidence.sentence)
-        return [
-            one
-            for one in self.mentions
-            if any(sentence.holds(one.span) for sentence in sentences.get(one.article, ()))
-        ]
+        sentences = {
+            (sketch.phrase.evidence.article, sketch.phrase.evidence.sentence) for sketch in cluster.everything
+        }
+        found: list[Mention] = []
+        for article, sentence in sorted(sentences):
+            own = self.mentions.get(article, ())
+            first = bisect_left(own, sentence.start, key=_starts)
+            last = bisect_left(own, sentence.end, lo=first, key=_starts)
+            found += own[first:last]
+        return found
 
     # ------------------------------------------------------------------------------ from the words
 
@@ -202,6 +208,10 @@ class LegBuilder:
 # ------------------------------------------------------------------------------------------- stops
 
 
+def _starts(mention: Mention) -> int:
+    return mention.span.start
+
+
 def _spans(cluster: Cluster) -> Spans:
     """Return where the cluster's sentences name each place."""
     found: dict[tuple[str, str], dict[tuple[str, Span], None]] = {}
@@ -299,15 +309,22 @@ def _between(way: _Way, key: str) -> str:
 
 def _without_repeats(legs: Sequence[Leg]) -> list[Leg]:
     """Return the legs without those that another one covers, in either direction."""
+    if len(legs) < 2:
+        return [*legs]
     lists = [[(stop.place.id, stop.part) for stop in leg.stops if not _inner_area(leg, stop)] for leg in legs]
+    starting: dict[object, dict[int, None]] = {}
+    for number, (leg, own) in enumerate(zip(legs, lists, strict=True)):
+        for pair in {*pairwise(own), *pairwise(own[::-1])}:
+            starting.setdefault((leg.mode, pair), {})[number] = None
     kept = []
     for number, (leg, own) in enumerate(zip(legs, lists, strict=True)):
+        near = starting.get((leg.mode, (own[0], own[1])), {}) if len(own) > 1 else range(len(legs))
         covered = any(
-            other_number != number
-            and legs[other_number].mode is leg.mode
-            and (_part_of(own, other) or _part_of(own[::-1], other))
-            and (len(other) > len(own) or other_number < number)
-            for other_number, other in enumerate(lists)
+            other != number
+            and legs[other].mode is leg.mode
+            and (len(lists[other]) > len(own) or (other < number and len(lists[other]) == len(own)))
+            and (_part_of(own, lists[other]) or _part_of(own[::-1], lists[other]))
+            for other in near
         )
         if not covered:
             kept.append(leg)

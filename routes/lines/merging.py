@@ -1,7 +1,8 @@
 """Sketches of routes -> clusters: which sketches are one route."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
@@ -118,10 +119,14 @@ def _tells_stops_of(sketch: Sketch, item: RouteDefinition) -> bool:
 def _one_hub(found: list[Cluster]) -> list[Cluster]:
     """Merge ways through the same hub whose ends lie in one another: A – H – South, A – H – a land of it."""
     kept: list[Cluster] = []
+    hubs: dict[object, list[Cluster]] = {}
     for cluster in found:
-        home = next((other for other in kept if _same_hub(other.sketches[0], cluster.sketches[0])), None)
+        first = cluster.sketches[0]
+        known = hubs.setdefault((ends_of(first.via), first.star), []) if first.hub else []
+        home = next((other for other in known if _same_hub(other.sketches[0], first)), None)
         if home is None:
             kept.append(cluster)
+            known.append(cluster)
         else:
             home.sketches += cluster.sketches
     return kept
@@ -163,16 +168,38 @@ def _nested(one: Place, other: Place) -> bool:
 
 def _vehicles(found: list[Cluster]) -> list[Cluster]:
     """Merge "flights between two countries" into the one route by air between places in them."""
+    narrow: dict[object, list[Cluster]] = {}
+    for cluster in found:
+        main = cluster.main
+        if main.start and main.end and main.mode in _VEHICLES:
+            narrow.setdefault((main.mode, *_countries_of_ends(main)), []).append(cluster)
     kept: list[Cluster] = []
     for cluster in found:
-        homes = [
-            other for other in found if other is not cluster and _generalises(cluster.sketches[0], other)
-        ]
+        near = _may_hold(cluster.sketches[0], narrow)
+        homes = [other for other in near if other is not cluster and _generalises(cluster.sketches[0], other)]
         if len(homes) == 1:
             homes[0].general += cluster.sketches
         else:
             kept.append(cluster)
     return kept
+
+
+def _countries_of_ends(sketch: Sketch) -> tuple[str, str]:
+    first, last = sketch.start[0].place, sketch.end[0].place
+    return first.country or first.id, last.country or last.id
+
+
+def _may_hold(sketch: Sketch, narrow: Mapping[object, list[Cluster]]) -> list[Cluster]:
+    """Return the clusters whose ends are in the countries of a sketch between areas, in either direction."""
+    areas = all(stop.place.is_area for stop in (*sketch.start, *sketch.end))
+    if sketch.mode not in _VEHICLES or not areas or not narrow:
+        return []
+    lands = [
+        {code for stop in side for code in (stop.place.country, *stop.place.members, stop.place.id) if code}
+        for side in (sketch.start, sketch.end)
+    ]
+    pairs = {*product(*lands), *product(*reversed(lands))}
+    return [cluster for pair in sorted(pairs) for cluster in narrow.get((sketch.mode, *pair), ())]
 
 
 def _generalises(sketch: Sketch, other: Cluster) -> bool:
@@ -199,14 +226,13 @@ def _inside(stops: Sequence[PhraseStop], areas: Sequence[PhraseStop]) -> bool:
 
 def _share_ports(found: Sequence[Cluster]) -> None:
     """Let a phrase that names more ports also support the route to those of them that others name."""
+    by_start: dict[object, list[Cluster]] = {}
     for cluster in found:
         main = cluster.main
-        if main.definition or main.star or len(main.end) < 2:
-            continue
-        for other in found:
-            larger = other.main
-            if other is cluster or larger.definition or larger.mode is not main.mode or larger.star:
-                continue
-            same_start = ends_of(larger.start) == ends_of(main.start) and not (larger.via or main.via)
-            if same_start and ends_of(main.end) < ends_of(larger.end):
-                cluster.general += other.sketches
+        if not (main.definition or main.star or main.via):
+            by_start.setdefault((main.mode, ends_of(main.start)), []).append(cluster)
+    for alike in by_start.values():
+        for cluster in [one for one in alike if len(one.main.end) > 1]:
+            for other in alike:
+                if other is not cluster and ends_of(cluster.main.end) < ends_of(other.main.end):
+                    cluster.general += other.sketches

@@ -100,7 +100,13 @@ class _Planner:
         self.phrases = sorted(
             phrases, key=lambda item: (item.evidence.article, item.evidence.words, item.head)
         )
-        self.claims = sorted(claims, key=lambda item: (item.evidence.article, item.evidence.words, item.text))
+        self.told: dict[tuple[str, Span], list[Claim]] = {}
+        self.stable: dict[str, list[Claim]] = {}
+        for claim in sorted(claims, key=lambda item: (item.evidence.article, item.evidence.words, item.text)):
+            if claim.topic.startswith(ROUTE_TOPICS):
+                self.told.setdefault((claim.evidence.article, claim.evidence.sentence), []).append(claim)
+            if claim.topic.startswith(_STABILITY) and claim.about:
+                self.stable.setdefault(claim.about[0], []).append(claim)
         self.definitions = {item.id: item for item in definitions}
         self.builder = LegBuilder(self.definitions)
         self.countries: dict[str, Place] = {}
@@ -186,14 +192,9 @@ class _Planner:
 
     def _claims(self, evidence: Sequence[Evidence], hubs: set[str]) -> tuple[Claim, ...]:
         """Return the claims about a route: made in its sentences, or on the peace in its hub."""
-        spoken = {(item.article, item.sentence) for item in evidence}
-        found = []
-        for claim in self.claims:
-            if not claim.topic.startswith(ROUTE_TOPICS):
-                continue
-            here = (claim.evidence.article, claim.evidence.sentence) in spoken
-            if here or (claim.topic.startswith(_STABILITY) and claim.about and claim.about[0] in hubs):
-                found.append(claim)
+        spoken = dict.fromkeys((item.article, item.sentence) for item in evidence)
+        found = [claim for key in spoken for claim in self.told.get(key, ())]
+        found += [claim for hub in sorted(hubs) for claim in self.stable.get(hub, ())]
         return _unique_claims(found)
 
     def _spellings(self, cluster: Cluster, definition: RouteDefinition | None) -> tuple[str, ...]:
@@ -339,8 +340,9 @@ def _since(item: StatusReport) -> date:
 
 
 def _unique_claims(found: Iterable[Claim]) -> tuple[Claim, ...]:
-    return tuple(
-        sorted(
-            dict.fromkeys(found), key=lambda item: (item.topic, _day(item.evidence), item.evidence.article)
-        )
-    )
+    return tuple(sorted(dict.fromkeys(found), key=_claim_order))
+
+
+def _claim_order(claim: Claim) -> tuple[str, date, str, Span, str]:
+    evidence = claim.evidence
+    return claim.topic, _day(evidence), evidence.article, evidence.words, claim.text
