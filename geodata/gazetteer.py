@@ -33,7 +33,7 @@ class PlaceIndex:
         A workspace's rows over it, as `geodata.overlay.rows_from_toml` reads them.
     """
 
-    __slots__ = ("_keys", "_packed", "_rows")
+    __slots__ = ("_begun", "_keys", "_packed", "_rows")
 
     def __init__(self, packed: PackedPlaces, rows: Sequence[Row] = ()) -> None:
         self._packed = packed
@@ -46,6 +46,8 @@ class PlaceIndex:
         self._keys: Mapping[str, tuple[str, ...]] = MappingProxyType(
             {key: tuple(dict.fromkeys(ids)) for key, ids in keys.items()}
         )
+        parted = [key.split(" ") for key in self._keys]
+        self._begun = frozenset(" ".join(words[:at]) for words in parted for at in range(1, len(words)))
 
     @classmethod
     def bundled(cls) -> "PlaceIndex":
@@ -88,12 +90,25 @@ class PlaceIndex:
         name
             The name as it stands in a text.
         """
+        return self.lookup_on(name)[0]
+
+    def lookup_on(self, name: str) -> tuple[tuple[Place, ...], bool]:
+        """Return the places that a name may mean, best first, and whether longer names begin with its words.
+
+        Parameters
+        ----------
+        name
+            The name as it stands in a text.
+        """
         found: dict[str, Place] = {}
+        goes_on = False
         for key in _keys(name):
-            for place in (*map(self.by_id, self._keys.get(key, ())), *self._filed(key)):
+            numbers, goes_on = self._packed.find(key)
+            goes_on = goes_on or key in self._begun
+            for place in (*map(self.by_id, self._keys.get(key, ())), *self._numbered(numbers)):
                 if place is not None:
                     found.setdefault(place.id, place)
-        return tuple(found.values())
+        return tuple(found.values()), goes_on
 
     def adjective(self, name: str) -> Place | None:
         """Return the country, region or province that an adjective or a people's name stands for, or None.
@@ -131,6 +146,10 @@ class PlaceIndex:
                 found.setdefault(place.id, place)
         return tuple(found.values())
 
+    def adjectives(self) -> frozenset[str]:
+        """Return the keys of all adjectives and peoples' names."""
+        return _adjectives(self._packed)
+
     def general_words(self) -> frozenset[str]:
         """Return the keys of all words that mean a place beside certain names only."""
         return _general_words(self._packed)
@@ -149,13 +168,10 @@ class PlaceIndex:
         """
         best = 0
         for count in range(1, min(len(tokens), LONGEST_NAME) + 1):
-            name = " ".join(tokens[:count])
-            if self.knows(name):
+            places, goes_on = self.lookup_on(" ".join(tokens[:count]))
+            if places:
                 best = count
-            key = normalised(name)
-            if not self._packed.begins(f"{key} ") and not any(
-                own.startswith(f"{key} ") for own in self._keys
-            ):
+            if not goes_on:
                 break
         return best
 
@@ -297,7 +313,10 @@ class PlaceIndex:
 
     def _filed(self, key: str) -> Iterator[Place]:
         """Yield the packed places of a key, with the rows over them."""
-        for number in self._packed.numbers(key):
+        yield from self._numbered(self._packed.numbers(key))
+
+    def _numbered(self, numbers: Iterable[int]) -> Iterator[Place]:
+        for number in numbers:
             place = self._packed.place(number)
             row = self._rows.get(place.id)
             changed = place if row is None else self._over(row, place)
@@ -317,6 +336,11 @@ def label(place: Place) -> str:
 @cache
 def _bundled() -> PlaceIndex:
     return PlaceIndex(PackedPlaces(sources.mapped(FILE)))
+
+
+@cache
+def _adjectives(packed: PackedPlaces) -> frozenset[str]:
+    return frozenset(key[1:] for key in packed.starting("~"))
 
 
 @cache

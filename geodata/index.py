@@ -95,27 +95,24 @@ class PackedPlaces:
 
     def numbers(self, key: str) -> tuple[int, ...]:
         """Return the numbers of the places that a key files, best first; empty if there is none."""
-        wanted = key.encode()
-        block = bisect_right(self._heads, wanted) - 1
-        if block < 0:
-            return ()
-        for position, found in enumerate(self._keys(block)):
-            if found == wanted:
-                return self._posting(block * BLOCK + position)
-            if found > wanted:
-                break
-        return ()
+        return self.find(key)[0]
 
-    def begins(self, prefix: str) -> bool:
-        """Return whether any key begins with `prefix`."""
-        wanted = prefix.encode()
-        block = bisect_right(self._heads, wanted) - 1
-        for later in (block, block + 1):
-            if 0 <= later < len(self._heads):
-                for found in self._keys(later):
-                    if found >= wanted:
-                        return found.startswith(wanted)
-        return False
+    def find(self, key: str) -> tuple[tuple[int, ...], bool]:
+        """Return the numbers of the places that a key files, best first, and whether longer keys begin so.
+
+        A longer name goes on with a space. Both answers stand side by side: a space sorts before all else.
+        """
+        wanted = key.encode()
+        longer = wanted + b" "
+        first = max(bisect_right(self._heads, wanted) - 1, 0)
+        numbers: tuple[int, ...] = ()
+        for block in range(first, min(first + 2, len(self._heads))):
+            for position, found in enumerate(self._keys(block)):
+                if found == wanted:
+                    numbers = self._posting(block * BLOCK + position)
+                elif found > wanted:
+                    return numbers, found.startswith(longer)
+        return numbers, False
 
     def starting(self, prefix: str) -> Iterator[str]:
         """Yield the keys that begin with `prefix`, in order."""
@@ -155,12 +152,12 @@ class PackedPlaces:
         key = self._heads[block]
         yield key
         start, _ = self._sections["keys"]
-        content = self._content
-        at, end = start + self._blocks[block], start + self._blocks[block + 1]
+        packed = self._content[start + self._blocks[block] : start + self._blocks[block + 1]]
+        at, end = 0, len(packed)
         while at < end:
             suffix = at + 2
-            following = suffix + content[at + 1]
-            key = key[: content[at]] + content[suffix:following]
+            following = suffix + packed[at + 1]
+            key = key[: packed[at]] + packed[suffix:following]
             at = following
             yield key
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -40,6 +41,7 @@ _DROPPED = re.compile(r"['’‘ʻʼʾʿ`´′ʹ.·]")
 _GAPS = re.compile(r"[\s\-‐‑‒–—―/_,;:()\[\]\"“”«»]+")
 _LONG_FORMS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _ABBREVIATION_LENGTH = 5
+_LONGEST_KEPT = 80
 
 
 def normalised(name: str) -> str:
@@ -56,6 +58,10 @@ def normalised(name: str) -> str:
     if name.isascii() and name.isalpha():
         # The commonest case by far, and nothing of the below touches it.
         return name.lower()
+    return _kept(name) if len(name) <= _LONGEST_KEPT else _folded(name)
+
+
+def _folded(name: str) -> str:
     decomposed = _decomposed(_decomposed(name).translate(_LETTERS))
     bare = "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
     words = _GAPS.sub(" ", _DROPPED.sub("", bare.translate(_LETTERS))).split()
@@ -63,6 +69,10 @@ def normalised(name: str) -> str:
         del words[0]
     # "St" that ends a name is a street.
     return " ".join([_LONG_FORMS.get(word, word) for word in words[:-1]] + words[-1:])
+
+
+# Names repeat, within a text and from text to text.
+_kept = lru_cache(maxsize=16_384)(_folded)
 
 
 def _decomposed(name: str) -> str:

@@ -1,15 +1,15 @@
 """Possible place names in; whether each is credible out, and the countries that an article speaks of."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geodata.names import normalised
 from geodata.neighbours import with_neighbours
 from geodata.place import Place, PlaceKind
 from routes.model import Span
-from routes.text.vocabulary import word_set
-from routes.text.words import Word, joins
+from routes.text.vocabulary import CALENDAR, word_set
+from routes.text.words import Word
 
 _SURE_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA})
 _LARGE_CITY = 100_000
@@ -38,6 +38,9 @@ _FIRST_WORDS = word_set(
     "currently"
 )
 
+_NEVER_MISSPELT = CALENDAR | word_set("north south east west northern southern eastern western central")
+_SHORTEST_MISSPELT = 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Find:
@@ -46,6 +49,7 @@ class Find:
     words: Sequence[Word]
     first: int
     end: int
+    text: str
     places: tuple[Place, ...]
     why: str = "exact name"
     part: str = ""
@@ -56,43 +60,10 @@ class Find:
     sure: bool = False
     is_ordinary: bool = False
 
-    @classmethod
-    def of(
-        cls,
-        words: Sequence[Word],
-        first: int,
-        end: int,
-        places: Sequence[Place],
-        *,
-        why: str = "",
-        adjective: bool = False,
-        area: bool = False,
-        headline: bool = False,
-        sure: bool = False,
-    ) -> "Find":
-        """Return a find, with the usual reason unless one is given."""
-        usual = f"adjective of {places[0].name}" if adjective else "exact name"
-        return cls(
-            words=words,
-            first=first,
-            end=end,
-            places=tuple(places),
-            why=why or usual,
-            adjective=adjective,
-            area=area,
-            headline=headline,
-            sure=sure,
-        )
-
     @property
     def span(self) -> Span:
         """Where the name stands."""
         return Span(start=self.words[self.first].start, end=self.words[self.end - 1].end)
-
-    @property
-    def text(self) -> str:
-        """The name's words, a space between them."""
-        return " ".join(word.text for word in self.words[self.first : self.end])
 
     @property
     def is_located(self) -> bool:
@@ -130,9 +101,31 @@ class Find:
 def _is_other_name(words: Sequence[Word], at: int, joint: int) -> bool:
     if not 0 <= at < len(words) or not 0 < joint < len(words) or not words[at].is_name_like:
         return False
-    if words[joint].glue != " " or not joins(words[joint - 1], words[joint]) or words[at].low in _GENERIC:
+    if words[joint].glue != " " or not words[joint].joined or words[at].low in _GENERIC:
         return False
     return not (at == 0 and words[at].low in _FIRST_WORDS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Countries that an article speaks of, with those around them.
+
+    Attributes
+    ----------
+    own
+        ISO codes of the countries themselves.
+    around
+        The same with their neighbours.
+    """
+
+    own: frozenset[str]
+    around: frozenset[str]
+
+    @classmethod
+    def of(cls, countries: Iterable[str]) -> "Scope":
+        """Return countries with their neighbours."""
+        own = frozenset(countries)
+        return cls(own=own, around=with_neighbours(own))
 
 
 def countries_of(finds: Sequence[Find]) -> Counter[str]:
@@ -150,16 +143,16 @@ def countries_of(finds: Sequence[Find]) -> Counter[str]:
     return counts
 
 
-def countries_of_cities(finds: Sequence[Find], countries: Counter[str]) -> Counter[str]:
+def countries_of_cities(finds: Sequence[Find], named: Scope) -> frozenset[str]:
     """Return the countries of the large cities that the words put somewhere, beside those named."""
-    counts: Counter[str] = Counter()
+    countries: set[str] = set()
     for find in finds:
         top = find.places[0] if find.places else None
         if top is None or top.is_area or find.adjective or top.population < _LARGE_CITY:
             continue
-        if find.is_located and not find.is_part_of_run and is_credible(find, countries):
-            counts[top.country] += 1
-    return counts
+        if find.is_located and not find.is_part_of_run and is_credible(find, named):
+            countries.add(top.country)
+    return frozenset(countries)
 
 
 def is_large(place: Place) -> bool:
@@ -181,7 +174,7 @@ def is_sure(find: Find) -> bool:
     return _is_acronym(find) and top.kind in _SURE_KINDS | {PlaceKind.PROVINCE} and not find.headline
 
 
-def is_credible(find: Find, countries: Counter[str]) -> bool:
+def is_credible(find: Find, countries: Scope) -> bool:
     """Whether a name that may be something else is a place here.
 
     Parameters
@@ -195,8 +188,7 @@ def is_credible(find: Find, countries: Counter[str]) -> bool:
         return False
     if find.end - find.first == 1 and find.is_ordinary:
         return find.is_located and find.first > 0 and not find.headline and not find.is_part_of_run
-    scope = with_neighbours(countries)
-    near = any(place.country in scope for place in find.places)
+    near = any(place.country in countries.around for place in find.places)
     points = [place for place in find.places if not place.is_area]
     largest = max((place.population for place in points), default=0)
     own = max(
@@ -205,11 +197,20 @@ def is_credible(find: Find, countries: Counter[str]) -> bool:
     named = any(place.kind is not PlaceKind.CITY for place in find.places)
     if find.is_part_of_run and not find.headline:
         alone = not named and find.follows_name
-        return not alone and (named or largest >= 5 * _LARGE_CITY) and (near or not countries)
+        return not alone and (named or largest >= 5 * _LARGE_CITY) and (near or not countries.own)
     evidence = find.is_located or find.is_glossed
     if named or largest >= _LARGE_CITY:
         return near or own >= 5 * _LARGE_CITY or evidence
     return (near and (evidence or largest >= _TOWN)) or (evidence and largest >= _TOWN)
+
+
+def may_be_misspelt(find: Find) -> bool:
+    """Whether a word that names nothing stands where a place would, so that its spelling may be wrong."""
+    if find.headline or not find.first or len(find.text) < _SHORTEST_MISSPELT:
+        return False
+    if find.text.lower() in _NEVER_MISSPELT or find.text.isupper():
+        return False
+    return (find.is_located or find.is_glossed) and not find.is_part_of_run
 
 
 def _is_acronym(find: Find) -> bool:

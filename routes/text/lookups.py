@@ -1,17 +1,25 @@
-"""The gazetteer in; the same questions answered out, each asked once an article."""
+"""The gazetteer in; the same questions answered out, each looked up once while it stays in mind.
 
-from collections.abc import Sequence
+Names repeat in a text and from text to text, so that what was asked is kept, as far as there is room: the
+answers hold whatever the article, and the gazetteer never changes.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from geodata.gazetteer import PlaceIndex
 from geodata.names import normalised
 from geodata.place import Place
 
 _LONGEST_PARTED = 20
+_LONGEST_KEPT = 80
 _LONG_FORMS = {"st": "Saint", "ste": "Sainte", "mt": "Mount", "ft": "Fort"}
+
+Found = tuple[tuple[Place, ...], bool]
 
 
 class Lookups:
-    """A gazetteer that remembers what one article asked; names repeat in a text.
+    """A gazetteer that keeps in mind what it was asked.
 
     Parameters
     ----------
@@ -23,49 +31,60 @@ class Lookups:
         self.index = index
         self.general_words = index.general_words()
         self.first_general_words = frozenset(key.split()[0] for key in self.general_words)
-        self._places: dict[str, tuple[Place, ...]] = {}
-        self._adjectives: dict[str, Place | None] = {}
-        self._longest: dict[tuple[str, ...], int] = {}
-        self._spaced: dict[str, list[Place]] = {}
-        self._ordinary: dict[str, bool] = {}
+        self._adjectives = index.adjectives()
+        self._first_adjectives = frozenset(key.split()[0] for key in self._adjectives)
+        self._find: Callable[[str], Found] = lru_cache(maxsize=16_384)(index.lookup_on)
+        self._ordinary: Callable[[str], bool] = lru_cache(maxsize=4_096)(index.is_ordinary_word)
+        self._adjective: Callable[[str], Place | None] = lru_cache(maxsize=2_048)(index.adjective)
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Return the places that a name may mean, best first."""
-        if name not in self._places:
-            self._places[name] = self.index.lookup(name)
-        return self._places[name]
+        return self._find(name)[0] if len(name) <= _LONGEST_KEPT else self.index.lookup(name)
 
     def knows(self, name: str) -> bool:
         """Return whether a name means any place."""
         return bool(self.lookup(name))
 
+    def begins_adjective(self, word: str) -> bool:
+        """Return whether an adjective of a place may begin with a word."""
+        key = normalised(word)
+        return key in self._first_adjectives or key.removesuffix("s") in self._first_adjectives
+
     def adjective(self, name: str) -> Place | None:
         """Return the place that an adjective stands for, or None."""
-        if name not in self._adjectives:
-            self._adjectives[name] = self.index.adjective(name)
-        return self._adjectives[name]
+        key = normalised(name)
+        if key not in self._adjectives and key.removesuffix("s") not in self._adjectives:
+            return None
+        return self._adjective(name)
 
     def longest(self, words: Sequence[str]) -> int:
         """Return how many of the first words make up the longest name; 0 if none does."""
         # The gazetteer reads "St" as Saint where another word follows; word by word it cannot know.
-        first = _LONG_FORMS.get(words[0].lower(), words[0]) if len(words) > 1 else words[0]
-        key = (first, *words[1:])
-        if key not in self._longest:
-            self._longest[key] = self.index.longest(key)
-        return self._longest[key]
+        name = _LONG_FORMS.get(words[0].lower(), words[0]) if len(words) > 1 else words[0]
+        best = 0
+        for count in range(1, len(words) + 1):
+            places, goes_on = self._find(name) if len(name) <= _LONGEST_KEPT else self.index.lookup_on(name)
+            if places:
+                best = count
+            if not goes_on or count == len(words):
+                break
+            name = f"{name} {words[count]}"
+        return best
 
     def spaced_otherwise(self, name: str, countries: frozenset[str]) -> list[Place]:
         """Return the places in some countries whose names differ by their spaces and hyphens only."""
-        if name not in self._spaced:
-            key = normalised(name)
-            parted = (f"{key[:at]} {key[at:]}" for at in range(2, min(len(key), _LONGEST_PARTED) - 1))
-            others = [key.replace(" ", "")] if " " in key else parted
-            found = (place for other in others for place in self.lookup(other))
-            self._spaced[name] = [place for place in found if place.country in countries]
-        return self._spaced[name]
+        key = normalised(name)
+        parted = (f"{key[:at]} {key[at:]}" for at in range(2, min(len(key), _LONGEST_PARTED) - 1))
+        others = [key.replace(" ", "")] if " " in key else parted
+        found = (place for other in others for place in self.lookup(other))
+        return [place for place in found if place.country in countries]
 
     def is_ordinary_word(self, name: str) -> bool:
         """Return whether a name is also an ordinary English word."""
-        if name not in self._ordinary:
-            self._ordinary[name] = self.index.is_ordinary_word(name)
-        return self._ordinary[name]
+        return self._ordinary(name)
+
+
+@lru_cache(maxsize=4)
+def lookups_of(index: PlaceIndex) -> Lookups:
+    """Return a gazetteer that keeps in mind what it was asked, the same one for all articles."""
+    return Lookups(index)

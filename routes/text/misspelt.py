@@ -1,19 +1,14 @@
 """Capitalised words that name nothing in; the places whose misspelt names they are out."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from geodata.gazetteer import PlaceIndex
 from geodata.names import normalised
-from geodata.neighbours import with_neighbours
 from geodata.place import Place, PlaceKind
-from routes.text.evidence import Find
-from routes.text.vocabulary import CALENDAR, word_set
+from routes.text.evidence import Find, Scope
 
 _MOST_WORDS = 60
-_SHORTEST = 5
-_NEVER = CALENDAR | word_set("north south east west northern southern eastern western central")
 _UNLIKELY = 15_000
 _LARGE_CITY = 100_000
 _MOST_LETTERS_MORE = 2
@@ -33,10 +28,10 @@ class Speller:
         The countries that the article speaks of.
     """
 
-    def __init__(self, index: PlaceIndex, sure: Sequence[Find], countries: Counter[str]) -> None:
+    def __init__(self, index: PlaceIndex, sure: Sequence[Find], countries: Scope) -> None:
         self._index = index
-        self._countries = frozenset(countries)
-        self._scope = with_neighbours(countries)
+        self._countries = countries.own
+        self._scope = countries.around
         self._named = {place.id for find in sure for place in find.places[:1]}
         self._seen: dict[str, tuple[Place, ...]] = {}
 
@@ -44,25 +39,12 @@ class Speller:
         """Return the words that are misspelt names of places, at most 60 different ones compared."""
         spelled: list[Find] = []
         for find in finds:
-            if not self._may_be_misspelt(find):
+            if find.places or not self._scope:
                 continue
             places = self._nearest(find.text)
             if places:
                 spelled.append(replace(find, places=places, why=f"spelling of {places[0].name}"))
         return spelled
-
-    def _may_be_misspelt(self, find: Find) -> bool:
-        if (
-            find.adjective
-            or find.places
-            or find.headline
-            or find.text.lower() in _NEVER
-            or len(find.text) < _SHORTEST
-        ):
-            return False
-        if not self._scope or find.text.isupper() or find.is_part_of_run or not find.first:
-            return False
-        return find.is_located or find.is_glossed
 
     def _nearest(self, name: str) -> tuple[Place, ...]:
         if name not in self._seen:

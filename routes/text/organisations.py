@@ -3,20 +3,26 @@
 A place name inside such a name is no place: a bank, a team, a broadcaster, an institute, a minister.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from geodata.names import normalised
 from routes.model import Span
 from routes.text.people import is_name
 from routes.text.vocabulary import LINKS_IN_NAMES, OFFICES, ORGANISATION_NOUNS, TITLES, word_set
-from routes.text.words import Word, joins
+from routes.text.words import Word
 
 _INSIDE = word_set("of for the and & on")
 _AFTER_OF = ORGANISATION_NOUNS - word_set("port gas oil")
 
+Run = tuple[int, int]
+"""First word of a run and the word after its last."""
 
-def runs_of(words: Sequence[Word]) -> Iterable[tuple[int, int]]:
-    """Yield first and end index of each run of capitalised words, small words of a long name included."""
+
+def runs_of(words: Sequence[Word]) -> list[Run]:
+    """Return first and end index of each run of capitalised words, small words of a long name included."""
+    found = []
     at = 0
     while at < len(words):
         if not words[at].is_name_like:
@@ -24,7 +30,7 @@ def runs_of(words: Sequence[Word]) -> Iterable[tuple[int, int]]:
             continue
         end = at + 1
         while end < len(words):
-            if joins(words[end - 1], words[end]) and words[end].is_name_like:
+            if words[end].joined and words[end].is_name_like:
                 end += 1
                 continue
             step = end
@@ -34,32 +40,37 @@ def runs_of(words: Sequence[Word]) -> Iterable[tuple[int, int]]:
                 end = step + 1
                 continue
             break
-        yield at, end
+        found.append((at, end))
         at = end
+    return found
 
 
 def _is_inside(word: Word) -> bool:
     return (word.low in _INSIDE or word.is_small) and word.glue == " "
 
 
-def organisation_words(words: Sequence[Word], *, headline: bool) -> frozenset[int]:
+def organisation_words(words: Sequence[Word], runs: Iterable[Run], *, headline: bool) -> frozenset[int]:
     """Return the indexes of the words that belong to the name of an organisation, an event or a paper.
 
     Parameters
     ----------
     words
         A sentence's words.
+    runs
+        Their runs, as `runs_of` gives them.
     headline
         Whether capitals tell nothing in it, so that only what touches the organisation's noun counts.
     """
     found: set[int] = set()
-    for first, end in runs_of(words):
+    for first, end in runs:
+        if end - first < 2:
+            continue
         nouns = [at for at in range(first, end) if words[at].low in _AFTER_OF and words[at].is_name_like]
         # "Islamabad United" is a team, "United States" is not.
         nouns = [
             at for at in nouns if words[at].low != "united" or at + 1 == end or not words[at + 1].is_name_like
         ]
-        if not nouns or end - first < 2:
+        if not nouns:
             continue
         if headline:
             for noun in nouns:
@@ -89,24 +100,40 @@ def _belongs_together(words: Sequence[Word], first: int, conjunction: int) -> bo
 
 
 def person_words(
-    words: Sequence[Word], people: Collection[Span], surnames: Collection[str]
+    words: Sequence[Word], runs: Iterable[Run], people: Sequence[Span], surnames: Collection[str]
 ) -> frozenset[int]:
-    """Return the indexes of the words that belong to persons: named ones, titled ones, known surnames."""
-    starts = sorted(people)
+    """Return the indexes of the words that belong to persons: named ones, titled ones, known surnames.
+
+    Parameters
+    ----------
+    words, runs
+        A sentence's words and their runs.
+    people
+        Where the article names persons, in order.
+    surnames
+        In small letters.
+    """
     found: set[int] = set()
-    at = 0
-    for number, word in enumerate(words):
-        while at < len(starts) and starts[at].end <= word.start:
-            at += 1
-        if (at < len(starts) and starts[at].start <= word.start) or (
-            word.is_name_like and word.low in surnames and not _is_located(words, number)
-        ):
-            found.add(number)
-    for first, end in runs_of(words):
+    for first, end in runs:
+        if surnames:
+            found.update(
+                at
+                for at in range(first, end)
+                if words[at].low in surnames and words[at].is_name_like and not _is_located(words, at)
+            )
         lead = max((at + 1 for at in range(first, end) if words[at].low in TITLES), default=first)
         if lead > first and is_name([word.text for word in words[lead:end]]):
             found.update(range(lead, end))
+    at = bisect_left(people, words[0].start, key=lambda one: one.end)
+    while at < len(people) and people[at].start < words[-1].end:
+        inside = people[at]
+        found.update(range(*(bisect_left(words, edge, key=_start) for edge in (inside.start, inside.end))))
+        at += 1
     return frozenset(found)
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def _is_located(words: Sequence[Word], at: int) -> bool:
@@ -120,7 +147,7 @@ def surnames_of(names: Iterable[str]) -> frozenset[str]:
     return frozenset(part for part in parts if len(part) > 2 and part not in LINKS_IN_NAMES | OFFICES)
 
 
-def route_words(words: Sequence[Word], names: Sequence[tuple[str, ...]]) -> frozenset[int]:
+def route_words(words: Sequence[Word], names: "RouteNames") -> frozenset[int]:
     """Return the indexes of the words that stand inside the name of a known route.
 
     Parameters
@@ -128,21 +155,30 @@ def route_words(words: Sequence[Word], names: Sequence[tuple[str, ...]]) -> froz
     words
         A sentence's words.
     names
-        Names of routes, as `name_parts` gives them.
+        Names of routes, as `route_names` gives them.
     """
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for name in names:
-        by_first.setdefault(name[0], []).append(name)
-    keys = [normalised(word.text) for word in words]
     found: set[int] = set()
-    for at, key in enumerate(keys):
-        for name in by_first.get(key, ()):
+    for at, word in enumerate(words):
+        for name in names.get(_key(word), ()):
             end = at + len(name)
-            if tuple(keys[at:end]) == name and all(len(word.glue) <= 3 for word in words[at + 1 : end]):
+            inside = words[at:end]
+            if tuple(map(_key, inside)) == name and all(len(word.glue) <= 3 for word in inside[1:]):
                 found.update(range(at, end))
     return frozenset(found)
 
 
-def name_parts(name: str) -> tuple[str, ...]:
-    """Return the words of a route's name, as `route_words` compares them; empty for a name without any."""
-    return tuple(normalised(name).split())
+def _key(word: Word) -> str:
+    return word.low if word.low.isascii() and word.low.isalpha() else normalised(word.text)
+
+
+RouteNames = Mapping[str, tuple[tuple[str, ...], ...]]
+"""The words of the names of routes, by their first word."""
+
+
+@lru_cache(maxsize=8)
+def route_names(names: tuple[str, ...]) -> RouteNames:
+    """Return the names of routes as `route_words` compares them."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for parts in filter(None, (tuple(normalised(name).split()) for name in names)):
+        by_first.setdefault(parts[0], []).append(parts)
+    return {first: tuple(parts) for first, parts in by_first.items()}

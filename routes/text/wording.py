@@ -25,6 +25,7 @@ _AREA_NOUNS = word_set(
 _KINDS_OF_PLACE = word_set(
     "sea ocean peninsula islands island lake river valley pass bay gulf canal strait mountains"
 )
+_KINDS = _AREA_NOUNS | _KINDS_OF_PLACE
 _MODIFIERS = word_set(
     "sea dry border major main key domestic inland northern southern eastern western global coastal "
     "landlocked neighbouring neighboring big biggest large largest central transport"
@@ -48,7 +49,7 @@ _GOVERNMENT_GOODS = word_set(
 
 def is_kind_of_place(word: Word) -> bool:
     """Whether a word in small letters may end a place's name: "Baltic states", "Khyber pass"."""
-    return word.low in _AREA_NOUNS | _KINDS_OF_PLACE
+    return word.low in _KINDS
 
 
 def part_before(words: Sequence[Word], first: int) -> tuple[str, int]:

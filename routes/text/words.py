@@ -1,14 +1,18 @@
 """A stretch of text in; its words out, split at hyphens, each with what stands before it."""
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from routes.model import Span
 from routes.text.vocabulary import word_set
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W\d_]+(?:['’ʻʼ`][^\W\d_]+)*|\d[\d.,]*\w*")
-_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_POSSESSIVES = ("'s", "’s", "'S", "’S")
 _JOINS = re.compile(r"[^\S\r\n]?(?:\r\n|[\n\r])?[^\S\r\n]?|[-‐‑–—]")
+_LONGEST_JOIN = 4
+_LONGEST_KEPT = 40
+HYPHENS = frozenset("-‐‑–")
+DASHES = HYPHENS | {"—"}
 _SHORT_FORMS = word_set("st ste mt ft pt")
 _PREFIXES = word_set("al el ul ad ar ash trans pan anti pro non intra inter sub post pre cross mid ex cis")
 _SMALL = word_set(
@@ -16,66 +20,77 @@ _SMALL = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """A word of a text, without its possessive ending; `glue` stands between it and the word before."""
+class Word(NamedTuple):
+    """A word of a text, without its possessive ending. A tuple: an article has hundreds.
+
+    Attributes
+    ----------
+    start, end
+        Where it stands, in code points.
+    glue
+        What stands between it and the word before.
+    joined
+        Whether it can go on a name that the word before belongs to: a space, one line break or a hyphen
+        lies between them.
+    text, low
+        As it stands, and in small letters.
+    possessive
+        Whether 's follows.
+    is_name_like
+        Whether it begins with a capital, or with a letter of a script that has none.
+    is_small
+        Whether it may stand in small letters inside a name.
+    """
 
     start: int
     end: int
-    text: str
     glue: str
-    possessive: bool = False
-
-    @property
-    def low(self) -> str:
-        """The word in small letters."""
-        return self.text.lower()
-
-    @property
-    def is_name_like(self) -> bool:
-        """Whether the word begins with a capital, or with a letter of a script that has none."""
-        first = self.text[2:3] if self.text[1:2] in {"'", "’"} and self.text[2:3].isupper() else self.text[0]
-        return first.isalpha() and not first.islower()
-
-    @property
-    def is_small(self) -> bool:
-        """Whether the word may stand in small letters inside a name."""
-        return self.low in _SMALL
+    joined: bool
+    text: str
+    low: str
+    possessive: bool
+    is_name_like: bool
+    is_small: bool
 
 
-def words_of(text: str, span: Span) -> tuple[Word, ...]:
+def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     """Return the words of a stretch of text, in order."""
     found: list[Word] = []
-    before = span.start
-    for match in _WORD.finditer(text, span.start, span.end):
-        word = match.group()
-        possessive = _POSSESSIVE.search(word) is not None and len(word) > 3
-        bare = word[:-2] if possessive else word
-        found.append(
-            Word(
-                start=match.start(),
-                end=match.start() + len(bare),
-                text=bare,
-                glue=text[before : match.start()],
-                possessive=possessive,
-            )
-        )
-        before = match.end()
+    before = start
+    last: tuple[str, str, bool, bool, bool] | None = None
+    for match in _WORD.finditer(text, start, end):
+        first, after = match.span()
+        surface = match[0]
+        form = _kept(surface) if after - first <= _LONGEST_KEPT else _form(surface)
+        glue = text[before:first]
+        joined = last is not None and not last[2] and (glue == " " or _joins(last[1], glue))
+        found.append(Word(first, first + len(form[0]), glue, joined, *form))
+        before = after
+        last = form
     return tuple(found)
 
 
-def joins(before: Word, after: Word) -> bool:
-    """Whether two words can be parts of one name: a space, one line break or a hyphen lies between them."""
-    if before.possessive:
+def _form(surface: str) -> tuple[str, str, bool, bool, bool]:
+    """Return what a word is wherever it stands: text, small letters, possessive, name-like, small."""
+    possessive = surface.endswith(_POSSESSIVES) and len(surface) > 3
+    text = surface[:-2] if possessive else surface
+    first = text[2:3] if text[1:2] in {"'", "’"} and text[2:3].isupper() else text[0]
+    low = text.lower()
+    return text, low, possessive, first.isalpha() and not first.islower(), low in _SMALL
+
+
+_kept = lru_cache(maxsize=16_384)(_form)
+
+
+def _joins(before: str, glue: str) -> bool:
+    if not glue or len(glue) > _LONGEST_JOIN:
         return False
-    if _JOINS.fullmatch(after.glue) and after.glue:
-        return True
-    return after.glue == ". " and before.low in _SHORT_FORMS
+    return _JOINS.fullmatch(glue) is not None or (glue == ". " and before in _SHORT_FORMS)
 
 
 def follows_prefix(words: tuple[Word, ...], at: int) -> bool:
     """Whether a word is the second half of "Trans-Caspian", "Pan-African" and their like."""
-    return at > 0 and words[at].glue in {"-", "‐", "‑", "–"} and words[at - 1].low in _PREFIXES
+    return at > 0 and words[at].glue in HYPHENS and words[at - 1].low in _PREFIXES
 
 
 def is_headline(text: str, words: tuple[Word, ...]) -> bool:
@@ -90,3 +105,8 @@ def is_headline(text: str, words: tuple[Word, ...]) -> bool:
     longer = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
     capitals = sum(word.is_name_like for word in longer)
     return len(longer) >= 4 and capitals >= 0.7 * len(longer)
+
+
+def joined_text(words: tuple[Word, ...]) -> str:
+    """Return words with a space between them."""
+    return words[0].text if len(words) == 1 else " ".join([word.text for word in words])

@@ -1,0 +1,260 @@
+"""The words of a sentence and the gazetteer in; what may be names of places out, the longest name first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from geodata.names import normalised
+from geodata.place import Place, PlaceKind
+from routes.text.evidence import Find, is_large, may_be_misspelt
+from routes.text.lookups import Lookups
+from routes.text.vocabulary import CALENDAR, word_set
+from routes.text.wording import is_kind_of_place, is_metonym, names_area, part_before
+from routes.text.words import DASHES, Word, follows_prefix, joined_text
+
+_LONGEST = 7
+_DIRECTIONS = word_set("north south east west northern southern eastern western central middle")
+_NEVER_ALONE = CALENDAR | _DIRECTIONS | word_set("upper lower")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A sentence that is searched.
+
+    Attributes
+    ----------
+    words
+        Its words.
+    blocked
+        Indexes of the words of organisations and persons.
+    in_routes
+        Indexes of the words inside the name of a known route.
+    headline
+        Whether its capitals tell nothing.
+    """
+
+    words: tuple[Word, ...]
+    blocked: frozenset[int]
+    in_routes: frozenset[int]
+    headline: bool
+
+
+def names_in(line: Line, index: Lookups) -> list[Find]:
+    """Return what may be place names in one sentence, misspelt ones without places among them."""
+    words = line.words
+    capitals = [at for at, word in enumerate(words) if word.is_name_like and at not in line.in_routes]
+    adjectives = _adjectives(words, capitals, index)
+    covered = frozenset(at for first, (end, _) in adjectives.items() for at in range(first, end))
+    found: list[Find] = []
+    meant: dict[str, tuple[Place, ...]] = {}
+    general = [at for at, word in enumerate(words) if word.low in index.first_general_words]
+    end = 0
+    for at in sorted({*capitals, *general}) if general else capitals:
+        if at < end or at in line.in_routes:
+            continue
+        if words[at].low == "the" and _begins_name(line, at + 1, index):
+            continue  # "the" is no part of a name
+        end = at + 1
+        is_name = words[at].is_name_like and not follows_prefix(words, at)
+        count = _longest(line, at, index) if is_name else 0
+        places = index.lookup(joined_text(words[at : at + count])) if count else ()
+        if at in line.blocked and not (
+            _escapes(at, count, line.blocked) and places[0].kind is not PlaceKind.REGION
+        ):
+            continue
+        adjective = adjectives.get(at)
+        is_country = bool(places) and places[0].kind is PlaceKind.COUNTRY  # "Philippines" is no plural
+        if adjective and adjective[0] - at >= count and not is_country:
+            end = adjective[0]
+            found.append(_of_adjective(line, at, *adjective, covered))
+        elif count:
+            end = at + count
+            found += _ellipsis(line, at, end, index)
+            # "Central Asian states" is filed as a name, but an adjective tells of the area.
+            of_area = count > 1 and at in adjectives and not words[end - 1].is_name_like
+            found.append(_of_name(line, at, end, places, index, of_area=of_area))
+        else:
+            found += _contextual(line, at, index, meant)
+            if words[at].is_name_like:
+                unknown = Find(
+                    words=words, first=at, end=at + 1, text=words[at].text, places=(), headline=line.headline
+                )
+                found += [unknown] if may_be_misspelt(unknown) else []
+    return found
+
+
+def _begins_name(line: Line, at: int, index: Lookups) -> bool:
+    """Whether a name begins at a word; after "the" it is taken without it."""
+    return at < len(line.words) and line.words[at].is_name_like and _longest(line, at, index) > 0
+
+
+def _escapes(at: int, count: int, blocked: frozenset[int]) -> bool:
+    """Whether a name of several words covers all of what was taken for an organisation."""
+    end = at + count
+    return (
+        count > 1
+        and at - 1 not in blocked
+        and end not in blocked
+        and all(i in blocked for i in range(at, end))
+    )
+
+
+def _longest(line: Line, at: int, index: Lookups) -> int:
+    """Return how many words from `at` make the longest name whose capitals are those of a name."""
+    words = line.words
+    end = last = at
+    while end < min(at + _LONGEST, len(words)):
+        if end > at and (end in line.in_routes or not words[end].joined):
+            break
+        last = end if words[end].is_name_like else last
+        end += 1
+    # One word more: "Central Asian states" is filed as a name of the area.
+    window = [word.text for word in words[at : min(end, last + 2)]]
+    count = index.longest(window)
+    while count and not _is_written_as_name(words[at : at + count], index):
+        count -= 1
+        while count and not index.knows(" ".join(window[:count])):
+            count -= 1
+    return _before_dash(words[at : at + count], index) if count > 1 else count
+
+
+def _before_dash(words: tuple[Word, ...], index: Lookups) -> int:
+    """Return how many of a name's words stand before a dash that parts two large places: "Bishkek–Osh"."""
+    dashes = [at for at in range(1, len(words)) if words[at].glue in DASHES]
+    if not dashes or index.lookup(joined_text(words))[0].kind is PlaceKind.COUNTRY:
+        return len(words)  # "Congo-Brazzaville" is one country
+    for at in dashes:
+        halves = [index.lookup(joined_text(part)) for part in (words[:at], words[at:])]
+        if all(half and is_large(half[0]) for half in halves):
+            return at
+    return len(words)
+
+
+def _is_written_as_name(words: tuple[Word, ...], index: Lookups) -> bool:
+    last = words[-1]
+    if len(words) == 1:
+        return last.low not in _NEVER_ALONE
+    inside = all(word.is_name_like or word.is_small for word in words[:-1])
+    if inside and last.is_name_like:
+        return True
+    # "Central Asian states": an adjective and its noun, filed as a name of the area.
+    if words[0].is_name_like and index.adjective(joined_text(words[:-1])) is not None:
+        return True
+    # "Baltic states", "Khyber pass"; but of "Gwadar port" only the town is the name.
+    whole = index.lookup(joined_text(words)) if inside and is_kind_of_place(last) else ()
+    return bool(whole) and (whole[0].is_area or whole[0].kind is PlaceKind.PASS)
+
+
+def _adjectives(
+    words: tuple[Word, ...], capitals: Iterable[int], index: Lookups
+) -> dict[int, tuple[int, Place]]:
+    """Return where adjectives of places begin: the word after them, and the place."""
+    found: dict[int, tuple[int, Place]] = {}
+    after = 0
+    for at in capitals:
+        if at < after or not index.begins_adjective(words[at].low):
+            continue
+        for count in (3, 2, 1):
+            part = words[at : at + count]
+            if len(part) == count and all(word.joined for word in part[1:]):
+                place = index.adjective(joined_text(part))
+                if place is not None:
+                    after = at + count
+                    found[at] = (after, place)
+                    break
+    return found
+
+
+def _of_adjective(line: Line, first: int, end: int, place: Place, covered: frozenset[int]) -> Find:
+    return Find(
+        words=line.words,
+        first=first,
+        end=end,
+        text=joined_text(line.words[first:end]),
+        places=(place,),
+        why=f"adjective of {place.name}",
+        adjective=True,
+        area=names_area(line.words, end, covered),
+        headline=line.headline,
+    )
+
+
+def _of_name(
+    line: Line, first: int, end: int, places: tuple[Place, ...], index: Lookups, *, of_area: bool
+) -> Find:
+    """Return a name with the part of it that is singled out, and whether it stands for a government."""
+    words = line.words
+    part, start = part_before(words, first)
+    if part and index.knows(joined_text(words[start:end])):
+        part = ""
+    text = joined_text(words[first:end])
+    return Find(
+        words=words,
+        first=first,
+        end=end,
+        text=text,
+        places=places,
+        part=part,
+        metonym=not places[0].is_area and is_metonym(words, first, end),
+        adjective=of_area,
+        area=of_area,
+        headline=line.headline,
+        is_ordinary=end - first == 1 and index.is_ordinary_word(text),
+    )
+
+
+def _ellipsis(line: Line, first: int, end: int, index: Lookups) -> Iterable[Find]:
+    """Yield the halves of "Central and South Asia" that lean on the noun of the name at `first`."""
+    words, at = line.words, first - 2
+    if end - first < 2 or at < 0 or words[first].low not in _DIRECTIONS:
+        return
+    if words[at + 1].low not in {"and", "or"} or words[at].low not in _DIRECTIONS:
+        return
+    places = index.lookup(f"{words[at].text} {words[end - 1].text}")
+    if places and words[at].is_name_like:
+        yield Find(
+            words=words,
+            first=at,
+            end=at + 1,
+            text=words[at].text,
+            places=places,
+            why=f"first half of {joined_text(words[at:end])}",
+            headline=line.headline,
+            sure=True,
+        )
+
+
+def _contextual(line: Line, at: int, index: Lookups, meant: dict[str, tuple[Place, ...]]) -> Iterable[Find]:
+    """Yield the place that general words mean beside the other names of their sentence.
+
+    `meant` holds what was found in this sentence so far.
+    """
+    words = line.words
+    if words[at].low not in index.first_general_words:
+        return
+    for count in (3, 2, 1):
+        part = words[at : at + count]
+        if len(part) < count or not all(word.joined for word in part[1:]):
+            continue
+        key = normalised(joined_text(part))
+        if key not in index.general_words:
+            continue
+        if key not in meant:
+            meant[key] = index.index.in_context(key, _phrases(words))
+        if meant[key]:
+            yield Find(
+                words=words,
+                first=at,
+                end=at + count,
+                text=joined_text(part),
+                places=meant[key],
+                why="what these words mean here",
+                sure=True,
+            )
+            return
+
+
+def _phrases(words: Sequence[Word]) -> Iterable[str]:
+    """Yield every one, two and three words of a sentence."""
+    for at in range(len(words)):
+        for count in (1, 2, 3):
+            yield joined_text(tuple(words[at : at + count]))
