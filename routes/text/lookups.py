@@ -45,9 +45,8 @@ class Lookups:
         """Return whether a name means any place."""
         return bool(self.lookup(name))
 
-    def begins_adjective(self, word: str) -> bool:
-        """Return whether an adjective of a place may begin with a word."""
-        key = normalised(word)
+    def begins_adjective(self, key: str) -> bool:
+        """Return whether an adjective of a place may begin with the word of a key."""
         return key in self._first_adjectives or key.removesuffix("s") in self._first_adjectives
 
     def adjective(self, name: str) -> Place | None:

@@ -151,7 +151,7 @@ def _adjectives(
     found: dict[int, tuple[int, Place]] = {}
     after = 0
     for at in capitals:
-        if at < after or not index.begins_adjective(words[at].low):
+        if at < after or not index.begins_adjective(words[at].key):
             continue
         for count in (3, 2, 1):
             part = words[at : at + count]

@@ -16,6 +16,9 @@ from routes.text.words import Word
 _INSIDE = word_set("of for the and & on")
 _AFTER_OF = ORGANISATION_NOUNS - word_set("port gas oil")
 
+# "H.E" is two words here.
+_MARKS_A_PERSON = TITLES | OFFICES | {"h", "h.e."}
+
 Run = tuple[int, int]
 """First word of a run and the word after its last."""
 
@@ -99,6 +102,11 @@ def _belongs_together(words: Sequence[Word], first: int, conjunction: int) -> bo
     return conjunction - first == 1 or any(word.low in _INSIDE for word in words[first:conjunction])
 
 
+def may_name_person(words: Iterable[Word]) -> bool:
+    """Whether a sentence holds a title or an office; only then can `people_of` find anybody in it."""
+    return not _MARKS_A_PERSON.isdisjoint([word.low for word in words])
+
+
 def person_words(
     words: Sequence[Word], runs: Iterable[Run], people: Sequence[Span], surnames: Collection[str]
 ) -> frozenset[int]:
@@ -158,17 +166,13 @@ def route_words(words: Sequence[Word], names: "RouteNames") -> frozenset[int]:
         Names of routes, as `route_names` gives them.
     """
     found: set[int] = set()
-    for at, word in enumerate(words):
-        for name in names.get(_key(word), ()):
+    for at in [at for at, word in enumerate(words) if word.key in names]:
+        for name in names[words[at].key]:
             end = at + len(name)
             inside = words[at:end]
-            if tuple(map(_key, inside)) == name and all(len(word.glue) <= 3 for word in inside[1:]):
+            if tuple(word.key for word in inside) == name and all(len(word.glue) <= 3 for word in inside[1:]):
                 found.update(range(at, end))
     return frozenset(found)
-
-
-def _key(word: Word) -> str:
-    return word.low if word.low.isascii() and word.low.isalpha() else normalised(word.text)
 
 
 RouteNames = Mapping[str, tuple[tuple[str, ...], ...]]

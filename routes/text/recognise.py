@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geodata.gazetteer import PlaceIndex
-from routes.model import Article, Candidate, Toponym
+from routes.model import Article, Candidate, Span, Toponym
 from routes.text.evidence import Find, Scope, countries_of, countries_of_cities, is_credible, is_sure
 from routes.text.lookups import Lookups, lookups_of
 from routes.text.misspelt import Speller
 from routes.text.names import Line, names_in
 from routes.text.organisations import (
+    RouteNames,
+    may_name_person,
     organisation_words,
     person_words,
     route_names,
@@ -54,26 +56,38 @@ def recognise(article: Article, index: PlaceIndex, corridors: Sequence[str] = ()
 
 def _finds(article: Article, lookups: Lookups, corridors: tuple[str, ...]) -> list[Find]:
     """Return what may be place names in an article, those of its dateline as sure ones."""
-    people = people_of(article.text, (one.span for one in article.sentences))
+    spans = [one.span for one in article.sentences]
+    sentences = [(span, words_of(article.text, span.start, span.end)) for span in spans]
+    sentences = [(span, words) for span, words in sentences if any(word.is_name_like for word in words)]
+    spoken_of = (span for span, words in sentences if may_name_person(words))
+    people = people_of(article.text, spoken_of)
     surnames = surnames_of([*(one.name for one in people), *(one.name for one in article.speakers)])
     persons = sorted(one.span for one in people)
     routes = route_names(corridors)
     finds: list[Find] = []
-    for sentence in article.sentences:
-        span = sentence.span
-        words = words_of(article.text, span.start, span.end)
-        if not any(word.is_name_like for word in words):
-            continue
-        headline = is_headline(article.text[span.start : span.end], words)
-        runs = runs_of(words)
-        blocked = organisation_words(words, runs, headline=headline)
-        blocked |= person_words(words, runs, persons, surnames) | _credit_words(article, words)
-        line = Line(words=words, blocked=blocked, in_routes=route_words(words, routes), headline=headline)
+    for span, words in sentences:
+        line = _line(article, span, words, persons, surnames, routes)
         found = names_in(line, lookups)
         if article.dateline is not None and span.meets(article.dateline):
             found = [replace(one, sure=one.sure or article.dateline.holds(one.span)) for one in found]
         finds += found
     return finds
+
+
+def _line(
+    article: Article,
+    span: Span,
+    words: tuple[Word, ...],
+    persons: Sequence[Span],
+    surnames: frozenset[str],
+    routes: RouteNames,
+) -> Line:
+    """Return a sentence with the words of its organisations, persons and routes."""
+    headline = is_headline(article.words(span), words)
+    runs = runs_of(words)
+    blocked = organisation_words(words, runs, headline=headline)
+    blocked |= person_words(words, runs, persons, surnames) | _credit_words(article, words)
+    return Line(words=words, blocked=blocked, in_routes=route_words(words, routes), headline=headline)
 
 
 def _credit_words(article: Article, words: Sequence[Word]) -> frozenset[int]:

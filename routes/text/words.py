@@ -1,12 +1,13 @@
 """A stretch of text in; its words out, split at hyphens, each with what stands before it."""
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
+from geodata.names import normalised
 from routes.text.vocabulary import word_set
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W\d_]+(?:['’ʻʼ`][^\W\d_]+)*|\d[\d.,]*\w*")
+_WORD = re.compile(r"((?:[^\W\d_]\.){2,6}|[^\W\d_]+(?:['’ʻʼ`][^\W\d_]+)*|\d[\d.,]*\w*)")
 _POSSESSIVES = ("'s", "’s", "'S", "’S")
 _JOINS = re.compile(r"[^\S\r\n]?(?:\r\n|[\n\r])?[^\S\r\n]?|[-‐‑–—]")
 _LONGEST_JOIN = 4
@@ -32,8 +33,8 @@ class Word(NamedTuple):
     joined
         Whether it can go on a name that the word before belongs to: a space, one line break or a hyphen
         lies between them.
-    text, low
-        As it stands, and in small letters.
+    text, low, key
+        As it stands, in small letters, and as the gazetteer files it.
     possessive
         Whether 's follows.
     is_name_like
@@ -48,38 +49,42 @@ class Word(NamedTuple):
     joined: bool
     text: str
     low: str
+    key: str
     possessive: bool
     is_name_like: bool
     is_small: bool
 
 
+_Form = tuple[str, str, str, bool, bool, bool]
+
+
 def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     """Return the words of a stretch of text, in order."""
     found: list[Word] = []
-    before = start
-    last: tuple[str, str, bool, bool, bool] | None = None
-    for match in _WORD.finditer(text, start, end):
-        first, after = match.span()
-        surface = match[0]
-        form = _kept(surface) if after - first <= _LONGEST_KEPT else _form(surface)
-        glue = text[before:first]
-        joined = last is not None and not last[2] and (glue == " " or _joins(last[1], glue))
-        found.append(Word(first, first + len(form[0]), glue, joined, *form))
-        before = after
-        last = form
+    pieces = _WORD.split(text[start:end])
+    at = start
+    before: _Form = ("", "", "", True, False, False)  # no word: nothing joins it
+    for glue, surface in zip(pieces[:-1:2], pieces[1::2], strict=True):
+        form = _kept(surface) if len(surface) <= _LONGEST_KEPT else _form(surface)
+        joined = not before[3] and (glue == " " or _joins(before[1], glue))
+        at += len(glue)
+        found.append(_word((at, at + len(form[0]), glue, joined, *form)))
+        at += len(surface)
+        before = form
     return tuple(found)
 
 
-def _form(surface: str) -> tuple[str, str, bool, bool, bool]:
-    """Return what a word is wherever it stands: text, small letters, possessive, name-like, small."""
+def _form(surface: str) -> _Form:
+    """Return what a word is wherever it stands: text, small letters, key, possessive, name-like, small."""
     possessive = surface.endswith(_POSSESSIVES) and len(surface) > 3
     text = surface[:-2] if possessive else surface
     first = text[2:3] if text[1:2] in {"'", "’"} and text[2:3].isupper() else text[0]
     low = text.lower()
-    return text, low, possessive, first.isalpha() and not first.islower(), low in _SMALL
+    return text, low, normalised(text), possessive, first.isalpha() and not first.islower(), low in _SMALL
 
 
 _kept = lru_cache(maxsize=16_384)(_form)
+_word = partial(tuple.__new__, Word)  # the quickest way to make one
 
 
 def _joins(before: str, glue: str) -> bool:
