@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from shapely import LineString
 
-from geodata.geodesy import Coordinates, Point, distance_km, length_km, position_km, segment_lengths_km
+from geodata.distance import Point, distance_km
+from geodata.geodesy import Coordinates, length_km, position_km, segment_lengths_km
 from geodata.graph import EdgeKind, LineGraph
 from geodata.path import Path
 from geodata.rules import Rules

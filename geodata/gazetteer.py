@@ -9,12 +9,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
-from geodata import nearby, sources
+from geodata import sources
+from geodata.distance import kilometres
 from geodata.index import PackedPlaces
 from geodata.names import abbreviation, normalised
 from geodata.overlay import Row, rows_from_toml
 from geodata.place import AREA_KINDS, Place, PlaceKind
-from geodata.spelling import allowance, distances, one_letter_off
+from geodata.spelling import allowance, near_keys, one_letter_off
 
 __all__ = ["FILE", "PlaceIndex", "label", "rows_from_toml"]
 
@@ -227,21 +228,11 @@ class PlaceIndex:
             Whether only names with the same first letter are compared, which is much quicker.
         """
         key = normalised(name)
-        allowed = allowance(key)
-        if not allowed or not key.isascii():
-            return ()
         wanted = frozenset(countries)
-        reach = allowed + 1 if len(key) > 5 else allowed
-        lengths = range(len(key) - reach, len(key) + reach + 1)
-        initial = key[0] if same_initial else ""
-        listed = [(length, self._packed.prominent_keys(length, initial)) for length in lengths]
-        own = [
-            (len(other), other.encode())
-            for other in self._keys
-            if other.isascii() and other[0] != "=" and other.startswith(initial)
-        ]
-        close = distances(key, [*listed, *own], allowed, vowels=reach - allowed)
-        if wanted and small_towns:
+        initial = key[:1] if same_initial else ""
+        own = (other for other in self._keys if other[0] != "=" and other.startswith(initial))
+        close = near_keys(key, lambda length: self._packed.prominent_keys(length, initial), own)
+        if wanted and small_towns and key.isascii() and allowance(key):
             close += [(1, other) for other in one_letter_off(key) if other.startswith(initial)]
         ranked: dict[str, tuple[Place, int, str]] = {}
         for distance, other in sorted(set(close)):
@@ -295,6 +286,8 @@ class PlaceIndex:
         limit
             How many to return at most.
         """
+        from geodata import nearby
+
         wanted = frozenset(PlaceKind) - AREA_KINDS if kinds is None else frozenset(kinds)
         found: dict[str, Place] = {}
         for number in nearby.numbers(self._packed, longitude, latitude, wanted, limit + len(self._rows)):
@@ -306,7 +299,7 @@ class PlaceIndex:
             if place is not None and place.kind in wanted:
                 found[identifier] = place
         measured = (
-            (place, nearby.kilometres(longitude, latitude, place.longitude, place.latitude))
+            (place, kilometres(longitude, latitude, place.longitude, place.latitude))
             for place in found.values()
         )
         return tuple(sorted(measured, key=lambda pair: (pair[1], pair[0].id))[:limit])

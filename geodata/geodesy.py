@@ -7,7 +7,6 @@ over the antimeridian. Distances are geodesic, in kilometres.
 import itertools
 import math
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +14,8 @@ from geographiclib.geodesic import Geodesic
 from geographiclib.geodesicline import GeodesicLine
 from shapely import LineString, MultiLineString
 
-Point = tuple[float, float]
+from geodata.distance import MEAN_RADIUS_KM, Point, distance_km
+
 Coordinates = npt.NDArray[np.float64]
 
 EQUATORIAL_RADIUS_KM = 6378.137
@@ -23,9 +23,6 @@ EQUATORIAL_RADIUS_KM = 6378.137
 
 ECCENTRICITY_SQUARED = 0.00669437999014
 """WGS 84, first eccentricity squared (NGA.STND.0036)."""
-
-MEAN_RADIUS_KM = 6371.0088
-"""Mean radius of the Earth, (2a + b) / 3 of WGS 84."""
 
 SHORT_KM = 30.0
 """Up to this length the mid-latitude formula is within a metre of the geodesic."""
@@ -35,12 +32,6 @@ POLAR_LATITUDE = 80.0
 
 TURN_DEGREES = 10.0
 """A great circle's neighbouring points differ by no more in longitude, except at a pole itself."""
-
-
-@lru_cache(maxsize=65536)  # the same lines are measured for every page that shows them
-def distance_km(a: Point, b: Point) -> float:
-    """Return the geodesic distance between two points, in kilometres."""
-    return float(Geodesic.WGS84.Inverse(a[1], a[0], b[1], b[0], Geodesic.DISTANCE)["s12"]) / 1000.0
 
 
 def length_km(line: LineString) -> float:

@@ -10,20 +10,10 @@ import numpy.typing as npt
 from geodata.index import COORDINATE_SCALE, PackedPlaces
 from geodata.place import PlaceKind
 
-# Mean radius of the Earth, IUGG 1980.
-EARTH_RADIUS_KM = 6371.0088
 # The fields of `geodata.index.TOWN`.
 _COLUMNS = np.dtype(
     [("id", "<u4"), ("x", "<i4"), ("y", "<i4"), ("people", "<u4"), ("country", "u1"), ("province", "<u2")]
 )
-
-
-def kilometres(longitude: float, latitude: float, to_longitude: float, to_latitude: float) -> float:
-    """Return the distance between two points in degrees, on a sphere, in kilometres (haversine)."""
-    north, south = math.radians(latitude), math.radians(to_latitude)
-    half = math.sin((south - north) / 2) ** 2
-    half += math.cos(north) * math.cos(south) * math.sin(math.radians(to_longitude - longitude) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def numbers(

@@ -15,11 +15,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata import sources
 from geodata.assembly import Assembler, joined
+from geodata.distance import Point, distance_km
 from geodata.errors import NoPath
 from geodata.geodesy import (
     Coordinates,
-    Point,
-    distance_km,
     feet_on_segments,
     length_km,
     part_between,

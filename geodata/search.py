@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from geodata.geodesy import Coordinates, Point, rough_distances_km
+from geodata.distance import Point
+from geodata.geodesy import Coordinates, rough_distances_km
 from geodata.graph import EdgeKind, LineGraph
 
 UNDERESTIMATE = 0.99

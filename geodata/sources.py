@@ -9,7 +9,6 @@ file that is missing, cut short or replaced by a pointer. Its SHA-256 takes abou
 so it is compared by `verify`, which ``routes check`` and the tests call.
 """
 
-import hashlib
 import mmap
 import pathlib
 import tomllib
@@ -184,6 +183,8 @@ def verify() -> tuple[str, ...]:
     DamagedData
         As `bundled`.
     """
+    import hashlib
+
     problems = []
     for entry in _files().values():
         try:

@@ -1,6 +1,6 @@
 """A misspelt name and many right ones come in; those within a few letters, with their distance, go out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from string import ascii_lowercase
 
@@ -26,6 +26,30 @@ def consonants(name: str) -> str:
     """Return the consonants of a key, doubled ones once: what a transliteration keeps, whoever writes it."""
     kept = [letter for letter in name if letter not in _VOWELS and letter != " "]
     return "".join(letter for at, letter in enumerate(kept) if not at or kept[at - 1] != letter)
+
+
+def near_keys(name: str, prominent: Callable[[int], bytes], own: Iterable[str]) -> list[tuple[int, str]]:
+    """Return the keys that a misspelt one may be meant for, each with its distance, nearest first.
+
+    They are within the name's `allowance`; from six letters on one letter more where only vowels differ.
+
+    Parameters
+    ----------
+    name
+        The key that names nothing; none in another script than the Latin one is near to any.
+    prominent
+        Returns the keys of a length to compare it with, side by side.
+    own
+        Further keys, of any length and script.
+    """
+    allowed = allowance(name)
+    if not allowed or not name.isascii():
+        return []
+    vowels = 1 if len(name) > 5 else 0
+    reach = allowed + vowels
+    listed = [(length, prominent(length)) for length in range(len(name) - reach, len(name) + reach + 1)]
+    further = [(len(key), key.encode()) for key in own if key.isascii()]
+    return distances(name, [*listed, *further], allowed, vowels=vowels)
 
 
 def distances(

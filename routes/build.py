@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 
 import routes
@@ -173,6 +172,8 @@ def _is_plain(key: object) -> bool:
 
 def _fingerprint(workspace: Workspace, options: Options) -> str:
     """Return a hash of everything that the outputs depend on: inputs, options, program, data, libraries."""
+    from importlib import metadata
+
     total = hashlib.sha256()
     said = [routes.__version__, str(options.view), str(options.quotes)]
     for name, data in workspace.files():

@@ -14,8 +14,6 @@ from typing import Any
 
 import routes
 from geodata.errors import GeodataError
-from routes import build as building
-from routes.build import Options
 from routes.errors import RoutesError
 from routes.workspace import ArticleFile, Workspace, open_workspace, places_of, view_named
 
@@ -44,6 +42,9 @@ def show(value: Any) -> None:
 
 
 def _build(asked: argparse.Namespace) -> int:
+    from routes import build as building
+    from routes.build import Options
+
     options = Options(
         view=view_named(asked.view) if asked.view else None,
         quotes={"all": True, "none": False, None: None}[asked.quotes],
@@ -66,6 +67,8 @@ def _build(asked: argparse.Namespace) -> int:
 
 def _check(asked: argparse.Namespace) -> int:
     from geodata import sources
+    from routes import build as building
+    from routes.build import Options
     from routes.model import Severity
 
     for problem in sources.verify():
@@ -202,6 +205,8 @@ def _embed(asked: argparse.Namespace) -> int:
 
 
 def _list(asked: argparse.Namespace) -> int:
+    from routes import build as building
+    from routes.build import Options
     from routes.publish import report
 
     found = report.listed(building.publication(open_workspace(asked.folder), Options()))

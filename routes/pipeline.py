@@ -4,16 +4,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from geodata import areas
 from geodata.errors import UnknownPlace
 from geodata.gazetteer import PlaceIndex, rows_from_toml
-from geodata.network import Network
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
 from routes import corrections
 from routes.corrections import Corrections
 from routes.errors import BadArticle, BadDefinition
-from routes.lines import check, definitions, plan, trace
+from routes.lines import definitions, plan
 from routes.model import (
     Article,
     Claim,
@@ -167,6 +165,10 @@ def compose(
     skipped: tuple[tuple[str, str], ...] = (),
 ) -> Publication:
     """Return the publication of all readings together: routes planned, corrected and traced."""
+    from geodata import areas
+    from geodata.network import Network
+    from routes.lines import check, trace
+
     result = planned(readings, found, title=title, view=view, quotes=quotes, skipped=skipped)
     traced, findings = trace.trace(
         result.routes,
@@ -250,6 +252,9 @@ def _with_roles(mentions: tuple[Mention, ...], routes: tuple[Route, ...]) -> tup
 
 def _countries(route: Route, view: View) -> tuple[str, ...]:
     """Return the countries that a route's lines on the ground pass, in order, without the guesses."""
+    from geodata import areas
+    from routes.lines import trace
+
     names: dict[str, None] = {}
     for leg in route.legs:
         if leg.path is not None and leg.path.method in trace.ON_THE_GROUND:

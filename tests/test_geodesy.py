@@ -9,9 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as some
 from shapely import LineString
 
+from geodata.distance import Point, distance_km
 from geodata.geodesy import (
-    Point,
-    distance_km,
     great_circle,
     length_km,
     part_between,

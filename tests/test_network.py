@@ -11,8 +11,9 @@ from hypothesis import strategies as some
 from shapely import LineString
 
 from geodata import outlines, sources
+from geodata.distance import Point, distance_km
 from geodata.errors import DamagedData, NoPath
-from geodata.geodesy import Point, distance_km, length_km, position_km, sample, split_at_antimeridian
+from geodata.geodesy import length_km, position_km, sample, split_at_antimeridian
 from geodata.graph import EdgeKind, LineGraph, decoded, encoded
 from geodata.network import Network
 from geodata.packing import packed, unpacked

@@ -7,8 +7,9 @@ import pytest
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geodata.distance import distance_km
 from geodata.errors import NoPath
-from geodata.geodesy import distance_km, position_km
+from geodata.geodesy import position_km
 from geodata.network import Network
 from geodata.path import Method, Mode
 from geodata.place import Place, PlaceKind

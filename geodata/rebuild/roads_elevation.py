@@ -14,7 +14,8 @@ import numpy.typing as npt
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import dijkstra
 
-from geodata.geodesy import Coordinates, Point
+from geodata.distance import Point
+from geodata.geodesy import Coordinates
 
 Floats = npt.NDArray[np.float64]
 Ease = Callable[[Floats, Floats], Floats]

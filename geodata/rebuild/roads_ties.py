@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from geodata.geodesy import Coordinates, Point, feet_on_segments, rough_distances_km, simplified
+from geodata.distance import Point
+from geodata.geodesy import Coordinates, feet_on_segments, rough_distances_km, simplified
 from geodata.graph import EdgeKind, LineGraph
 from geodata.rebuild import upstream
 from geodata.rebuild.roads_elevation import Ease, Elevations, Floats

@@ -14,7 +14,7 @@ import shapely
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
-from geodata.geodesy import Point
+from geodata.distance import Point
 from geodata.graph import EdgeKind, LineGraph, encoded
 from geodata.rebuild import sea_approaches, sea_ties, sea_water, upstream
 from geodata.rebuild.roads_skeleton import components

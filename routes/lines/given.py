@@ -6,10 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from geographiclib.geodesic import Geodesic
-from shapely import LineString, Point
-from shapely.ops import nearest_points
-
+from geodata.distance import distance_km
 from geodata.errors import BadCoordinate
 from geodata.place import Place, checked_coordinate
 from routes.errors import BadDefinition
@@ -99,13 +96,15 @@ def _points(file: str, coordinates: Any) -> tuple[tuple[float, float], ...]:
 
 def _near_stops(file: str, points: tuple[tuple[float, float], ...], stops: Sequence[Place]) -> None:
     """Raise `BadDefinition` for a stop farther than `NEAR_KM` from the line (geodesic kilometres)."""
+    from shapely import LineString, Point
+    from shapely.ops import nearest_points
+
     line = LineString(points)
     for stop in stops:
         if stop.is_area:
             continue
         nearest, _ = nearest_points(line, Point(stop.longitude, stop.latitude))
-        inverse = Geodesic.WGS84.Inverse(stop.latitude, stop.longitude, nearest.y, nearest.x)
-        away = inverse["s12"] / 1000
+        away = distance_km((stop.longitude, stop.latitude), (nearest.x, nearest.y))
         if away > NEAR_KM:
             message = (
                 f"the line passes {away:.0f} km from the stop {stop.name}; expected {NEAR_KM:g} km or less"

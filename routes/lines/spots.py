@@ -7,7 +7,7 @@ are a border town and the crossing of its name.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from geodata.geodesy import distance_km
+from geodata.distance import distance_km
 from geodata.names import normalised
 from geodata.place import Place, PlaceKind
 from routes.model import RouteDefinition, RoutePhrase

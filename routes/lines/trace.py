@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
+from geodata.distance import Point, distance_km
 from geodata.errors import NoPath
-from geodata.geodesy import Point, distance_km, great_circle, length_km, part_between, position_km
+from geodata.geodesy import great_circle, length_km, part_between, position_km
 from geodata.network import Network
 from geodata.path import Method, Mode, Path
 from geodata.place import Place

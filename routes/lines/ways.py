@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geodata.geodesy import distance_km
+from geodata.distance import distance_km
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
 from routes.model import RouteDefinition

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from geodata.distance import kilometres
 from geodata.errors import UnknownPlace
 from geodata.gazetteer import PlaceIndex
 from geodata.names import normalised
-from geodata.nearby import kilometres
 from geodata.neighbours import with_neighbours
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind

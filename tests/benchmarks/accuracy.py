@@ -18,8 +18,9 @@ import numpy as np
 import shapely
 from shapely import LineString
 
+from geodata.distance import Point, distance_km
 from geodata.errors import NoPath
-from geodata.geodesy import Point, distance_km, length_km, position_km, sample
+from geodata.geodesy import length_km, position_km, sample
 from geodata.network import Network
 
 STEP_KM = 1.0

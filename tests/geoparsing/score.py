@@ -15,7 +15,7 @@ from pathlib import Path
 
 from labelled import NOT_PLACES, Labelled, LabelledMention, LabelledPlace, LabelledRoute, labelled
 
-from geodata.geodesy import distance_km
+from geodata.distance import distance_km
 from geodata.place import Place, PlaceKind
 from routes import pipeline
 from routes.model import Mention, Route, Stop
