@@ -43,10 +43,35 @@ _SHORTEST_MISSPELT = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A sentence that is searched.
+
+    Attributes
+    ----------
+    words
+        Its words.
+    blocked
+        Indexes of the words of organisations and persons.
+    in_routes
+        Indexes of the words inside the name of a known route.
+    headline
+        Whether its capitals tell nothing.
+    shouted
+        Whether most of its longer words are all capitals.
+    """
+
+    words: tuple[Word, ...]
+    blocked: frozenset[int]
+    in_routes: frozenset[int]
+    headline: bool
+    shouted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Find:
     """What may be a place name: words `first` to `end` of a sentence, and the places it may mean."""
 
-    words: Sequence[Word]
+    line: Line
     first: int
     end: int
     text: str
@@ -56,9 +81,13 @@ class Find:
     metonym: bool = False
     adjective: bool = False
     area: bool = False
-    headline: bool = False
     sure: bool = False
     is_ordinary: bool = False
+
+    @property
+    def words(self) -> Sequence[Word]:
+        """The words of its sentence."""
+        return self.line.words
 
     @property
     def span(self) -> Span:
@@ -171,7 +200,7 @@ def is_sure(find: Find) -> bool:
         return False
     if top.kind in _SURE_KINDS and not _is_acronym(find):
         return True
-    return _is_acronym(find) and top.kind in _SURE_KINDS | {PlaceKind.PROVINCE} and not find.headline
+    return _is_acronym(find) and top.kind in _SURE_KINDS | {PlaceKind.PROVINCE} and not find.line.headline
 
 
 def is_credible(find: Find, countries: Scope) -> bool:
@@ -187,7 +216,7 @@ def is_credible(find: Find, countries: Scope) -> bool:
     if find.adjective or _is_acronym(find):
         return False
     if find.end - find.first == 1 and find.is_ordinary:
-        return find.is_located and find.first > 0 and not find.headline and not find.is_part_of_run
+        return find.is_located and find.first > 0 and not find.line.headline and not find.is_part_of_run
     near = any(place.country in countries.around for place in find.places)
     points = [place for place in find.places if not place.is_area]
     largest = max((place.population for place in points), default=0)
@@ -195,7 +224,7 @@ def is_credible(find: Find, countries: Scope) -> bool:
         (place.population for place in points if normalised(place.name) == normalised(find.text)), default=0
     )
     named = any(place.kind is not PlaceKind.CITY for place in find.places)
-    if find.is_part_of_run and not find.headline:
+    if find.is_part_of_run and not find.line.headline:
         alone = not named and find.follows_name
         return not alone and (named or largest >= 5 * _LARGE_CITY) and (near or not countries.own)
     evidence = find.is_located or find.is_glossed
@@ -206,7 +235,7 @@ def is_credible(find: Find, countries: Scope) -> bool:
 
 def may_be_misspelt(find: Find) -> bool:
     """Whether a word that names nothing stands where a place would, so that its spelling may be wrong."""
-    if find.headline or not find.first or len(find.text) < _SHORTEST_MISSPELT:
+    if find.line.headline or not find.first or len(find.text) < _SHORTEST_MISSPELT:
         return False
     if find.text.lower() in _NEVER_MISSPELT or find.text.isupper():
         return False
@@ -218,5 +247,10 @@ def _is_acronym(find: Find) -> bool:
     text = find.text.replace(".", "")
     if find.end - find.first > 1 or not 2 <= len(text) <= 5 or not text.isupper():
         return False
-    others = [word for word in find.words if len(word.text) > 5]
-    return not others or sum(word.text.isupper() for word in others) < 0.5 * len(others)
+    return not find.line.shouted
+
+
+def is_shouted(words: Sequence[Word]) -> bool:
+    """Whether at least half of the longer words of a sentence are all capitals."""
+    longer = [word.text for word in words if len(word.text) > 5]
+    return bool(longer) and sum(map(str.isupper, longer)) >= 0.5 * len(longer)

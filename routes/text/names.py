@@ -1,11 +1,10 @@
 """The words of a sentence and the gazetteer in; what may be names of places out, the longest name first."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from geodata.names import normalised
 from geodata.place import Place, PlaceKind
-from routes.text.evidence import Find, is_large, may_be_misspelt
+from routes.text.evidence import Find, Line, is_large, may_be_misspelt
 from routes.text.lookups import Lookups
 from routes.text.vocabulary import CALENDAR, word_set
 from routes.text.wording import is_kind_of_place, is_metonym, names_area, part_before
@@ -14,28 +13,6 @@ from routes.text.words import DASHES, Word, follows_prefix, joined_text
 _LONGEST = 7
 _DIRECTIONS = word_set("north south east west northern southern eastern western central middle")
 _NEVER_ALONE = CALENDAR | _DIRECTIONS | word_set("upper lower")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A sentence that is searched.
-
-    Attributes
-    ----------
-    words
-        Its words.
-    blocked
-        Indexes of the words of organisations and persons.
-    in_routes
-        Indexes of the words inside the name of a known route.
-    headline
-        Whether its capitals tell nothing.
-    """
-
-    words: tuple[Word, ...]
-    blocked: frozenset[int]
-    in_routes: frozenset[int]
-    headline: bool
 
 
 def names_in(line: Line, index: Lookups) -> list[Find]:
@@ -75,9 +52,7 @@ def names_in(line: Line, index: Lookups) -> list[Find]:
         else:
             found += _contextual(line, at, index, meant)
             if words[at].is_name_like:
-                unknown = Find(
-                    words=words, first=at, end=at + 1, text=words[at].text, places=(), headline=line.headline
-                )
+                unknown = Find(line=line, first=at, end=at + 1, text=words[at].text, places=())
                 found += [unknown] if may_be_misspelt(unknown) else []
     return found
 
@@ -166,7 +141,7 @@ def _adjectives(
 
 def _of_adjective(line: Line, first: int, end: int, place: Place, covered: frozenset[int]) -> Find:
     return Find(
-        words=line.words,
+        line=line,
         first=first,
         end=end,
         text=joined_text(line.words[first:end]),
@@ -174,7 +149,6 @@ def _of_adjective(line: Line, first: int, end: int, place: Place, covered: froze
         why=f"adjective of {place.name}",
         adjective=True,
         area=names_area(line.words, end, covered),
-        headline=line.headline,
     )
 
 
@@ -188,7 +162,7 @@ def _of_name(
         part = ""
     text = joined_text(words[first:end])
     return Find(
-        words=words,
+        line=line,
         first=first,
         end=end,
         text=text,
@@ -197,7 +171,6 @@ def _of_name(
         metonym=not places[0].is_area and is_metonym(words, first, end),
         adjective=of_area,
         area=of_area,
-        headline=line.headline,
         is_ordinary=end - first == 1 and index.is_ordinary_word(text),
     )
 
@@ -212,13 +185,12 @@ def _ellipsis(line: Line, first: int, end: int, index: Lookups) -> Iterable[Find
     places = index.lookup(f"{words[at].text} {words[end - 1].text}")
     if places and words[at].is_name_like:
         yield Find(
-            words=words,
+            line=line,
             first=at,
             end=at + 1,
             text=words[at].text,
             places=places,
             why=f"first half of {joined_text(words[at:end])}",
-            headline=line.headline,
             sure=True,
         )
 
@@ -242,7 +214,7 @@ def _contextual(line: Line, at: int, index: Lookups, meant: dict[str, tuple[Plac
             meant[key] = index.index.in_context(key, _phrases(words))
         if meant[key]:
             yield Find(
-                words=words,
+                line=line,
                 first=at,
                 end=at + count,
                 text=joined_text(part),

@@ -4,12 +4,13 @@ A place name inside such a name is no place: a bank, a team, a broadcaster, an i
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from geodata.names import normalised
-from routes.model import Span
-from routes.text.people import is_name
+from routes.model import Span, Speaker
+from routes.text.people import Person, is_name
 from routes.text.vocabulary import LINKS_IN_NAMES, OFFICES, ORGANISATION_NOUNS, TITLES, word_set
 from routes.text.words import Word
 
@@ -107,20 +108,31 @@ def may_name_person(words: Iterable[Word]) -> bool:
     return not _MARKS_A_PERSON.isdisjoint([word.low for word in words])
 
 
-def person_words(
-    words: Sequence[Word], runs: Iterable[Run], people: Sequence[Span], surnames: Collection[str]
-) -> frozenset[int]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Persons:
+    """The persons of an article: where it names them, in order, and their surnames in small letters."""
+
+    spans: tuple[Span, ...]
+    surnames: frozenset[str]
+
+    @classmethod
+    def of(cls, people: Sequence[Person], speakers: Sequence[Speaker]) -> "Persons":
+        """Return those whom an article names with a title or an office, and those who speak in it."""
+        names = [*(one.name for one in people), *(one.name for one in speakers)]
+        return cls(spans=tuple(sorted(one.span for one in people)), surnames=_surnames(names))
+
+
+def person_words(words: Sequence[Word], runs: Iterable[Run], persons: Persons) -> frozenset[int]:
     """Return the indexes of the words that belong to persons: named ones, titled ones, known surnames.
 
     Parameters
     ----------
     words, runs
         A sentence's words and their runs.
-    people
-        Where the article names persons, in order.
-    surnames
-        In small letters.
+    persons
+        Those of the article.
     """
+    people, surnames = persons.spans, persons.surnames
     found: set[int] = set()
     for first, end in runs:
         if surnames:
@@ -149,7 +161,7 @@ def _is_located(words: Sequence[Word], at: int) -> bool:
     return at > 0 and words[at - 1].low in {"at", "in", "near", "via", "through", "towards"}
 
 
-def surnames_of(names: Iterable[str]) -> frozenset[str]:
+def _surnames(names: Iterable[str]) -> frozenset[str]:
     """Return the words of persons' names by which a text may call them again, in small letters."""
     parts = (part.lower().strip(".") for name in names for part in name.split()[-1:])
     return frozenset(part for part in parts if len(part) > 2 and part not in LINKS_IN_NAMES | OFFICES)

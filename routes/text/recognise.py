@@ -10,11 +10,21 @@ from dataclasses import replace
 
 from geodata.gazetteer import PlaceIndex
 from routes.model import Article, Candidate, Span, Toponym
-from routes.text.evidence import Find, Scope, countries_of, countries_of_cities, is_credible, is_sure
+from routes.text.evidence import (
+    Find,
+    Line,
+    Scope,
+    countries_of,
+    countries_of_cities,
+    is_credible,
+    is_shouted,
+    is_sure,
+)
 from routes.text.lookups import Lookups, lookups_of
 from routes.text.misspelt import Speller
-from routes.text.names import Line, names_in
+from routes.text.names import names_in
 from routes.text.organisations import (
+    Persons,
     RouteNames,
     may_name_person,
     organisation_words,
@@ -22,7 +32,6 @@ from routes.text.organisations import (
     route_names,
     route_words,
     runs_of,
-    surnames_of,
 )
 from routes.text.people import people_of
 from routes.text.words import Word, is_headline, words_of
@@ -61,12 +70,11 @@ def _finds(article: Article, lookups: Lookups, corridors: tuple[str, ...]) -> li
     sentences = [(span, words) for span, words in sentences if any(word.is_name_like for word in words)]
     spoken_of = (span for span, words in sentences if may_name_person(words))
     people = people_of(article.text, spoken_of)
-    surnames = surnames_of([*(one.name for one in people), *(one.name for one in article.speakers)])
-    persons = sorted(one.span for one in people)
+    persons = Persons.of(people, article.speakers)
     routes = route_names(corridors)
     finds: list[Find] = []
     for span, words in sentences:
-        line = _line(article, span, words, persons, surnames, routes)
+        line = _line(article, span, words, persons, routes)
         found = names_in(line, lookups)
         if article.dateline is not None and span.meets(article.dateline):
             found = [replace(one, sure=one.sure or article.dateline.holds(one.span)) for one in found]
@@ -75,19 +83,20 @@ def _finds(article: Article, lookups: Lookups, corridors: tuple[str, ...]) -> li
 
 
 def _line(
-    article: Article,
-    span: Span,
-    words: tuple[Word, ...],
-    persons: Sequence[Span],
-    surnames: frozenset[str],
-    routes: RouteNames,
+    article: Article, span: Span, words: tuple[Word, ...], persons: Persons, routes: RouteNames
 ) -> Line:
     """Return a sentence with the words of its organisations, persons and routes."""
     headline = is_headline(article.words(span), words)
     runs = runs_of(words)
     blocked = organisation_words(words, runs, headline=headline)
-    blocked |= person_words(words, runs, persons, surnames) | _credit_words(article, words)
-    return Line(words=words, blocked=blocked, in_routes=route_words(words, routes), headline=headline)
+    blocked |= person_words(words, runs, persons) | _credit_words(article, words)
+    return Line(
+        words=words,
+        blocked=blocked,
+        in_routes=route_words(words, routes),
+        headline=headline,
+        shouted=is_shouted(words),
+    )
 
 
 def _credit_words(article: Article, words: Sequence[Word]) -> frozenset[int]:
