@@ -4,14 +4,16 @@ Claims of one topic and unit measure the same thing and may stand side by side; 
 measured and of whom: trade of two countries, a route's length, the peace of a country.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from routes.model import Article, Certainty, Claim, Evidence, Mention, Role, Sentence, Span, When
 from routes.text import referring, subjects
-from routes.text.comparisons import Comparison, comparisons, stabilities
-from routes.text.figures import Figure, figures
-from routes.text.tokens import sentence_tokens
+from routes.text.comparisons import COMPARING, Comparison, comparisons, stabilities
+from routes.text.figures import NUMBER_WORDS, Figure, figures
+from routes.text.tokens import LONGEST_SENTENCE, plain_tokens, sentence_tokens
 from routes.text.vocabulary import word_set
 from routes.text.when import TimeWords, times
 
@@ -38,6 +40,9 @@ _WAY = word_set("route road railway highway pipeline corridor line long length s
 _OF_WAYS = ("route:", "journey:", "distance")
 _SAVES = word_set("cut cuts reduce reduces reduced shorten shortens shortened save saves")
 _REPORTING = word_set("stated said told announced informed stressed noted declared revealed")
+_FLIES = frozenset(("flight", "flights", "landed", "airline"))
+_MAY_CLAIM = NUMBER_WORDS | COMPARING
+_DIGIT = re.compile(r"\d")
 _NAME_STOPS = frozenset((",", "with", "that", "by", "“", '"', "and", ".", "as", "(", ")"))
 _OFFICES = frozenset(("he", "she", "they", "ambassador", "envoy", "diplomat", "official", "i", "we"))
 
@@ -54,10 +59,15 @@ def claims(article: Article, mentions: Sequence[Mention]) -> tuple[Claim, ...]:
     pair = referring.country_pair(usable)
     found: list[Claim] = []
     flying = -9
+    ids = tuple(place.id for place in pair or ())
     for number, sentence in enumerate(article.sentences):
-        reading = _Reading(article, sentence, usable, tuple(place.id for place in pair or ()))
-        flying = number if reading.flies() else flying
-        found += reading.claims(flying=number - flying <= 2)
+        start = sentence.span.start
+        end = min(sentence.span.end, start + LONGEST_SENTENCE)
+        words = {token.low for token in plain_tokens(article.text, start, end)}
+        flying = number if words & _FLIES else flying
+        if not words.isdisjoint(_MAY_CLAIM) or _DIGIT.search(article.text, start, end):
+            reading = _Reading(article, sentence, usable, ids)
+            found += reading.claims(flying=number - flying <= 2)
     return tuple(_without_repeats(_with_context(found)))
 
 
@@ -79,11 +89,14 @@ class _Reading:
     ) -> None:
         self.article, self.sentence, self.pair = article, sentence, pair
         self.tokens = sentence_tokens(article, sentence, mentions)
-        self.times = times(article.text, sentence.span, article.published)
+        self.flies = any(token.low in _FLIES for token in self.tokens)
 
-    def flies(self) -> bool:
-        """Whether the sentence speaks of a flight."""
-        return any(token.low in {"flight", "flights", "landed", "airline"} for token in self.tokens)
+    @cached_property
+    def times(self) -> tuple[TimeWords, ...]:
+        """The words of time in the sentence."""
+        start, end = self.sentence.span.start, self.sentence.span.end
+        span = Span(start=start, end=min(end, start + LONGEST_SENTENCE))
+        return times(self.article.text, span, self.article.published)
 
     def claims(self, *, flying: bool) -> list[Claim]:
         """Return the sentence's claims; `flying` tells whether it or one shortly before speaks of flights."""
@@ -262,8 +275,8 @@ class _Reading:
                     evidence=self.evidence(item.span),
                     text=self.article.words(item.span),
                     unit="date",
-                    what="date of the flight" if self.flies() else "date of what the sentence tells",
-                    topic=self.alone("journey:date" if self.flies() else "date", item.span),
+                    what="date of the flight" if self.flies else "date of what the sentence tells",
+                    topic=self.alone("journey:date" if self.flies else "date", item.span),
                     when=item.when,
                     about=self.about(),
                 )

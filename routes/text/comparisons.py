@@ -21,6 +21,8 @@ _STOPS = frozenset(
 )
 _STABLE = word_set("stability stabilised stabilized stable stabilise stabilize instability unstable")
 _ADJECTIVES = word_set("stabilised stabilized stable")
+COMPARING = frozenset(_SUPERLATIVES) | _STABLE
+"""The words without which nothing is compared."""
 _CONDITIONS = frozenset(("if", "unless", "until", "once", "provided"))
 
 

@@ -46,6 +46,9 @@ _CURRENCIES = {
     **dict.fromkeys(("tenge", "kzt"), "KZT"),
     **dict.fromkeys(("shillings", "ksh", "kes"), "KES"),
 }
+NUMBER_WORDS = frozenset((*_NUMBERS, "million", "billion", "trillion"))
+"""The words that tell a number without a digit."""
+_STARTS = NUMBER_WORDS | _SIGNS.keys() | _CURRENCIES.keys() | {"us", "rs"}
 _UNITS = {
     **dict.fromkeys(("tonne", "tonnes", "ton", "tons"), "tonne"),
     **dict.fromkeys(("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers"), "km"),
@@ -126,13 +129,13 @@ def figures(tokens: Sequence[Token]) -> list[Figure]:
     """Return the figures of a sentence, in order, not overlapping."""
     found: list[Figure] = []
     at = 0
-    while at < len(tokens):
-        figure = _figure(tokens, at)
-        if figure is None:
-            at += 1
+    for number, token in enumerate(tokens):
+        if number < at or not (token.low in _STARTS or token.text[0].isdigit()):
             continue
-        found.append(figure)
-        at = figure.last + 1
+        figure = _figure(tokens, number)
+        if figure is not None:
+            found.append(figure)
+            at = figure.last + 1
     return found
 
 

@@ -54,6 +54,15 @@ _NUMBERS = dict(
         strict=True,
     )
 )
+_STARTS = (
+    frozenset(("at", "in", "since", "during", "by", "until", "and", "or", "over", "throughout"))
+    | _NOW
+    | _SHIFTS.keys()
+    | _NUMBERS.keys()
+    | MONTHS.keys()
+)
+"""The words with which words of time may start, beside digits."""
+_REACH = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,8 +178,9 @@ class _Reader:
 
     def _relative(self) -> None:
         at = 0
-        while at < len(self.tokens):
-            at += max(self._at(self.tokens[at : at + 7]), 1)
+        for number, token in enumerate(self.tokens):
+            if number >= at and (token.low in _STARTS or token.text[0].isdigit()):
+                at = number + self._at(self.tokens[number : number + _REACH])
 
     def _at(self, rest: Sequence[Token]) -> int:
         """Read the words of time that start here; return how many tokens they take."""
