@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from geodata.path import Mode
 from routes.model import Mention, Part
 from routes.text.groups import Group
-from routes.text.heads import Head
+from routes.text.head import Head
 from routes.text.tokens import Token
 
 

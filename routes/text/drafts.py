@@ -10,7 +10,8 @@ from routes.text import transport as words
 from routes.text.branches import branch
 from routes.text.draft import Draft
 from routes.text.groups import Group, groups
-from routes.text.heads import Head, heads, may_head
+from routes.text.head import Head
+from routes.text.heads import heads, may_head
 from routes.text.ties import accepts
 from routes.text.tokens import Token
 

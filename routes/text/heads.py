@@ -1,39 +1,27 @@
 """Tokens of a sentence -> its clauses, and the words in a clause that may head a route."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from geodata.path import Mode
 from routes.text import transport as words
+from routes.text.company import lacks_company
+from routes.text.head import Head
 from routes.text.tokens import Token
+from routes.text.verbs import goods_head, verb_head
 
 _DASHES = frozenset("-–—‐‑")
 _CLAUSE_MARKS = frozenset(";:.!?")
 _HEADS = frozenset(words.STRONG_HEADS) | frozenset(words.WEAK_HEADS)
 _POSSIBLE = _HEADS | frozenset(words.VERB_HEADS) | frozenset(words.BY_MODES) | words.PORT_NOUNS
 _NO_WAYS = frozenset(
-    ("map", "maps", "show", "accident", "safety", "works", "driver", "drivers", "tax", "ban")
+    (
+        *("map", "maps", "show", "accident", "safety", "works", "tax", "ban", "carrier", "carriers"),
+        *("fuel", "engine", "engines", "maker", "makers", "manufacturer", "crash", "builder", "captain"),
+    )
 )
 _TURNS = frozenset(("however", "but", "while", "whereas", "although", "though", "because", "unless"))
 
 _PARTING = _CLAUSE_MARKS | _DASHES | _TURNS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """The words that make a route: "direct flights", or a route's own name.
-
-    `first` and `last` are token numbers, `noun` the head's last word, `lead` the word before it and `lead_at`
-    its number (-1 where there is none).
-    """
-
-    first: int
-    last: int
-    noun: str
-    mode: Mode
-    routes: tuple[str, ...] = ()
-    lead: str = ""
-    lead_at: int = -1
 
 
 def clauses(tokens: Sequence[Token]) -> list[Sequence[Token]]:
@@ -90,14 +78,36 @@ def heads(tokens: Sequence[Token]) -> list[Head]:
         elif token.is_way:
             head = _place_of_way(tokens, number)
         elif token.low in _POSSIBLE and token.is_word:
-            head = _plain(tokens, number, token.low)
+            head = _word_head(tokens, number, token.low)
+            if head is not None and _is_verb_of(head, found, tokens):
+                head = None
         else:
             continue
         if head and found and found[-1].last >= head.first - 1 and not head.routes and found[-1].routes:
             found[-1] = _grown(found[-1], head)
         elif head:
             found.append(head)
+    return _without_bystanders(found)
+
+
+def _without_bystanders(found: list[Head]) -> list[Head]:
+    """Return the heads; goods and verbs of no mode head a way only where no vehicle and no road does."""
+    if len(found) > 1 and not all(_is_bystander(head) for head in found):
+        return [head for head in found if not _is_bystander(head)]
     return found
+
+
+def _is_bystander(head: Head) -> bool:
+    if head.routes:
+        return False
+    return words.WEAK_HEADS.get(head.noun) == "goods" or words.VERB_HEADS.get(head.noun) is Mode.UNSPECIFIED
+
+
+def _is_verb_of(head: Head, found: Sequence[Head], tokens: Sequence[Token]) -> bool:
+    """Whether a verb only tells what a vehicle before it does: "trucks haul copper"."""
+    if head.noun not in words.VERB_HEADS or not found or found[-1].noun not in words.STRONG_HEADS:
+        return False
+    return not any(token.is_place for token in tokens[found[-1].last + 1 : head.first])
 
 
 def _place_of_way(tokens: Sequence[Token], number: int) -> Head | None:
@@ -136,12 +146,18 @@ def _named(tokens: Sequence[Token], number: int) -> Head:
     )
 
 
+def _word_head(tokens: Sequence[Token], number: int, low: str) -> Head | None:
+    if low in words.VERB_HEADS:
+        return verb_head(tokens, number)
+    if words.WEAK_HEADS.get(low) == "goods":
+        return goods_head(tokens, number)
+    return _plain(tokens, number, low)
+
+
 def _plain(tokens: Sequence[Token], number: int, low: str) -> Head | None:
     if low in words.BY_MODES and number and tokens[number - 1].low == "by" and tokens[number - 1].is_word:
         mode = words.BY_MODES[low]
         return Head(first=number, last=number, noun=low, mode=mode, lead="by", lead_at=number - 1)
-    if low in words.VERB_HEADS and number + 1 < len(tokens) and tokens[number + 1].low == "from":
-        return Head(first=number, last=number, noun=low, mode=words.VERB_HEADS[low])
     if low in words.PORT_NOUNS and _links(tokens, number):
         return Head(first=number, last=number, noun=low, mode=Mode.UNSPECIFIED)
     if low not in words.STRONG_HEADS and low not in words.WEAK_HEADS:
@@ -173,19 +189,7 @@ def _no_head(low: str, inside: Sequence[str], following: str, tokens: Sequence[T
     if low not in {"connectivity", "access"} and following in _HEADS and following != "access":
         return not _joins_by_verb(tokens, number + 1)
     belt_and_road = low == "road" and number >= 2 and tokens[number - 2].low == "belt"
-    return belt_and_road or _lacks_company(low, inside, following, tokens, number)
-
-
-def _lacks_company(
-    low: str, inside: Sequence[str], following: str, tokens: Sequence[Token], number: int
-) -> bool:
-    """Whether a weak head stands without the words that would make it a way."""
-    need = words.WEAK_HEADS.get(low, "")
-    if need in {"hub", "bridge", "link", "line"}:
-        return not (words.TRANSPORT_WORDS & set(inside)) and not _in_company(low, tokens, number)
-    if need == "gateway":
-        return following not in {"to", "for", "into", "of"}
-    return False
+    return belt_and_road or lacks_company(low, inside, following, tokens, number)
 
 
 def _joins_by_verb(tokens: Sequence[Token], number: int) -> bool:
@@ -193,30 +197,6 @@ def _joins_by_verb(tokens: Sequence[Token], number: int) -> bool:
     if tokens[number].low not in words.LINK_VERBS or number + 1 >= len(tokens):
         return False
     return tokens[number + 1].is_place or tokens[number + 1].low in {"the", "its"}
-
-
-def _in_company(low: str, tokens: Sequence[Token], number: int) -> bool:
-    """Whether transport words stand near enough to make a bare "links" or "bridge" a way."""
-    near = {token.low for token in tokens[max(number - 4, 0) : number]}
-    if low in {"line", "lines"}:
-        return _is_line_of_way(tokens, number)
-    if low in {"link", "links", "connection", "connections"}:
-        return "connectivity" in near and bool(near & words.VIA_WORDS)
-    if low == "bridge":
-        beyond = {token.low for token in tokens[number + 1 : number + 9]}
-        return "between" in beyond and bool(beyond & {"markets", "market", "ports", "landlocked"})
-    return False
-
-
-def _is_line_of_way(tokens: Sequence[Token], number: int) -> bool:
-    """Whether one travels on a line: a length or a place's name stands before it, and "runs from" behind."""
-    before = [token.low for token in tokens[max(number - 5, 0) : number]]
-    after = [token.low for token in tokens[number + 1 : number + 4]]
-    length = any(word in {"km", "kilometre", "kilometer", "mile"} for word in before)
-    place = number > 0 and tokens[number - 1].is_place
-    leads = "from" in after and (after[0] == "from" or after[0] in words.MOTION_VERBS)
-    wires = {"power", "transmission", "electricity", "front", "telephone", "credit"} & set(before)
-    return not wires and leads and (length or place)
 
 
 def _mode(low: str, inside: Sequence[str]) -> Mode:
@@ -233,7 +213,7 @@ def _before(tokens: Sequence[Token], number: int, skipped: frozenset[str]) -> in
     """Return the number of the last token before `number` that is not among `skipped`; -1 if all are."""
     at = number - 1
     while at >= 0 and (
-        (tokens[at].is_word and (tokens[at].low in skipped or tokens[at].text.isdigit()))
+        (tokens[at].is_word and (tokens[at].low in skipped or tokens[at].text[0].isdigit()))
         or (tokens[at].is_word and at > 0 and at >= number - 4 and tokens[at].text[0].isupper())
         or (tokens[at].text in _DASHES and at > 0 and tokens[at].end == tokens[at + 1].start)
     ):

@@ -1,0 +1,22 @@
+"""The words that make a route, as they are found in a clause: "direct flights", or a route's own name."""
+
+from dataclasses import dataclass
+
+from geodata.path import Mode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The words that make a route: "direct flights", or a route's own name.
+
+    `first` and `last` are token numbers, `noun` the head's last word, `lead` the word before it and `lead_at`
+    its number (-1 where there is none).
+    """
+
+    first: int
+    last: int
+    noun: str
+    mode: Mode
+    routes: tuple[str, ...] = ()
+    lead: str = ""
+    lead_at: int = -1

@@ -1,0 +1,59 @@
+"""A verb of transport, or goods that move -> the head that they make: "trucked from A", "grain left A"."""
+
+from collections.abc import Sequence
+
+from geodata.path import Mode
+from routes.text import transport as words
+from routes.text.head import Head
+from routes.text.tokens import Token
+
+_LEADS = (
+    words.FROM_WORDS
+    | words.VIA_WORDS
+    | frozenset(("to", "into", "between", "for", "onto", "out", "toward", "towards"))
+)
+_BERTHS = frozenset(("docked", "berthed"))
+_PERSONS = words.word_set("""
+    he she i we you who minister ministers president premier chancellor king queen prince envoy ambassador
+    delegation delegates team teams squad players official officials leader leaders secretary commissioner
+    chairman chief director officer officers soldiers troops refugees tourist tourists visitor visitors
+    spokesman spokesperson spokeswoman governor mayor pope couple family families
+""")
+_CARRIERS = words.word_set("air airlines airline airways aviation wings jet express cargo carrier carriers")
+_WIDEST = 5
+
+
+def verb_head(tokens: Sequence[Token], number: int) -> Head | None:
+    """Return the head that a verb of transport makes where places follow, or None."""
+    low = tokens[number].low
+    if not _leads_on(tokens, number) or (words.VERB_HEADS[low] is Mode.AIR and _is_person(tokens, number)):
+        return None
+    return Head(first=number, last=number, noun=low, mode=words.VERB_HEADS[low])
+
+
+def goods_head(tokens: Sequence[Token], number: int) -> Head | None:
+    """Return the head that goods make where a verb of motion follows soon, or None."""
+    for token in tokens[number + 1 : number + _WIDEST + 1]:
+        if token.is_mark or token.is_place:
+            return None
+        if token.low in words.MOTION_VERBS:
+            return Head(first=number, last=number, noun=tokens[number].low, mode=Mode.UNSPECIFIED)
+    return None
+
+
+def _leads_on(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a word that leads places follows, adverbs and what is carried between them."""
+    leads = _LEADS | {"at", "in"} if tokens[number].low in _BERTHS else _LEADS
+    for token in tokens[number + 1 : number + 2 + _WIDEST]:
+        if token.low in leads and token.is_word:
+            return True
+        if token.is_mark or token.is_place or token.low in words.MOTION_VERBS:
+            return False
+    return False
+
+
+def _is_person(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a person flies, and no airline: "he flies to", "the minister will fly to"."""
+    before = [token for token in tokens[max(number - 8, 0) : number] if token.is_word]
+    near = {token.low for token in before}
+    return bool(near & _PERSONS) and not near & _CARRIERS
