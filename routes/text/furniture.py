@@ -1,107 +1,34 @@
-"""A text in; its lines out, told apart as title, body, byline, date stamp and page furniture.
+"""The lines of a text in; the same told apart as title, body, byline, date stamp and page furniture.
 
-Furniture is known by the kind of a line (an address, a counter, a share label, a clock time), by its
-neighbours (a table or a menu is a block of such lines) and by repetition (a headline said twice), never by
-whole sentences of one site.
+Furniture is known by the kind of a line (`routes.text.labels`), by its neighbours (a table or a menu is a
+block of such lines) and by repetition (a headline said twice), never by whole sentences of one site.
 """
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from routes.model import Span
+from routes.text.dateline import NEWS_WORDS
 from routes.text.dates import find_dates
-from routes.text.mastheads import CLOCK, Masthead, is_desk, is_stamp, masthead
+from routes.text.labels import ends_the_page, heads_a_list, is_clock, is_dry, kind_alone
+from routes.text.lines import BULLET, Kind, Line, ends_like_a_sentence, is_prose
+from routes.text.mastheads import Masthead, masthead
+from routes.text.menus import crumbs, glued_parts, is_menu
 
-LINE_BREAKS = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
-
-
-class Kind(StrEnum):
-    """What a line is."""
-
-    BODY = "body"
-    TITLE = "title"
-    FURNITURE = "furniture"
-    BYLINE = "byline"
-    DATELINE = "dateline"
-    STAMP = "stamp"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A line that is not blank, without the white space around it.
-
-    `block` counts the runs of lines between blank ones; `told` is what a line of the head tells.
-    """
-
-    span: Span
-    text: str
-    block: int
-    kind: Kind = Kind.BODY
-    told: Masthead | None = None
-
-
-_WEB = r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+"
-_ADDRESSES = re.compile(rf"(?:(?:{_WEB})[\s|,;]*)+")
-_CLOCK = re.compile(rf"{CLOCK}(?:\s?\(?[A-Z]{{2,4}}\)?)?|-?\d{{1,2}}\s?°\s?[CF]?")
-_CODE = re.compile(r"[A-Z]{2,5}")
-_COUNTER = re.compile(
-    r"[\d.,]{1,12}\s?[KkMm]?\s?(?:fans?|followers?|subscribers?|likes?|shares?|views?|comments?|reads?|tweets?|"
-    r"min(?:ute)?s?\s(?:read|ago)|hours?\sago|days?\sago)(?:[A-Z\s]\w{0,12}){0,3}",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    r"(?:share(?:\s(?:on|this|via|with)\b|s?$)|follow\s(?:us|me|on)|tweets?$|print$|e-?mail$|subscribe|sign\s(?:up|in)"
-    r"|log\s?in|register$|newsletters?$|read\s(?:more|also|next|full)|also\sread|(?:you\s)?(?:may|might)\salso\slike"
-    r"|related\b(?=\s(?:stories|posts?|articles|news|topics|content|coverage)|\s?:|$)|most\s(?:popular|read|viewed|shared)"
-    r"|latest\s(?:posts?|news|stories)|trending|recommended(?:\sfor\syou)?$|top\sstories|editor.s\spicks?"
-    r"|more\s(?:from|stories|news|on\sthis)\b|advertisements?$|sponsored|promoted|(?:leave|post)\sa\s(?:comment|reply)"
-    r"|comments?\s?(?:\(\d+\))?$|tags?\s?:|topics?\s?:|categor(?:y|ies)\s?:|filed\sunder|copyright\b|©|all\srights\sreserved"
-    r"|previous\s(?:article|post|story)|next\s(?:article|post|story)|loading\b|click\shere|download\s(?:our|the)\sapp"
-    r"|whatsapp$|facebook$|twitter$|linkedin$|telegram$|instagram$|youtube$|pinterest$|reddit$|copy\slink|skip\sto"
-    r"|(?:main\s)?menu$|search$|home$|close$|back\sto\s|listen\sto\s(?:this|article)|photo(?:graph)?s?\s?:|image\s?:"
-    r"|(?:photo|image|picture)\s(?:credit|courtesy|by)|file\sphoto|this\s(?:article|story|report)\s(?:was|first|originally)"
-    r"|the\spost\s.{1,200}\sappeared\sfirst|published\sin\s|(?:accept|reject|manage)\s(?:all|cookies)|we\suse\scookies"
-    r"|this\s(?:web)?site\suses\scookies|by\scontinuing\sto\suse|breaking(?:\snews)?\s?[:|\-–—]|live(?:\supdates)?\s?[:|]"
-    r"|just\sin\s?[:|\-–—]|developing\sstory)",
-    re.IGNORECASE,
-)
-_COOKIES = re.compile(r"\bcookies?\b", re.IGNORECASE)
-_CONSENT = re.compile(r"\b(?:consent|accept|privacy\spolicy|browser|experience|preferences)\b", re.IGNORECASE)
-_HEADS_A_LIST = re.compile(
-    r"(?:related|most|latest|trending|recommended|top|more|you|editor)\b", re.IGNORECASE
-)
-_BYLINE = re.compile(
-    r"(?:by|written\sby|reported\sby|author\s?:)\s+[^\W\d_][\w.'’-]*(?:\s(?:and\s)?[^\W\d_][\w.'’-]*){1,5}",
-    re.IGNORECASE,
-)
 _LEADING_WORD = re.compile(
     r"\s*(?:(?:date|published|posted|updated|time)\b(?:\son)?\s*:?\s+)?", re.IGNORECASE
 )
 _LONGEST_HEAD = 12
+_LONGEST_MENU = 200
 _HEADLINE = 20
+_LONGEST_LABEL = 3
 _SENTENCE_END = re.compile(r"[.!?]\s")
-_GLUED = re.compile(r"[a-z][A-Z][a-z]")
-_ENDS = tuple(".?!…:;,。؟")
-_CLOSERS = "”\"’')]»"
-
-
-def lines_of(text: str) -> tuple[Line, ...]:
-    """Return the lines of a text that are not blank, in order, every one of them BODY."""
-    lines: list[Line] = []
-    block, blank, start = 0, True, 0
-    ends = [(match.start(), match.end()) for match in LINE_BREAKS.finditer(text)] + [(len(text), len(text))]
-    for end, following in ends:
-        whole = text[start:end]
-        stripped = whole.strip()
-        if stripped:
-            block += blank
-            first = start + len(whole) - len(whole.lstrip())
-            lines.append(Line(span=Span(start=first, end=first + len(stripped)), text=stripped, block=block))
-        blank = not stripped
-        start = following
-    return tuple(lines)
+_TIMETABLE = re.compile(
+    r"\b(?:dep|arr|departs?|arrives?|departures?|arrivals?|trains?|flights?|routes?|ferry|ferries|bus|buses|sailings?|"
+    r"vessels?|via|from|daily|weekdays)\b",
+    re.IGNORECASE,
+)
+_BELOW_THE_ARTICLE = 0.35
 
 
 def leading_stamp(text: str) -> Span | None:
@@ -124,134 +51,157 @@ def leading_stamp(text: str) -> Span | None:
 def sort_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Return the lines with what each of them is.
 
-    A text in which nothing but furniture is found keeps all its lines as BODY.
+    A breadcrumb that ends in the headline is cut in two. A text in which nothing but furniture is found keeps
+    all its lines as BODY.
     """
-    kinds = [_kind_alone(line) for line in lines]
+    alone = {text: kind_alone(text) for text in {line.text for line in lines}}
+    lines = _without_crumbs(lines)
+    kinds = [line.kind if line.kind is not Kind.BODY else alone.get(line.text, Kind.BODY) for line in lines]
     told = _mark_mastheads(lines, kinds)
-    prose = [at for at, line in enumerate(lines) if kinds[at] is Kind.BODY and is_prose(line.text)]
-    if (
-        len(prose) > 1
-        and prose[0] < max(told, default=0)
-        and not any(kinds[at] is Kind.BODY for at in range(prose[0]))
-    ):
-        del prose[0]  # a headline that ends like a sentence, for a byline or a day stands below it
+    prose = _prose(lines, kinds, told)
     _mark_tables(lines, kinds)
     if prose:
-        first, last = prose[0], prose[-1]
         _mark_lists_under_labels(lines, kinds)
-        _mark_tail(lines, kinds, last)
-        _mark_head(lines, kinds, first)
+        _mark_tail(lines, kinds, prose)
+        _mark_head(lines, kinds, prose[0], told)
     if not any(kind in {Kind.BODY, Kind.TITLE} for kind in kinds):
         return lines
-    return tuple(replace(line, kind=kinds[at], told=told.get(at)) for at, line in enumerate(lines))
+    return tuple(line.sorted(kinds[at], told.get(at)) for at, line in enumerate(lines))
+
+
+def _without_crumbs(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return the lines with the breadcrumbs of the head as FURNITURE, and the headlines they end in apart."""
+    found: list[Line] = []
+    head = lines[:_LONGEST_HEAD]
+    for line in head:
+        lead, headline = crumbs(line.text)
+        if not lead:
+            found.append(line)
+            continue
+        wanted = _words(headline)
+        told_again = any(other is not line and _repeats(_words(other.text), wanted) for other in head)
+        if not headline or told_again or len(lines) == 1:
+            found.append(line.sorted(Kind.FURNITURE, None))
+            continue
+        start = line.span.start
+        crumb = Line(
+            span=Span(start=start, end=start + len(lead.rstrip())), text=lead.rstrip(), block=line.block
+        )
+        found += [crumb.sorted(Kind.FURNITURE, None), line.cut(len(lead))]
+    return (*found, *lines[_LONGEST_HEAD:])
 
 
 def _mark_mastheads(lines: tuple[Line, ...], kinds: list[Kind]) -> dict[int, Masthead]:
     """Mark the bylines, stamps and datelines before the first paragraph; return what each of them tells."""
     told: dict[int, Masthead] = {}
     seen = 0
-    for at, line in enumerate(lines):
-        if kinds[at] is Kind.FURNITURE and not _is_menu(line.text):
+    for at, line in enumerate(lines[:_LONGEST_MENU]):
+        if kinds[at] is Kind.FURNITURE and not is_menu(line.text):
             continue
         found = masthead(line.text)
         if found is not None:
             told[at] = found.moved(line.span.start)
             kinds[at] = Kind.DATELINE if found.is_dateline else Kind.STAMP if found.date else Kind.BYLINE
         elif kinds[at] is Kind.BODY:
-            seen += 1
+            seen += line.text.count(" ") >= _LONGEST_LABEL
             is_headline = (
-                seen == 1 and line.text.count(" ") < _HEADLINE and not _SENTENCE_END.search(line.text)
+                seen <= 1 and line.text.count(" ") < _HEADLINE and not _SENTENCE_END.search(line.text)
             )
             if seen > _LONGEST_HEAD or (is_prose(line.text) and not is_headline):
                 break
     return told
 
 
-def is_prose(text: str) -> bool:
-    """Whether a line reads as running text: a sentence that ends, or more words than a headline has."""
-    words = text.count(" ") + 1
-    ends = text.rstrip(_CLOSERS).endswith(_ENDS)
-    return words >= 30 or (ends and words >= 6)
+def _prose(lines: tuple[Line, ...], kinds: list[Kind], told: dict[int, Masthead]) -> list[int]:
+    """Return which lines are the article's running text.
 
-
-def _kind_alone(line: Line) -> Kind:
-    """Tell what a line is without looking at its neighbours."""
-    text = line.text
-    words = text.count(" ") + 1
-    if words <= 9 and (is_desk(text) or (_BYLINE.fullmatch(text) and _names_people(text))):
-        return Kind.BYLINE
-    if words <= 16 and is_stamp(text):
-        return Kind.STAMP
-    return Kind.FURNITURE if _is_site_part(text, words) else Kind.BODY
-
-
-def _is_site_part(text: str, words: int) -> bool:
-    """Whether a line is a part of the web page: a label, counter, clock time, address, notice or menu."""
-    about_cookies = words <= 60 and _COOKIES.search(text) is not None
-    running = words > 12 and is_prose(text)
-    return (
-        not any(mark.isalnum() for mark in text)
-        or (words <= 30 and _LABEL.match(text) is not None and (about_cookies or not running))
-        or (about_cookies and _CONSENT.search(text) is not None)
-        or (words <= 8 and (_COUNTER.fullmatch(text) or _CLOCK.fullmatch(text)) is not None)
-        or (words <= 20 and _ADDRESSES.fullmatch(text[:2000] + " ") is not None)
-        or _is_menu(text)
-    )
-
-
-def _names_people(text: str) -> bool:
-    words = [word for word in text.replace(":", " ").split()[1:] if word.lower() not in {"by", "and"}]
-    return bool(words) and all(word[:1].isupper() for word in words)
-
-
-def _is_menu(text: str) -> bool:
-    """Tell a breadcrumb or menu on one line: three or more short parts between marks."""
-    for mark in (" | ", "|", " > ", " » ", "»", " › ", " • ", " · ", " / "):
-        parts = text.split(mark) if len(text) < 400 else []
-        enough = len(parts) >= 3 or (len(parts) == 2 and parts[0].strip().lower() == "home")
-        if enough and all(len(part.split()) <= 4 for part in parts[:-1]):
-            return True
-    return False
+    A headline that ends like a sentence is none of it: a byline or a day stands below it, or it asks.
+    """
+    prose = [at for at, line in enumerate(lines) if kinds[at] is Kind.BODY and is_prose(line.text)]
+    if len(prose) < 2 or any(kinds[at] is Kind.BODY for at in range(prose[0])):
+        return prose
+    first = lines[prose[0]].text
+    asks = first.endswith("?") and first.count(" ") < _HEADLINE and not _SENTENCE_END.search(first)
+    if asks or prose[0] < max(told, default=0):
+        del prose[0]
+    return prose
 
 
 def _mark_tables(lines: tuple[Line, ...], kinds: list[Kind]) -> None:
-    """Mark blocks of short lines with two or more clock times, counters or codes among them."""
+    """Mark blocks of short lines with two or more clock times, counters or codes among them.
+
+    A timetable says what runs, from where or on which days; it belongs to the article.
+    """
     blocks: dict[int, list[int]] = {}
     for at, line in enumerate(lines):
-        blocks.setdefault(line.block, []).append(at)
+        if line.text.count(" ") > 5:
+            blocks.setdefault(line.block, []).append(-1)
+        else:
+            blocks.setdefault(line.block, []).append(at)
     for members in blocks.values():
-        if len(members) < 3 or any(len(lines[at].text.split()) > 6 for at in members):
+        if len(members) < 3 or -1 in members:
             continue
-        dry = sum(
-            kinds[at] is Kind.FURNITURE or _CODE.fullmatch(lines[at].text) is not None for at in members
-        )
-        clocks = sum(_CLOCK.fullmatch(lines[at].text) is not None for at in members)
-        if clocks >= 2 or dry >= max(2, 0.4 * len(members)):
-            for at in members:
-                kinds[at] = Kind.FURNITURE if kinds[at] is Kind.BODY else kinds[at]
+        dry = sum(kinds[at] is Kind.FURNITURE or is_dry(lines[at].text) for at in members)
+        clocks = sum(is_clock(lines[at].text) for at in members)
+        if clocks < 2 and dry < max(2, 0.4 * len(members)):
+            continue
+        if any(kinds[at] is Kind.BODY and _TIMETABLE.search(lines[at].text) for at in members):
+            continue
+        for at in members:
+            kinds[at] = Kind.FURNITURE if kinds[at] is Kind.BODY else kinds[at]
 
 
 def _mark_lists_under_labels(lines: tuple[Line, ...], kinds: list[Kind]) -> None:
-    """Mark the headlines that stand under "Related stories" and its like, up to the next prose."""
-    under = False
+    """Mark the headlines that stand under "Related stories" and its like, up to the next prose.
+
+    Where they follow on the label without a blank line, the list ends with the block.
+    """
+    under, items, block = False, 0, 0
     for at, line in enumerate(lines):
-        if kinds[at] is Kind.FURNITURE and _HEADS_A_LIST.match(line.text) and _LABEL.match(line.text):
-            under = line.text.count(" ") < 4
-        elif is_prose(line.text):
+        if kinds[at] is Kind.FURNITURE and heads_a_list(line.text):
+            under, items, block = True, 0, line.block
+        elif is_prose(line.text) or (items and block and line.block != block):
             under = False
         elif under and kinds[at] is Kind.BODY:
             kinds[at] = Kind.FURNITURE
+            block = block if line.block == block else 0
+            items += 1
 
 
-def _mark_tail(lines: tuple[Line, ...], kinds: list[Kind], last: int) -> None:
-    """Mark what stands after the last prose, unless a colon introduces it as a list."""
-    if lines[last].text.endswith(":"):
-        return
+def _mark_tail(lines: tuple[Line, ...], kinds: list[Kind], prose: list[int]) -> None:
+    """Mark what stands after the last prose, but for a list that it introduces and short last sentences."""
+    end = _page_end(lines, kinds, prose)
+    while len(prose) > 1 and prose[-1] > end:
+        prose.pop()
+    last = prose[-1]
+    is_list = lines[last].text.endswith(":") or BULLET.match(lines[last].text) is not None
+    is_over = False
     for at in range(last + 1, len(lines)):
-        kinds[at] = Kind.FURNITURE if kinds[at] is Kind.BODY else kinds[at]
+        if kinds[at] is not Kind.BODY:
+            is_over = True
+            continue
+        text = lines[at].text
+        is_item = is_list and (lines[last].text.endswith(":") or BULLET.match(text) is not None)
+        says = text.endswith((".", "!", "?", "”", '."')) and " " in text
+        if is_over or at > end or not (is_item or says):
+            is_over = True
+            kinds[at] = Kind.FURNITURE
 
 
-def _mark_head(lines: tuple[Line, ...], kinds: list[Kind], first: int) -> None:
+def _page_end(lines: tuple[Line, ...], kinds: list[Kind], prose: list[int]) -> int:
+    """Return the line at which the article is over: the heading of the comments, the owner's rights."""
+    whole = lines[-1].span.end
+    for at in range(prose[0] + 1, len(lines)):
+        if (
+            kinds[at] is Kind.FURNITURE
+            and whole - lines[at].span.start < _BELOW_THE_ARTICLE * whole
+            and ends_the_page(lines[at].text)
+        ):
+            return at
+    return len(lines)
+
+
+def _mark_head(lines: tuple[Line, ...], kinds: list[Kind], first: int, told: dict[int, Masthead]) -> None:
     """Find the title before the first prose; mark labels, menus, and other wordings of the title."""
     head = [at for at in range(first) if kinds[at] is Kind.BODY]
     title = _title_of(lines, head)
@@ -259,44 +209,77 @@ def _mark_head(lines: tuple[Line, ...], kinds: list[Kind], first: int) -> None:
         return
     kinds[title] = Kind.TITLE
     wanted = _words(lines[title].text)
-    seen_title = False
+    has_sections = any(_heads_a_section(lines, kinds, at) for at in range(first + 1, len(lines) - 1))
     for at in range(len(lines)):
-        if at == title:
-            seen_title = True
-        elif kinds[at] is not Kind.BODY or (at >= first and is_prose(lines[at].text)):
+        if kinds[at] is not Kind.BODY or (at >= first and is_prose(lines[at].text)):
             continue
+        if at < title:
+            kinds[at] = Kind.FURNITURE
+            outlet = _outlet(lines, at)
+            if outlet:
+                told.setdefault(at, Masthead(outlet=outlet))
         elif lines[at].text == lines[title].text or (
-            at < first and _is_beside(lines[at], wanted, seen_title=seen_title)
+            at < first
+            and _is_beside(lines[at], wanted)
+            and not (has_sections and _heads_a_section(lines, kinds, at))
         ):
             kinds[at] = Kind.FURNITURE
 
 
-def _is_beside(line: Line, title: Counter[str], *, seen_title: bool) -> bool:
-    """Whether a line of the head is a label, a menu, or another wording of the title."""
+def _outlet(lines: tuple[Line, ...], at: int) -> str:
+    """Return the name of the paper that a line before the title is, by its words or by the menu below it."""
+    words = lines[at].text.split()
+    if len(words) > _LONGEST_LABEL + 1 or not all(word[0].isupper() or word == "of" for word in words):
+        return ""
+    second = words[min(1, len(words) - 1)]
+    named = words[-1].lower() in NEWS_WORDS or (words[0] == "The" and second.lower() in NEWS_WORDS)
+    above_menu = at == 0 and len(words) > 1 and is_menu(lines[1].text)
+    return lines[at].text if (named and len(words) > 1) or above_menu else ""
+
+
+def _heads_a_section(lines: tuple[Line, ...], kinds: list[Kind], at: int) -> bool:
+    """Whether a short line stands right above a paragraph, as the headings of a bulletin's items do."""
+    return (
+        kinds[at] is Kind.BODY
+        and at + 1 < len(lines)
+        and lines[at].block == lines[at + 1].block
+        and (at == 0 or lines[at - 1].block != lines[at].block)
+        and not is_prose(lines[at].text)
+        and kinds[at + 1] is Kind.BODY
+        and is_prose(lines[at + 1].text)
+    )
+
+
+def _is_beside(line: Line, title: Counter[str]) -> bool:
+    """Whether a line below the title is a label, or another wording of the title."""
     words = _words(line.text)
+    is_label = sum(words.values()) <= _LONGEST_LABEL and not ends_like_a_sentence(line.text)
+    return is_label or _repeats(words, title)
+
+
+def _repeats(words: Counter[str], title: Counter[str]) -> bool:
     shared = sum((words & title).values())
-    repeats = shared >= 0.7 * sum(title.values()) or (len(words) > 3 and shared >= 0.7 * sum(words.values()))
-    is_label = sum(words.values()) <= 3 and not line.text.endswith(_ENDS)
-    return repeats or is_label or not seen_title
+    return shared > 0 and (
+        shared >= 0.7 * sum(title.values()) or (len(words) > 3 and shared >= 0.7 * sum(words.values()))
+    )
 
 
 def _title_of(lines: tuple[Line, ...], head: list[int]) -> int | None:
     """Choose the title among the head's lines: repeated, then long enough, then any with two words."""
-    long_enough = [at for at in head if len(lines[at].text.split()) >= 4 and not _is_glued(lines[at].text)]
-    texts = Counter(lines[at].text for at in head)
+    near = head[:_LONGEST_MENU]
+    long_enough = [
+        at for at in near if lines[at].text.count(" ") >= 3 and len(glued_parts(lines[at].text)) < 3
+    ]
+    texts = Counter(lines[at].text for at in near)
+    before = [lines[at].text for at in range(min(_LONGEST_HEAD, len(lines)))]
     for at in long_enough:
         text = lines[at].text
-        if texts[text] > 1 or any(other.text != text and other.text.endswith(text) for other in lines[:at]):
+        if texts[text] > 1 or any(other != text and other.endswith(text) for other in before[:at]):
             return at
     if long_enough:
         return long_enough[0]
-    return next((at for at in head if len(lines[at].text.split()) >= 2), None)
-
-
-def _is_glued(text: str) -> bool:
-    """Whether a menu lost the marks between its parts: "HomeNewsAfrica"."""
-    return len(_GLUED.findall(text[:200])) >= 2
+    return next((at for at in near if " " in lines[at].text), None)
 
 
 def _words(text: str) -> Counter[str]:
-    return Counter(word.lower() for word in re.findall(r"\w{2,}", text[:600]))
+    return Counter(re.findall(r"\w{2,}", text[:600].lower()))

@@ -13,7 +13,8 @@ from routes.text.dateline import Dateline, find_dateline
 from routes.text.dates import FoundDate, find_dates
 from routes.text.dating import from_contents, stated
 from routes.text.decode import decode
-from routes.text.furniture import Kind, Line, leading_stamp, lines_of, sort_lines
+from routes.text.furniture import leading_stamp, sort_lines
+from routes.text.lines import Kind, Line, lines_of
 from routes.text.markup import Page, extract
 from routes.text.mastheads import Masthead, masthead
 from routes.text.sentences import paragraphs_of, sentences_of
@@ -88,10 +89,7 @@ def _without_stamp(lines: tuple[Line, ...], stamp: Span | None) -> tuple[Line, .
     """Return the lines with the first one cut to what follows the date stamp."""
     if stamp is None or not lines:
         return lines
-    first = lines[0]
-    rest = first.text[stamp.end - first.span.start :]
-    cut = Line(span=Span(start=stamp.end, end=first.span.end), text=rest, block=first.block)
-    return (cut, *lines[1:])
+    return (lines[0].cut(stamp.end - lines[0].span.start), *lines[1:])
 
 
 def _dateline(

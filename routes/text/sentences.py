@@ -8,7 +8,7 @@ quotation goes on to say who speaks.
 import re
 
 from routes.model import Span
-from routes.text.furniture import Kind, Line
+from routes.text.lines import BULLET, Kind, Line
 from routes.text.vocabulary import word_set
 
 _ABBREVIATIONS = word_set(
@@ -29,7 +29,6 @@ _ATTRIBUTION = re.compile(
 )
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 45
-_BULLET = re.compile(r"[-–—•*·]\s|\(?\d{1,2}[.)]\s")
 
 
 def paragraphs_of(text: str, lines: tuple[Line, ...]) -> tuple[Span, ...]:
@@ -53,7 +52,7 @@ def paragraphs_of(text: str, lines: tuple[Line, ...]) -> tuple[Span, ...]:
 
 def _continues(text: str, before: Line, line: Line, width: int) -> bool:
     """Whether `line` goes on with the paragraph of the line before it."""
-    if {Kind.TITLE, Kind.DATELINE} & {before.kind, line.kind} or _BULLET.match(line.text):
+    if {Kind.TITLE, Kind.DATELINE} & {before.kind, line.kind} or BULLET.match(line.text):
         return False
     if before.block != line.block:
         between = text[before.span.end : line.span.start]

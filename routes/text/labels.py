@@ -1,0 +1,172 @@
+"""A line in; whether by itself it is a part of the web page and none of the article out.
+
+Such a line is an address, a counter, a clock time, a share label, a notice, a promotion or a menu; what it
+may be beside its neighbours, `routes.text.furniture` tells.
+"""
+
+import re
+
+from routes.text.lines import Kind, is_prose
+from routes.text.mastheads import CLOCK, is_desk, is_stamp
+from routes.text.menus import is_menu, is_row_of_values
+
+_LONGEST = 600
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}|@\w+", re.ASCII)
+_BETWEEN_ADDRESSES = re.compile(r"[\s|,;]+")
+_CLOCK = re.compile(
+    rf"\(?{CLOCK}(?:\s?\(?[A-Z]{{2,4}}\)?)?\)?|-?\d{{1,2}}\s?°\s?[CF]?|(?:sunrise|sunset)\s?:?\s?{CLOCK}"
+)
+_CODE = re.compile(r"[A-Z]{2,5}")
+_WHAT_IS_COUNTED = (
+    r"(?:fans?|followers?|subscribers?|likes?|shares?|views?|visits?|hits|comments?|repl(?:y|ies)|reads?|tweets?|"
+    r"reactions?|retweets?|listens?|min(?:ute)?s?\s(?:read|ago)|hours?\sago|hrs?\sago|days?\sago|weeks?\sago)"
+)
+_COUNTER = re.compile(
+    rf"[\d.,]{{1,12}}\s?[KkMm]?\s?{_WHAT_IS_COUNTED}(?:[A-Z\s]\w{{0,12}}){{0,3}}"
+    rf"|(?:{_WHAT_IS_COUNTED}\s?:?\s?\(?[\d.,]{{1,12}}[KkMm]?\)?[\s|·•,]*){{1,6}}"
+    rf"|(?:an?|one)\s(?:min(?:ute)?|hour|day|week)\s(?:read|ago)",
+    re.IGNORECASE,
+)
+_COUNTS_AND_MORE = re.compile(rf"\d[\d.,]{{0,8}}\s{_WHAT_IS_COUNTED}\s[·•|–—]\s", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:share(?:\s(?:on|this|via|with)\b|s?$)|follow\s(?:us|me|on)|tweets?$|print$|e-?mail$|subscribe|sign\s(?:up|in)"
+    r"|log\s?in|register$|newsletters?$|(?:read|see|watch|learn|know|find\sout)\s(?:more|also|next|full|the\sfull)\b"
+    r"|(?:also|must)\s(?:read|watch|see)|(?:you\s)?(?:may|might)\salso\s(?:like|be)|don.t\smiss"
+    r"|related\b(?=\s(?:stories|posts?|articles|news|topics|content|coverage|links?|reading|items?)|\s?:|$)"
+    r"|(?:most|more|much)\s(?:popular|read|viewed|shared|commented)|popular\s(?:now|posts?|stories|news)"
+    r"|latest\s(?:posts?|news|stories|headlines|updates)|trending|recommended(?:\sfor\syou)?$|top\s(?:stories|news|headlines)"
+    r"|editor.?s.?\s(?:picks?|choice)|in\scase\syou\smissed|what\sto\sread\snext|keep\sreading|continue\sreading|other\s(?:news|stories)$"
+    r"|(?:older|newer|recent)\s(?:posts?|stories|articles|comments)\b|see\salso|in\sother\snews"
+    r"|more\s(?:from|stories|news|headlines|on\sthis|in\s\w{2,20}$|articles)\b|advertise(?:ments?|\swith\sus)$|ads?\sby\b"
+    r"|(?:sponsored|promoted)(?:\s(?:content|posts?|links?|stories|by\s.{2,40}))?$|paid\s(?:content|post)|(?:leave|post|write|add)\s(?:a|your)\s(?:comment|reply)"
+    r"|join\s(?:the\s(?:conversation|discussion)|our\s(?:whatsapp|telegram|channel|group))|comments?\s?(?:\(\d+\))?$"
+    r"|comments?\s(?:are\s)?closed|be\sthe\sfirst\sto\scomment|tags?\s?:|tagged\s(?:with|as|in)?\b|topics?\s?:|keywords?\s?:"
+    r"|categor(?:y|ies)\s?:|filed\sunder|posted\sin\b|section\s?:|copyright\b|©|\(c\)\s\d{4}|all\srights\sreserved"
+    r"|(?:terms|conditions)\s(?:of\s(?:use|service)|and|&)|privacy(?:\spolicy)?$|cookies?\s(?:policy|settings)"
+    r"|previous\s(?:article|post|story)|next\s(?:article|post|story)|(?:prev|previous|next)$|loading(?:\s?(?:\.{2,}|…)|$|\s(?:comments|more))|click\shere"
+    r"|(?:download|get)\s(?:our|the|free)\s(?:\w{2,20}\s)?app\b|whatsapp$|facebook$|twitter$|linkedin$|telegram$|instagram$"
+    r"|youtube$|pinterest$|reddit$|copy\s(?:url|link)|link\scopied|skip\sto|(?:main\s)?menu$|search$|home$|close$|share\sarticle"
+    r"|back\sto\s(?:top|home|news|list|all|index)|go\sto\s(?:top|home)|listen\sto\s(?:this|article)|listen$|text\ssize|font\ssize|a-\sa\+"
+    r"|(?:file\s|stock\s)?(?:photo(?:graph)?s?|images?|pictures?|pic|videos?|credits?|illustration|caption|graphic|map)\s?[:/©]"
+    r"|(?:photo|image|picture|video)\s(?:credits?|courtesy|by|from|source)|file\s(?:photo|image|pic)"
+    r"|this\s(?:article|story|report|post|page)\s(?:was|has\sbeen|first|originally|is\s(?:for|part|available|from|published))"
+    r"|the\spost\s.{1,200}\sappeared\sfirst|(?:first|originally)?\s?published\sin\s(?:dawn|the\s)|(?:accept|reject|manage|allow)\s(?:all|cookies)"
+    r"|(?:we|this\s(?:web)?site)\suses?\scookies|by\s(?:continuing|using)\s(?:to\s)?(?:us|brows|th)|your\s(?:e-?mail|privacy)\b"
+    r"|breaking(?:\snews)?\s?[:|\-–—]|live(?:\s(?:updates|blog|now))?\s?[:|]|just\sin\s?[:|\-–—]|developing\sstory"
+    r"|(?:latest|alert|ticker|trending)\s?[:|]|stay\s(?:tuned|connected|informed|up)\b|enter\syour|select\s(?:language|edition)"
+    r"|\(?(?:additional\s|with\sadditional\s)?(?:reporting|editing|writing|translation|translated|edited|compiled|inputs?)\s(?:by|from)\s"
+    r"|(?:with\s)?inputs?\sfrom\s|(?:news\s)?source\s?:|story\sby\s|about\sthe\sauthor|sponsored\scontent|disclaimer\s?:"
+    r"|(?:tel(?:ephone)?|phone|mobile|fax|e-?mail|website|web|address|hotline|whatsapp)\s?[:.]\s?[\d+(@\w]"
+    r"|p\.?\s?o\.?\s?box\s\d|view\s(?:all|more|gallery|comments|profile|original)|show\s(?:more|less|comments)|load\smore|report\s(?:this|an?)\s(?:ad|error|typo)"
+    r"|support\s(?:our|us|independent)|become\sa\s(?:member|subscriber|patron)|donate\b|already\sa\s(?:subscriber|member)|to\scontinue\sreading"
+    r"|(?:page|slide|image|photo)\s\d{1,3}\s(?:of|/)\s\d|\d{1,3}\s?/\s?\d{1,3}$|(?:reuse|republish)\sthis|no\spart\sof\sthis|printed\sfrom|powered\sby)",
+    re.IGNORECASE,
+)
+_PROMOTION = re.compile(
+    r"\b(?:(?:sign|log)\s?(?:up|in)\s(?:to|for|here|now|with)\s(?:our|the\s\w{2,20}\snewsletter|read|continue|free)|"
+    r"subscribe\s(?:to\sour|now|for|today|here)|(?:to|in|into)\syour\sinbox|(?:follow|like|join|find)\sus\son|"
+    r"(?:our|join)\s(?:the\s)?(?:whatsapp|telegram|youtube|facebook)\s(?:channel|group|page)|all\srights\sreserved|"
+    r"(?:download|install|get)\s(?:our|the)\s(?:\w{2,20}\s){0,2}app\b|enable\s(?:javascript|notifications|cookies)|"
+    r"ad\s?blocker|(?:support|fund)\s(?:our|independent)\sjournalism|already\sa\s(?:subscriber|member)|"
+    r"for\ssubscribers\sonly|subscribers?-only|e-?mail\saddress\swill|required\sfields\sare|unsubscribe|"
+    r"may\snot\sbe\s(?:published,|reproduced|republished|redistributed)|without\s(?:prior\s)?written\s(?:permission|consent)|"
+    r"(?:views|opinions)\sexpressed\s(?:in\sthis|here|are|by\sthe\s(?:author|writer|contributor))|necessarily\sreflect)\b",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"\b(?:newsletters?|privacy\s(?:policy|notice)|terms\s(?:of|and)\s(?:use|service|conditions)|push\snotifications|free\strial)\b",
+    re.IGNORECASE,
+)
+_ADDRESSES_THE_READER = re.compile(r"\b(?:your?|our|us|sign|click|agree|enter)\b", re.IGNORECASE)
+_QUOTES = re.compile('[“”«»"]')
+_COOKIES = re.compile(r"\bcookies?\b", re.IGNORECASE)
+_CONSENT = re.compile(
+    r"\b(?:consent|accept|privacy\spolicy|browser|experience|preferences|essential|analytics|settings|traffic)\b",
+    re.IGNORECASE,
+)
+_HEADS_A_LIST = re.compile(
+    r"(?:related|most|latest|trending|recommended|top|more|you|editor|read|see|also|must|don.t|in\scase|what\sto|keep"
+    r"|other|popular|older|recent|newer|in\sother)\b",
+    re.IGNORECASE,
+)
+_ENDS_THE_PAGE = re.compile(
+    r"(?:\d{1,5}\s)?(?:comments?|repl(?:y|ies)|responses?)\s?(?:\(\d{1,6}\))?:?$|(?:leave|post|write|add)\s(?:a|your)\s(?:comment|reply)"
+    r"|join\sthe\s(?:conversation|discussion)|©|copyright\b|about\s(?:the\sauthor|us)$|reader\scomments|all\srights\sreserved"
+    r"|(?:you\s)?(?:may|might)\salso\slike|recommended\sfor\syou|sponsored\scontent",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:by|written\sby|reported\sby|author\s?:)\s+[^\W\d_][\w.'’-]*(?:\s(?:and\s)?[^\W\d_][\w.'’-]*){1,5}",
+    re.IGNORECASE,
+)
+
+
+def kind_alone(text: str) -> Kind:
+    """Tell what a line is without looking at its neighbours: furniture, a byline, a stamp, or body."""
+    if len(text) > _LONGEST:
+        return Kind.BODY
+    words = text.count(" ") + 1
+    if words <= 9 and (is_desk(text) or (_BYLINE.fullmatch(text) and _names_people(text))):
+        return Kind.BYLINE
+    if words <= 16 and is_stamp(text):
+        return Kind.STAMP
+    return Kind.FURNITURE if _is_site_part(text, words) else Kind.BODY
+
+
+def is_dry(text: str) -> bool:
+    """Whether a line is no more than a code in capitals, as tables have them."""
+    return _CODE.fullmatch(text) is not None
+
+
+def is_clock(text: str) -> bool:
+    """Whether a line is no more than a time of the day or a temperature."""
+    return len(text) < 40 and _CLOCK.fullmatch(text) is not None
+
+
+def heads_a_list(text: str) -> bool:
+    """Whether a line is the heading of a list of other stories, and no more than that."""
+    return text.count(" ") < 4 and _HEADS_A_LIST.match(text) is not None and _LABEL.match(text) is not None
+
+
+def ends_the_page(text: str) -> bool:
+    """Whether a line is such as stands only below an article: the readers' comments, the owner's rights."""
+    return text.count(" ") < 12 and _ENDS_THE_PAGE.match(text) is not None
+
+
+def _is_site_part(text: str, words: int) -> bool:
+    """Whether a line is a part of the web page: a label, counter, clock time, address, notice or menu."""
+    running = words > 12 and is_prose(text)
+    return (
+        not any(map(str.isalnum, text))
+        or (words <= 60 and _is_notice(text, words, running=running))
+        or (words <= 8 and (_COUNTER.fullmatch(text) or _CLOCK.fullmatch(text)) is not None)
+        or (words <= 20 and _is_address(text))
+        or (not running and _COUNTS_AND_MORE.match(text) is not None)
+        or (not running and (is_menu(text) or is_row_of_values(text)))
+    )
+
+
+def _is_notice(text: str, words: int, *, running: bool) -> bool:
+    """Whether a line is a label, or speaks of cookies, newsletters and rights."""
+    about_cookies = _COOKIES.search(text) is not None
+    if about_cookies and _CONSENT.search(text):
+        return True
+    if words <= 40 and (about_cookies or not running) and _LABEL.match(text):
+        return True
+    return words <= 45 and _is_promotion(text)
+
+
+def _is_promotion(text: str) -> bool:
+    """Whether a line speaks to the reader of the page; words in quotation marks do not."""
+    told = _PROMOTION.search(text) or (_NOTICE.search(text) and _ADDRESSES_THE_READER.search(text))
+    return bool(told) and _QUOTES.search(text) is None
+
+
+def _is_address(text: str) -> bool:
+    parts = [part for part in _BETWEEN_ADDRESSES.split(text) if part]
+    return bool(parts) and all(map(_ADDRESS.fullmatch, parts))
+
+
+def _names_people(text: str) -> bool:
+    words = [word for word in text.replace(":", " ").split()[1:] if word.lower() not in {"by", "and"}]
+    return bool(words) and all(word[:1].isupper() for word in words)

@@ -1,0 +1,141 @@
+"""A line in; whether it is a menu, a breadcrumb, a row of buttons or a row of rates and times, out.
+
+A menu is known by the words that sites have for their own sections, by the marks between its parts, or by
+parts that lost the marks between them ("HomeNewsAfrica").
+"""
+
+import re
+
+from routes.text.vocabulary import word_set
+
+_SITE_WORDS = word_set(
+    "home homepage news world business economy finance politics sports sport opinion opinions editorial "
+    "editorials features feature analysis culture lifestyle life entertainment health science "
+    "technology tech travel videos video photos photo gallery galleries multimedia podcast podcasts "
+    "e-paper epaper magazine archive archives obituaries classifieds jobs events weather contact "
+    "contacts about advertise subscribe login register search menu more latest national international "
+    "regional local metro region blogs blog columns letters society environment education crime courts "
+    "people arts english français español deutsch русский العربية دری فارسی türkçe 中文 pashto urdu dari "
+    "live tv radio rss sitemap privacy terms help faq careers newsletter newsletters shop store account "
+    "donate markets money property cars motoring industry press media releases publications resources "
+    "donations membership members"
+)
+_BUTTONS = word_set(
+    "share tweet email e-mail print facebook twitter x whatsapp telegram linkedin instagram youtube "
+    "pinterest reddit copy link viber vk messenger tiktok threads bluesky save bookmark comment "
+    "comments post pin like send follow on via this article us story page in more with to and font size "
+    "a+ a- listen"
+)
+_HOME = frozenset({"home", "homepage", "start", "главная"})
+_MARKS = (" | ", "|", " > ", " » ", "»", " › ", " • ", " · ", " / ", " → ", " :: ", " ≫ ", " ● ", " +++ ")
+_HAS_MARK = re.compile(r"[|>»›•·/→:≫●+]")
+_PARTING = re.compile(r"\s{2,}|\t|\s[|>»›•·/→≫●]\s")
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][^\W\d_])")
+_DIGIT = re.compile(r"\d")
+_VALUE = re.compile(r"(?<![\w.])-?\d{1,5}(?:[.,:]\d{1,4})?\s?(?:°\s?[CF]?|%|[ap]m\b)?", re.IGNORECASE)
+_VALUES_OF_THE_DAY = re.compile(
+    r"(?:sehri|sehar|iftar|fajr|dhuhr|zuhr|maghrib|isha|namaz|prayers?\stim|ramadan|ramazan|weather|forecast|temperatures?|"
+    r"forex|exchange\srates?|currenc(?:y|ies)|interbank|open\smarket\srates?|(?:gold|silver|oil|fuel|petrol|stock|share|"
+    r"commodity)\s(?:prices?|rates?|market)|stocks|markets?\s(?:today|watch|at\sa\sglance)|air\squality|aqi|tides?\b|"
+    r"sunrise|sunset|usd|eur|brent|wti|high\slow|today.s\srates?|live\sscores?|results?\s:|lottery)",
+    re.IGNORECASE,
+)
+_LONGEST = 600
+_LONGEST_PART = 4
+
+
+def is_menu(text: str) -> bool:
+    """Whether a line is a menu, a breadcrumb or a row of buttons."""
+    if len(text) > _LONGEST:
+        return False
+    if _HAS_MARK.search(text) and _is_marked_menu(text):
+        return True
+    return not text.endswith((".", "?", "!")) and (_is_unmarked_menu(text) or _is_glued_menu(text))
+
+
+def crumbs(text: str) -> tuple[str, str]:
+    """Return a breadcrumb's or a glued menu's parts but the last, and the last one if it can be a headline.
+
+    Both are empty where the line is none.
+    """
+    if len(text) > _LONGEST:
+        return "", ""
+    for mark in (" » ", " > ", " › ", " / ", " | ", "»", " → "):
+        parts = text.split(mark)
+        if len(parts) >= 2 and parts[0].strip().lower() in _HOME and _are_short(parts[:-1]):
+            last = parts[-1].strip()
+            return _told(text, last)
+    parts = glued_parts(text)
+    if len(parts) >= 3 and parts[0].strip().lower() in _SITE_WORDS and _are_short(parts[:-1]):
+        return _told(text, parts[-1])
+    return "", ""
+
+
+def _told(text: str, last: str) -> tuple[str, str]:
+    headline = last if last.count(" ") >= 3 else ""
+    return text[: len(text) - len(last)] if headline else text, headline
+
+
+def glued_parts(text: str) -> list[str]:
+    """Return the parts of a menu that lost the marks between them, or the whole line."""
+    return _GLUED.split(text[:_LONGEST])
+
+
+def is_row_of_values(text: str) -> bool:
+    """Whether a line is a row of prayer times, of the weather, of rates: what it is of, then values."""
+    if len(text) > _LONGEST or text.endswith((".", "?", "!")):
+        return False
+    values = len(_VALUE.findall(text))
+    degrees = text.count("°")
+    named = values >= 2 and _VALUES_OF_THE_DAY.match(text) is not None
+    return named or (degrees >= 2 and degrees >= values / 2 and text.count(" ") < 8 * degrees)
+
+
+def _is_marked_menu(text: str) -> bool:
+    """Tell a breadcrumb or menu on one line: three or more short parts between marks."""
+    for mark in _MARKS:
+        if mark not in text:
+            continue
+        parts = [part for part in text.split(mark) if part.strip()]
+        home = bool(parts) and parts[0].strip().lower() in _HOME
+        if len(parts) >= 2 and home and _are_short(parts[:-1]):
+            return True
+        is_table = mark == " / " or sum(_DIGIT.search(part) is not None for part in parts) * 3 > len(parts)
+        if len(parts) >= 3 and _are_short(parts[:-1]) and not is_table:
+            return True
+        if mark in {" +++ ", " | ", " ● "} and len(parts) >= 3 and not text.endswith("."):
+            return True
+    return False
+
+
+def _is_unmarked_menu(text: str) -> bool:
+    """Tell a row of buttons, or of a site's sections with spaces between them."""
+    words = text.lower().replace("|", " ").split()
+    if len(words) < 2:
+        return False
+    if words[0] in _BUTTONS and all(word in _BUTTONS for word in words):
+        return True
+    known = sum(word in _SITE_WORDS for word in words)
+    if known < 2:
+        return False
+    parts = [part for part in _PARTING.split(text) if part]
+    if len(parts) >= 3 and _are_short(parts) and not _DIGIT.search(text):
+        return True
+    is_row = 4 <= len(words) <= 60 and words[0] in _SITE_WORDS
+    return is_row and known >= max(3, len(words) / 3) and _are_capitalised(text)
+
+
+def _is_glued_menu(text: str) -> bool:
+    parts = glued_parts(text)
+    return (
+        len(parts) > 3 and _are_short(parts) and sum(one.strip().lower() in _SITE_WORDS for one in parts) > 1
+    )
+
+
+def _are_short(parts: list[str]) -> bool:
+    return all(part.count(" ") < _LONGEST_PART for part in map(str.strip, parts))
+
+
+def _are_capitalised(text: str) -> bool:
+    words = [word for word in text.split() if word[0].isalpha()]
+    return sum(not word[0].islower() for word in words) >= 0.8 * len(words)
