@@ -473,7 +473,7 @@ def test_the_sea_of_a_port_is_no_stop_and_no_train_crosses_it(
         ),
         (
             "They would build a 600-km greenfield line from Nacala to Lilongwe.",
-            Mode.UNSPECIFIED,
+            Mode.RAIL,
             [("from", "Nacala"), ("to", "Lilongwe")],
         ),
     ],

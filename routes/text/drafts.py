@@ -1,6 +1,7 @@
 """A clause's tokens -> drafts of route phrases: each head with the places that the clause ties to it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from geodata.path import Mode
@@ -22,14 +23,37 @@ _PREPOSITIONS = frozenset(
 )
 
 
-def drafts(tokens: Sequence[Token]) -> list[Draft]:
-    """Return what a clause says of routes, in order; some drafts have no places."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A clause as it is read: its tokens, its groups of places, and its drafts, some without places."""
+
+    tokens: Sequence[Token]
+    groups: Sequence[Group]
+    drafts: list[Draft]
+
+
+def read_clause(tokens: Sequence[Token], *, around: bool) -> Clause | None:
+    """Return what a clause says of routes, or None where it says nothing of them.
+
+    Parameters
+    ----------
+    tokens
+        The clause.
+    around
+        Whether the sentences around it speak of transport, so that its places count without a head too.
+    """
+    heading = may_head(tokens)
+    if not heading and not (around and any(token.is_place for token in tokens)):
+        return None
+    plain = _plain_ways(tokens)
+    grouped = groups(plain)
+    return Clause(tokens=plain, groups=grouped, drafts=_drafts(plain, grouped) if heading else [])
+
+
+def _drafts(tokens: Sequence[Token], grouped: Sequence[Group]) -> list[Draft]:
     found: list[Draft] = []
-    if not may_head(tokens):
-        return found
-    tokens = _plain_ways(tokens)
     pending: list[Group] = []
-    events: list[Head | Group] = sorted([*heads(tokens), *groups(tokens)], key=lambda item: item.first)
+    events: list[Head | Group] = sorted([*heads(tokens), *grouped], key=lambda item: item.first)
     for event, after in zip_longest(events, events[1:]):
         current = found[-1] if found else None
         if isinstance(event, Head):

@@ -8,12 +8,12 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _modes(**words: str) -> dict[str, Mode]:
+def by_mode(**words: str) -> dict[str, Mode]:
     """Return the words of each mode with their mode."""
     return {word: Mode(mode) for mode, text in words.items() for word in text.split()}
 
 
-STRONG_HEADS = _modes(
+STRONG_HEADS = by_mode(
     air="flight flights airlift airbridge plane planes aircraft airliner airliners jet jets freighters",
     road="""
         truck trucks lorry lorries convoy convoys road roads highway highways motorway motorways
@@ -33,7 +33,7 @@ STRONG_HEADS = _modes(
 )
 """Words that head a route by themselves."""
 
-VERB_HEADS = _modes(
+VERB_HEADS = by_mode(
     road="trucked",
     rail="railed",
     air="flies fly flying airlifted airfreighted",
@@ -209,3 +209,11 @@ ROUTE_NOUNS = frozenset(STRONG_HEADS) | word_set("""
     initiative
 """)
 """Nouns by which a later sentence may speak of a route again: "this corridor", "that project"."""
+
+PERSONS = word_set("""
+    he she i we you who minister ministers president premier chancellor king queen prince envoy ambassador
+    delegation delegates team teams squad players official officials leader leaders secretary commissioner
+    chairman chief director officer officers soldiers troops refugees tourist tourists visitor visitors
+    spokesman spokesperson spokeswoman governor mayor pope couple family families
+""")
+"""Who travels without being freight: words of this kind before a verb of motion tell of a visit."""

@@ -13,12 +13,6 @@ _LEADS = (
     | frozenset(("to", "into", "between", "for", "onto", "out", "toward", "towards"))
 )
 _BERTHS = frozenset(("docked", "berthed"))
-_PERSONS = words.word_set("""
-    he she i we you who minister ministers president premier chancellor king queen prince envoy ambassador
-    delegation delegates team teams squad players official officials leader leaders secretary commissioner
-    chairman chief director officer officers soldiers troops refugees tourist tourists visitor visitors
-    spokesman spokesperson spokeswoman governor mayor pope couple family families
-""")
 _CARRIERS = words.word_set("air airlines airline airways aviation wings jet express cargo carrier carriers")
 _WIDEST = 5
 
@@ -56,4 +50,4 @@ def _is_person(tokens: Sequence[Token], number: int) -> bool:
     """Whether a person flies, and no airline: "he flies to", "the minister will fly to"."""
     before = [token for token in tokens[max(number - 8, 0) : number] if token.is_word]
     near = {token.low for token in before}
-    return bool(near & _PERSONS) and not near & _CARRIERS
+    return bool(near & words.PERSONS) and not near & _CARRIERS

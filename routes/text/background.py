@@ -1,0 +1,89 @@
+"""An article, its mentions and the known routes -> what holds for all its sentences while they are read."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from geodata.place import Place, PlaceKind
+from routes.model import Article, Mention, Role, RouteDefinition, RoutePhrase, Sentence, Span
+from routes.text import referring, status
+from routes.text.modes import Setting
+from routes.text.tokens import Token, route_names
+from routes.text.when import TimeWords, times
+
+
+class Background:
+    """What an article tells as a whole, and the phrases found so far.
+
+    Parameters
+    ----------
+    article, mentions, definitions
+        As for `routes.text.phrases.phrases`.
+    """
+
+    def __init__(
+        self, article: Article, mentions: Sequence[Mention], definitions: Sequence[RouteDefinition]
+    ) -> None:
+        self.article = article
+        self.mentions = [item for item in mentions if item.role is not Role.DATELINE]
+        self.definitions = {item.id: item for item in definitions if item.named}
+        self.names = route_names(
+            tuple(
+                (name, item.id) for item in self.definitions.values() for name in (item.name, *item.aliases)
+            )
+        )
+        self.pair = referring.country_pair(self.mentions)
+        self.countries = Counter(item.place.country for item in self.mentions if item.place.country)
+        self.southern = _mostly_south(self.mentions)
+        self.found: list[RoutePhrase] = []
+        self.numbers: list[int] = []
+        self.heads: dict[str, RoutePhrase] = {}
+        self.by_code = {
+            item.place.country: item.place for item in self.mentions if item.place.kind is PlaceKind.COUNTRY
+        }
+        self.told_times: dict[Span, tuple[TimeWords, ...]] = {}
+        self.sides: dict[str, tuple[Place, str] | None] = {}
+        self.setting = Setting()
+
+    def add(self, number: int, own: Sequence[RoutePhrase]) -> None:
+        """Keep the phrases of the sentence of that number."""
+        self.found += own
+        self.heads.update((phrase.head, phrase) for phrase in own)
+        self.numbers += [number] * len(own)
+        for phrase in own:
+            self.setting.tell(number, phrase.mode)
+
+    def times(self, sentence: Sentence, tokens: Sequence[Token]) -> tuple[TimeWords, ...]:
+        """Return the words of time in a sentence that names a route; most sentences name none."""
+        if sentence.span not in self.told_times:
+            self.told_times = {
+                sentence.span: times(
+                    self.article.text,
+                    sentence.span,
+                    self.article.published,
+                    future=status.sentence_future(tokens),
+                    southern=self.southern,
+                )
+            }
+        return self.told_times[sentence.span]
+
+    def chosen(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Return the one route of those that share a name whose countries the article speaks of most."""
+        if len(ids) < 2:
+            return tuple(ids)
+        scores = {key: sum(self.countries[code] for code in self.definitions[key].countries) for key in ids}
+        return (min(ids, key=lambda key: (-scores[key], bool(self.definitions[key].countries), key)),)
+
+    def country_of(self, place: Place) -> Place | None:
+        """Return the country of a place, if the article names it."""
+        return self.by_code.get(place.country)
+
+    def side(self, speaker: str) -> tuple[Place, str] | None:
+        """Return the country for which a speaker speaks, and the office that says so."""
+        if speaker not in self.sides:
+            self.sides[speaker] = referring.speaker_country(self.article, self.mentions, speaker)
+        return self.sides[speaker]
+
+
+def _mostly_south(mentions: Sequence[Mention]) -> bool:
+    south = sum(1 for item in mentions if item.place.latitude < 0)
+    return south * 2 > len(mentions)

@@ -1,0 +1,207 @@
+"""A sentence's drafts -> route phrases: their stops, how one travels, what is told of their status."""
+
+from collections.abc import Sequence
+
+from geodata.path import Mode
+from geodata.place import PlaceKind
+from routes.model import (
+    Evidence,
+    Mention,
+    Part,
+    PhraseStop,
+    RoutePhrase,
+    Sentence,
+    Span,
+    Status,
+    StatusReport,
+)
+from routes.text import referring, status
+from routes.text import transport as words
+from routes.text.background import Background
+from routes.text.draft import Draft, DraftStop
+from routes.text.modes import ON_LAND, by_places, cues, goes_aboard, mode_of, weakly
+from routes.text.overseas import sea_from_port
+from routes.text.patterns import is_route, only_ends, pattern_of
+from routes.text.tokens import Token
+
+_TRAVEL = (Part.FROM, Part.HUB, Part.VIA, Part.END, Part.TO)
+"""The order in which one comes to the stops of a phrase; stops of one part stay in the order of the text."""
+
+_OF_NO_MODE = frozenset(("hub", "gateway", "access", "bridge"))
+"""Heads of ways that no vehicle nearby tells the mode of."""
+
+_WIDE = frozenset(
+    ("route", "routes", "corridor", "corridors", "transit", "trade", "exports", "imports", "connectivity")
+)
+"""Heads whose mode only their own clause tells."""
+
+
+class Telling:
+    """One sentence, and the phrases that its drafts make.
+
+    Parameters
+    ----------
+    reader
+        What holds for the whole article.
+    sentence, tokens, number
+        The sentence, its tokens, and which of the article's sentences it is.
+    """
+
+    def __init__(self, reader: Background, sentence: Sentence, tokens: Sequence[Token], number: int) -> None:
+        self.reader = reader
+        self.article = reader.article
+        self.sentence = sentence
+        self.tokens = tokens
+        self.number = number
+        self.cues = cues(tokens)
+
+    def phrase(self, draft: Draft) -> RoutePhrase | None:
+        """Return the phrase that a draft makes, or None where it names no route."""
+        stops = self.completed(draft, self.stops(draft))
+        stops = tuple(sorted(stops, key=lambda stop: _TRAVEL.index(stop.part)))
+        if not is_route(draft, stops):
+            return None
+        same = self.reader.chosen(draft.same)
+        along = tuple(key for ids in [draft.along] if ids for key in self.reader.chosen(ids))
+        mode = self.reader.definitions[same[0]].mode if same else Mode.UNSPECIFIED
+        if not same or draft.mode is not Mode.UNSPECIFIED:
+            mode = self.mode(draft, stops)
+        evidence = self.evidence(status.span_of(draft.tokens, draft.first, draft.last))
+        beside = bool(same) and draft.head.lead in {"along", "near"}
+        return RoutePhrase(
+            evidence=evidence,
+            head=self.head(draft),
+            pattern=pattern_of(draft, stops, same),
+            mode=mode,
+            stops=stops,
+            definitions=same or along,
+            ordered=not draft.flags & {"links", "near"} and not only_ends(stops),
+            reports=() if beside else self.reports(draft.tokens, evidence),
+        )
+
+    def mode(self, draft: Draft, stops: tuple[PhraseStop, ...]) -> Mode:
+        """Return how one travels on a draft's way: as its head tells, or else the words around it."""
+        told = sea_from_port(draft, stops)
+        first, last = draft.tokens[0].start, draft.tokens[-1].end
+        way = (draft.tokens[draft.first].start, draft.tokens[draft.last].end)
+        if told is not Mode.UNSPECIFIED:
+            return Mode.SEA if told in ON_LAND and goes_aboard(self.cues, (first, last), way) else told
+        kind = words.WEAK_HEADS.get(draft.noun, "")
+        if kind in _OF_NO_MODE or draft.same:
+            return told
+        if draft.noun in _WIDE:
+            return mode_of([cue for cue in self.cues if first <= cue.start < last], (first, last), way)
+        setting = self.reader.setting
+        by_words = mode_of(self.cues, (first, last), way)
+        guesses = (
+            by_words,
+            by_places(stops),
+            setting.mode(self.number),
+            weakly(self.tokens),
+            setting.usual(),
+        )
+        return next((mode for mode in guesses if mode is not Mode.UNSPECIFIED), told)
+
+    def head(self, draft: Draft) -> str:
+        """Return the words of a draft's head as they stand, without an article."""
+        head = draft.head
+        at = head.first
+        while at < head.last and draft.tokens[at].low in {"the", "a", "an"}:
+            at += 1
+        return self.article.words(status.span_of(draft.tokens, at, head.last))
+
+    def evidence(self, span: Span) -> Evidence:
+        """Return this sentence as evidence, for the words in `span`."""
+        return Evidence(
+            article=self.article.id,
+            sentence=self.sentence.span,
+            words=span,
+            speaker=self.sentence.speaker,
+            date=self.article.published,
+        )
+
+    def reports(self, clause: Sequence[Token], evidence: Evidence) -> tuple[StatusReport, ...]:
+        """Return what the sentence tells of the status of a route in `clause`."""
+        told_times = self.reader.times(self.sentence, self.tokens)
+        found = status.told(self.article.text, self.tokens, clause, told_times, evidence.words)
+        made = [status.report(found, evidence, self.article.published)]
+        if found.status is Status.SUSPENDED and status.revived(clause, evidence.words):
+            again = status.Told(status=Status.PROPOSED, words=evidence.words)
+            made.append(status.report(again, evidence, self.article.published))
+        return tuple(one for one in made if one is not None)
+
+    def stops(self, draft: Draft) -> tuple[PhraseStop, ...]:
+        """Return the stops of a draft; two countries for words like "our countries"."""
+        found: list[PhraseStop] = []
+        for stop in draft.stops:
+            if stop.mention is not None:
+                found.append(self.named(stop, stop.mention))
+                continue
+            named = {item.place.id for item in found}
+            found += [
+                PhraseStop(part=Part.END, place=place, why=f"“{stop.pair}”")
+                for place in self.reader.pair or ()
+                if place.id not in named
+            ]
+        return tuple(found)
+
+    def named(self, stop: DraftStop, mention: Mention) -> PhraseStop:
+        """Return the stop at a mention; a capital that stands for its country is that country."""
+        if (mention.metonym or stop.seat) and mention.place.kind is PlaceKind.CITY:
+            country = self.reader.country_of(mention.place)
+            if country is not None:
+                word = self.article.words(mention.span)
+                return PhraseStop(
+                    part=stop.part, place=country, mention=mention, why=f"“{word}” stands for {country.name}"
+                )
+        return PhraseStop(part=stop.part, place=mention.place, mention=mention)
+
+    def completed(self, draft: Draft, stops: tuple[PhraseStop, ...]) -> tuple[PhraseStop, ...]:
+        """Return the stops with those that "we", a speaker's office or the article's subject imply."""
+        parts = {stop.part for stop in stops}
+        if "access" in draft.flags and Part.TO in parts and not parts & {Part.VIA, Part.HUB}:
+            stops = (*self.ports_before(), *stops)
+            parts = {stop.part for stop in stops}
+        if Part.FROM in parts or draft.same or not stops:
+            return stops
+        ours = referring.speaks_of_us(self.tokens) and not parts & {Part.END}
+        asks = ours and (draft.flags & {"access", "gateway"} or (Part.TO in parts and Part.HUB not in parts))
+        if asks or "links" in draft.flags:
+            return (*self.speakers_side(stops, Part.END if "links" in draft.flags else Part.FROM), *stops)
+        if "hub" in draft.flags and parts == {Part.HUB} and "offer" in draft.flags:
+            return (*stops, *self.other_side(stops))
+        return stops
+
+    def speakers_side(self, stops: tuple[PhraseStop, ...], part: Part) -> tuple[PhraseStop, ...]:
+        """Return the country for which the sentence's speaker speaks, unless it is a stop already."""
+        found = self.reader.side(self.sentence.speaker)
+        if found is None or any(stop.place.id == found[0].id for stop in stops):
+            return ()
+        place, role = found
+        said = "“we” in " if referring.speaks_of_us(self.tokens) else ""
+        return (PhraseStop(part=part, place=place, why=f"{said}the words of {role}"),)
+
+    def other_side(self, stops: tuple[PhraseStop, ...]) -> tuple[PhraseStop, ...]:
+        """Return the other of the two countries that the article is about."""
+        pair = self.reader.pair or ()
+        known = {stop.place.id for stop in stops}
+        if not any(place.id in known for place in pair):
+            return ()
+        names = " and ".join(place.name for place in pair)
+        return tuple(
+            PhraseStop(part=Part.END, place=place, why=f"the article is about {names}")
+            for place in pair
+            if place.id not in known
+        )
+
+    def ports_before(self) -> tuple[PhraseStop, ...]:
+        """Return the ports through which a sentence shortly before leads."""
+        for phrase, number in zip(reversed(self.reader.found), reversed(self.reader.numbers), strict=True):
+            if self.number - number > 3:
+                break
+            ports = [stop for stop in phrase.stops if stop.part in {Part.VIA, Part.HUB}]
+            if ports and phrase.pattern in {"access", "gateway"}:
+                return tuple(
+                    PhraseStop(part=Part.VIA, place=stop.place, why="named shortly before") for stop in ports
+                )
+        return ()

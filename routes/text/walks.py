@@ -1,0 +1,245 @@
+"""A clause's groups of places that no head took -> drafts of the ways that its words tell: from A by B to C.
+
+A head need not stand in the clause: "the wagons are at the border. From Dostyk to Moyynty they take a day".
+Whoever calls this has seen that the words around speak of transport.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from geodata.path import Mode
+from routes.model import Part
+from routes.text import transport as words
+from routes.text.draft import Draft
+from routes.text.groups import Group
+from routes.text.head import Head
+from routes.text.tokens import Token
+
+_TOWARDS = words.TO_WORDS | {"for"}
+_STOPPING = words.word_set(
+    "calling calls called call stopping stops stopped stop halting halts border frontier"
+)
+_PASSING = words.VIA_WORDS | words.word_set("by past along around round skirting skirts")
+_LEAVING = words.START_VERBS - {"took", "takes", "start", "starts", "begin", "begins", "started", "began"}
+_LOADING = words.START_VERBS | words.word_set("loaded unloaded loading collected boards board boarded picked")
+_BOUND = words.word_set(
+    "bound headed heading left leaves leave leaving sailed sails departed departs departing"
+)
+_NOT_BETWEEN = words.NOT_LEADS | words.word_set("""
+    trade talks agreement cooperation deal match friendship war border difference differences gap distance
+    memorandum meeting meetings dialogue contract conflict treaty understanding accord exchange contacts peace
+    tensions dispute boundary frontier competition partnership tie game final derby negotiations fighting
+    clashes split shared divided choose choosing time friction link-up contest bond bonds alliance swap
+""")
+_NOT_AFTER = words.word_set("""
+    dialogue talks agreement summit relations peace derby match treaty declaration axis border ties rivalry
+    accord pact deal war conflict game final based university area region metropolitan born
+""")
+_SAYING = words.word_set("said says saying told tells added announced according whose which said")
+_ONWARD = words.word_set("on onward onwards further thence then there continues continue continuing goes")
+_TRAVELLING = words.word_set("""
+    travelled traveled travels flew moved came went arrived returned visited fled walked relocated transferred
+    migrated drove visiting
+""")
+_PERSONS = words.PERSONS
+_WIDEST_GAP = 12
+
+
+@dataclass(slots=True, kw_only=True)
+class _Walk:
+    """A way while its clause is read."""
+
+    start: Group
+    via: list[Group] = field(default_factory=list)
+    ends: list[Group] = field(default_factory=list)
+
+    @property
+    def last(self) -> int:
+        return max(group.last for group in (self.start, *self.via, *self.ends))
+
+
+def walks(tokens: Sequence[Token], found: Sequence[Group], taken: Collection[int]) -> list[Draft]:
+    """Return the ways that the groups of a clause tell, in order.
+
+    Parameters
+    ----------
+    tokens
+        The clause.
+    found
+        Its groups of places.
+    taken
+        The last token numbers of those that are parts of other ways already.
+    """
+    reader = _Reader(tokens, [group for group in found if _is_usable(group)], taken)
+    return reader.drafts()
+
+
+def _is_usable(group: Group) -> bool:
+    return (
+        bool(group.members) and not group.owner and not any(m.adjective or m.metonym for m in group.members)
+    )
+
+
+class _Reader:
+    def __init__(self, tokens: Sequence[Token], found: Sequence[Group], taken: Collection[int]) -> None:
+        self.tokens, self.found, self.taken = tokens, found, taken
+        self.made: list[Draft] = []
+        self.walk: _Walk | None = None
+        self.before: Group | None = None
+        self.goal: Group | None = None
+
+    def drafts(self) -> list[Draft]:
+        """Return the clause's ways."""
+        for group in self.found:
+            if group.last in self.taken:
+                self.close()
+                self.goal = None
+            else:
+                self.read(group)
+            self.before = group
+        self.close()
+        return self.made
+
+    def read(self, group: Group) -> None:
+        """Take a group into the walk, begin one with it, or leave it."""
+        if self.is_pair(group):
+            self.close()
+            self.add([group], Part.END, "chain" if group.chain else "between")
+        elif self.starts(group):
+            self.close()
+            self.walk = _Walk(start=group)
+            if self.goal is not None and self.is_near(self.goal.last, group):
+                self.walk.ends.append(self.goal)
+                self.goal = None
+        elif self.walk is not None and self.is_near(self.walk.last, group) and self.passes(group):
+            self.walk.via.append(group)
+        elif self.goes(group):
+            self.reach(group)
+
+    # ---------------------------------------------------------------------------- what a group does
+
+    def is_pair(self, group: Group) -> bool:
+        """Whether a group is a way by itself: "between A and B", "A–B–C"."""
+        if len(group.members) < 2:
+            return False
+        if group.chain:
+            after = self.low(group.last + 1)
+            points = not any(member.place.is_area for member in group.members)
+            return points and after not in _NOT_AFTER and group.governor not in _NOT_BETWEEN
+        narrow = not all(member.place.is_area for member in group.members)
+        return group.lead == "between" and group.governor not in _NOT_BETWEEN and narrow
+
+    def starts(self, group: Group) -> bool:
+        """Whether a way begins at a group."""
+        if group.lead in words.FROM_WORDS:
+            return group.governor not in words.NOT_LEADS
+        return group.lead in _LEAVING or (group.lead in {"in", "at"} and group.governor in _LOADING)
+
+    def passes(self, group: Group) -> bool:
+        """Whether a way leads through a group."""
+        return group.lead in _PASSING or (group.lead in {"in", "at", "near"} and group.governor in _STOPPING)
+
+    def goes(self, group: Group) -> bool:
+        """Whether a way ends at a group."""
+        if group.governor in words.NOT_LEADS:
+            return False
+        if group.lead == "for":
+            first = self.walk.start.lead_at if self.walk is not None else max(group.lead_at - 3, 0)
+            return any(token.low in _BOUND for token in self.tokens[max(first, 0) : group.lead_at])
+        ends = group.lead in {"in", "at"} and group.governor in words.END_VERBS | {"off"}
+        return group.lead in words.TO_WORDS or ends
+
+    def reach(self, group: Group) -> None:
+        """Take a group as the end of the walk, or as the end of one whose start is told after or nearby."""
+        if self.walk is not None and self.is_near(self.walk.last, group):
+            self.onward(group)
+        elif self.before is not None and (
+            self.follows(self.before, group) or self.goes_on_from(self.before, group)
+        ):
+            self.close()
+            self.walk = _Walk(start=self.before, ends=[group])
+        else:
+            self.goal = group
+
+    def onward(self, group: Group) -> None:
+        """Add an end: one more beside the last, or the last one is only passed."""
+        if self.walk is None:
+            return
+        if self.walk.ends and self.only_passed(self.walk, group):
+            self.walk.via = sorted([*self.walk.via, *self.walk.ends], key=lambda one: one.first)
+            self.walk.ends = []
+        self.walk.ends.append(group)
+
+    def only_passed(self, walk: _Walk, group: Group) -> bool:
+        """Whether the way goes on behind its last end: "to A and on to B", "to A, then climbs to B"."""
+        last = walk.ends[-1].last
+        between = {token.low for token in self.tokens[last + 1 : group.lead_at]}
+        passed = bool(walk.via) and walk.via[-1].first > last
+        return passed or bool(between & (_ONWARD | words.MOTION_VERBS))
+
+    def follows(self, before: Group, group: Group) -> bool:
+        """Whether two groups read "A to B", and no office is meant: "envoy of A to B"."""
+        plain = before.lead not in {"of", "in", "at", "for", "with", "to", "between"}
+        return plain and group.lead == "to" and group.lead_at == before.last + 1
+
+    def goes_on_from(self, before: Group, group: Group) -> bool:
+        """Whether "from there", "from where" or "whence" leads on from the place before."""
+        low = [token.low for token in self.tokens[before.last + 1 : group.lead_at]]
+        pairs = {*pairwise(low)}
+        there = {("from", "there"), ("from", "where"), ("and", "onwards"), ("and", "onward"), ("then", "by")}
+        return bool(pairs & there) or "whence" in low or "thence" in low
+
+    def is_near(self, last: int, group: Group) -> bool:
+        """Whether a group stands near enough behind, with nobody's speech between."""
+        between = self.tokens[last + 1 : max(group.lead_at, last + 1)]
+        spoken = any(token.low in _SAYING for token in between)
+        return not spoken and sum(not token.is_place for token in between) <= _WIDEST_GAP
+
+    def low(self, number: int) -> str:
+        return self.tokens[number].low if number < len(self.tokens) else ""
+
+    # ------------------------------------------------------------------------------------- drafts
+
+    def close(self) -> None:
+        """End the walk; it makes a draft for each end, all with what lies on the way to the first."""
+        walk, self.walk = self.walk, None
+        if walk is None or not walk.ends or self.is_of_person(walk):
+            return
+        for number, end in enumerate(walk.ends):
+            draft = self.draft(walk.start)
+            draft.add(end, Part.TO, "from_to")
+            for group in walk.via if number == 0 else ():
+                draft.add(group, Part.VIA)
+            draft.add(walk.start, Part.FROM)
+            self.made.append(draft)
+
+    def add(self, groups: Sequence[Group], part: Part, flag: str) -> None:
+        """Add a draft of groups that are a way by themselves."""
+        draft = self.draft(groups[0])
+        for group in groups:
+            draft.add(group, part, flag)
+        self.made.append(draft)
+
+    def draft(self, group: Group) -> Draft:
+        """Return an empty draft at a group, headed by the transport word before it, if there is one."""
+        first = max(group.lead_at, 0) if group.lead else group.first
+        at = next(
+            (n for n in range(group.first - 1, -1, -1) if self.tokens[n].low in words.STRONG_HEADS), first
+        )
+        head = Head(first=at, last=at, noun="", mode=Mode.UNSPECIFIED)
+        return Draft(
+            tokens=self.tokens,
+            head=head,
+            noun="",
+            mode=Mode.UNSPECIFIED,
+            first=first,
+            last=group.last,
+            heads=[head],
+        )
+
+    def is_of_person(self, walk: _Walk) -> bool:
+        """Whether people only went there, and no vehicle is told of."""
+        first, last = max(walk.start.first - 12, 0), walk.ends[-1].first
+        near = {token.low for token in self.tokens[first:last] if token.is_word}
+        return bool(near & _PERSONS and near & _TRAVELLING) and not near & words.STRONG_HEADS.keys()
