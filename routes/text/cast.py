@@ -32,10 +32,11 @@ def _key(word: str) -> str:
 
 @dataclass(slots=True)
 class Cast:
-    """The persons of an article while it is read: by name, by surname, and who spoke last."""
+    """The persons of an article while it is read: by name, by surname, by office, and who spoke last."""
 
     roles: dict[str, str] = field(default_factory=dict)
     by_word: dict[str, str] = field(default_factory=dict)
+    holders: dict[str, dict[str, None]] = field(default_factory=dict)
     last: str = ""
 
     def add(self, name: str, role: str = "") -> str:
@@ -46,25 +47,36 @@ class Cast:
             full = known
         elif known and name.lower().endswith(known.lower()):
             full = name
-            self.roles[full] = self.roles.pop(known, "")
+            self._take_role(full, self._drop_role(known))
             self.last = full if self.last == known else self.last
         else:
             full = name
         self.by_word[_key(words[-1])] = full
         if len(role) > len(self.roles.get(full, "")):
-            self.roles[full] = role
+            self._drop_role(full)
+            self._take_role(full, role)
         self.roles.setdefault(full, "")
         return full
 
+    def _take_role(self, name: str, role: str) -> None:
+        self.roles[name] = role
+        for office in _offices(role):
+            self.holders.setdefault(office, {})[name] = None
+
+    def _drop_role(self, name: str) -> str:
+        role = self.roles.pop(name, "")
+        for office in _offices(role):
+            self.holders.get(office, {}).pop(name, None)
+        return role
+
     def of_office(self, office: str) -> str:
         """Return the person whom "the envoy" means: who spoke last, or the first of that office."""
-        wanted = _SAME_OFFICE.get(office, office)
-        named = [self.last, *self.roles] if self.last else [*self.roles]
-        for name in named:
-            offices = {_SAME_OFFICE.get(bare(word), bare(word)) for word in self.roles.get(name, "").split()}
-            if wanted in offices:
-                return name
-        return ""
+        holders = self.holders.get(_SAME_OFFICE.get(office, office), {})
+        return self.last if self.last in holders else next(iter(holders), "")
+
+
+def _offices(role: str) -> set[str]:
+    return {_SAME_OFFICE.get(word, word) for word in map(bare, role.split())}
 
 
 def known(words: Sequence[str], cast: Cast) -> str:
