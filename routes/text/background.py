@@ -43,6 +43,7 @@ class Background:
         self.told_times: dict[Span, tuple[TimeWords, ...]] = {}
         self.sides: dict[str, tuple[Place, str] | None] = {}
         self.setting = Setting()
+        self.modes = {item.id: item.mode for item in self.definitions.values()}
 
     def add(self, number: int, own: Sequence[RoutePhrase]) -> None:
         """Keep the phrases of the sentence of that number."""

@@ -70,7 +70,12 @@ def _draft(draft: Draft, group: Group, starts: list[DraftStop]) -> Draft:
 
 def _is_listed(draft: Draft, group: Group) -> bool:
     """Whether the lead follows a comma or an "and" after what the draft took last."""
-    between = {token.low for token in draft.tokens[max(draft.accepted, default=0) + 1 : group.lead_at]}
+    between: set[str] = set()
+    depth = 0
+    for token in draft.tokens[max(draft.accepted, default=0) + 1 : group.lead_at]:
+        depth += (token.text == "(") - (token.text == ")")
+        if depth == 0 and token.text != ")":
+            between.add(token.low)
     return bool(between) and between <= _LISTING
 
 

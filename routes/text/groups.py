@@ -9,6 +9,7 @@ from routes.text import transport as words
 from routes.text.tokens import Token
 
 _DASHES = frozenset("-–—‐‑")
+_HOLDING = frozenset({PlaceKind.COUNTRY, PlaceKind.PROVINCE})
 _PAIRED = frozenset(("our", "both", "two", "these"))
 _LISTING = frozenset(
     ("including", "such", "as", "like", "namely", "especially", "particularly", "mainly", "the")
@@ -89,7 +90,7 @@ def _group(tokens: Sequence[Token], first: int) -> tuple[Group | None, int]:
     numbers, chain = [first], False
     last = first
     while not _stands_for_what_follows(tokens, last):
-        following, dashed = _joined(tokens, last)
+        following, dashed = _joined(tokens, last, chained=chain)
         if following < 0:
             break
         chain = chain or dashed
@@ -105,10 +106,11 @@ def _group(tokens: Sequence[Token], first: int) -> tuple[Group | None, int]:
 def _holds(tokens: Sequence[Token], inner: int, outer: int) -> bool:
     """Whether the second place only tells in which country the first is: "Karachi, Pakistan"."""
     one, two = tokens[inner].mention, tokens[outer].mention
-    if one is None or two is None or one.place.is_area or two.place.kind is not PlaceKind.COUNTRY:
+    if one is None or two is None or one.place.is_area or two.place.kind not in _HOLDING:
         return False
-    between = {token.text for token in tokens[inner + 1 : outer]}
-    return one.place.country == two.place.country and between <= {",", "("}
+    between = {token.low for token in tokens[inner + 1 : outer]}
+    of_it = bool(between & {"capital", "city", "town", "port", "seat"}) and "of" in between
+    return one.place.country == two.place.country and (between <= {",", "("} or of_it)
 
 
 def _stands_for_what_follows(tokens: Sequence[Token], number: int) -> bool:
@@ -124,23 +126,43 @@ def _possessive_after(tokens: Sequence[Token], number: int) -> bool:
     )
 
 
-def _joined(tokens: Sequence[Token], last: int) -> tuple[int, bool]:
-    """Return the number of the next place of the group, or -1, and whether a dash joins it."""
+def _dashed(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a dash and a further place follow a place."""
+    after = tokens[number + 1 : number + 3]
+    return len(after) == 2 and after[0].text in _DASHES and after[1].is_place
+
+
+def _joined(tokens: Sequence[Token], last: int, *, chained: bool) -> tuple[int, bool]:
+    """Return the number of the next place of the group, or -1, and whether a dash joins it.
+
+    `chained` tells whether dashes join the group so far: a further chain is a group of its own.
+    """
     at, joint, dashed = last + 1, False, False
     while at < len(tokens) and at - last <= 7:
         token = tokens[at]
+        if token.is_place and joint and not dashed and chained and _dashed(tokens, at):
+            return -1, False
         if token.is_place:
             return (at, dashed) if joint and _like(tokens, last, at) else (-1, False)
         if token.text in _DASHES and at == last + 1:
             joint, dashed = True, True
         elif token.text in {",", "&", "/", "("} or token.low in {"and", "or", "plus"}:
             joint = True
-        elif not (
-            token.is_word and (token.low in words.FILLERS or (joint and token.low in {"of", "well", "as"}))
-        ):
+        elif not _is_filler(tokens, at, joint=joint):
             return -1, False
         at += 1
     return -1, False
+
+
+def _is_filler(tokens: Sequence[Token], at: int, *, joint: bool) -> bool:
+    """Whether a word between two places of a group does not part them."""
+    token = tokens[at]
+    if not token.is_word or (token.low == "pass" and tokens[at - 1].text == ","):
+        return False
+    noun_before = tokens[at - 1].is_word and tokens[at - 1].low in words.PLACE_NOUNS
+    return token.low in words.FILLERS or (
+        joint and (token.low in {"of", "well", "as"} or (token.low in {"at", "in"} and noun_before))
+    )
 
 
 def _like(tokens: Sequence[Token], one: int, other: int) -> bool:

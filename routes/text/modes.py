@@ -1,7 +1,7 @@
 """A sentence's tokens and where a way is told -> how one travels on it, by the transport words around it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from geodata.path import Mode
@@ -28,7 +28,7 @@ _WORDS = {
         """,
         sea="""
             sail sails sailed sailing shipping maritime feeder liner liners bulker bulkers roro quay voyage
-            voyages boxship sea seaborne moored skipper anchorage
+            voyages boxship sea seaborne ro moored skipper anchorage
         """,
         pipeline="pumped pumps piped pipes interconnector pumping",
     ),
@@ -41,8 +41,16 @@ _WEAK = words.by_mode(rail="line lines section sections express junction station
 _VESSELS = words.word_set("ferry ferries ship ships barge barges boat boats vessel vessels")
 _ABOARD = words.word_set("by on aboard onto")
 ON_LAND = frozenset((Mode.ROAD, Mode.RAIL))
-_KEPT = 2
-"""How many sentences back a transport word still tells what the words are about."""
+_ONLY_BY = frozenset(("sea", "air", "land", "ocean"))
+_CARRIED = words.word_set(
+    "freight cargo lane lanes route routes link links service services connection transport"
+)
+_AIRLINES = frozenset(("airlines", "airways", "air", "aviation", "airline"))
+AHEAD = 2
+"""How many sentences away a transport word still tells what the words are about."""
+
+_CLOSE = 25
+"""How far behind the words of a way its vehicle may stand, in code points: "from A to B the trucks wait"."""
 
 
 _BEHIND = 12
@@ -59,59 +67,93 @@ class Cue(NamedTuple):
 
 
 class Setting:
-    """What the sentences so far have told of how one travels, read in the order of the text."""
+    """What the sentences of an article tell of how one travels; those ahead are seen before one is read."""
 
     def __init__(self) -> None:
         self.counts: Counter[Mode] = Counter()
-        self.recent: list[tuple[int, Mode]] = []
-        self.spoken = -_KEPT - 1
+        self.first: dict[int, Mode] = {}
+        self.last: dict[int, Mode] = {}
+        self.spoken: set[int] = set()
 
-    def add(self, number: int, found: Sequence[Cue], *, speaks: bool) -> None:
+    def see(self, number: int, found: Sequence[Cue], *, speaks: bool) -> None:
         """Take note of a sentence's cues; `speaks` tells whether any word of transport stands in it."""
         self.counts.update(cue.mode for cue in found)
         if found:
-            self.recent = [(number, found[-1].mode)]
+            self.first[number], self.last[number] = found[0].mode, found[-1].mode
         if found or speaks:
-            self.spoken = number
+            self.spoken.add(number)
 
     def tell(self, number: int, mode: Mode) -> None:
         """Take note of how one travels on a way that the sentence of that number names."""
         if mode is not Mode.UNSPECIFIED:
-            self.recent = [(number, mode)]
+            self.last[number] = mode
 
     def mode(self, number: int) -> Mode:
-        """Return how one travels where a sentence itself does not tell."""
-        if self.recent and number - self.recent[-1][0] <= _KEPT:
-            return self.recent[-1][1]
+        """Return how one travels where a sentence itself does not tell: as shortly before or after it."""
+        for back in range(1, AHEAD + 1):
+            if number - back in self.last:
+                return self.last[number - back]
+        for ahead in range(1, AHEAD + 1):
+            if number + ahead in self.first:
+                return self.first[number + ahead]
         return Mode.UNSPECIFIED
 
     def is_transport(self, number: int) -> bool:
         """Whether a sentence stands among words of transport."""
-        return number - self.spoken <= _KEPT
+        return any(other in self.spoken for other in range(number - AHEAD, number + AHEAD + 1))
+
+    def knows(self, mode: Mode) -> bool:
+        """Whether any sentence so far told of a mode."""
+        return self.counts[mode] > 0
 
     def usual(self) -> Mode:
         """Return the mode that nearly all cues of the article tell, if there are some."""
         if not self.counts:
             return Mode.UNSPECIFIED
         mode, count = self.counts.most_common(1)[0]
-        return mode if count >= 3 and count * 10 >= self.counts.total() * 7 else Mode.UNSPECIFIED
+        return mode if count >= 2 and count * 10 >= self.counts.total() * 6 else Mode.UNSPECIFIED
 
 
-def cues(tokens: Sequence[Token]) -> list[Cue]:
-    """Return the words of a sentence that tell how one travels, in order."""
+def cues(tokens: Sequence[Token], named: Mapping[str, Mode]) -> list[Cue]:
+    """Return the words of a sentence that tell how one travels, in order.
+
+    Parameters
+    ----------
+    tokens
+        The sentence.
+    named
+        The modes of known routes, by id.
+    """
     found = []
     for number, token in enumerate(tokens):
         mode = _WORDS.get(token.low)
-        if mode is None or not token.is_word:
-            if token.is_place and _crossed(tokens, number):
+        if token.routes:
+            mode = named.get(token.routes[0], Mode.UNSPECIFIED)
+            if mode is not Mode.UNSPECIFIED and len(token.routes) == 1:
+                found.append(Cue(token.start, mode))
+        elif token.is_place:
+            if _crossed(tokens, number):
                 found.append(Cue(token.start, Mode.SEA))
-            continue
-        before = tokens[number - 1].low if number else ""
-        if before in {"by", "on"} and token.low in {"track", "board", "air", "rails"} and before == "on":
-            continue
-        aboard = any(one.low in _ABOARD for one in tokens[max(number - 2, 0) : number])
-        found.append(Cue(token.start, mode, before == "by", aboard and token.low in _VESSELS))
+        elif mode is not None and not _says_nothing(tokens, number):
+            before = tokens[number - 1].low if number else ""
+            aboard = any(one.low in _ABOARD for one in tokens[max(number - 2, 0) : number])
+            found.append(Cue(token.start, mode, before == "by", aboard and token.low in _VESSELS))
     return found
+
+
+def _says_nothing(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a word is no cue here: "on track", "to the sea", a part of an organisation's name."""
+    token = tokens[number]
+    before = tokens[number - 1] if number else None
+    after = tokens[number + 1] if number + 1 < len(tokens) else None
+    if token.low in _ONLY_BY:
+        led = before is not None and before.low in {"by", "and", "or"}
+        return not (led or (after is not None and after.low in _CARRIED))
+    if token.low in {"track", "rails", "board", "air"} and before is not None and before.low == "on":
+        return True
+    if number < 2 or not token.text[0].isupper() or token.text.isupper() or token.low in _AIRLINES:
+        return False
+    return any(one is not None and one.is_word and one.text[0].isupper() for one in (before, after))
 
 
 def _crossed(tokens: Sequence[Token], number: int) -> bool:
@@ -141,12 +183,10 @@ def mode_of(found: Sequence[Cue], clause: tuple[int, int], way: tuple[int, int])
     if before:
         nearest = before[-1].mode
         return Mode.SEA if nearest in ON_LAND and goes_aboard(before, clause, way) else nearest
-    if own:
-        return own[0].mode
+    close = [cue for cue in own if cue.start <= way[1] + _CLOSE]
     earlier = [cue for cue in found if cue.start < way[0]]
-    if earlier:
-        return earlier[-1].mode
-    return found[0].mode if found else Mode.UNSPECIFIED
+    ranked = [*close[:1], *reversed(earlier), *own, *found]
+    return ranked[0].mode if ranked else Mode.UNSPECIFIED
 
 
 def goes_aboard(found: Sequence[Cue], clause: tuple[int, int], way: tuple[int, int]) -> bool:

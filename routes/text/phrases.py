@@ -5,6 +5,7 @@ A later sentence that speaks of the same route without naming it ("this corridor
 gives a phrase of its own, with the stops of the one it refers to.
 """
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +26,8 @@ from routes.text.background import Background
 from routes.text.draft import Draft
 from routes.text.drafts import Clause, read_clause
 from routes.text.heads import clauses, may_head
+from routes.text.modes import AHEAD
+from routes.text.parting import parted
 from routes.text.patterns import share_access, speaks_of_pair
 from routes.text.telling import Telling
 from routes.text.tokens import Token, sentence_tokens
@@ -44,10 +47,15 @@ def phrases(
         The known routes; only named ones are looked for by name.
     """
     reader = Background(article, mentions, definitions)
+    waiting: deque[_SentenceReading] = deque()
     for number, sentence in enumerate(article.sentences):
         tokens = sentence_tokens(article, sentence, reader.mentions, reader.names)
         if tokens:
-            reader.add(number, _SentenceReading(reader, sentence, tokens, number).phrases())
+            waiting.append(_SentenceReading(reader, sentence, tokens, number))
+        if len(waiting) > AHEAD:
+            waiting.popleft().read()
+    for reading in waiting:
+        reading.read()
     return tuple(reader.found)
 
 
@@ -61,7 +69,11 @@ class _SentenceReading:
         self.tokens = tokens
         self.number = number
         self.telling = Telling(reader, sentence, tokens, number)
-        reader.setting.add(number, self.telling.cues, speaks=may_head(tokens))
+        reader.setting.see(number, self.telling.cues, speaks=may_head(tokens))
+
+    def read(self) -> None:
+        """Put the sentence's phrases to those of the article."""
+        self.reader.add(self.number, self.phrases())
 
     def phrases(self) -> list[RoutePhrase]:
         """Return the sentence's own phrases, or else those that refer to an earlier sentence's route."""
@@ -84,7 +96,7 @@ class _SentenceReading:
             phrase = self.telling.phrase(draft)
             if phrase is None:
                 bare.append(draft)
-            elif _is_whole(phrase):
+            elif _is_whole(phrase) and not _lacks_start(phrase):
                 own.append(phrase)
                 taken |= draft.accepted
             else:
@@ -94,7 +106,8 @@ class _SentenceReading:
             if phrase is not None and _is_whole(phrase):
                 own.append(phrase)
                 taken |= draft.accepted
-        return own + [phrase for draft, phrase in single if not draft.accepted & taken]
+        own += [phrase for draft, phrase in single if not draft.accepted & taken]
+        return [part for phrase in own for part in parted(phrase)]
 
     # --------------------------------------------------------------------- phrases that refer back
 
@@ -170,6 +183,12 @@ class _SentenceReading:
             head=self.article.words(span) if token else before.head,
             reports=self.telling.reports(self.tokens, evidence),
         )
+
+
+def _lacks_start(phrase: RoutePhrase) -> bool:
+    """Whether a phrase tells what lies on a way and where it ends, and not where it begins."""
+    parts = {stop.part for stop in phrase.stops}
+    return not phrase.definitions and phrase.pattern in {"via", "to_only"} and parts == {Part.VIA, Part.TO}
 
 
 def _is_whole(phrase: RoutePhrase) -> bool:

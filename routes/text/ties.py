@@ -12,6 +12,13 @@ from routes.text.tokens import Token
 _MARKS = frozenset((",", "(", ")", "and", "or", "“", "”", '"', "then"))
 _ONWARD = frozenset(("on", "onward", "onwards", "further", "thence", "then", "from", "there"))
 _LENGTHS = frozenset(("km", "kilometres", "kilometers", "miles"))
+_SHORT = 7
+_WHEN = words.word_set("""
+    on by at every each in the a an this last next of night evening afternoon noon midnight dawn hour hours
+    hourly late early before after monday tuesday wednesday thursday friday saturday sunday today yesterday
+    january february march april may june july august september october november december train truck rail
+    road ship sea air bus minutes time am pm local shortly
+""")
 _Tie = tuple[Part | None, str]
 _NO: _Tie = (None, "")
 
@@ -98,14 +105,21 @@ def _beside(draft: Draft, group: Group) -> _Tie:
 
 
 def _leaves_for(draft: Draft, group: Group) -> bool:
-    """Whether "for" tells where one goes: "left A for B", "bound for B"."""
+    """Whether "for" tells where one goes: "left A on Sunday for B", "bound for B"."""
     at = _governor_at(draft, group)
     if at < 0 or draft.has(Part.TO):
         return False
+    if draft.tokens[at].low in {"bound", "headed", "heading", "left"}:
+        return True
     leaving = any(token.low in words.START_VERBS for token in draft.tokens[draft.head.last : at])
-    return draft.tokens[at].low in {"bound", "headed", "heading", "left"} or (
-        at in draft.accepted and leaving
-    )
+    last = max(draft.accepted, default=draft.head.last)
+    between = draft.tokens[last + 1 : group.lead_at]
+    return leaving and len(between) <= _SHORT and all(_tells_when(token) for token in between)
+
+
+def _tells_when(token: Token) -> bool:
+    """Whether a word may stand between a place that one leaves and "for": "on Sunday", "every morning"."""
+    return token.is_word and (_is_beside(token) or token.low in _WHEN)
 
 
 def _from(draft: Draft, group: Group) -> _Tie:

@@ -108,7 +108,8 @@ PLACE_NOUNS = (
         city cities town towns capital capitals coast coasts shore shores shoreline border borders airport
         airports state states country countries nation nations republic republics region regions area areas
         part parts province provinces district districts hinterland waters terminal terminals crossing pass
-        checkpoint hubs station junction economies neighbours neighbors
+        checkpoint hubs station junction economies neighbours neighbors depot depots yard yards mine mines
+        refinery quay quays plant smelter harbourside railhead oilfield fields field
     """)
 )
 """Nouns that stand beside a place's name and do not change which place it is."""
@@ -117,6 +118,7 @@ FILLERS = PLACE_NOUNS | word_set("""
     the a an its their our his her this these those both all some major main key big deep water sea warm
     western eastern northern southern central north south east west neighbouring neighboring landlocked nearby
     coastal southwestern southeastern northwestern northeastern including namely especially such as like
+    intermodal container dry rail bus railway
     mainly particularly various different other inland dry global world historic ancient busy bustling
 """)
 """Words skipped between a preposition and the place it leads."""

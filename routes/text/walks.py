@@ -5,10 +5,11 @@ Whoever calls this has seen that the words around speak of transport.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from geodata.path import Mode
+from geodata.place import PlaceKind
 from routes.model import Part
 from routes.text import transport as words
 from routes.text.draft import Draft
@@ -36,6 +37,10 @@ _NOT_AFTER = words.word_set("""
     dialogue talks agreement summit relations peace derby match treaty declaration axis border ties rivalry
     accord pact deal war conflict game final based university area region metropolitan born
 """)
+_DIRECTIONS = words.word_set("north south east west onward onwards out")
+_EXTENDING = words.word_set(
+    "extended extend extending extension continue continued prolonged reach onward onwards"
+)
 _SAYING = words.word_set("said says saying told tells added announced according whose which said")
 _ONWARD = words.word_set("on onward onwards further thence then there continues continue continuing goes")
 _TRAVELLING = words.word_set("""
@@ -81,6 +86,11 @@ def _is_usable(group: Group) -> bool:
     )
 
 
+def _is_wide(group: Group) -> bool:
+    """Whether a group names areas only: between these, few ways are meant where no vehicle is told."""
+    return all(member.place.is_area for member in group.members)
+
+
 class _Reader:
     def __init__(self, tokens: Sequence[Token], found: Sequence[Group], taken: Collection[int]) -> None:
         self.tokens, self.found, self.taken = tokens, found, taken
@@ -88,6 +98,7 @@ class _Reader:
         self.walk: _Walk | None = None
         self.before: Group | None = None
         self.goal: Group | None = None
+        self.linked: Group | None = None
 
     def drafts(self) -> list[Draft]:
         """Return the clause's ways."""
@@ -97,7 +108,8 @@ class _Reader:
                 self.goal = None
             else:
                 self.read(group)
-            self.before = group
+            if not any(member.place.kind is PlaceKind.SEA for member in group.members):
+                self.before = group
         self.close()
         return self.made
 
@@ -106,6 +118,13 @@ class _Reader:
         if self.is_pair(group):
             self.close()
             self.add([group], Part.END, "chain" if group.chain else "between")
+        elif group.lead in words.LINK_VERBS:
+            self.close()
+            self.linked = group
+        elif self.linked is not None and self.joins(self.linked, group):
+            if not (_is_wide(self.linked) and _is_wide(group)):
+                self.add([self.linked, group], Part.END, "connect")
+            self.linked = None
         elif self.starts(group):
             self.close()
             self.walk = _Walk(start=group)
@@ -134,6 +153,8 @@ class _Reader:
         """Whether a way begins at a group."""
         if group.lead in words.FROM_WORDS:
             return group.governor not in words.NOT_LEADS
+        if group.lead == "of" and group.governor in _DIRECTIONS:
+            return True
         return group.lead in _LEAVING or (group.lead in {"in", "at"} and group.governor in _LOADING)
 
     def passes(self, group: Group) -> bool:
@@ -147,16 +168,18 @@ class _Reader:
         if group.lead == "for":
             first = self.walk.start.lead_at if self.walk is not None else max(group.lead_at - 3, 0)
             return any(token.low in _BOUND for token in self.tokens[max(first, 0) : group.lead_at])
-        ends = group.lead in {"in", "at"} and group.governor in words.END_VERBS | {"off"}
+        ends = group.lead in {"in", "at"} and group.governor in words.END_VERBS | {"off", "stops"}
         return group.lead in words.TO_WORDS or ends
 
     def reach(self, group: Group) -> None:
         """Take a group as the end of the walk, or as the end of one whose start is told after or nearby."""
         if self.walk is not None and self.is_near(self.walk.last, group):
             self.onward(group)
-        elif self.before is not None and (
-            self.follows(self.before, group) or self.goes_on_from(self.before, group)
-        ):
+        elif self.goal is not None and self.is_extended(self.goal, group):
+            self.walk, self.goal = _Walk(start=self.goal, ends=[group]), None
+        elif self.before is not None and self.follows(self.before, group):
+            self.walk, self.goal = self.through(self.before, group), None
+        elif self.before is not None and self.goes_on_from(self.before, group):
             self.close()
             self.walk = _Walk(start=self.before, ends=[group])
         else:
@@ -170,6 +193,25 @@ class _Reader:
             self.walk.via = sorted([*self.walk.via, *self.walk.ends], key=lambda one: one.first)
             self.walk.ends = []
         self.walk.ends.append(group)
+
+    def through(self, passed: Group, group: Group) -> _Walk:
+        """Return the way "A to B", or "down through A, B and C to D" from where the words came to before."""
+        self.close()
+        if passed.lead not in _PASSING:
+            return _Walk(start=passed, ends=[group])
+        if self.goal is not None and self.goal is not passed and self.is_near(self.goal.last, passed):
+            return _Walk(start=self.goal, via=[passed], ends=[group])
+        first, rest = replace(passed, members=passed.members[:1]), replace(passed, members=passed.members[1:])
+        return _Walk(start=first, via=[rest] if rest.members else [], ends=[group])
+
+    def is_extended(self, goal: Group, group: Group) -> bool:
+        """Whether a way that ends at one place is to lead on to another: "ends at A and shall reach B"."""
+        between = {token.low for token in self.tokens[goal.last + 1 : group.lead_at + 1]}
+        return self.is_near(goal.last, group) and bool(between & _EXTENDING)
+
+    def joins(self, linked: Group, group: Group) -> bool:
+        """Whether a group is the other place of "links A with B"."""
+        return group.lead in {"with", "to", "and"} and self.is_near(linked.last, group)
 
     def only_passed(self, walk: _Walk, group: Group) -> bool:
         """Whether the way goes on behind its last end: "to A and on to B", "to A, then climbs to B"."""
@@ -205,6 +247,9 @@ class _Reader:
         """End the walk; it makes a draft for each end, all with what lies on the way to the first."""
         walk, self.walk = self.walk, None
         if walk is None or not walk.ends or self.is_of_person(walk):
+            return
+        wide = _is_wide(walk.start) and all(_is_wide(end) for end in walk.ends)
+        if wide and not any(token.low in words.STRONG_HEADS for token in self.tokens):
             return
         for number, end in enumerate(walk.ends):
             draft = self.draft(walk.start)
