@@ -1,25 +1,22 @@
-"""Possible place names in; whether each is credible out, and the countries that an article speaks of."""
+"""Possible place names of a sentence, and what the words around each say of it."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geodata.names import normalised
-from geodata.neighbours import with_neighbours
-from geodata.place import Place, PlaceKind
+from geodata.place import Place
 from routes.model import Span
-from routes.text.vocabulary import CALENDAR, word_set
+from routes.text.vocabulary import CALENDAR, OFFICES, TITLES, word_set
 from routes.text.words import Word
 
-_SURE_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA})
-_LARGE_CITY = 100_000
-_TOWN = 15_000
-_LOCATIVES = word_set(
-    "in at to from near via through between towards toward into reach reaches reached around outside "
-    "beyond across visit visited visiting connecting connects connect linking links link leaving left "
-    "entering enter via and or of with along"
+_STRONGLY_LOCATIVE = word_set(
+    "in at to from near via through between towards toward into onto reach reaches reached around outside "
+    "inside beyond across visit visited visits visiting connecting connects connect connected linking links "
+    "link linked leaving leave leaves left entering enter enters entered along past off behind above below "
+    "beside bypass bypasses bypassing pass passes passed passing cross crosses crossed crossing serve serves "
+    "served serving skirts skirting bound until till round circling approach approaches approaching joins"
 )
-_GENERIC = word_set(
+_LOCATIVE = _STRONGLY_LOCATIVE | word_set("and or of with for after before since than as but plus then by")
+GENERIC = word_set(
     "port seaport city airport province region district county state republic border pass highway road "
     "railway rail corridor line river lake valley mountains bay strait gulf peninsula island islands "
     "sea ocean desert bridge tunnel terminal crossing summit declaration route motorway expressway "
@@ -27,19 +24,29 @@ _GENERIC = word_set(
     "north south east west northern southern eastern western central new upper lower greater downtown "
     "old metropolitan mainland"
 )
-_AFTER_SEAS = word_set(
-    "and or to with at by in from is was are were will would could can through via for on as but than "
-    "which that coast coasts ocean sea shore shores basin has had over across near into"
+_NOUNS_OF_PLACES = GENERIC | word_set(
+    "harbour harbor junction yard berth berths quay quays dock docks checkpoint frontier gate section "
+    "branch lines routes roads tracks streets suburb suburbs outskirts bound based prefecture governorate "
+    "municipality ferry ferries bazaar market airfield runway interchange depot refinery bypass"
+) - word_set("summit declaration free special international national dry zone new old")
+_AFTER_THE_SEA = word_set(
+    "railway railroad line corridor route gateway bridge express council charter alliance circle fleet rim "
+    "crossing flight charter treaty bank fund city town company group league salmon cod"
 )
 _FIRST_WORDS = word_set(
     "in at to from near via through between towards into the a an for on by with and but while when "
     "after before since once if as although because however also both of under over across around about "
     "along until unlike meanwhile then this that these those his her their our its today yesterday "
-    "currently"
+    "currently like against despite during past beyond within without two three four five six seven "
+    "eight nine ten only even so now there here where what who why how neighbouring neighboring "
+    "landlocked coastal nearby every each most many some several all another other"
 )
-
+_NO_OTHER_NAMES = GENERIC | {"i", "the"}
+_BESIDE_OFFICES = OFFICES | TITLES | CALENDAR | word_set("pm fm mp mps ministers governors envoys")
 _NEVER_MISSPELT = CALENDAR | word_set("north south east west northern southern eastern western central")
 _SHORTEST_MISSPELT = 5
+_DASHES = frozenset({"-", "–", "—", "‐", "‑", "/"})
+_GLOSSED_AFTER = _DASHES | {",", "("}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +65,8 @@ class Line:
         Whether its capitals tell nothing.
     shouted
         Whether most of its longer words are all capitals.
+    in_dateline
+        Whether it holds part of the article's dateline.
     """
 
     words: tuple[Word, ...]
@@ -65,6 +74,7 @@ class Line:
     in_routes: frozenset[int]
     headline: bool
     shouted: bool
+    in_dateline: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,159 +105,101 @@ class Find:
         return Span(start=self.words[self.first].start, end=self.words[self.end - 1].end)
 
     @property
+    def before(self) -> str:
+        """The word before it in small letters, or nothing; the one before "The" in "from The Pas"."""
+        at = self.first - 1
+        if at > 0 and self.words[at].low == "the" and self.words[at].is_name_like:
+            at -= 1
+        return self.words[at].low if at >= 0 else ""
+
+    @property
     def is_located(self) -> bool:
         """Whether the word before puts it somewhere: "in", "from", "near", "and"."""
-        return self.first > 0 and self.words[self.first - 1].low in _LOCATIVES
+        return self.before in _LOCATIVE
+
+    @property
+    def is_strongly_located(self) -> bool:
+        """Whether the word before puts it somewhere and does nothing else: "in", "from", "near"."""
+        return self.before in _STRONGLY_LOCATIVE
+
+    @property
+    def is_named_as_place(self) -> bool:
+        """Whether a noun for a place or a way follows: "Anaklia port", "the Tuam section"."""
+        after = self.words[self.end] if self.end < len(self.words) else None
+        return after is not None and after.joined and after.low in _NOUNS_OF_PLACES
 
     @property
     def is_glossed(self) -> bool:
         """Whether parentheses or a comma with a further name follow or go before, as in a list."""
         after = self.words[self.end].glue if self.end < len(self.words) else ""
         before = self.words[self.first].glue if self.first else ""
-        return after.strip() in {",", "(", "-", "–", "—"} or before.strip() in {",", "-", "–", "—", "("}
+        return after.strip() in _GLOSSED_AFTER or before.strip() in _GLOSSED_AFTER
 
     @property
     def is_named_sea(self) -> bool:
         """Whether one word stands for a sea ("the Atlantic") and not before a noun ("the Arctic railway")."""
-        if self.is_part_of_run or not self.first or self.words[self.first - 1].low != "the":
+        if self.before != "the" or self.follows_name() or self.precedes_name():
             return False
         after = self.words[self.end] if self.end < len(self.words) else None
-        return after is None or after.glue.strip() != "" or after.low in _AFTER_SEAS
+        return after is None or after.glue.strip() != "" or after.low not in _AFTER_THE_SEA
+
+    def follows_name(self, placed: frozenset[int] = frozenset()) -> bool:
+        """Whether a capitalised word that is not generic stands right before it: "Partizan Belgrade".
+
+        Parameters
+        ----------
+        placed
+            Where words of other places begin; they are no such names.
+        """
+        at = self.first - 1
+        if at < 0 or not _is_other_name(self.words, at, self.first):
+            return False
+        return self.words[at].start not in placed and not (at == 0 and self.words[at].low in _FIRST_WORDS)
+
+    def precedes_name(self, placed: frozenset[int] = frozenset()) -> bool:
+        """Whether a capitalised word that is not generic stands right after it: "Kazakhstan Temir Zholy"."""
+        at = self.end
+        if at >= len(self.words) or not _is_other_name(self.words, at, at):
+            return False
+        if self.words[at].start in placed:
+            return False
+        while at < len(self.words) and self.words[at].joined and self.words[at].is_name_like:
+            if self.words[at].low in _BESIDE_OFFICES:
+                return False
+            at += 1
+        return self.words[at - 1].low not in GENERIC  # "Pakistan Economic Corridor"
 
     @property
-    def follows_name(self) -> bool:
-        """Whether a capitalised word that is not generic stands right before it: "Partizan Belgrade"."""
-        return _is_other_name(self.words, self.first - 1, self.first)
+    def is_of_office(self) -> bool:
+        """Whether an office is held in or for it: "Envoy of Iran Reza Moqaddami"."""
+        if self.before not in {"of", "to", "in", "for"}:
+            return False
+        return not OFFICES.isdisjoint([word.low for word in self.words[max(self.first - 8, 0) : self.first]])
 
     @property
-    def is_part_of_run(self) -> bool:
-        """Whether capitalised words that are not generic stand right before or after it."""
-        return _is_other_name(self.words, self.first - 1, self.first) or _is_other_name(
-            self.words, self.end, self.end
-        )
+    def is_acronym(self) -> bool:
+        """Whether it is a single word of two to five capitals in a sentence that is not all capitals."""
+        text = self.text.replace(".", "")
+        if self.end - self.first > 1 or not 2 <= len(text) <= 5 or not text.isupper():
+            return False
+        return not self.line.shouted
+
+    @property
+    def may_be_misspelt(self) -> bool:
+        """Whether a word that names nothing stands where a place would, so that its spelling may be wrong."""
+        if self.line.headline or not self.first or len(self.text) < _SHORTEST_MISSPELT:
+            return False
+        if self.text.lower() in _NEVER_MISSPELT or self.text.isupper():
+            return False
+        if not (self.is_located or self.is_glossed or self.is_named_as_place):
+            return False
+        return not self.follows_name() and not self.precedes_name()
 
 
 def _is_other_name(words: Sequence[Word], at: int, joint: int) -> bool:
-    if not 0 <= at < len(words) or not 0 < joint < len(words) or not words[at].is_name_like:
+    if not words[at].is_name_like or words[joint].glue != " " or not words[joint].joined:
         return False
-    if words[joint].glue != " " or not words[joint].joined or words[at].low in _GENERIC:
-        return False
-    return not (at == 0 and words[at].low in _FIRST_WORDS)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
-    """Countries that an article speaks of, with those around them.
-
-    Attributes
-    ----------
-    own
-        ISO codes of the countries themselves.
-    around
-        The same with their neighbours.
-    """
-
-    own: frozenset[str]
-    around: frozenset[str]
-
-    @classmethod
-    def of(cls, countries: Iterable[str]) -> "Scope":
-        """Return countries with their neighbours."""
-        own = frozenset(countries)
-        return cls(own=own, around=with_neighbours(own))
-
-
-def countries_of(finds: Sequence[Find]) -> Counter[str]:
-    """Return the countries that an article speaks of, by name, adjective or province, with how often."""
-    counts: Counter[str] = Counter()
-    for find in finds:
-        top = find.places[0] if find.places else None
-        if top is not None and top.country and (find.adjective or top.kind is PlaceKind.COUNTRY):
-            counts[top.country] += 1
-    if not counts:
-        for find in finds:
-            top = find.places[0] if find.places else None
-            if top is not None and top.country and top.population >= _LARGE_CITY:
-                counts[top.country] += 1
-    return counts
-
-
-def countries_of_cities(finds: Sequence[Find], named: Scope) -> frozenset[str]:
-    """Return the countries of the large cities that the words put somewhere, beside those named."""
-    countries: set[str] = set()
-    for find in finds:
-        top = find.places[0] if find.places else None
-        if top is None or top.is_area or find.adjective or top.population < _LARGE_CITY:
-            continue
-        if find.is_located and not find.is_part_of_run and is_credible(find, named):
-            countries.add(top.country)
-    return frozenset(countries)
-
-
-def is_large(place: Place) -> bool:
-    """Whether a place is a country, a region or a large city."""
-    return place.kind in _SURE_KINDS or place.population >= _LARGE_CITY
-
-
-def is_sure(find: Find) -> bool:
-    """Whether a name is a place whatever the article speaks of."""
-    if find.adjective:
-        return find.area
-    top = find.places[0]
-    if find.sure:
-        return True
-    if top.kind is PlaceKind.SEA and find.end - find.first == 1 and not find.is_named_sea:
-        return False
-    if top.kind in _SURE_KINDS and not _is_acronym(find):
-        return True
-    return _is_acronym(find) and top.kind in _SURE_KINDS | {PlaceKind.PROVINCE} and not find.line.headline
-
-
-def is_credible(find: Find, countries: Scope) -> bool:
-    """Whether a name that may be something else is a place here.
-
-    Parameters
-    ----------
-    find
-        The name with the places it may mean.
-    countries
-        What the article speaks of.
-    """
-    if find.adjective or _is_acronym(find):
-        return False
-    if find.end - find.first == 1 and find.is_ordinary:
-        return find.is_located and find.first > 0 and not find.line.headline and not find.is_part_of_run
-    near = any(place.country in countries.around for place in find.places)
-    points = [place for place in find.places if not place.is_area]
-    largest = max((place.population for place in points), default=0)
-    own = max(
-        (place.population for place in points if normalised(place.name) == normalised(find.text)), default=0
-    )
-    named = any(place.kind is not PlaceKind.CITY for place in find.places)
-    if find.is_part_of_run and not find.line.headline:
-        alone = not named and find.follows_name
-        return not alone and (named or largest >= 5 * _LARGE_CITY) and (near or not countries.own)
-    evidence = find.is_located or find.is_glossed
-    if named or largest >= _LARGE_CITY:
-        return near or own >= 5 * _LARGE_CITY or evidence
-    return (near and (evidence or largest >= _TOWN)) or (evidence and largest >= _TOWN)
-
-
-def may_be_misspelt(find: Find) -> bool:
-    """Whether a word that names nothing stands where a place would, so that its spelling may be wrong."""
-    if find.line.headline or not find.first or len(find.text) < _SHORTEST_MISSPELT:
-        return False
-    if find.text.lower() in _NEVER_MISSPELT or find.text.isupper():
-        return False
-    return (find.is_located or find.is_glossed) and not find.is_part_of_run
-
-
-def _is_acronym(find: Find) -> bool:
-    """Whether a single word of two to five capitals stands in a sentence that is not all capitals."""
-    text = find.text.replace(".", "")
-    if find.end - find.first > 1 or not 2 <= len(text) <= 5 or not text.isupper():
-        return False
-    return not find.line.shouted
+    return words[at].low not in _NO_OTHER_NAMES
 
 
 def is_shouted(words: Sequence[Word]) -> bool:

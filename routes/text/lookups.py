@@ -10,9 +10,11 @@ from functools import lru_cache
 from geodata.gazetteer import PlaceIndex
 from geodata.names import normalised
 from geodata.place import Place
+from routes.text.words import Word
 
 _LONGEST_PARTED = 20
 _LONGEST_KEPT = 80
+_LARGE_CITY = 100_000
 _LONG_FORMS = {"st": "Saint", "ste": "Sainte", "mt": "Mount", "ft": "Fort"}
 
 Found = tuple[tuple[Place, ...], bool]
@@ -44,6 +46,15 @@ class Lookups:
     def knows(self, name: str) -> bool:
         """Return whether a name means any place."""
         return bool(self.lookup(name))
+
+    def is_name(self, words: Sequence[Word]) -> bool:
+        """Return whether words make up the whole name of a place."""
+        return self.knows(" ".join(word.text for word in words))
+
+    def is_large(self, words: Sequence[Word]) -> bool:
+        """Return whether words make up the whole name of a country, a region or a large city."""
+        places = self.lookup(" ".join(word.text for word in words))
+        return bool(places) and (places[0].is_area or places[0].population >= _LARGE_CITY)
 
     def begins_adjective(self, key: str) -> bool:
         """Return whether an adjective of a place may begin with the word of a key."""

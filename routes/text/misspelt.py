@@ -6,7 +6,8 @@ from dataclasses import replace
 from geodata.gazetteer import PlaceIndex
 from geodata.names import normalised
 from geodata.place import Place, PlaceKind
-from routes.text.evidence import Find, Scope
+from routes.text.credible import Scope
+from routes.text.evidence import Find
 
 _MOST_WORDS = 60
 _UNLIKELY = 15_000

@@ -4,15 +4,19 @@ from collections.abc import Iterable, Sequence
 
 from geodata.names import normalised
 from geodata.place import Place, PlaceKind
-from routes.text.evidence import Find, Line, is_large, may_be_misspelt
+from routes.text.credible import is_large
+from routes.text.evidence import Find, Line
 from routes.text.lookups import Lookups
 from routes.text.vocabulary import CALENDAR, word_set
 from routes.text.wording import is_kind_of_place, is_metonym, names_area, part_before
-from routes.text.words import DASHES, Word, follows_prefix, joined_text
+from routes.text.words import DASHES, HYPHENS, Word, follows_prefix, joined_text
 
 _LONGEST = 7
+_WATERS = word_set("gulf bay strait straits sea cape isle isles lake sound channel treaty battle declaration")
 _DIRECTIONS = word_set("north south east west northern southern eastern western central middle")
-_NEVER_ALONE = CALENDAR | _DIRECTIONS | word_set("upper lower")
+_NEVER_ALONE = (
+    CALENDAR | _DIRECTIONS | word_set("upper lower mon tue tues wed thu thur thurs fri sat sun est gmt utc i")
+)
 
 
 def names_in(line: Line, index: Lookups) -> list[Find]:
@@ -43,6 +47,8 @@ def names_in(line: Line, index: Lookups) -> list[Find]:
         if adjective and adjective[0] - at >= count and not is_country:
             end = adjective[0]
             found.append(_of_adjective(line, at, *adjective, covered))
+        elif count and _is_of_waters(words, at):
+            continue
         elif count:
             end = at + count
             found += _ellipsis(line, at, end, index)
@@ -53,13 +59,20 @@ def names_in(line: Line, index: Lookups) -> list[Find]:
             found += _contextual(line, at, index, meant)
             if words[at].is_name_like:
                 unknown = Find(line=line, first=at, end=at + 1, text=words[at].text, places=())
-                found += [unknown] if may_be_misspelt(unknown) else []
+                found += [unknown] if unknown.may_be_misspelt else []
     return found
 
 
 def _begins_name(line: Line, at: int, index: Lookups) -> bool:
     """Whether a name begins at a word; after "the" it is taken without it."""
     return at < len(line.words) and line.words[at].is_name_like and _longest(line, at, index) > 0
+
+
+def _is_of_waters(words: Sequence[Word], at: int) -> bool:
+    """Whether a name tells which gulf or cape is meant that the gazetteer lacks: "Gulf of Finland"."""
+    return (
+        at > 1 and words[at - 1].low == "of" and words[at - 2].is_name_like and words[at - 2].low in _WATERS
+    )
 
 
 def _escapes(at: int, count: int, blocked: frozenset[int]) -> bool:
@@ -108,7 +121,7 @@ def _is_written_as_name(words: tuple[Word, ...], index: Lookups) -> bool:
     last = words[-1]
     if len(words) == 1:
         return last.low not in _NEVER_ALONE
-    inside = all(word.is_name_like or word.is_small for word in words[:-1])
+    inside = all(word.is_name_like or word.is_small or word.glue in HYPHENS for word in words[:-1])
     if inside and last.is_name_like:
         return True
     # "Central Asian states": an adjective and its noun, filed as a name of the area.

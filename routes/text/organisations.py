@@ -1,27 +1,61 @@
-"""The words of a sentence in; which of them belong to a person, an organisation or a known route out.
+"""The words of a sentence in; which of them belong to an organisation, a team, a paper or a ship out.
 
-A place name inside such a name is no place: a bank, a team, a broadcaster, an institute, a minister.
+A place name inside such a name is no place: a bank, a team, a broadcaster, an institute, an airline.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
 
-from geodata.names import normalised
-from routes.model import Span, Speaker
-from routes.text.people import Person, is_name
-from routes.text.vocabulary import LINKS_IN_NAMES, OFFICES, ORGANISATION_NOUNS, TITLES, word_set
-from routes.text.words import Word
+from routes.text.vocabulary import ORGANISATION_NOUNS, SPEECH, word_set
+from routes.text.words import DASHES, Word
 
 _INSIDE = word_set("of for the and & on")
-_AFTER_OF = ORGANISATION_NOUNS - word_set("port gas oil")
-
-# "H.E" is two words here.
-_MARKS_A_PERSON = TITLES | OFFICES | {"h", "h.e."}
+_BEFORE_THE = word_set("of for de")
+_NOUNS = ORGANISATION_NOUNS - word_set("port gas oil") | word_set(
+    "railroad airport-authority airliner ferries cargo maritime insurance finance financial ventures "
+    "technologies systems solutions engineering constructions construction contractors builders "
+    "freight forwarding forwarders hauliers express shipyard shipyards terminals operators operator "
+    "producers exporters importers traders growers union unions congress caucus academy institutes "
+    "laboratory laboratories observatory library archive archives theatre theater opera orchestra "
+    "cathedral prison embassy consulate mission delegation office administration directorate "
+    "inspectorate police customs government cabinet monitor times review journal magazine chronicle "
+    "mirror standard star sun telegraph gazette bulletin courier examiner dispatch express weekly "
+    "digest echo mail globe nation argus festival marathon rally cup championship championships "
+    "olympics games derby prix award awards prize act protocol statement charter pact framework plan "
+    "strategy fair expo exhibition week cricket rugby athletic wanderers rovers rangers albion hawks "
+    "eagles lions tigers bulls bears wolves falcons panthers sharks stallions royals giants titans "
+    "stars strikers knights warriors raiders riders queens scorchers dolphins cobras leopards "
+    "chiefs gymkhana banco banque banca universidad universidade université universität ministerio "
+    "ministère ministério compañía compagnie companhia société sociedad sociedade ferrocarriles "
+    "ferrovie ferrovias autoridad autorité autoridade instituto institut logistique logistik "
+    "logística transportes transports puertos aerolíneas líneas gmbh ag sa spa oy ab as ou llp jsc "
+    "ojsc cjsc pjsc pte bhd tbk"
+)
+# Nouns that name a thing of the place itself as often: only beside a single word, and not in a headline.
+_WEAK = word_set(
+    "railway railroad express standard star sun nation mail mirror globe plan week fair office statement "
+    "framework act mission customs terminals star sa as ag ab express capital construction energy power "
+    "oil gas union unions freight cargo games derby rally review government"
+)
+_OF_WAYS = word_set("railway railroad")
+_FIRST = word_set(
+    "air radio fly team dinamo dynamo dynama sporting real atlético atletico partizan lokomotiv spartak "
+    "torpedo shakhtar zenit cska fc ac as afc rb inter olympique racing deportivo fk nk sk hotel café "
+    "cafe restaurant mv ms mt ss hms ins pns uss m.v. m.s. s.s. camp operation"
+)
+_VESSELS = word_set(
+    "ship ships vessel ferry tanker bulker steamer dredger trawler liner tug barge yacht freighter frigate "
+    "destroyer submarine icebreaker carrier boat containership car-carrier train locomotive"
+)
+_MATCHES = word_set("match game final semi-final semifinal fixture friendly series derby tie t20 odi test")
+_AFTER_TEAMS = word_set(
+    "at in on was is has had will would that which who before after and for next last this"
+)
+_NAMED_FOR = word_set("airways airlines airline ferries motors")
 
 Run = tuple[int, int]
 """First word of a run and the word after its last."""
+
+IsPlace = Callable[[Sequence[Word]], bool]
 
 
 def runs_of(words: Sequence[Word]) -> list[Run]:
@@ -37,9 +71,7 @@ def runs_of(words: Sequence[Word]) -> list[Run]:
             if words[end].joined and words[end].is_name_like:
                 end += 1
                 continue
-            step = end
-            while step < len(words) and step - end < 2 and _is_inside(words[step]):
-                step += 1
+            step = _after_small_words(words, end)
             if end < step < len(words) and words[step].is_name_like and words[step].glue == " ":
                 end = step + 1
                 continue
@@ -49,11 +81,22 @@ def runs_of(words: Sequence[Word]) -> list[Run]:
     return found
 
 
+def _after_small_words(words: Sequence[Word], end: int) -> int:
+    """Return the word after the one or two small ones with which a name may go on: "Ministry of the Sea"."""
+    if end < len(words) and _is_inside(words[end]) and words[end].low != "the":
+        if end + 1 < len(words) and _is_inside(words[end + 1]) and words[end].low in _BEFORE_THE:
+            return end + 2
+        return end + 1
+    return end
+
+
 def _is_inside(word: Word) -> bool:
     return (word.low in _INSIDE or word.is_small) and word.glue == " "
 
 
-def organisation_words(words: Sequence[Word], runs: Iterable[Run], *, headline: bool) -> frozenset[int]:
+def organisation_words(
+    words: Sequence[Word], runs: Iterable[Run], *, headline: bool, is_place: IsPlace
+) -> frozenset[int]:
     """Return the indexes of the words that belong to the name of an organisation, an event or a paper.
 
     Parameters
@@ -64,137 +107,89 @@ def organisation_words(words: Sequence[Word], runs: Iterable[Run], *, headline: 
         Their runs, as `runs_of` gives them.
     headline
         Whether capitals tell nothing in it, so that only what touches the organisation's noun counts.
+    is_place
+        Tells whether words are the name of a large place.
     """
     found: set[int] = set()
     for first, end in runs:
-        if end - first < 2:
-            continue
-        nouns = [at for at in range(first, end) if words[at].low in _AFTER_OF and words[at].is_name_like]
-        # "Islamabad United" is a team, "United States" is not.
-        nouns = [
-            at for at in nouns if words[at].low != "united" or at + 1 == end or not words[at + 1].is_name_like
-        ]
-        if not nouns:
-            continue
-        if headline:
-            for noun in nouns:
-                found.update(range(max(noun - 1, first), noun + 1))
-            continue
-        start, stop = _extent(words, first + (words[first].low == "the"), end, nouns)
-        found.update(range(start, stop))
+        if end - first > 1 or (first and words[first].glue.endswith(("“", '"', "«", "„"))):
+            found.update(_in_run(words, first, end, headline=headline, is_place=is_place))
+        found.update(_of_teams(words, first, end))
     return frozenset(found)
 
 
-def _extent(words: Sequence[Word], first: int, end: int, nouns: Sequence[int]) -> tuple[int, int]:
+def _in_run(
+    words: Sequence[Word], first: int, end: int, *, headline: bool, is_place: IsPlace
+) -> Iterable[int]:
+    """Return which words of a run belong to an organisation or a ship."""
+    if not headline and first and words[first - 1].low in _VESSELS and not is_place(words[first:end]):
+        return range(first, end)
+    nouns = [at for at in range(first, end) if _is_noun(words, first, at, end, headline=headline)]
+    if headline:
+        return [at for noun in nouns for at in range(max(noun - 1, first), noun + 1)]
+    lead = next((at for at in range(first, end - 1) if words[at].low in _FIRST), end)
+    if lead < end and not nouns:
+        return range(lead, next((at for at in range(lead, end) if words[at].low in {"and", "&"}), end))
+    if _speaks_as_port(words, first, end):
+        return range(first, end)
+    if not nouns:
+        return ()
+    start, stop = _extent(words, first + (words[first].low == "the"), end, nouns, is_place)
+    return range(start, stop)
+
+
+def _is_noun(words: Sequence[Word], first: int, at: int, end: int, *, headline: bool) -> bool:
+    """Whether a word makes its run the name of an organisation."""
+    word = words[at]
+    if not word.is_name_like or (word.low not in _NOUNS and word.low not in _WEAK):
+        return False
+    if word.low == "united":  # "Islamabad United" is a team, "United States" is not
+        return at + 1 == end or not words[at + 1].is_name_like
+    if word.low not in _WEAK:
+        return True
+    if headline:
+        return False
+    if at == first:
+        return at + 1 < end and words[at + 1].low == "of"  # "Government of Tuvalu"
+    # "The Baku–Tbilisi–Kars Railway" tells of a way between places, as a train does not.
+    return word.low not in _OF_WAYS or not any(words[i].glue in DASHES for i in range(first + 1, at))
+
+
+def _speaks_as_port(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether "Port of Antwerp-Bruges" is the company that runs it: it speaks."""
+    return words[first].low == "port" and end < len(words) and words[end].low in SPEECH
+
+
+def _of_teams(words: Sequence[Word], first: int, end: int) -> Iterable[int]:
+    """Return the words of a run that plays a match: "the match between Ireland and England"."""
+    before = [word.low for word in words[max(first - 2, 0) : first]]
+    followed = end < len(words) and words[end].glue == " " and words[end].low not in _AFTER_TEAMS
+    played = len(before) == 2 and before[0] in _MATCHES and before[1] in {"between", "against", "with"}
+    if played and not followed:
+        return range(first, end)
+    return ()
+
+
+def _extent(
+    words: Sequence[Word], first: int, end: int, nouns: Sequence[int], is_place: IsPlace
+) -> tuple[int, int]:
     """Return where the name around its nouns begins and ends: "and" parts two names if each has its own."""
     start, stop = first, end
     for at in range(first + 1, end - 1):
         if words[at].low not in {"and", "&"}:
             continue
-        if at < nouns[0] and not _belongs_together(words, first, at):
+        if at < nouns[0] and not _belongs_together(words, first, at, is_place):
             start = at + 1
         elif at > nouns[-1] and words[nouns[-1] + 1 : at] and words[nouns[-1] + 1].low not in _INSIDE:
             stop = min(stop, at)
+    last = nouns[-1]
+    if words[last].low in _NAMED_FOR and last + 1 < stop and words[last + 1].low == "of":
+        stop = last + 1  # "Jazeera Airways of Kuwait"
     return start, stop
 
 
-def _belongs_together(words: Sequence[Word], first: int, conjunction: int) -> bool:
+def _belongs_together(words: Sequence[Word], first: int, conjunction: int, is_place: IsPlace) -> bool:
     """Whether "and" stands inside one name, as in "Belt and Road Forum": its parts are ordinary words."""
-    return conjunction - first == 1 or any(word.low in _INSIDE for word in words[first:conjunction])
-
-
-def may_name_person(words: Iterable[Word]) -> bool:
-    """Whether a sentence holds a title or an office; only then can `people_of` find anybody in it."""
-    return not _MARKS_A_PERSON.isdisjoint([word.low for word in words])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Persons:
-    """The persons of an article: where it names them, in order, and their surnames in small letters."""
-
-    spans: tuple[Span, ...]
-    surnames: frozenset[str]
-
-    @classmethod
-    def of(cls, people: Sequence[Person], speakers: Sequence[Speaker]) -> "Persons":
-        """Return those whom an article names with a title or an office, and those who speak in it."""
-        names = [*(one.name for one in people), *(one.name for one in speakers)]
-        return cls(spans=tuple(sorted(one.span for one in people)), surnames=_surnames(names))
-
-
-def person_words(words: Sequence[Word], runs: Iterable[Run], persons: Persons) -> frozenset[int]:
-    """Return the indexes of the words that belong to persons: named ones, titled ones, known surnames.
-
-    Parameters
-    ----------
-    words, runs
-        A sentence's words and their runs.
-    persons
-        Those of the article.
-    """
-    people, surnames = persons.spans, persons.surnames
-    found: set[int] = set()
-    for first, end in runs:
-        if surnames:
-            found.update(
-                at
-                for at in range(first, end)
-                if words[at].low in surnames and words[at].is_name_like and not _is_located(words, at)
-            )
-        lead = max((at + 1 for at in range(first, end) if words[at].low in TITLES), default=first)
-        if lead > first and is_name([word.text for word in words[lead:end]]):
-            found.update(range(lead, end))
-    at = bisect_left(people, words[0].start, key=lambda one: one.end)
-    while at < len(people) and people[at].start < words[-1].end:
-        inside = people[at]
-        found.update(range(*(bisect_left(words, edge, key=_start) for edge in (inside.start, inside.end))))
-        at += 1
-    return frozenset(found)
-
-
-def _start(word: Word) -> int:
-    return word.start
-
-
-def _is_located(words: Sequence[Word], at: int) -> bool:
-    """Whether a word that is also somebody's name stands for a place: "at Nakonde"."""
-    return at > 0 and words[at - 1].low in {"at", "in", "near", "via", "through", "towards"}
-
-
-def _surnames(names: Iterable[str]) -> frozenset[str]:
-    """Return the words of persons' names by which a text may call them again, in small letters."""
-    parts = (part.lower().strip(".") for name in names for part in name.split()[-1:])
-    return frozenset(part for part in parts if len(part) > 2 and part not in LINKS_IN_NAMES | OFFICES)
-
-
-def route_words(words: Sequence[Word], names: "RouteNames") -> frozenset[int]:
-    """Return the indexes of the words that stand inside the name of a known route.
-
-    Parameters
-    ----------
-    words
-        A sentence's words.
-    names
-        Names of routes, as `route_names` gives them.
-    """
-    found: set[int] = set()
-    for at in [at for at, word in enumerate(words) if word.key in names]:
-        for name in names[words[at].key]:
-            end = at + len(name)
-            inside = words[at:end]
-            if tuple(word.key for word in inside) == name and all(len(word.glue) <= 3 for word in inside[1:]):
-                found.update(range(at, end))
-    return frozenset(found)
-
-
-RouteNames = Mapping[str, tuple[tuple[str, ...], ...]]
-"""The words of the names of routes, by their first word."""
-
-
-@lru_cache(maxsize=8)
-def route_names(names: tuple[str, ...]) -> RouteNames:
-    """Return the names of routes as `route_words` compares them."""
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for parts in filter(None, (tuple(normalised(name).split()) for name in names)):
-        by_first.setdefault(parts[0], []).append(parts)
-    return {first: tuple(parts) for first, parts in by_first.items()}
+    if conjunction - first == 1:
+        return not is_place(words[first:conjunction]) or is_place(words[conjunction + 1 : conjunction + 2])
+    return any(word.low in _INSIDE for word in words[first:conjunction])

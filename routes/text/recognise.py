@@ -5,36 +5,17 @@ ordinary words, small towns and abbreviations need evidence from the words aroun
 is compared with the names of the countries that the article speaks of and of their neighbours.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from geodata.gazetteer import PlaceIndex
-from routes.model import Article, Candidate, Span, Toponym
-from routes.text.evidence import (
-    Find,
-    Line,
-    Scope,
-    countries_of,
-    countries_of_cities,
-    is_credible,
-    is_shouted,
-    is_sure,
-)
+from routes.model import Article, Candidate, Toponym
+from routes.text.credible import credible, scene_of
+from routes.text.evidence import Find, Line
 from routes.text.lookups import Lookups, lookups_of
 from routes.text.misspelt import Speller
 from routes.text.names import names_in
-from routes.text.organisations import (
-    Persons,
-    RouteNames,
-    may_name_person,
-    organisation_words,
-    person_words,
-    route_names,
-    route_words,
-    runs_of,
-)
-from routes.text.people import people_of
-from routes.text.words import Word, is_headline, words_of
+from routes.text.searched import lines_of
 
 _MOST_CANDIDATES = 12
 _WELL_KNOWN = 500_000
@@ -53,61 +34,23 @@ def recognise(article: Article, index: PlaceIndex, corridors: Sequence[str] = ()
         Names of known routes; place names inside them belong to the route.
     """
     lookups = lookups_of(index)
-    finds = _finds(article, lookups, tuple(corridors))
-    known = Scope.of(countries_of(finds))
-    scope = Scope.of(known.own | countries_of_cities(finds, known))
-    sure = [find for find in finds if find.places and (is_sure(find) or is_credible(find, scope))]
-    sure = [_with_local_names(find, lookups, known.own) for find in sure]
-    spelled = Speller(index, sure, known).found(finds)
+    finds = _finds(article, lines_of(article, lookups, tuple(corridors)), lookups)
+    scene = scene_of(finds)
+    sure = [_with_local_names(find, lookups, scene.named.own) for find in credible(finds, scene)]
+    spelled = Speller(index, sure, scene.named).found(finds)
     ordered = sorted([*sure, *spelled], key=lambda find: find.words[find.first].start)
     return tuple(_toponym(article, find) for find in ordered)
 
 
-def _finds(article: Article, lookups: Lookups, corridors: tuple[str, ...]) -> list[Find]:
+def _finds(article: Article, lines: Iterable[Line], index: Lookups) -> list[Find]:
     """Return what may be place names in an article, those of its dateline as sure ones."""
-    spans = [one.span for one in article.sentences]
-    sentences = [(span, words_of(article.text, span.start, span.end)) for span in spans]
-    sentences = [(span, words) for span, words in sentences if any(word.is_name_like for word in words)]
-    spoken_of = (span for span, words in sentences if may_name_person(words))
-    people = people_of(article.text, spoken_of)
-    persons = Persons.of(people, article.speakers)
-    routes = route_names(corridors)
     finds: list[Find] = []
-    for span, words in sentences:
-        line = _line(article, span, words, persons, routes)
-        found = names_in(line, lookups)
-        if article.dateline is not None and span.meets(article.dateline):
+    for line in lines:
+        found = names_in(line, index)
+        if line.in_dateline and article.dateline is not None:
             found = [replace(one, sure=one.sure or article.dateline.holds(one.span)) for one in found]
         finds += found
     return finds
-
-
-def _line(
-    article: Article, span: Span, words: tuple[Word, ...], persons: Persons, routes: RouteNames
-) -> Line:
-    """Return a sentence with the words of its organisations, persons and routes."""
-    headline = is_headline(article.words(span), words)
-    runs = runs_of(words)
-    blocked = organisation_words(words, runs, headline=headline)
-    blocked |= person_words(words, runs, persons) | _credit_words(article, words)
-    return Line(
-        words=words,
-        blocked=blocked,
-        in_routes=route_words(words, routes),
-        headline=headline,
-        shouted=is_shouted(words),
-    )
-
-
-def _credit_words(article: Article, words: Sequence[Word]) -> frozenset[int]:
-    """Return the words of the dateline's parentheses: an agency or a reporter."""
-    line = article.dateline
-    if line is None or words[0].start >= line.end or words[-1].end <= line.start:
-        return frozenset()
-    opened = article.text.find("(", line.start, line.end)
-    return frozenset(
-        at for at, word in enumerate(words) if opened >= 0 and opened < word.start and word.end <= line.end
-    )
 
 
 def _with_local_names(find: Find, index: Lookups, countries: frozenset[str]) -> Find:

@@ -17,7 +17,7 @@ DASHES = HYPHENS | {"—"}
 _SHORT_FORMS = word_set("st ste mt ft pt")
 _PREFIXES = word_set("al el ul ad ar ash trans pan anti pro non intra inter sub post pre cross mid ex cis")
 _SMALL = word_set(
-    "of the and es as al el ul de del e la las los le les da do dos das du des on sur am an der bi i y"
+    "of the and es as al el ul de del e la las los le les da do dos das du des on sur am an der bi i y e à"
 )
 
 

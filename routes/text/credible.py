@@ -1,0 +1,267 @@
+"""Possible place names of an article in; those that are places there out.
+
+Countries, regions and seas are places wherever they stand alone. Towns need evidence: the countries that the
+article speaks of, a word that puts them somewhere, or another mention that has both.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from geodata.distance import kilometres
+from geodata.names import normalised
+from geodata.neighbours import with_neighbours
+from geodata.place import Place, PlaceKind
+from routes.text.evidence import Find
+
+_SURE_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA})
+_BEFORE_ATTRIBUTES = frozenset({"a", "an", "in", "from", "to", "through", "across"})
+_LISTING = frozenset({",", "-", "–", "—", "/"})
+_GREAT_CITY = 500_000
+_LARGE_CITY = 100_000
+_TOWN = 15_000
+_ONE_JOURNEY_KM = 500.0
+_MOST_POINTS = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Countries that an article speaks of, with those around them.
+
+    Attributes
+    ----------
+    own
+        ISO codes of the countries themselves.
+    around
+        The same with their neighbours.
+    """
+
+    own: frozenset[str]
+    around: frozenset[str]
+
+    @classmethod
+    def of(cls, countries: Iterable[str]) -> "Scope":
+        """Return countries with their neighbours."""
+        own = frozenset(countries)
+        return cls(own=own, around=with_neighbours(own))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What an article tells as a whole.
+
+    Attributes
+    ----------
+    named
+        The countries that it names.
+    scope
+        The same with those of the large cities that it puts somewhere.
+    placed
+        Where the words of countries and large cities begin.
+    countries
+        Where those of countries, adjectives included, begin.
+    suspects
+        Words in small letters that end a longer name of nobody known: surnames, perhaps.
+    points
+        Longitude and latitude of the large cities that it names in its countries.
+    """
+
+    named: Scope
+    scope: Scope
+    placed: frozenset[int]
+    countries: frozenset[int]
+    suspects: frozenset[str]
+    points: tuple[tuple[float, float], ...] = ()
+
+    def is_close(self, place: Place) -> bool:
+        """Whether a place lies as near to a large city of the article as towns of one journey do."""
+        here = place.longitude, place.latitude
+        return any(kilometres(*here, *point) < _ONE_JOURNEY_KM for point in self.points)
+
+
+def scene_of(finds: Sequence[Find]) -> Scene:
+    """Return what an article tells as a whole.
+
+    Parameters
+    ----------
+    finds
+        All its possible place names.
+    """
+    large = [find for find in finds if find.places and is_large(find.places[0])]
+    placed = _starts(large)
+    countries = _starts(find for find in large if find.places[0].kind in _SURE_KINDS)
+    named = Scope.of(_countries_of(finds))
+    suspects = frozenset(find.text.lower() for find in finds if _may_be_surname(find, placed))
+    scene = Scene(named=named, scope=named, placed=placed, countries=countries, suspects=suspects)
+    scope = Scope.of(named.own | _countries_of_cities(finds, scene))
+    tops = {find.places[0].id: find.places[0] for find in large if not find.places[0].is_area}
+    near = [place for place in tops.values() if place.country in scope.own][:_MOST_POINTS]
+    return replace(scene, scope=scope, points=tuple((place.longitude, place.latitude) for place in near))
+
+
+def _may_be_surname(find: Find, placed: frozenset[int]) -> bool:
+    """Whether a town's name ends a longer one that tells of nothing else: "Juma Kisumu"."""
+    if not find.places or find.places[0].kind is not PlaceKind.CITY or find.line.headline:
+        return False
+    return find.end - find.first == 1 and find.first > 1 and find.follows_name(placed)
+
+
+def _starts(finds: Iterable[Find]) -> frozenset[int]:
+    return frozenset(word.start for find in finds for word in find.words[find.first : find.end])
+
+
+def credible(finds: Iterable[Find], scene: Scene) -> list[Find]:
+    """Return the possible names that are places."""
+    possible = [find for find in finds if find.places]
+    taken = {at for at, find in enumerate(possible) if is_sure(find, scene) or is_credible(find, scene)}
+    told = {normalised(possible[at].text) for at in taken if not possible[at].adjective}
+    for at, find in enumerate(possible):
+        if at in taken or find.adjective:
+            continue
+        beside = [possible[other] for other in (at - 1, at + 1) if other in taken]
+        if _is_told_again(find, scene, told) or any(_is_listed(find, other, scene) for other in beside):
+            taken.add(at)
+    return [find for at, find in enumerate(possible) if at in taken]
+
+
+def _is_listed(find: Find, other: Find, scene: Scene) -> bool:
+    """Whether a town of some size stands in one list with a place: "Las Palmas and Walvis Bay"."""
+    one, two = (find, other) if find.first < other.first else (other, find)
+    if one.line is not two.line or other.adjective or find.is_acronym or find.line.headline:
+        return False
+    if find.follows_name(scene.countries) or find.precedes_name(scene.countries):
+        return False
+    between = one.words[one.end : two.first]
+    joint = one.words[one.end].glue.strip() if one.end < len(one.words) else ""
+    linked = not between and joint in _LISTING
+    linked = linked or (len(between) == 1 and between[0].low in {"and", "or"} and joint in {"", ","})
+    return linked and max(place.population for place in find.places) >= _TOWN
+
+
+def _is_told_again(find: Find, scene: Scene, told: set[str]) -> bool:
+    """Whether a name is a place because another mention of it is."""
+    if normalised(find.text) not in told or find.is_acronym:
+        return False
+    if find.is_ordinary and not find.first:
+        return False
+    return find.line.headline or not (find.follows_name(scene.placed) or find.precedes_name(scene.placed))
+
+
+def _countries_of(finds: Sequence[Find]) -> frozenset[str]:
+    """Return the countries that an article speaks of, by name, adjective or province."""
+    tops = [(find, find.places[0]) for find in finds if find.places and find.places[0].country]
+    countries = {top.country for find, top in tops if find.adjective or top.kind is PlaceKind.COUNTRY}
+    return frozenset(countries or {top.country for _, top in tops if top.population >= _LARGE_CITY})
+
+
+def _countries_of_cities(finds: Sequence[Find], scene: Scene) -> frozenset[str]:
+    """Return the countries of the large cities that the words put somewhere, beside those named."""
+    countries: set[str] = set()
+    for find in finds:
+        top = find.places[0] if find.places else None
+        if top is None or top.is_area or find.adjective or top.population < _LARGE_CITY:
+            continue
+        alone = not find.follows_name() and not find.precedes_name()
+        if find.is_located and alone and is_credible(find, scene):
+            countries.add(top.country)
+    return frozenset(countries)
+
+
+def is_large(place: Place) -> bool:
+    """Whether a place is a country, a region or a large city."""
+    return place.kind in _SURE_KINDS or place.population >= _LARGE_CITY
+
+
+def is_sure(find: Find, scene: Scene) -> bool:
+    """Whether a name is a place whatever the article speaks of."""
+    if find.adjective or find.sure:
+        return find.area or find.sure
+    top = find.places[0]
+    if find.is_acronym:
+        kinds = {PlaceKind.COUNTRY, PlaceKind.PROVINCE}
+        return top.kind in kinds and not find.line.headline and not find.precedes_name(scene.placed)
+    if top.kind is PlaceKind.SEA and find.end - find.first == 1 and not find.is_named_sea:
+        return False
+    if top.kind not in _SURE_KINDS:
+        return False
+    return find.line.headline or _stands_alone(find, scene)
+
+
+def _stands_alone(find: Find, scene: Scene) -> bool:
+    """Whether a country is not the beginning or the end of a longer name: "Kazakhstan Temir Zholy"."""
+    if find.precedes_name(scene.placed) and not find.is_of_office:
+        return False
+    at = find.first - 1
+    if not find.follows_name(scene.placed):
+        return True
+    return at == 0 or (at > 0 and find.words[at - 1].low in _BEFORE_ATTRIBUTES)
+
+
+def is_credible(find: Find, scene: Scene) -> bool:
+    """Whether a name that may be something else is a place here.
+
+    Parameters
+    ----------
+    find
+        The name with the places it may mean.
+    scene
+        What the article tells as a whole.
+    """
+    if find.adjective or find.is_acronym or find.places[0].kind in {PlaceKind.SEA, PlaceKind.COUNTRY}:
+        return False
+    if find.end - find.first == 1:
+        if find.is_ordinary and not _is_no_word(find, scene):
+            return False
+        is_town = find.places[0].kind is PlaceKind.CITY
+        if (
+            is_town
+            and find.text.lower() in scene.suspects
+            and not (find.is_strongly_located or find.is_named_as_place)
+        ):
+            return False
+    if not find.line.headline and (find.follows_name(scene.countries) or find.precedes_name(scene.countries)):
+        return _in_longer_name(find, scene)
+    return _has_evidence(find, scene)
+
+
+def _is_no_word(find: Find, scene: Scene) -> bool:
+    """Whether a name that is also an ordinary word is none here: "in Reading"."""
+    if not find.first or find.line.headline:
+        return False
+    if find.follows_name(scene.countries) or find.precedes_name(scene.countries):
+        return False
+    return find.is_located or find.is_named_as_place
+
+
+def _in_longer_name(find: Find, scene: Scene) -> bool:
+    """Whether a town beside another capitalised word is a place: "from Belfast Grand Central"."""
+    top = find.places[0]
+    large = top.kind is not PlaceKind.CITY or top.population >= _LARGE_CITY
+    near = any(place.country in scene.scope.around for place in find.places)
+    if find.follows_name(scene.countries):
+        return find.first == 1 and near and large and not find.precedes_name(scene.countries)
+    return near and large and find.is_strongly_located
+
+
+def _has_evidence(find: Find, scene: Scene) -> bool:
+    """Whether the countries of the article or the words around a town say that it is one."""
+    points = [place for place in find.places if not place.is_area]
+    largest = max((place.population for place in points), default=0)
+    named = any(place.kind is not PlaceKind.CITY for place in find.places)
+    own_name = [place for place in points if normalised(place.name) == normalised(find.text)]
+    own = max((place.population for place in own_name), default=0)
+    inside = any(place.country in scene.scope.own for place in find.places)
+    near = any(place.country in scene.scope.around for place in find.places)
+    evidence = find.is_located or find.is_glossed or find.is_named_as_place
+    if (
+        named
+        and find.end - find.first > 1
+        and find.places[0].kind not in {PlaceKind.CITY, PlaceKind.PROVINCE}
+    ):
+        return True
+    if named or largest >= _LARGE_CITY:
+        return near or own >= _GREAT_CITY or evidence or (find.first > 0 and own >= _LARGE_CITY)
+    if inside:
+        return evidence or largest >= _TOWN or find.first > 0 or find.end - find.first > 1
+    if near and any(map(scene.is_close, points)):
+        return evidence or largest >= _TOWN
+    return evidence and largest >= _TOWN

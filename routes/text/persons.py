@@ -1,0 +1,114 @@
+"""The words of a sentence in; which of them belong to persons out: no place stands in a name of theirs."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from routes.model import Span
+from routes.text.organisations import IsPlace, Run
+from routes.text.people import is_name
+from routes.text.vocabulary import LINKS_IN_NAMES, OFFICES, TITLES, word_set
+from routes.text.words import DASHES, Word
+
+# "H.E" is two words here.
+_MARKS_A_PERSON = TITLES | OFFICES | {"h", "h.e."}
+_CALLINGS = word_set(
+    "pilot driver trucker farmer resident shopkeeper fisherman student teacher villager passenger commuter "
+    "mechanic conductor guard sailor captain skipper herder shepherd miner grower trader merchant vendor "
+    "hotelier guide historian geographer lawyer doctor nurse midwife activist campaigner novelist writer "
+    "poet photographer reporter correspondent editor blogger engineer labourer worker foreman haulier "
+    "dispatcher stationmaster widow father mother son daughter brother sister wife husband colleague "
+    "friend neighbour neighbor named called spokesman spokeswoman analyst economist minister "
+)
+_SAID = word_set(
+    "said says told adds added explained explains recalled recalls asked replied laughed shrugged "
+    "complained joked sighed remembers grumbled insisted insists admitted admits"
+)
+_WRITERS = word_set("reporting reported editing edited written writing photo photos photograph words story")
+_LONGEST_NAME = 4
+
+
+def may_name_person(words: Iterable[Word]) -> bool:
+    """Whether a sentence holds a title or an office; only then can `people_of` find anybody in it."""
+    return not _MARKS_A_PERSON.isdisjoint([word.low for word in words])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Persons:
+    """The persons of an article: where it names them, in order, and their surnames in small letters."""
+
+    spans: tuple[Span, ...]
+    surnames: frozenset[str]
+
+    @classmethod
+    def of(cls, spans: Iterable[Span], names: Iterable[str]) -> "Persons":
+        """Return the persons who stand at certain spans, and who bear certain names."""
+        return cls(spans=tuple(sorted(spans)), surnames=_surnames(names))
+
+
+def person_words(
+    words: Sequence[Word], runs: Iterable[Run], persons: Persons, *, is_place: IsPlace
+) -> frozenset[int]:
+    """Return the indexes of the words that belong to persons: named ones, titled ones, known surnames.
+
+    Parameters
+    ----------
+    words, runs
+        A sentence's words and their runs.
+    persons
+        Those of the article.
+    is_place
+        Tells whether words are the name of a place.
+    """
+    people, surnames = persons.spans, persons.surnames
+    found: set[int] = set()
+    for first, end in runs:
+        if surnames:
+            found.update(
+                at
+                for at in range(first, end)
+                if words[at].low in surnames and words[at].is_name_like and not _is_located(words, at)
+            )
+        lead = max((at + 1 for at in range(first, end) if words[at].low in TITLES), default=first)
+        if lead > first and is_name([word.text for word in words[lead:end]]):
+            found.update(range(lead, end))
+        elif end - first > 1 and is_called(words, first, end) and not is_place(words[first:end]):
+            found.update(range(_name_start(words, first, end), end))
+    at = bisect_left(people, words[0].start, key=lambda one: one.end)
+    while at < len(people) and people[at].start < words[-1].end:
+        inside = people[at]
+        found.update(range(*(bisect_left(words, edge, key=_start) for edge in (inside.start, inside.end))))
+        at += 1
+    return frozenset(found)
+
+
+def _name_start(words: Sequence[Word], first: int, end: int) -> int:
+    """Return where the person's name begins in "of Kazakhstan to Pakistan Yerzhan Kistafin said"."""
+    located = first > 0 and words[first - 1].low in {"of", "to", "in", "for"}
+    return first + 1 if located and end - first > 2 else first
+
+
+def is_called(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether a run of capitalised words is a person who speaks, or whose calling stands before the name."""
+    if not 2 <= end - first <= _LONGEST_NAME or any(words[at].glue in DASHES for at in range(first + 1, end)):
+        return False
+    before = words[first - 1].low if first else ""
+    after = words[end].low if end < len(words) and words[end].glue.strip() == "" else ""
+    named = before in _CALLINGS or before in _SAID or after in _SAID
+    byline = first and before == "by" and words[first - 2].low in _WRITERS if first > 1 else before == "by"
+    return (named or bool(byline)) and is_name([word.text for word in words[first:end]])
+
+
+def _start(word: Word) -> int:
+    return word.start
+
+
+def _is_located(words: Sequence[Word], at: int) -> bool:
+    """Whether a word that is also somebody's name stands for a place: "at Nakonde"."""
+    return at > 0 and words[at - 1].low in {"at", "in", "near", "via", "through", "towards"}
+
+
+def _surnames(names: Iterable[str]) -> frozenset[str]:
+    """Return the words of persons' names by which a text may call them again, in small letters."""
+    parts = (part.lower().strip(".") for name in names for part in name.split()[-1:])
+    return frozenset(part for part in parts if len(part) > 2 and part not in LINKS_IN_NAMES | OFFICES)
