@@ -13,19 +13,22 @@ MONTHS |= {name[:3]: number for name, number in tuple(MONTHS.items())} | {"sept"
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d%])"
+_YEAR_BEHIND = _YEAR.replace("<year>", "<other>")
 _GAP = r"[^\S\r\n]{1,2}"
 _NUMERIC = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?<![\d.\-/])(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)",
-        r"(?<![\d.\-/])(?P<day>\d{1,2})(?P<mark>[./])(?P<number>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)",
+        r"(?<![\d.\-/])(?P<year>(?:19|20)\d\d)(?P<by>[-./])(?P<number>\d{1,2})(?P=by)(?P<day>\d{1,2})(?!\d)",
+        r"(?<![\d.\-/])(?P<day>\d{1,2})(?P<mark>[-./])(?P<number>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)",
     )
 )
 _WITH_MONTH = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        rf"(?<![\w.\-/])(?P<day>\d{{1,2}})(?P<by>[-/]){_MONTH}(?P=by){_YEAR}",
+        rf"(?<![\w.\-/])(?P<year>(?:19|20)\d\d)(?P<by>[-/]){_MONTH}(?P=by)(?P<day>\d{{1,2}})(?!\w)",
         rf"(?<![\w.]){_DAY}{_GAP}(?:of{_GAP})?{_MONTH}(?:,?{_GAP}{_YEAR})?",
-        rf"(?<!\w){_MONTH}{_GAP}{_DAY}(?![\w%])(?:,?{_GAP}{_YEAR})?",
+        rf"(?<!\w){_MONTH}{_GAP}{_DAY}(?:\s?[-–]\s?\d{{1,2}},?{_GAP}{_YEAR}|(?![\w%])(?:,?{_GAP}{_YEAR_BEHIND})?)",
         rf"(?<!\w){_MONTH},?{_GAP}(?:of{_GAP})?{_YEAR}",
     )
 )
@@ -118,7 +121,7 @@ def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _checked(match: re.Match[str]) -> FoundDate | None:
     told = match.groupdict()
-    year, day = int(told.get("year") or 0), int(told.get("day") or 0)
+    year, day = int(told.get("year") or told.get("other") or 0), int(told.get("day") or 0)
     month = int(told.get("number") or 0) or MONTHS.get((told.get("month") or "").lower(), 0)
     if told.get("mark") and month > 12 >= day:
         day, month = month, day

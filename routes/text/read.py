@@ -9,12 +9,12 @@ from typing import Any
 
 from routes.model import Article, Span, When
 from routes.text import sidecar as sidecars
-from routes.text.dateline import Dateline, find_dateline
+from routes.text.dateline import Dateline, find_dateline, outlet_lead
 from routes.text.dates import FoundDate, find_dates
 from routes.text.dating import from_contents, stated
 from routes.text.decode import decode
 from routes.text.furniture import leading_stamp, sort_lines
-from routes.text.lines import Kind, Line, lines_of
+from routes.text.lines import Kind, Line, is_prose, lines_of
 from routes.text.markup import Page, extract
 from routes.text.mastheads import Masthead, masthead
 from routes.text.sentences import paragraphs_of, sentences_of
@@ -49,6 +49,7 @@ def read(data: bytes, *, file: str, sidecar: Mapping[str, Any] | None = None) ->
     text = page.text
     stamp = leading_stamp(text)
     lines = sort_lines(_without_stamp(lines_of(text), stamp))
+    lines, lead = _without_lead(text, lines)
     paragraphs = paragraphs_of(text, lines)
     title = next((line for line in lines if line.kind is Kind.TITLE), None)
     dateline = _dateline(text, lines, paragraphs, title)
@@ -66,11 +67,16 @@ def read(data: bytes, *, file: str, sidecar: Mapping[str, Any] | None = None) ->
         text=text,
         published=given.published or published,
         title=_first(given.title, title.text if title else None, page.title),
-        outlet=_first(given.outlet, page.outlet, outlet or None, _credit(dateline, person=False)),
+        outlet=_first(
+            given.outlet,
+            page.outlet,
+            outlet or None,
+            _credit(dateline, person=False) or (outlet_lead(text[lead.start :])[0] if lead else None),
+        ),
         url=_first(given.url, page.url),
         author=_first(given.author, page.author, _byline(lines), _credit(dateline, person=True)),
         dateline=where,
-        furniture=_furniture(text, lines, stamp),
+        furniture=_furniture(text, lines, stamp, lead),
         paragraphs=paragraphs,
         sentences=sentences,
         speakers=speakers,
@@ -90,6 +96,18 @@ def _without_stamp(lines: tuple[Line, ...], stamp: Span | None) -> tuple[Line, .
     if stamp is None or not lines:
         return lines
     return (lines[0].cut(stamp.end - lines[0].span.start), *lines[1:])
+
+
+def _without_lead(text: str, lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], Span | None]:
+    """Return the lines, the first paragraph cut to what follows a paper's name, and where that is."""
+    for at, line in enumerate(lines):
+        if line.kind is Kind.BODY and is_prose(line.text):
+            length = outlet_lead(line.text)[1]
+            if not length or find_dateline(text, line.span) is not None:
+                return lines, None
+            lead = Span(start=line.span.start, end=line.span.start + len(line.text[:length].rstrip()))
+            return (*lines[:at], line.cut(length), *lines[at + 1 :]), lead
+    return lines, None
 
 
 def _dateline(
@@ -162,10 +180,11 @@ def _byline(lines: tuple[Line, ...]) -> str:
     return ""
 
 
-def _furniture(text: str, lines: tuple[Line, ...], stamp: Span | None) -> tuple[Span, ...]:
+def _furniture(text: str, lines: tuple[Line, ...], stamp: Span | None, lead: Span | None) -> tuple[Span, ...]:
     """Return the stretches that are furniture, neighbours joined over white space."""
-    spans = [stamp] if stamp else []
+    spans = [one for one in (stamp, lead) if one]
     spans += [line.span for line in lines if line.kind in {Kind.FURNITURE, Kind.BYLINE, Kind.STAMP}]
+    spans.sort(key=lambda one: one.start)
     joined: list[Span] = []
     for span in spans:
         if joined and not text[joined[-1].end : span.start].strip():
