@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from geodata.place import Place, PlaceKind
 from routes.model import Article, Mention, Role, RouteDefinition, RoutePhrase, Sentence, Span
 from routes.text import referring, status
+from routes.text.journeys import Journey, journey_of
 from routes.text.modes import Setting
 from routes.text.tokens import Token, route_names
 from routes.text.when import TimeWords, times
@@ -43,6 +44,7 @@ class Background:
         self.told_times: dict[Span, tuple[TimeWords, ...]] = {}
         self.sides: dict[str, tuple[Place, str] | None] = {}
         self.setting = Setting()
+        self.journey: Journey | None = None
         self.modes = {item.id: item.mode for item in self.definitions.values()}
 
     def add(self, number: int, own: Sequence[RoutePhrase]) -> None:
@@ -52,6 +54,9 @@ class Background:
         self.numbers += [number] * len(own)
         for phrase in own:
             self.setting.tell(number, phrase.mode)
+        last = len(self.found) - 1
+        if own and (self.journey is None or last not in self.journey.indexes):
+            self.journey = journey_of(own[-1], number, last)
 
     def times(self, sentence: Sentence, tokens: Sequence[Token]) -> tuple[TimeWords, ...]:
         """Return the words of time in a sentence that names a route; most sentences name none."""

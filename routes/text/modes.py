@@ -53,7 +53,7 @@ _CLOSE = 25
 """How far behind the words of a way its vehicle may stand, in code points: "from A to B the trucks wait"."""
 
 
-_BEHIND = 12
+_BEHIND = 5
 """How far behind the words of a way "by ferry" may still be a part of them, in code points."""
 
 
@@ -176,9 +176,10 @@ def mode_of(found: Sequence[Cue], clause: tuple[int, int], way: tuple[int, int])
         Where the clause and the words of the way start and end.
     """
     own = [cue for cue in found if clause[0] <= cue.start < clause[1]]
-    near_by = [cue for cue in own if cue.told_by and way[0] - 40 <= cue.start <= way[1] + 30]
-    if near_by:
-        return min(near_by, key=lambda cue: abs(cue.start - way[0])).mode
+    told_by = [cue for cue in own if cue.told_by and way[0] - 40 <= cue.start <= way[1] + 30]
+    if told_by:
+        inside = [cue for cue in told_by if way[0] <= cue.start <= way[1]]
+        return (inside or sorted(told_by, key=lambda cue: abs(cue.start - way[0])))[0].mode
     before = [cue for cue in own if cue.start <= way[1]]
     if before:
         nearest = before[-1].mode

@@ -20,11 +20,12 @@ from routes.model import (
     Sentence,
     Span,
 )
-from routes.text import referring, status
+from routes.text import journeys, referring, status
 from routes.text import transport as words
 from routes.text.background import Background
 from routes.text.draft import Draft
 from routes.text.drafts import Clause, read_clause
+from routes.text.groups import Group
 from routes.text.heads import clauses, may_head
 from routes.text.modes import AHEAD
 from routes.text.parting import parted
@@ -79,12 +80,50 @@ class _SentenceReading:
         """Return the sentence's own phrases, or else those that refer to an earlier sentence's route."""
         own: list[RoutePhrase] = []
         bare: list[Draft] = []
+        grouped: list[Group] = []
         around = self.reader.setting.is_transport(self.number)
         for tokens in clauses(self.tokens):
             clause = read_clause(tokens, around=around)
             if clause is not None:
                 own += self.of_clause(clause, bare, around=around)
+                grouped += clause.groups
+        if not any(_is_whole(phrase) for phrase in own):
+            told = self.told_on(grouped) or self.begun(own, grouped)
+            own = [told] if told is not None else own
         return own or self.continued(bare)
+
+    def told_on(self, grouped: Sequence[Group]) -> RoutePhrase | None:
+        """Return the phrase of a sentence that tells on the way of those before: "It ends at C"."""
+        journey = self.reader.journey
+        if journey is None or not journeys.goes_on(journey, self.number, self.tokens):
+            return None
+        piece = journeys.piece_of(grouped)
+        if not piece.passed and piece.end is None:
+            return None
+        stops = journeys.extended(journey, piece, self.reader.found)
+        journey.number = self.number
+        journey.indexes.append(len(self.reader.found))
+        evidence = self.telling.evidence(self.sentence.span)
+        return journeys.phrase_of(journey, evidence, stops, self.telling.reports(self.tokens, evidence))
+
+    def begun(self, own: Sequence[RoutePhrase], grouped: Sequence[Group]) -> RoutePhrase | None:
+        """Return the phrase of "The journey begins in A" where no head of the sentence makes one."""
+        group = journeys.begins_at(grouped)
+        if own or group is None or not journeys.opens_with_way(self.tokens):
+            return None
+        span = Span(start=group.members[0].span.start, end=group.members[-1].span.end)
+        stops = tuple(PhraseStop(part=Part.FROM, place=one.place, mention=one) for one in group.members[:1])
+        whole = (self.sentence.span.start, self.sentence.span.end)
+        mode = self.telling.guessed(whole, (span.start, span.end), stops)
+        evidence = self.telling.evidence(self.sentence.span)
+        return RoutePhrase(
+            evidence=evidence,
+            head="",
+            pattern="from_to",
+            mode=mode,
+            stops=stops,
+            reports=self.telling.reports(self.tokens, evidence),
+        )
 
     def of_clause(self, clause: Clause, bare: list[Draft], *, around: bool) -> list[RoutePhrase]:
         """Return the phrases of a clause; drafts that make none are put to `bare`."""

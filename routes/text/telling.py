@@ -12,7 +12,6 @@ from routes.model import (
     RoutePhrase,
     Sentence,
     Span,
-    Status,
     StatusReport,
 )
 from routes.text import referring, status
@@ -53,7 +52,7 @@ class Telling:
         self.sentence = sentence
         self.tokens = tokens
         self.number = number
-        self.cues = cues(tokens)
+        self.cues = cues(tokens, reader.modes)
 
     def phrase(self, draft: Draft) -> RoutePhrase | None:
         """Return the phrase that a draft makes, or None where it names no route."""
@@ -82,25 +81,27 @@ class Telling:
     def mode(self, draft: Draft, stops: tuple[PhraseStop, ...]) -> Mode:
         """Return how one travels on a draft's way: as its head tells, or else the words around it."""
         told = sea_from_port(draft, stops)
-        first, last = draft.tokens[0].start, draft.tokens[-1].end
+        clause = (draft.tokens[0].start, draft.tokens[-1].end)
         way = (draft.tokens[draft.first].start, draft.tokens[draft.last].end)
         if told is not Mode.UNSPECIFIED:
-            return Mode.SEA if told in ON_LAND and goes_aboard(self.cues, (first, last), way) else told
+            return Mode.SEA if told in ON_LAND and goes_aboard(self.cues, clause, way) else told
         kind = words.WEAK_HEADS.get(draft.noun, "")
         if kind in _OF_NO_MODE or draft.same:
             return told
         if draft.noun in _WIDE:
-            return mode_of([cue for cue in self.cues if first <= cue.start < last], (first, last), way)
+            return mode_of([cue for cue in self.cues if clause[0] <= cue.start < clause[1]], clause, way)
+        return self.guessed(clause, way, stops)
+
+    def guessed(self, clause: tuple[int, int], way: tuple[int, int], stops: Sequence[PhraseStop]) -> Mode:
+        """Return how one travels by the words in a clause, in its sentence and around it."""
         setting = self.reader.setting
-        by_words = mode_of(self.cues, (first, last), way)
-        guesses = (
-            by_words,
-            by_places(stops),
-            setting.mode(self.number),
-            weakly(self.tokens),
-            setting.usual(),
-        )
-        return next((mode for mode in guesses if mode is not Mode.UNSPECIFIED), told)
+        by_words = mode_of(self.cues, clause, way)
+        weak = weakly(self.tokens)
+        around = [setting.mode(self.number), weak, setting.usual()]
+        if weak is not Mode.UNSPECIFIED and setting.knows(weak):
+            around = [weak]
+        guesses = (by_words, by_places(stops), *around)
+        return next((mode for mode in guesses if mode is not Mode.UNSPECIFIED), Mode.UNSPECIFIED)
 
     def head(self, draft: Draft) -> str:
         """Return the words of a draft's head as they stand, without an article."""
@@ -123,12 +124,7 @@ class Telling:
     def reports(self, clause: Sequence[Token], evidence: Evidence) -> tuple[StatusReport, ...]:
         """Return what the sentence tells of the status of a route in `clause`."""
         told_times = self.reader.times(self.sentence, self.tokens)
-        found = status.told(self.article.text, self.tokens, clause, told_times, evidence.words)
-        made = [status.report(found, evidence, self.article.published)]
-        if found.status is Status.SUSPENDED and status.revived(clause, evidence.words):
-            again = status.Told(status=Status.PROPOSED, words=evidence.words)
-            made.append(status.report(again, evidence, self.article.published))
-        return tuple(one for one in made if one is not None)
+        return status.reports(self.article.text, self.tokens, clause, told_times, evidence)
 
     def stops(self, draft: Draft) -> tuple[PhraseStop, ...]:
         """Return the stops of a draft; two countries for words like "our countries"."""

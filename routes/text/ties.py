@@ -157,10 +157,10 @@ def _to(draft: Draft, group: Group) -> _Tie:
 
 def _goes_on(draft: Draft, group: Group) -> bool:
     """Whether the way goes on behind its end: "to Malaba and on to Kampala"."""
-    if draft.tokens[group.lead_at - 1].low not in _ONWARD:
-        return False
-    between = {token.low for token in draft.tokens[max(draft.accepted) + 1 : group.lead_at]}
-    return between <= _ONWARD | _MARKS
+    between = [token.low for token in draft.tokens[max(draft.accepted) + 1 : group.lead_at]]
+    if between and between[-1] in words.TRAVEL_VERBS and len(between) <= _SHORT:
+        return True
+    return bool(between) and between[-1] in _ONWARD and set(between) <= _ONWARD | _MARKS
 
 
 def _as_start(stop: DraftStop) -> DraftStop:

@@ -179,6 +179,13 @@ SEE_VERBS = word_set("""
     treat treats recognise recognises recognizing recognising
 """)
 BE_VERBS = word_set("is are was were be been being become becomes became remain remains serve serves served")
+TRAVEL_VERBS = word_set("""
+    climbs climb climbed climbing descends descend descended descending winds wind winding drops drop dropped
+    dropping snakes rolls roll rolled rolling turns turn turning swings heads head headed heading continues
+    continue continued continuing goes go going went runs run running
+""")
+"""Verbs by which a way, or who travels on it, goes on from place to place."""
+
 MOTION_VERBS = (
     START_VERBS
     | END_VERBS
@@ -190,8 +197,9 @@ MOTION_VERBS = (
         sailed pass passes passing passed cross crosses crossing launched launch operate operates operating
         operated transit continue continues continuing head heads headed come came returned return reached
         export exported haul hauled trucked transited bound proceed proceeds reach
-        reaching
+        reaching flow flows flowing flowed arrive
     """)
+    | TRAVEL_VERBS
 )
 CARGO_NOUNS = word_set("""
     goods cargo cargoes freight containers container shipment shipments consignment consignments wheat grain

@@ -37,6 +37,9 @@ _NOT_AFTER = words.word_set("""
     dialogue talks agreement summit relations peace derby match treaty declaration axis border ties rivalry
     accord pact deal war conflict game final based university area region metropolitan born
 """)
+_LOADED = words.word_set(
+    "loaded reloaded transferred shipped transhipped put lifted taken continue continues"
+)
 _DIRECTIONS = words.word_set("north south east west onward onwards out")
 _EXTENDING = words.word_set(
     "extended extend extending extension continue continued prolonged reach onward onwards"
@@ -76,11 +79,12 @@ def walks(tokens: Sequence[Token], found: Sequence[Group], taken: Collection[int
     taken
         The last token numbers of those that are parts of other ways already.
     """
-    reader = _Reader(tokens, [group for group in found if _is_usable(group)], taken)
+    reader = _Reader(tokens, [group for group in found if is_usable(group)], taken)
     return reader.drafts()
 
 
-def _is_usable(group: Group) -> bool:
+def is_usable(group: Group) -> bool:
+    """Return whether a group's places can be stops: they stand for themselves."""
     return (
         bool(group.members) and not group.owner and not any(m.adjective or m.metonym for m in group.members)
     )
@@ -89,6 +93,17 @@ def _is_usable(group: Group) -> bool:
 def _is_wide(group: Group) -> bool:
     """Whether a group names areas only: between these, few ways are meant where no vehicle is told."""
     return all(member.place.is_area for member in group.members)
+
+
+def passes_by(group: Group) -> bool:
+    """Return whether a way leads through a group: "via A", "crosses the border at A"."""
+    return group.lead in _PASSING or (group.lead in {"in", "at", "near"} and group.governor in _STOPPING)
+
+
+def ends_at(group: Group) -> bool:
+    """Return whether a way leads to a group: "to A", "ends at A"."""
+    ends = group.lead in {"in", "at"} and group.governor in words.END_VERBS | {"off", "stops"}
+    return (group.lead in words.TO_WORDS or ends) and group.governor not in words.NOT_LEADS
 
 
 class _Reader:
@@ -131,7 +146,7 @@ class _Reader:
             if self.goal is not None and self.is_near(self.goal.last, group):
                 self.walk.ends.append(self.goal)
                 self.goal = None
-        elif self.walk is not None and self.is_near(self.walk.last, group) and self.passes(group):
+        elif self.walk is not None and self.is_near(self.walk.last, group) and passes_by(group):
             self.walk.via.append(group)
         elif self.goes(group):
             self.reach(group)
@@ -157,19 +172,13 @@ class _Reader:
             return True
         return group.lead in _LEAVING or (group.lead in {"in", "at"} and group.governor in _LOADING)
 
-    def passes(self, group: Group) -> bool:
-        """Whether a way leads through a group."""
-        return group.lead in _PASSING or (group.lead in {"in", "at", "near"} and group.governor in _STOPPING)
-
     def goes(self, group: Group) -> bool:
         """Whether a way ends at a group."""
-        if group.governor in words.NOT_LEADS:
-            return False
         if group.lead == "for":
-            first = self.walk.start.lead_at if self.walk is not None else max(group.lead_at - 3, 0)
-            return any(token.low in _BOUND for token in self.tokens[max(first, 0) : group.lead_at])
-        ends = group.lead in {"in", "at"} and group.governor in words.END_VERBS | {"off", "stops"}
-        return group.lead in words.TO_WORDS or ends
+            first = self.walk.start.lead_at - 4 if self.walk is not None else group.lead_at - 3
+            bound = any(token.low in _BOUND for token in self.tokens[max(first, 0) : group.lead_at])
+            return bound or group.governor in words.STRONG_HEADS
+        return ends_at(group)
 
     def reach(self, group: Group) -> None:
         """Take a group as the end of the walk, or as the end of one whose start is told after or nearby."""
@@ -230,7 +239,8 @@ class _Reader:
         low = [token.low for token in self.tokens[before.last + 1 : group.lead_at]]
         pairs = {*pairwise(low)}
         there = {("from", "there"), ("from", "where"), ("and", "onwards"), ("and", "onward"), ("then", "by")}
-        return bool(pairs & there) or "whence" in low or "thence" in low
+        loaded = "where" in low and bool(_LOADED & set(low))
+        return bool(pairs & there) or loaded or "whence" in low or "thence" in low
 
     def is_near(self, last: int, group: Group) -> bool:
         """Whether a group stands near enough behind, with nobody's speech between."""
