@@ -9,13 +9,22 @@ import os
 import sys
 import unicodedata
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import routes
 from geodata.errors import GeodataError
 from routes.errors import RoutesError
-from routes.workspace import ArticleFile, Workspace, open_workspace, places_of, view_named
+from routes.options import command_line
+from routes.workspace import (
+    ARTICLE_ENDINGS,
+    ArticleFile,
+    Workspace,
+    article_file,
+    open_workspace,
+    places_of,
+    view_named,
+)
 
 
 def tell(message: str) -> None:
@@ -90,49 +99,60 @@ def _check(asked: argparse.Namespace) -> int:
 
 
 def _find(asked: argparse.Namespace) -> int:
-    from routes import pipeline
+    from routes.finder import Finder, Request
     from routes.publish import report
 
-    workspace = _single(asked.file)
-    tables = pipeline.tables(_around(asked.file))
-    reading = pipeline.understand(pipeline.read_article(workspace), tables)
-    result = pipeline.planned((reading,), tables)
-    found = report.found(result, why=asked.why)
+    path = Path(asked.file)
+    if asked.file != "-" and path.is_dir():
+        return _find_below(asked, path)
+    workspace = _around(path.parent) if path.is_file() else None
+    if asked.file == "-":
+        file = ArticleFile(file="stdin.txt", data=sys.stdin.buffer.read())
+    else:
+        file = article_file(path)
+    finder = Finder(Request(workspace=workspace, as_json=asked.json, why=asked.why))
+    found = finder.found(file, path.as_posix())
     if asked.json:
         show(found)
-        return 0
-    for place in found["places"]:
-        said = f"{place['country'] or place['kind']}, {place['role']}"
-        print(plain(f"{place['start']:>6} {place['text']} -> {place['name']} ({said})"))
-        if asked.why:
-            print(plain(f"       {place['why']}"))
-            for other in place["candidates"]:
-                print(
-                    plain(f"       {other['score']:>7} {other['name']} {other['country']}: {other['reason']}")
-                )
-    for route in found["routes"]:
-        ends = " - ".join(stop["name"] for stop in route["stops"])
-        print(plain(f"{route['mode']}: {route['name']} [{route['status']}] {ends}"))
+    else:
+        for line in report.in_words(found):
+            print(plain(line))
     return 0
 
 
-def _single(name: str) -> ArticleFile:
-    if name == "-":
-        return ArticleFile(file="stdin.txt", data=sys.stdin.buffer.read())
-    path = Path(name)
-    try:
-        data = path.read_bytes()
-    except OSError as problem:
-        raise RoutesError(f"cannot be read: {problem.strerror or problem}", file=name) from None
-    sidecar = path.with_suffix(".toml")
-    found = sidecar.read_bytes() if sidecar.is_file() and sidecar != path else None
-    return ArticleFile(file=path.name, data=data, sidecar_file=sidecar.name, sidecar=found)
+def _find_below(asked: argparse.Namespace, path: Path) -> int:
+    """Tell of every article below a folder as soon as it is read; a workspace stands for its ``seeds``."""
+    from routes import folder
+    from routes.finder import Request
+
+    path = path / "seeds" if (path / "seeds").is_dir() else path
+    request = Request(workspace=_around(path), as_json=asked.json, why=asked.why)
+    paths = folder.articles_below(path)
+    count = unread = 0
+    with closing(folder.find_all(paths, request, jobs=asked.jobs or folder.processors())) as articles:
+        for article in articles:
+            print(article.text if asked.json else plain(f"{article.text}\n"), flush=True)
+            count, unread = count + 1, unread + (not article.good)
+            _progress(f"{count:,} read")
+    _progress("")
+    if not count:
+        kinds = ", ".join(ARTICLE_ENDINGS)
+        raise RoutesError(f"no articles ({kinds}) in it or in its folders", file=asked.file)
+    counted = "1 article" if count == 1 else f"{count:,} articles"
+    tell(f"{counted}, {unread:,} of which could not be read" if unread else counted)
+    return 1 if unread else 0
 
 
-def _around(name: str) -> Workspace | None:
-    """Return the workspace that an article in ``seeds/`` belongs to, or None."""
-    folder = Path(name).resolve().parent
-    return open_workspace(folder.parent) if name != "-" and folder.name == "seeds" else None
+def _progress(message: str) -> None:
+    """Show on a terminal how far a long work is, in one line that the next one overwrites."""
+    if sys.stderr.isatty() and not sys.stdout.isatty():
+        print(f"\r\x1b[K{message}", end="", file=sys.stderr, flush=True)
+
+
+def _around(folder: Path) -> Workspace | None:
+    """Return the workspace that articles in a folder ``seeds`` belong to, without the articles, or None."""
+    folder = folder.resolve()
+    return open_workspace(folder.parent, with_articles=False) if folder.name == "seeds" else None
 
 
 def _index(folder: Path) -> Any:
@@ -228,87 +248,16 @@ def _new(asked: argparse.Namespace) -> int:
     return 0
 
 
-# ------------------------------------------------------------------------------------------- parser
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="routes", description="Turn press articles about regional connectivity into route maps."
-    )
-    parser.add_argument("--version", action="version", version=f"routebook {routes.__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    folder: dict[str, Any] = {"type": Path, "nargs": "?", "default": Path(), "metavar": "DIR"}
-    within: dict[str, Any] = {
-        "type": Path,
-        "default": Path(),
-        "metavar": "DIR",
-        "help": "the workspace whose places count as well; this folder where left out",
-    }
-    as_json: dict[str, Any] = {"action": "store_true", "help": "print JSON"}
-
-    add = commands.add_parser("build", help="build the maps: seeds/ in, output/ out")
-    add.add_argument("folder", **folder, help="the workspace; this folder where left out")
-    add.add_argument("--check", action="store_true", help="build in memory and compare with output/")
-    add.add_argument("--view", metavar="VIEW", help="whose borders to draw: neutral, PK, IN or CN")
-    add.add_argument(
-        "--quotes", choices=("all", "none"), help="show the articles' sentences, or only where they are"
-    )
-    add.add_argument("--prune", action="store_true", help="remove the pages of withdrawn routes")
-    add.set_defaults(run=_build)
-
-    add = commands.add_parser("check", help="tell what a person should look at")
-    add.add_argument("folder", **folder, help="the workspace; this folder where left out")
-    add.add_argument("--json", **as_json)
-    add.set_defaults(run=_check)
-
-    add = commands.add_parser("find", help="print the places, routes and claims of one article")
-    add.add_argument("file", metavar="FILE", help="the article; - for standard input")
-    add.add_argument("--json", **as_json)
-    add.add_argument(
-        "--why", action="store_true", help="tell why each place was chosen, and what else it could be"
-    )
-    add.set_defaults(run=_find)
-
-    add = commands.add_parser("locate", help="look names up in the gazetteer")
-    add.add_argument("name", nargs="+", metavar="NAME", help="a name, or 'Name (PK)', in any script it holds")
-    add.add_argument("--json", **as_json)
-    add.add_argument("--in", dest="within", **within)
-    add.add_argument("--limit", type=int, default=5, metavar="N", help="how many places of one name (5)")
-    add.set_defaults(run=_locate)
-
-    add = commands.add_parser("trace", help="print the line between two places")
-    add.add_argument("start", metavar="FROM", help="where it starts")
-    add.add_argument("end", metavar="TO", help="where it ends")
-    add.add_argument(
-        "--via", action="append", default=[], metavar="PLACE", help="a place on the way; may be repeated"
-    )
-    add.add_argument(
-        "--mode", choices=("road", "rail", "sea", "air"), default="road", help="how one travels (road)"
-    )
-    add.add_argument("--json", **as_json)
-    add.add_argument("--in", dest="within", **within)
-    add.set_defaults(run=_trace)
-
-    add = commands.add_parser("embed", help="print the snippet that shows one map in another page")
-    add.add_argument("route", metavar="ROUTE", help="the route's id, as `routes list` prints it")
-    add.add_argument("folder", **folder, help="the workspace; this folder where left out")
-    add.add_argument(
-        "--base", default="", metavar="ADDRESS", help="where the maps lie: https://example.org/maps/"
-    )
-    add.set_defaults(run=_embed)
-
-    add = commands.add_parser("list", help="list the routes that the articles name")
-    add.add_argument("folder", **folder, help="the workspace; this folder where left out")
-    add.add_argument("--json", **as_json)
-    add.set_defaults(run=_list)
-
-    add = commands.add_parser("new", help="start a workspace")
-    add.add_argument("folder", type=Path, metavar="DIR", help="the folder to make")
-    add.add_argument(
-        "--article", action="append", default=[], type=Path, metavar="FILE", help="an article to copy in"
-    )
-    add.set_defaults(run=_new)
-    return parser
+_COMMANDS = {
+    "build": _build,
+    "check": _check,
+    "find": _find,
+    "locate": _locate,
+    "trace": _trace,
+    "embed": _embed,
+    "list": _list,
+    "new": _new,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -316,13 +265,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Windows console may know few characters; none must stop us
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    parser = _parser()
+    parser = command_line()
     if not (sys.argv[1:] if arguments is None else arguments):
         parser.print_help(sys.stderr)
         return 2
     asked = parser.parse_args(arguments)
     try:
-        code: int = asked.run(asked)
+        code = _COMMANDS[asked.command](asked)
         sys.stdout.flush()
     except (RoutesError, GeodataError) as problem:
         tell(f"routes: {problem}")
@@ -331,6 +280,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
-        tell("routes: stopped; what was in output/ is whole")
+        _progress("")
+        tell("routes: stopped" + ("; what was in output/ is whole" if asked.command == "build" else ""))
         return 130
     return code

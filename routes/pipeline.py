@@ -112,15 +112,14 @@ def read_article(file: ArticleFile) -> Article:
     """
     if file.problem:
         raise BadArticle(file.problem, file=file.file)
-    sidecar = None
+    sidecar, name = None, f"{file.folder}/{file.sidecar_file}".removeprefix("./")
     if file.sidecar is not None:
-        sidecar = parse(file.sidecar, file=f"seeds/{file.sidecar_file}")
+        sidecar = parse(file.sidecar, file=name)
     try:
         return read.read(file.data, file=file.file, sidecar=sidecar)
     except BadArticle as problem:
         if sidecar is None or problem.file != file.sidecar_file:
             raise
-        name = f"seeds/{file.sidecar_file}"
         raise BadDefinition(problem.message, file=name, key=problem.key, line=problem.line) from None
 
 

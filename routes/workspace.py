@@ -19,10 +19,19 @@ _LARGEST_ARTICLE = 20_000_000  # bytes; a text of this size is no article
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFile:
-    """One article as it lies on the disk. `problem` says why its bytes could not be had, else it is empty."""
+    """One article as it lies on the disk.
+
+    Attributes
+    ----------
+    folder
+        The folder that it lies in, as messages name it.
+    problem
+        Why its bytes could not be had, else empty.
+    """
 
     file: str
     data: bytes
+    folder: str = "seeds"
     sidecar_file: str = ""
     sidecar: bytes | None = None
     problem: str = ""
@@ -81,8 +90,8 @@ class Workspace:
         yield from ((name, data) for name, data in optional if data is not None)
 
 
-def open_workspace(folder: Path) -> Workspace:
-    """Read the workspace in `folder`.
+def open_workspace(folder: Path, *, with_articles: bool = True) -> Workspace:
+    """Read the workspace in `folder`, or only what is layered over the bundled tables, without its articles.
 
     Raises
     ------
@@ -96,9 +105,9 @@ def open_workspace(folder: Path) -> Workspace:
         raise BadWorkspace("no such folder", file=str(folder))
     _refuse_python(folder)
     seeds = folder / "seeds"
-    names = sorted(_names(seeds)) if seeds.is_dir() else []
+    names = sorted(_names(seeds)) if with_articles and seeds.is_dir() else []
     articles = _articles(seeds, [name for name in names if name.lower().endswith(ARTICLE_ENDINGS)])
-    if not articles:
+    if with_articles and not articles:
         kinds = ", ".join(ARTICLE_ENDINGS)
         raise BadWorkspace(
             f"no articles; put at least one ({kinds}) into {seeds}, or start with `routes new`",
@@ -159,27 +168,36 @@ def _articles(seeds: Path, names: list[str]) -> tuple[ArticleFile, ...]:
     for name in names:
         first = stems.setdefault(Path(name).stem, name)
         if first == name:
-            read.append(_article(seeds, name))
+            read.append(article_file(seeds / name, folder="seeds"))
         else:
             problem = f"has the same name as {first} but for its ending; rename one of them"
             read.append(ArticleFile(file=name, data=b"", problem=problem))
     return tuple(read)
 
 
-def _article(seeds: Path, name: str) -> ArticleFile:
-    sidecar_file = f"{Path(name).stem}.toml"
+def article_file(path: Path, *, folder: str | None = None) -> ArticleFile:
+    """Return one article and its sidecar; `folder` is how messages name the folder it lies in."""
+    sidecar_file = f"{path.stem}.toml"
     problem, data, sidecar = "", b"", None
     try:
-        size = (seeds / name).stat().st_size
+        size = path.stat().st_size
         if size > _LARGEST_ARTICLE:
             problem = f"{size:,} bytes; an article has at most {_LARGEST_ARTICLE:,}"
         else:
-            data = (seeds / name).read_bytes()
-        if (seeds / sidecar_file).is_file():
-            sidecar = (seeds / sidecar_file).read_bytes()
+            data = path.read_bytes()
+        beside = path.with_name(sidecar_file)
+        if beside != path and beside.is_file():
+            sidecar = beside.read_bytes()
     except OSError as error:
         problem = f"cannot be read: {error.strerror or error}"
-    return ArticleFile(file=name, data=data, sidecar_file=sidecar_file, sidecar=sidecar, problem=problem)
+    return ArticleFile(
+        file=path.name,
+        data=data,
+        folder=path.parent.as_posix() if folder is None else folder,
+        sidecar_file=sidecar_file,
+        sidecar=sidecar,
+        problem=problem,
+    )
 
 
 def _optional(path: Path) -> bytes | None:

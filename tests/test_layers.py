@@ -14,7 +14,7 @@ STAGES = {
     "routes.lines": {"definitions", "plan", "trace", "check"},
 }
 WINGS = ("routes.text", "routes.lines", "routes.publish")
-COMPOSERS = {"routes.pipeline", "routes.build", "routes.cli"}
+COMPOSERS = {"routes.pipeline", "routes.build", "routes.finder", "routes.folder", "routes.cli"}
 OPENS_FILES = {
     "geodata.sources",
     "geodata.online",

@@ -1,6 +1,6 @@
 """Values -> the documented JSON that the command line prints."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from geodata.path import Path
@@ -13,14 +13,22 @@ TRACE_SCHEMA = "routebook.trace/1"
 LIST_SCHEMA = "routebook.list/1"
 
 
-def found(publication: Publication, *, why: bool = False) -> dict[str, Any]:
-    """Return what one article names, for ``routes find --json``; `why` adds the candidates of each place.
+def found(publication: Publication, *, file: str, why: bool = False) -> dict[str, Any]:
+    """Return what one article names, for ``routes find --json``.
 
     Offsets are code points of the decoded file, byte-order mark stripped, newlines untouched.
+
+    Parameters
+    ----------
+    file
+        The article's file as the user knows it.
+    why
+        Whether the candidates of each place are told as well.
     """
     article = publication.articles[0]
     return {
         "schema": FIND_SCHEMA,
+        "file": file,
         "article": {
             "id": article.id,
             "title": article.title,
@@ -36,6 +44,28 @@ def found(publication: Publication, *, why: bool = False) -> dict[str, Any]:
         "claims": [_claim(claim) for claim in publication.claims],
         "furniture": [_span(span) for span in article.furniture],
     }
+
+
+def unread(file: str, error: str) -> dict[str, Any]:
+    """Return what stands in the place of `found` for an article that cannot be read."""
+    return {"schema": FIND_SCHEMA, "file": file, "error": error}
+
+
+def in_words(found: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines that tell a person what `found` or `unread` gave."""
+    if "error" in found:
+        yield f"       {found['error']}"
+        return
+    for place in found["places"]:
+        said = f"{place['country'] or place['kind']}, {place['role']}"
+        yield f"{place['start']:>6} {place['text']} -> {place['name']} ({said})"
+        if "candidates" in place:
+            yield f"       {place['why']}"
+        for other in place.get("candidates", ()):
+            yield f"       {other['score']:>7} {other['name']} {other['country']}: {other['reason']}"
+    for route in found["routes"]:
+        ends = " - ".join(stop["name"] for stop in route["stops"])
+        yield f"{route['mode']}: {route['name']} [{route['status']}] {ends}"
 
 
 def _span(span: Any) -> dict[str, int]:

@@ -1,0 +1,87 @@
+"""The words of a command line come in; the command and its options go out, or a message about usage."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import routes
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"is {text!r}; expected a whole number, 1 or more")
+    return int(text)
+
+
+def command_line() -> argparse.ArgumentParser:
+    """Return the parser of all commands; the command's name is in `command`."""
+    parser = argparse.ArgumentParser(
+        prog="routes", description="Turn press articles about regional connectivity into route maps."
+    )
+    parser.add_argument("--version", action="version", version=f"routebook {routes.__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    folder: dict[str, Any] = {"type": Path, "nargs": "?", "default": Path(), "metavar": "DIR"}
+    within: dict[str, Any] = {
+        "type": Path,
+        "default": Path(),
+        "metavar": "DIR",
+        "help": "the workspace whose places count as well; this folder where left out",
+    }
+    as_json: dict[str, Any] = {"action": "store_true", "help": "print JSON"}
+
+    add = commands.add_parser("build", help="build the maps: seeds/ in, output/ out")
+    add.add_argument("folder", **folder, help="the workspace; this folder where left out")
+    add.add_argument("--check", action="store_true", help="build in memory and compare with output/")
+    add.add_argument("--view", metavar="VIEW", help="whose borders to draw: neutral, PK, IN or CN")
+    add.add_argument(
+        "--quotes", choices=("all", "none"), help="show the articles' sentences, or only where they are"
+    )
+    add.add_argument("--prune", action="store_true", help="remove the pages of withdrawn routes")
+
+    add = commands.add_parser("check", help="tell what a person should look at")
+    add.add_argument("folder", **folder, help="the workspace; this folder where left out")
+    add.add_argument("--json", **as_json)
+
+    add = commands.add_parser("find", help="print the places, routes and claims of articles")
+    add.add_argument("file", metavar="FILE", help="the article, or a folder of them; - for standard input")
+    add.add_argument("--json", action="store_true", help="print JSON; of a folder, a line for each article")
+    add.add_argument("--jobs", type=_count, metavar="N", help="how many processes read a folder (all cores)")
+    add.add_argument(
+        "--why", action="store_true", help="tell why each place was chosen, and what else it could be"
+    )
+
+    add = commands.add_parser("locate", help="look names up in the gazetteer")
+    add.add_argument("name", nargs="+", metavar="NAME", help="a name, or 'Name (PK)', in any script it holds")
+    add.add_argument("--json", **as_json)
+    add.add_argument("--in", dest="within", **within)
+    add.add_argument("--limit", type=int, default=5, metavar="N", help="how many places of one name (5)")
+
+    add = commands.add_parser("trace", help="print the line between two places")
+    add.add_argument("start", metavar="FROM", help="where it starts")
+    add.add_argument("end", metavar="TO", help="where it ends")
+    add.add_argument(
+        "--via", action="append", default=[], metavar="PLACE", help="a place on the way; may be repeated"
+    )
+    add.add_argument(
+        "--mode", choices=("road", "rail", "sea", "air"), default="road", help="how one travels (road)"
+    )
+    add.add_argument("--json", **as_json)
+    add.add_argument("--in", dest="within", **within)
+
+    add = commands.add_parser("embed", help="print the snippet that shows one map in another page")
+    add.add_argument("route", metavar="ROUTE", help="the route's id, as `routes list` prints it")
+    add.add_argument("folder", **folder, help="the workspace; this folder where left out")
+    add.add_argument(
+        "--base", default="", metavar="ADDRESS", help="where the maps lie: https://example.org/maps/"
+    )
+
+    add = commands.add_parser("list", help="list the routes that the articles name")
+    add.add_argument("folder", **folder, help="the workspace; this folder where left out")
+    add.add_argument("--json", **as_json)
+
+    add = commands.add_parser("new", help="start a workspace")
+    add.add_argument("folder", type=Path, metavar="DIR", help="the folder to make")
+    add.add_argument(
+        "--article", action="append", default=[], type=Path, metavar="FILE", help="an article to copy in"
+    )
+    return parser
