@@ -15,6 +15,7 @@ _SEPARATOR = re.compile(
 _CREDIT = re.compile(r"\(([^()]{2,60})\)|(?<=\s)/([A-Z][\w .-]{1,30})/|\[([^\[\]]{2,40})\]")
 _CREDIT_BEHIND = re.compile(r"[\s,.;]+([A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,2})\s*$")
 _CREDIT_PART = re.compile(r"\s[-–—/|]\s|,\s")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PARTING = re.compile(r"[\s,/;:]+")
 _PLACE_PART = re.compile(r"[^\W\d_][\w.'’\-]*")
 _OUTLET = re.compile(
@@ -132,8 +133,6 @@ def is_person(credit: str) -> bool:
     parts = credit.split()
     return (
         2 <= len(parts) <= 4
-        and all(
-            part[0].isupper() and not part.isupper() and part.replace("-", "").isalpha() for part in parts
-        )
+        and all(part[0].isupper() and not part.isupper() and _LETTERS.fullmatch(part) for part in parts)
         and not any(part.lower() in NEWS_WORDS for part in parts)
     )

@@ -12,7 +12,7 @@ from routes.text.dateline import NEWS_WORDS
 from routes.text.dates import find_dates
 from routes.text.labels import ends_the_page, heads_a_list, is_clock, is_dry, kind_alone
 from routes.text.lines import BULLET, Kind, Line, ends_like_a_sentence, is_prose
-from routes.text.mastheads import Masthead, masthead
+from routes.text.mastheads import Beside, Masthead, masthead
 from routes.text.menus import crumbs, glued_parts, is_menu
 
 _LEADING_WORD = re.compile(
@@ -48,16 +48,16 @@ def leading_stamp(text: str) -> Span | None:
     return Span(start=0, end=found.end + len(after) - len(rest))
 
 
-def sort_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def sort_lines(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Return the lines with what each of them is.
 
     A breadcrumb that ends in the headline is cut in two. A text in which nothing but furniture is found keeps
     all its lines as BODY.
     """
-    alone = {text: kind_alone(text) for text in {line.text for line in lines}}
+    alone = {words: kind_alone(words) for words in {line.text for line in lines}}
     lines = _without_crumbs(lines)
     kinds = [line.kind if line.kind is not Kind.BODY else alone.get(line.text, Kind.BODY) for line in lines]
-    told = _mark_mastheads(lines, kinds)
+    told = _mark_mastheads(text, lines, kinds)
     prose = _prose(lines, kinds, told)
     _mark_tables(lines, kinds)
     if prose:
@@ -91,14 +91,14 @@ def _without_crumbs(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return (*found, *lines[_LONGEST_HEAD:])
 
 
-def _mark_mastheads(lines: tuple[Line, ...], kinds: list[Kind]) -> dict[int, Masthead]:
+def _mark_mastheads(text: str, lines: tuple[Line, ...], kinds: list[Kind]) -> dict[int, Masthead]:
     """Mark the bylines, stamps and datelines before the first paragraph; return what each of them tells."""
     told: dict[int, Masthead] = {}
     seen = 0
     for at, line in enumerate(lines[:_LONGEST_MENU]):
         if kinds[at] is Kind.FURNITURE and not is_menu(line.text):
             continue
-        found = masthead(line.text)
+        found = masthead(line.text, Beside(text=text, end=line.span.end, titled=seen > 0))
         if found is not None:
             told[at] = found.moved(line.span.start)
             kinds[at] = Kind.DATELINE if found.is_dateline else Kind.STAMP if found.date else Kind.BYLINE

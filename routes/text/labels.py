@@ -7,8 +7,9 @@ may be beside its neighbours, `routes.text.furniture` tells.
 import re
 
 from routes.text.lines import Kind, is_prose
-from routes.text.mastheads import CLOCK, is_desk, is_stamp
+from routes.text.mastheads import is_desk
 from routes.text.menus import is_menu, is_row_of_values
+from routes.text.stamps import CLOCK, is_stamp
 
 _LONGEST = 600
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}|@\w+", re.ASCII)
@@ -55,7 +56,7 @@ _LABEL = re.compile(
     r"|breaking(?:\snews)?\s?[:|\-–—]|live(?:\s(?:updates|blog|now))?\s?[:|]|just\sin\s?[:|\-–—]|developing\sstory"
     r"|(?:latest|alert|ticker|trending)\s?[:|]|stay\s(?:tuned|connected|informed|up)\b|enter\syour|select\s(?:language|edition)"
     r"|\(?(?:additional\s|with\sadditional\s)?(?:reporting|editing|writing|translation|translated|edited|compiled|inputs?)\s(?:by|from)\s"
-    r"|(?:with\s)?inputs?\sfrom\s|(?:news\s)?source\s?:|story\sby\s|about\sthe\sauthor|sponsored\scontent|disclaimer\s?:"
+    r"|(?:with\s)?inputs?\sfrom\s|(?:news\s)?source\s?:|about\sthe\sauthor|sponsored\scontent|disclaimer\s?:"
     r"|(?:tel(?:ephone)?|phone|mobile|fax|e-?mail|website|web|address|hotline|whatsapp)\s?[:.]\s?[\d+(@\w]"
     r"|p\.?\s?o\.?\s?box\s\d|view\s(?:all|more|gallery|comments|profile|original)|show\s(?:more|less|comments)|load\smore|report\s(?:this|an?)\s(?:ad|error|typo)"
     r"|support\s(?:our|us|independent)|become\sa\s(?:member|subscriber|patron)|donate\b|already\sa\s(?:subscriber|member)|to\scontinue\sreading"
@@ -79,6 +80,10 @@ _NOTICE = re.compile(
 )
 _ADDRESSES_THE_READER = re.compile(r"\b(?:your?|our|us|sign|click|agree|enter)\b", re.IGNORECASE)
 _QUOTES = re.compile('[“”«»"]')
+_ABOUT_THE_WRITER = re.compile(
+    r"(?:[Tt]he\s(?:writer|author|columnist)\s(?:is|was|works|teaches|can\sbe)\b|(?:[A-Z][\w.’'-]{1,30}\s){2,4}is\s(?:an?|the|our)\s"
+    r"[^.,]{0,60}\b(?:reporter|correspondent|journalist|columnist|editor|freelancer|blogger)\b)",
+)
 _COOKIES = re.compile(r"\bcookies?\b", re.IGNORECASE)
 _CONSENT = re.compile(
     r"\b(?:consent|accept|privacy\spolicy|browser|experience|preferences|essential|analytics|settings|traffic)\b",
@@ -153,7 +158,7 @@ def _is_notice(text: str, words: int, *, running: bool) -> bool:
         return True
     if words <= 40 and (about_cookies or not running) and _LABEL.match(text):
         return True
-    return words <= 45 and _is_promotion(text)
+    return words <= 45 and (_is_promotion(text) or _ABOUT_THE_WRITER.match(text) is not None)
 
 
 def _is_promotion(text: str) -> bool:

@@ -16,7 +16,7 @@ from routes.text.decode import decode
 from routes.text.furniture import leading_stamp, sort_lines
 from routes.text.lines import Kind, Line, is_prose, lines_of
 from routes.text.markup import Page, extract
-from routes.text.mastheads import Masthead, masthead
+from routes.text.mastheads import Masthead
 from routes.text.sentences import paragraphs_of, sentences_of
 from routes.text.speech import spoken
 
@@ -48,7 +48,7 @@ def read(data: bytes, *, file: str, sidecar: Mapping[str, Any] | None = None) ->
     page = extract(text, file=file) if is_page else Page(text=text)
     text = page.text
     stamp = leading_stamp(text)
-    lines = sort_lines(_without_stamp(lines_of(text), stamp))
+    lines = sort_lines(text, _without_stamp(lines_of(text), stamp))
     lines, lead = _without_lead(text, lines)
     paragraphs = paragraphs_of(text, lines)
     title = next((line for line in lines if line.kind is Kind.TITLE), None)
@@ -59,7 +59,7 @@ def read(data: bytes, *, file: str, sidecar: Mapping[str, Any] | None = None) ->
     published = page.published or _stated(text, lines, stamp, dateline)
     where = dateline.span if dateline else _city(lines)
     if published is None:
-        day = dateline.date if dateline and dateline.date and dateline.date.day else None
+        day = _day(dateline, lines)
         published = from_contents(text, [one.span for one in sentences], day)
     return Article(
         id=path.stem,
@@ -139,6 +139,10 @@ def _stated(text: str, lines: tuple[Line, ...], stamp: Span | None, dateline: Da
             return stated(
                 found, text, f"stated at the head{beside}" + (", as the dateline has it" if agrees else "")
             )
+    for line in lines:
+        found = next(iter(find_dates(text, line.span.start, line.span.end)), None)
+        if line.kind is Kind.STAMP and found is not None and found.year:
+            return stated(found, text, "stated at the head")
     title = next((line for line in lines if line.kind is Kind.TITLE), None)
     for found in find_dates(text, title.span.start, title.span.end) if title else ():
         if found.year and found.day and title and not text[found.end : title.span.end].strip(" .)"):
@@ -150,13 +154,20 @@ def _heads(lines: tuple[Line, ...], stamp: Span | None) -> Iterator[Span | Masth
     """Yield where the head may state the day, the likeliest first; the day of a change comes last."""
     if stamp is not None:
         yield stamp
-    told = [line.told for line in lines if line.told and line.told.date]
+    told = [line.told for line in lines if line.told and line.told.date and line.told.date.year]
     yield from sorted(told, key=lambda one: one.updated)
     yield from (line.span for line in lines if line.kind is Kind.STAMP and line.told is None)
     first = next((at for at, line in enumerate(lines) if line.kind is Kind.BODY), 0)
     yield from (
         line.span for line in lines[:first] if line.kind is Kind.FURNITURE and len(line.text) < _LABEL_LENGTH
     )
+
+
+def _day(dateline: Dateline | None, lines: tuple[Line, ...]) -> FoundDate | None:
+    """Return the day and month that the dateline tells, or else another line of the head."""
+    told = [dateline.date] if dateline and dateline.date else []
+    told += [line.told.date for line in lines if line.told and line.told.date]
+    return next((one for one in told if one.day and not one.year), None)
 
 
 def _whole(text: str, span: Span) -> FoundDate | None:
@@ -170,14 +181,7 @@ def _credit(dateline: Dateline | None, *, person: bool) -> str:
 
 
 def _byline(lines: tuple[Line, ...]) -> str:
-    named = [line for line in lines if line.told and line.told.author]
-    if named and named[0].told:
-        return named[0].told.author
-    for line in lines:
-        found = masthead(line.text) if line.kind is Kind.BYLINE else None
-        if found is not None and found.author:
-            return found.author
-    return ""
+    return next((line.told.author for line in lines if line.told and line.told.author), "")
 
 
 def _furniture(text: str, lines: tuple[Line, ...], stamp: Span | None, lead: Span | None) -> tuple[Span, ...]:
