@@ -4,7 +4,7 @@ Countries, regions and seas are places wherever they stand alone. Towns need evi
 article speaks of, a word that puts them somewhere, or another mention that has both.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geodata.distance import kilometres
@@ -58,7 +58,7 @@ class Scene:
     placed
         Where the words of countries and large cities begin.
     countries
-        Where those of countries, adjectives included, begin.
+        Where those of countries begin, adjectives included, and which country it is.
     suspects
         Words in small letters that end a longer name of nobody known: surnames, perhaps.
     points
@@ -68,7 +68,7 @@ class Scene:
     named: Scope
     scope: Scope
     placed: frozenset[int]
-    countries: frozenset[int]
+    countries: Mapping[int, str]
     suspects: frozenset[str]
     points: tuple[tuple[float, float], ...] = ()
 
@@ -88,7 +88,8 @@ def scene_of(finds: Sequence[Find]) -> Scene:
     """
     large = [find for find in finds if find.places and is_large(find.places[0])]
     placed = _starts(large)
-    countries = _starts(find for find in large if find.places[0].kind in _SURE_KINDS)
+    areas = [find for find in large if find.places[0].kind in _SURE_KINDS]
+    countries = {start: find.places[0].country for find in areas for start in _starts([find])}
     named = Scope.of(_countries_of(finds))
     suspects = frozenset(find.text.lower() for find in finds if _may_be_surname(find, placed))
     scene = Scene(named=named, scope=named, placed=placed, countries=countries, suspects=suspects)
@@ -102,7 +103,7 @@ def _may_be_surname(find: Find, placed: frozenset[int]) -> bool:
     """Whether a town's name ends a longer one that tells of nothing else: "Juma Kisumu"."""
     if not find.places or find.places[0].kind is not PlaceKind.CITY or find.line.headline:
         return False
-    return find.end - find.first == 1 and find.first > 1 and find.follows_name(placed)
+    return find.end - find.first == 1 and find.first > 0 and find.follows_name(placed)
 
 
 def _starts(finds: Iterable[Find]) -> frozenset[int]:
@@ -134,7 +135,8 @@ def _is_listed(find: Find, other: Find, scene: Scene) -> bool:
     joint = one.words[one.end].glue.strip() if one.end < len(one.words) else ""
     linked = not between and joint in _LISTING
     linked = linked or (len(between) == 1 and between[0].low in {"and", "or"} and joint in {"", ","})
-    return linked and max(place.population for place in find.places) >= _TOWN
+    least = _LARGE_CITY if find.is_ordinary else _TOWN
+    return linked and max(place.population for place in find.places) >= least
 
 
 def _is_told_again(find: Find, scene: Scene, told: set[str]) -> bool:
@@ -181,7 +183,9 @@ def is_sure(find: Find, scene: Scene) -> bool:
         return top.kind in kinds and not find.line.headline and not find.precedes_name(scene.placed)
     if top.kind is PlaceKind.SEA and find.end - find.first == 1 and not find.is_named_sea:
         return False
-    if top.kind not in _SURE_KINDS:
+    if top.kind is PlaceKind.SEA and find.is_before_capital and not find.line.headline:
+        return False
+    if top.kind not in _SURE_KINDS or find.is_of_feature:
         return False
     return find.line.headline or _stands_alone(find, scene)
 
@@ -206,7 +210,7 @@ def is_credible(find: Find, scene: Scene) -> bool:
     scene
         What the article tells as a whole.
     """
-    if find.adjective or find.is_acronym or find.places[0].kind in {PlaceKind.SEA, PlaceKind.COUNTRY}:
+    if find.adjective or find.is_acronym or _is_part_of_other(find, scene):
         return False
     if find.end - find.first == 1:
         if find.is_ordinary and not _is_no_word(find, scene):
@@ -221,6 +225,14 @@ def is_credible(find: Find, scene: Scene) -> bool:
     if not find.line.headline and (find.follows_name(scene.countries) or find.precedes_name(scene.countries)):
         return _in_longer_name(find, scene)
     return _has_evidence(find, scene)
+
+
+def _is_part_of_other(find: Find, scene: Scene) -> bool:
+    """Whether a name is part of a country's or a sea's that was no place, or of a river's or a company's."""
+    kind = find.places[0].kind
+    if kind in {PlaceKind.SEA, PlaceKind.COUNTRY} or _belongs_to_other_country(find, scene):
+        return True
+    return find.is_of_feature and kind in {PlaceKind.CITY, PlaceKind.PROVINCE}
 
 
 def _is_no_word(find: Find, scene: Scene) -> bool:
@@ -238,8 +250,17 @@ def _in_longer_name(find: Find, scene: Scene) -> bool:
     large = top.kind is not PlaceKind.CITY or top.population >= _LARGE_CITY
     near = any(place.country in scene.scope.around for place in find.places)
     if find.follows_name(scene.countries):
-        return find.first == 1 and near and large and not find.precedes_name(scene.countries)
+        return False
     return near and large and find.is_strongly_located
+
+
+def _belongs_to_other_country(find: Find, scene: Scene) -> bool:
+    """Whether a country that none of its places lies in follows right after: "Vale Mozambique"."""
+    after = find.words[find.end] if find.end < len(find.words) else None
+    if after is None or after.glue != " ":
+        return False
+    country = scene.countries.get(after.start, "")
+    return bool(country) and all(place.country != country for place in find.places)
 
 
 def _has_evidence(find: Find, scene: Scene) -> bool:
@@ -264,4 +285,5 @@ def _has_evidence(find: Find, scene: Scene) -> bool:
         return evidence or largest >= _TOWN or find.first > 0 or find.end - find.first > 1
     if near and any(map(scene.is_close, points)):
         return evidence or largest >= _TOWN
-    return evidence and largest >= _TOWN
+    twice = find.is_located and (find.is_glossed or find.end - find.first > 1)
+    return (find.is_strongly_located or find.is_named_as_place or twice) and largest >= _TOWN

@@ -1,6 +1,6 @@
 """Possible place names of a sentence, and what the words around each say of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from geodata.place import Place
@@ -33,6 +33,7 @@ _AFTER_THE_SEA = word_set(
     "railway railroad line corridor route gateway bridge express council charter alliance circle fleet rim "
     "crossing flight charter treaty bank fund city town company group league salmon cod"
 )
+_SHORES = word_set("coast basin region shore shores littoral")
 _FIRST_WORDS = word_set(
     "in at to from near via through between towards into the a an for on by with and but while when "
     "after before since once if as although because however also both of under over across around about "
@@ -42,6 +43,13 @@ _FIRST_WORDS = word_set(
     "landlocked coastal nearby every each most many some several all another other"
 )
 _NO_OTHER_NAMES = GENERIC | {"i", "the"}
+_FEATURES = word_set(
+    "river lake gorge mountains mountain range hills street avenue boulevard dam bridge tunnel falls creek "
+    "glacier desert fleet"
+)
+_FEATURES_BEFORE = word_set("lake mount mt river fort camp hotel")
+_ATTRIBUTES = ("ing", "al", "ern", "ous", "ful", "ward", "based", "ised", "ized")
+_LONG_WORD = 6
 _BESIDE_OFFICES = OFFICES | TITLES | CALENDAR | word_set("pm fm mp mps ministers governors envoys")
 _NEVER_MISSPELT = CALENDAR | word_set("north south east west northern southern eastern western central")
 _SHORTEST_MISSPELT = 5
@@ -143,7 +151,13 @@ class Find:
         after = self.words[self.end] if self.end < len(self.words) else None
         return after is None or after.glue.strip() != "" or after.low not in _AFTER_THE_SEA
 
-    def follows_name(self, placed: frozenset[int] = frozenset()) -> bool:
+    @property
+    def is_before_capital(self) -> bool:
+        """Whether a capitalised word follows that is not the sea's own shore: "North Sea Port"."""
+        after = self.words[self.end] if self.end < len(self.words) else None
+        return after is not None and after.glue == " " and after.is_name_like and after.low not in _SHORES
+
+    def follows_name(self, placed: Collection[int] = ()) -> bool:
         """Whether a capitalised word that is not generic stands right before it: "Partizan Belgrade".
 
         Parameters
@@ -154,9 +168,9 @@ class Find:
         at = self.first - 1
         if at < 0 or not _is_other_name(self.words, at, self.first):
             return False
-        return self.words[at].start not in placed and not (at == 0 and self.words[at].low in _FIRST_WORDS)
+        return self.words[at].start not in placed and not (at == 0 and _opens_sentence(self.words[0].low))
 
-    def precedes_name(self, placed: frozenset[int] = frozenset()) -> bool:
+    def precedes_name(self, placed: Collection[int] = ()) -> bool:
         """Whether a capitalised word that is not generic stands right after it: "Kazakhstan Temir Zholy"."""
         at = self.end
         if at >= len(self.words) or not _is_other_name(self.words, at, at):
@@ -168,6 +182,19 @@ class Find:
                 return False
             at += 1
         return self.words[at - 1].low not in GENERIC  # "Pakistan Economic Corridor"
+
+    @property
+    def is_of_feature(self) -> bool:
+        """Whether it is part of the name of a river, a lake, a mountain or a street: "Columbia River"."""
+        after = self.words[self.end] if self.end < len(self.words) else None
+        if after is not None and after.glue == " " and after.is_name_like and after.low in _FEATURES:
+            return True
+        return self.first > 0 and self.words[self.first].glue == " " and self._follows_feature
+
+    @property
+    def _follows_feature(self) -> bool:
+        before = self.words[self.first - 1]
+        return before.is_name_like and before.low in _FEATURES_BEFORE
 
     @property
     def is_of_office(self) -> bool:
@@ -194,6 +221,11 @@ class Find:
         if not (self.is_located or self.is_glossed or self.is_named_as_place):
             return False
         return not self.follows_name() and not self.precedes_name()
+
+
+def _opens_sentence(word: str) -> bool:
+    """Whether the first word of a sentence, for all its capital, is no name: "Landlocked Chad"."""
+    return word in _FIRST_WORDS or (len(word) >= _LONG_WORD and word.endswith(_ATTRIBUTES))
 
 
 def _is_other_name(words: Sequence[Word], at: int, joint: int) -> bool:

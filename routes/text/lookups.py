@@ -70,7 +70,8 @@ class Lookups:
     def longest(self, words: Sequence[str]) -> int:
         """Return how many of the first words make up the longest name; 0 if none does."""
         # The gazetteer reads "St" as Saint where another word follows; word by word it cannot know.
-        name = _LONG_FORMS.get(words[0].lower(), words[0]) if len(words) > 1 else words[0]
+        words = [*(_LONG_FORMS.get(word.lower(), word) for word in words[:-1]), words[-1]]
+        name = words[0]
         best = 0
         for count in range(1, len(words) + 1):
             places, goes_on = self._find(name) if len(name) <= _LONGEST_KEPT else self.index.lookup_on(name)

@@ -37,7 +37,7 @@ def names_in(line: Line, index: Lookups) -> list[Find]:
         end = at + 1
         is_name = words[at].is_name_like and not follows_prefix(words, at)
         count = _longest(line, at, index) if is_name else 0
-        places = index.lookup(joined_text(words[at : at + count])) if count else ()
+        places = _places(words[at : at + count], index) if count else ()
         if at in line.blocked and not (
             _escapes(at, count, line.blocked) and places[0].kind is not PlaceKind.REGION
         ):
@@ -98,11 +98,25 @@ def _longest(line: Line, at: int, index: Lookups) -> int:
     # One word more: "Central Asian states" is filed as a name of the area.
     window = [word.text for word in words[at : min(end, last + 2)]]
     count = index.longest(window)
+    whole = end - at == len(window) > 1 and words[end - 1].possessive
+    if whole and index.knows(_owned(words[at:end])):
+        return len(window)
     while count and not _is_written_as_name(words[at : at + count], index):
         count -= 1
         while count and not index.knows(" ".join(window[:count])):
             count -= 1
     return _before_dash(words[at : at + count], index) if count > 1 else count
+
+
+def _owned(words: tuple[Word, ...]) -> str:
+    """Return a name that ends in 's, as the gazetteer compares it: "St. John's"."""
+    return f"{joined_text(words)}s"
+
+
+def _places(words: tuple[Word, ...], index: Lookups) -> tuple[Place, ...]:
+    """Return the places that a name may mean, with its possessive ending first."""
+    owned = index.lookup(_owned(words)) if len(words) > 1 and words[-1].possessive else ()
+    return owned or index.lookup(joined_text(words))
 
 
 def _before_dash(words: tuple[Word, ...], index: Lookups) -> int:
