@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from geodata.place import Place, PlaceKind
-from routes.model import Article, Mention, Role, RouteDefinition, RoutePhrase, Sentence, Span
+from routes.model import Article, Mention, Part, Role, RouteDefinition, RoutePhrase, Sentence, Span
 from routes.text import referring, status
 from routes.text.journeys import Journey, journey_of
 from routes.text.modes import Setting
@@ -57,6 +57,13 @@ class Background:
         last = len(self.found) - 1
         if own and (self.journey is None or last not in self.journey.indexes):
             self.journey = journey_of(own[-1], number, last)
+
+    def came_to(self, number: int) -> Mention | None:
+        """Return where the way of the sentence before that of a number ends, as far as it is told."""
+        if not self.found or number - self.numbers[-1] > 1:
+            return None
+        ends = [stop.mention for stop in self.found[-1].stops if stop.part is Part.TO and stop.mention]
+        return ends[-1] if ends else None
 
     def times(self, sentence: Sentence, tokens: Sequence[Token]) -> tuple[TimeWords, ...]:
         """Return the words of time in a sentence that names a route; most sentences name none."""

@@ -8,6 +8,7 @@ from routes.model import Part
 from routes.text import transport as words
 from routes.text.draft import Draft, DraftStop
 from routes.text.groups import Group
+from routes.text.tokens import outside_brackets
 
 _EXTENDED = frozenset(("extended", "extend", "extending", "extension", "prolonged", "lengthened"))
 _AUXILIARIES = words.BE_VERBS | frozenset(
@@ -70,12 +71,8 @@ def _draft(draft: Draft, group: Group, starts: list[DraftStop]) -> Draft:
 
 def _is_listed(draft: Draft, group: Group) -> bool:
     """Whether the lead follows a comma or an "and" after what the draft took last."""
-    between: set[str] = set()
-    depth = 0
-    for token in draft.tokens[max(draft.accepted, default=0) + 1 : group.lead_at]:
-        depth += (token.text == "(") - (token.text == ")")
-        if depth == 0 and token.text != ")":
-            between.add(token.low)
+    last = max(draft.accepted, default=0)
+    between = {token.low for token in outside_brackets(draft.tokens[last + 1 : group.lead_at])}
     return bool(between) and between <= _LISTING
 
 

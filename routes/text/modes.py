@@ -46,10 +46,13 @@ _CARRIED = words.word_set(
     "freight cargo lane lanes route routes link links service services connection transport"
 )
 _AIRLINES = frozenset(("airlines", "airways", "air", "aviation", "airline"))
-AHEAD = 2
+AHEAD = 3
 """How many sentences away a transport word still tells what the words are about."""
 
-_CLOSE = 25
+_FAR = 8
+"""How many sentences back a transport word may still tell it where none nearer does."""
+
+_CLOSE = 12
 """How far behind the words of a way its vehicle may stand, in code points: "from A to B the trucks wait"."""
 
 
@@ -90,17 +93,16 @@ class Setting:
 
     def mode(self, number: int) -> Mode:
         """Return how one travels where a sentence itself does not tell: as shortly before or after it."""
-        for back in range(1, AHEAD + 1):
-            if number - back in self.last:
-                return self.last[number - back]
-        for ahead in range(1, AHEAD + 1):
-            if number + ahead in self.first:
-                return self.first[number + ahead]
-        return Mode.UNSPECIFIED
+        before = range(number - 1, number - AHEAD - 1, -1)
+        after = range(number + 1, number + AHEAD + 1)
+        told = [self.last[at] for at in before if at in self.last]
+        told += [self.first[at] for at in after if at in self.first]
+        told += [self.last[at] for at in range(number - AHEAD - 1, number - _FAR - 1, -1) if at in self.last]
+        return told[0] if told else Mode.UNSPECIFIED
 
     def is_transport(self, number: int) -> bool:
         """Whether a sentence stands among words of transport."""
-        return any(other in self.spoken for other in range(number - AHEAD, number + AHEAD + 1))
+        return any(other in self.spoken for other in range(number - _FAR, number + AHEAD + 1))
 
     def knows(self, mode: Mode) -> bool:
         """Whether any sentence so far told of a mode."""
@@ -208,3 +210,18 @@ def weakly(tokens: Sequence[Token]) -> Mode:
     return next(
         (_WEAK[token.low] for token in tokens if token.is_word and token.low in _WEAK), Mode.UNSPECIFIED
     )
+
+
+def after_chain(tokens: Sequence[Token], last: int) -> Mode:
+    """Return the mode of the noun that a chain of places stands before: "the A–B and A–C sailings"."""
+    for token in tokens[last + 1 : last + 8]:
+        if token.is_word and token.low in _WORDS:
+            return _WORDS[token.low]
+        if not (token.is_place or token.is_mark or token.low in {"and", "or", "the"}):
+            return Mode.UNSPECIFIED
+    return Mode.UNSPECIFIED
+
+
+def is_fixed_crossing(tokens: Sequence[Token]) -> bool:
+    """Whether a tunnel or bridge is spoken of, on which one may drive or take a train."""
+    return any(token.low in {"tunnel", "bridge", "causeway"} for token in tokens)

@@ -87,10 +87,14 @@ class _SentenceReading:
             if clause is not None:
                 own += self.of_clause(clause, bare, around=around)
                 grouped += clause.groups
-        if not any(_is_whole(phrase) for phrase in own):
+        if not any(_is_whole(phrase) and not _lacks_start(phrase) for phrase in own):
             told = self.told_on(grouped) or self.begun(own, grouped)
             own = [told] if told is not None else own
         return own or self.continued(bare)
+
+    def walks(self, clause: Clause, taken: set[int]) -> list[Draft]:
+        """Return the ways of a clause that its heads did not take; one may lead on from the way before."""
+        return walks(clause.tokens, clause.groups, taken, origin=self.reader.came_to(self.number))
 
     def told_on(self, grouped: Sequence[Group]) -> RoutePhrase | None:
         """Return the phrase of a sentence that tells on the way of those before: "It ends at C"."""
@@ -140,7 +144,7 @@ class _SentenceReading:
                 taken |= draft.accepted
             else:
                 single.append((draft, phrase))
-        for draft in walks(clause.tokens, clause.groups, taken) if around else ():
+        for draft in self.walks(clause, taken) if around else ():
             phrase = self.telling.phrase(draft)
             if phrase is not None and _is_whole(phrase):
                 own.append(phrase)

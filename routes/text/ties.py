@@ -7,7 +7,7 @@ from routes.model import Part
 from routes.text import transport as words
 from routes.text.draft import Draft, DraftStop
 from routes.text.groups import Group
-from routes.text.tokens import Token
+from routes.text.tokens import Token, outside_brackets
 
 _MARKS = frozenset((",", "(", ")", "and", "or", "“", "”", '"', "then"))
 _ONWARD = frozenset(("on", "onward", "onwards", "further", "thence", "then", "from", "there"))
@@ -29,6 +29,8 @@ def accepts(draft: Draft, group: Group) -> bool:
         any(m.adjective for m in group.members) and not (group.markets or group.ports or group.seat)
     ):
         return False
+    if group.chain and group.lead in words.FROM_WORDS | words.TO_WORDS:
+        return False  # "diverted to the A–B ferry": a chain is a way of its own
     part, flag = _part(draft, group)
     if part is None:
         return False
@@ -173,8 +175,8 @@ def _continues_from(draft: Draft, group: Group) -> bool:
 
 
 def _after_accepted(draft: Draft, group: Group) -> bool:
-    last = max(draft.accepted, default=-9)
-    return 0 <= group.lead_at - last - 1 <= 3
+    last = max(draft.accepted, default=-1)
+    return 0 <= last < group.lead_at and len(outside_brackets(draft.tokens[last + 1 : group.lead_at])) <= 3
 
 
 def _on_head(draft: Draft, group: Group) -> bool:

@@ -80,6 +80,17 @@ def plain_tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def outside_brackets(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens that do not stand in round brackets, without these."""
+    found, depth = [], 0
+    for token in tokens:
+        if token.text in {"(", ")"}:
+            depth = max(depth + (1 if token.text == "(" else -1), 0)
+        elif not depth:
+            found.append(token)
+    return found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RouteNames:
     """Names of known routes, ready to be found: by their first word, the longest first.

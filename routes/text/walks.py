@@ -10,11 +10,12 @@ from itertools import pairwise
 
 from geodata.path import Mode
 from geodata.place import PlaceKind
-from routes.model import Part
+from routes.model import Mention, Part
 from routes.text import transport as words
 from routes.text.draft import Draft
 from routes.text.groups import Group
 from routes.text.head import Head
+from routes.text.modes import after_chain
 from routes.text.tokens import Token
 
 _TOWARDS = words.TO_WORDS | {"for"}
@@ -23,7 +24,10 @@ _STOPPING = words.word_set(
 )
 _PASSING = words.VIA_WORDS | words.word_set("by past along around round skirting skirts")
 _LEAVING = words.START_VERBS - {"took", "takes", "start", "starts", "begin", "begins", "started", "began"}
-_LOADING = words.START_VERBS | words.word_set("loaded unloaded loading collected boards board boarded picked")
+_LOADING = words.START_VERBS | words.word_set("""
+    load loads loaded unload unloads unloaded loading collected collects boards board boarded boarding picked
+    lands discharged discharges
+""")
 _BOUND = words.word_set(
     "bound headed heading left leaves leave leaving sailed sails departed departs departing"
 )
@@ -37,6 +41,8 @@ _NOT_AFTER = words.word_set("""
     dialogue talks agreement summit relations peace derby match treaty declaration axis border ties rivalry
     accord pact deal war conflict game final based university area region metropolitan born
 """)
+_EXTENSIONS = words.word_set("extension continuation prolongation")
+_OFFICES = words.word_set("ambassador envoy consul emissary delegate representative minister letter message")
 _LOADED = words.word_set(
     "loaded reloaded transferred shipped transhipped put lifted taken continue continues"
 )
@@ -67,7 +73,9 @@ class _Walk:
         return max(group.last for group in (self.start, *self.via, *self.ends))
 
 
-def walks(tokens: Sequence[Token], found: Sequence[Group], taken: Collection[int]) -> list[Draft]:
+def walks(
+    tokens: Sequence[Token], found: Sequence[Group], taken: Collection[int], *, origin: Mention | None = None
+) -> list[Draft]:
     """Return the ways that the groups of a clause tell, in order.
 
     Parameters
@@ -78,8 +86,11 @@ def walks(tokens: Sequence[Token], found: Sequence[Group], taken: Collection[int
         Its groups of places.
     taken
         The last token numbers of those that are parts of other ways already.
+    origin
+        Where the way told before came to: from there "From there", "An extension" and "It left" lead on.
     """
-    reader = _Reader(tokens, [group for group in found if is_usable(group)], taken)
+    start = Group(first=0, last=0, members=(origin,)) if origin is not None else None
+    reader = _Reader(tokens, [group for group in found if is_usable(group)], taken, start)
     return reader.drafts()
 
 
@@ -107,13 +118,16 @@ def ends_at(group: Group) -> bool:
 
 
 class _Reader:
-    def __init__(self, tokens: Sequence[Token], found: Sequence[Group], taken: Collection[int]) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], found: Sequence[Group], taken: Collection[int], origin: Group | None
+    ) -> None:
         self.tokens, self.found, self.taken = tokens, found, taken
         self.made: list[Draft] = []
         self.walk: _Walk | None = None
         self.before: Group | None = None
         self.goal: Group | None = None
         self.linked: Group | None = None
+        self.origin = origin
 
     def drafts(self) -> list[Draft]:
         """Return the clause's ways."""
@@ -130,6 +144,9 @@ class _Reader:
 
     def read(self, group: Group) -> None:
         """Take a group into the walk, begin one with it, or leave it."""
+        if self.before is not None and self.goes_on_from(self.before, group):
+            self.close()
+            self.walk = _Walk(start=self.before)
         if self.is_pair(group):
             self.close()
             self.add([group], Part.END, "chain" if group.chain else "between")
@@ -159,18 +176,29 @@ class _Reader:
             return False
         if group.chain:
             after = self.low(group.last + 1)
-            points = not any(member.place.is_area for member in group.members)
-            return points and after not in _NOT_AFTER and group.governor not in _NOT_BETWEEN
+            return not _is_wide(group) and after not in _NOT_AFTER and group.governor not in _NOT_BETWEEN
         narrow = not all(member.place.is_area for member in group.members)
         return group.lead == "between" and group.governor not in _NOT_BETWEEN and narrow
 
     def starts(self, group: Group) -> bool:
         """Whether a way begins at a group."""
         if group.lead in words.FROM_WORDS:
-            return group.governor not in words.NOT_LEADS
-        if group.lead == "of" and group.governor in _DIRECTIONS:
-            return True
-        return group.lead in _LEAVING or (group.lead in {"in", "at"} and group.governor in _LOADING)
+            before = {token.low for token in self.tokens[max(group.lead_at - 4, 0) : group.lead_at]}
+            return group.governor not in words.NOT_LEADS and not before & _OFFICES
+        if group.lead == "of":
+            way = self.low(group.lead_at - 2) if group.lead_at > 1 else ""
+            return group.governor in _DIRECTIONS and (way in words.STRONG_HEADS or way in words.TRAVEL_VERBS)
+        loads = group.lead in {"in", "at"} and self.is_loaded(group)
+        return group.lead in _LEAVING or loads
+
+    def is_loaded(self, group: Group) -> bool:
+        """Whether goods or people set out here: "unloaded at A", "lands its cargo at A"."""
+        for token in reversed(self.tokens[max(group.lead_at - 5, 0) : group.lead_at]):
+            if token.is_mark or token.is_place:
+                return False
+            if token.low in _LOADING:
+                return True
+        return False
 
     def goes(self, group: Group) -> bool:
         """Whether a way ends at a group."""
@@ -188,9 +216,8 @@ class _Reader:
             self.walk, self.goal = _Walk(start=self.goal, ends=[group]), None
         elif self.before is not None and self.follows(self.before, group):
             self.walk, self.goal = self.through(self.before, group), None
-        elif self.before is not None and self.goes_on_from(self.before, group):
-            self.close()
-            self.walk = _Walk(start=self.before, ends=[group])
+        elif self.origin is not None and not self.made and self.is_led_on(group):
+            self.walk = _Walk(start=self.origin, ends=[group])
         else:
             self.goal = group
 
@@ -217,6 +244,14 @@ class _Reader:
         """Whether a way that ends at one place is to lead on to another: "ends at A and shall reach B"."""
         between = {token.low for token in self.tokens[goal.last + 1 : group.lead_at + 1]}
         return self.is_near(goal.last, group) and bool(between & _EXTENDING)
+
+    def is_led_on(self, group: Group) -> bool:
+        """Whether the words lead on from the way told before: "From there", "It left on a ship for B"."""
+        low = [token.low for token in self.tokens[: group.lead_at]]
+        opening = low[:2]
+        there = opening in (["from", "there"], ["from", "here"]) or bool({"whence", "thence"} & set(low))
+        left = low[:1] in (["it"], ["they"]) and bool(_BOUND & set(low))
+        return there or left or bool(_EXTENSIONS & set(low[-4:]))
 
     def joins(self, linked: Group, group: Group) -> bool:
         """Whether a group is the other place of "links A with B"."""
@@ -274,6 +309,8 @@ class _Reader:
         draft = self.draft(groups[0])
         for group in groups:
             draft.add(group, part, flag)
+        if flag == "chain":
+            draft.mode = after_chain(self.tokens, groups[-1].last)
         self.made.append(draft)
 
     def draft(self, group: Group) -> Draft:
