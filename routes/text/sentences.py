@@ -11,10 +11,17 @@ from routes.model import Span
 from routes.text.lines import BULLET, Kind, Line
 from routes.text.vocabulary import word_set
 
-_ABBREVIATIONS = word_set(
-    "mr mrs ms dr prof rev gen maj col lt capt brig adm cmdr sgt sen rep gov hon amb st mt ft no nos vs "
-    "jr sr jan feb mar apr jun jul aug sept sep oct nov dec approx ca cf dept est fig gov inc ltd co corp "
-    "bros rs i.e e.g a.m p.m viz al eng sh messrs pvt min"
+_NEVER_LAST = word_set(
+    "mr mrs ms dr prof rev gen maj col lt capt brig adm cmdr sgt sen rep gov hon amb insp supt comdr pres "
+    "vs approx ca cf i.e e.g viz al eng engr sh messrs jl bros rs h.e"
+)
+_NEVER_LAST_IN_CAPITALS = word_set("st ste mt ft pt")
+_BEFORE_A_NUMBER = word_set(
+    "no nos p pp vol ch art sec fig tel ext est dep arr km max min para cl reg jan feb mar apr jun jul aug "
+    "sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun"
+)
+_LAST_BEFORE_A_STARTER = word_set(
+    "co inc ltd corp plc llc pvt jr sr dept govt univ intl a.m p.m ave blvd etc"
 )
 _STARTERS = word_set(
     "the a an he she it they we i in on at but and this that these those there however meanwhile after "
@@ -27,6 +34,15 @@ _ATTRIBUTION = re.compile(
     r"(?:[A-Z][\w.’'-]{0,30}\s){1,4}(?:said|says|added|told|noted|stressed|believed|observed|explained|warned|"
     r"stated|remarked|concluded|continued|argued|insisted|recalled|emphasi[sz]ed|asked|replied|underlined|informed|pointed\sout)(?:[,.;:]|\s(?:on|at|in|during|while|of|to)\b)"
 )
+_BEFORE_A_WORD = re.compile(r"[\s(“\"‘/\-–—]")
+_NUMBER_OF_ITEM = re.compile(
+    r"(?:(?:no|route|line|section|item|phase|part|lot|article|chapter|stage|day|week|question|note|point|stop)\.?\s)?"
+    r"(?:\d{1,3}|[ivx]{1,4}|[a-z])",
+    re.IGNORECASE,
+)
+_LONGEST_NUMBER = 14
+_IN_ADDRESSES = frozenset("/.@")
+_ROW = re.compile(r"(?:\s[/|]\s.*?){2}|\t|\S {2,}\S.*\d|(?:^|\s)\d{1,2}[:.]\d\d(?:\s|$)")
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 45
 
@@ -60,7 +76,7 @@ def _continues(text: str, before: Line, line: Line, width: int) -> bool:
     starts_low = line.text[:1].islower()
     if starts_low and not before.text.endswith((".", "!", "?", ":")):
         return True
-    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP or _is_row(before.text) or _is_row(line.text):
         return False
     first_word = line.text.split(maxsplit=1)[0]
     was_full = len(before.text) + 1 + len(first_word) > width
@@ -68,12 +84,21 @@ def _continues(text: str, before: Line, line: Line, width: int) -> bool:
     return was_full or breaks_off
 
 
+def _is_row(text: str) -> bool:
+    """Whether a line that may be wrapped is a row of a table: marks or gaps part it, or it tells a time."""
+    return not text.endswith((".", ",")) and _ROW.search(text[:_WIDEST_WRAP]) is not None
+
+
 def sentences_of(text: str, paragraph: Span) -> tuple[Span, ...]:
     """Return the sentences of a paragraph, in order, without the white space between them."""
     sentences: list[Span] = []
     start = paragraph.start
     for match in _END.finditer(text, paragraph.start, paragraph.end):
-        if match.start() >= start and _ends_here(text, match, paragraph.end):
+        if match.start() < start or (
+            start == paragraph.start and _is_number_of_item(text, start, match.start())
+        ):
+            continue
+        if _ends_here(text, match, paragraph.end):
             sentences.append(Span(start=start, end=match.end()))
             start = match.end()
             while start < paragraph.end and text[start].isspace():
@@ -111,23 +136,31 @@ def _is_missing_space(text: str, at: int, after: str) -> bool:
         and before[-3:].islower()
         and after[0].isupper()
         and after[1:2].islower()
-        and "/" not in after[:25].split(" ", maxsplit=1)[0]
+        and not _IN_ADDRESSES.intersection(after[:25].split(" ", maxsplit=1)[0][:-1])
     )
 
 
 def _is_abbreviation(text: str, at: int, following: str) -> bool:
     """Whether the full stop at `at` belongs to a short form, judged by it and by the word after it."""
     head = text[max(at - 12, 0) : at]
-    word = re.split(r"[\s(“\"‘/]", head)[-1]
-    next_word = following.split(maxsplit=1)[0].strip('“"‘,.').lower()
-    if word.lower() in _ABBREVIATIONS:
-        return word.lower() not in {"co", "inc", "ltd", "corp", "a.m", "p.m"} or next_word not in _STARTERS
+    word = _BEFORE_A_WORD.split(head)[-1]
+    low = word.lower()
+    if low in _NEVER_LAST or (low in _NEVER_LAST_IN_CAPITALS and word[0].isupper()):
+        return True
+    if low in _BEFORE_A_NUMBER and not (len(word) == 1 and word.isupper()):
+        return following[0].isdigit()
     letters = word.replace(".", "")
-    if (
+    is_short = (
         len(letters) <= 3
         and letters.isalpha()
         and ("." in word or len(letters) == 1)
         and letters[:1].isupper()
-    ):
-        return next_word not in _STARTERS
-    return False
+    )
+    if not is_short and low not in _LAST_BEFORE_A_STARTER:
+        return False
+    return following.split(maxsplit=1)[0].strip('“"‘,.').lower() not in _STARTERS
+
+
+def _is_number_of_item(text: str, start: int, at: int) -> bool:
+    """Whether a paragraph has no more than the number of an item before a full stop: "3.", "Route 3."."""
+    return at - start <= _LONGEST_NUMBER and _NUMBER_OF_ITEM.fullmatch(text, start, at) is not None
