@@ -146,7 +146,7 @@ def _joined(tokens: Sequence[Token], last: int, *, chained: bool) -> tuple[int, 
             return (at, dashed) if joint and _like(tokens, last, at) else (-1, False)
         if token.text in _DASHES and at == last + 1:
             joint, dashed = True, True
-        elif token.text in {",", "&", "/", "("} or token.low in {"and", "or", "plus"}:
+        elif token.text in {",", "&", "/", "(", ")"} or token.low in {"and", "or", "plus"}:
             joint = True
         elif not _is_filler(tokens, at, joint=joint):
             return -1, False

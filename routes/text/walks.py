@@ -57,7 +57,11 @@ _TRAVELLING = words.word_set("""
     migrated drove visiting
 """)
 _PERSONS = words.PERSONS
+_GOING_BY = (
+    words.MOTION_VERBS | words.STRONG_HEADS.keys() | words.word_set("line way or and , down up on coast")
+)
 _WIDEST_GAP = 12
+_BESIDE = 3
 
 
 @dataclass(slots=True, kw_only=True)
@@ -108,6 +112,8 @@ def _is_wide(group: Group) -> bool:
 
 def passes_by(group: Group) -> bool:
     """Return whether a way leads through a group: "via A", "crosses the border at A"."""
+    if group.lead == "by":
+        return group.governor in _GOING_BY and not _is_wide(group)
     return group.lead in _PASSING or (group.lead in {"in", "at", "near"} and group.governor in _STOPPING)
 
 
@@ -158,15 +164,28 @@ class _Reader:
                 self.add([self.linked, group], Part.END, "connect")
             self.linked = None
         elif self.starts(group):
-            self.close()
-            self.walk = _Walk(start=group)
-            if self.goal is not None and self.is_near(self.goal.last, group):
-                self.walk.ends.append(self.goal)
-                self.goal = None
+            self.begin(group)
         elif self.walk is not None and self.is_near(self.walk.last, group) and passes_by(group):
             self.walk.via.append(group)
         elif self.goes(group):
             self.reach(group)
+
+    def begin(self, group: Group) -> None:
+        """Begin a walk at a group; one more start beside the last, or one after its end: "to B from A"."""
+        walk = self.walk
+        if walk is not None and not walk.ends and not walk.via and self.is_listed(walk.start.last, group):
+            self.walk = _Walk(start=replace(walk.start, members=(*walk.start.members, *group.members)))
+            return
+        self.close()
+        self.walk = _Walk(start=group)
+        if self.goal is not None and group.lead_at - self.goal.last <= _BESIDE:
+            self.walk.ends.append(self.goal)
+        self.goal = None
+
+    def is_listed(self, last: int, group: Group) -> bool:
+        """Whether only "and" or a comma stands between: "from A and from B"."""
+        between = {token.low for token in self.tokens[last + 1 : group.lead_at]}
+        return bool(between) and between <= {",", "and", "or", "later", "also", "then"}
 
     # ---------------------------------------------------------------------------- what a group does
 
