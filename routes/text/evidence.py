@@ -43,6 +43,7 @@ _FIRST_WORDS = word_set(
     "landlocked coastal nearby every each most many some several all another other"
 )
 _NO_OTHER_NAMES = GENERIC | {"i", "the"}
+_SHORT_DAYS = word_set("mon tue tues wed thu thur thurs fri sat sun daily dep arr")
 _FEATURES = word_set(
     "river lake gorge mountains mountain range hills street avenue boulevard dam bridge tunnel falls creek "
     "glacier desert fleet"
@@ -50,7 +51,7 @@ _FEATURES = word_set(
 _FEATURES_BEFORE = word_set("lake mount mt river fort camp hotel")
 _ATTRIBUTES = ("ing", "al", "ern", "ous", "ful", "ward", "based", "ised", "ized")
 _LONG_WORD = 6
-_BESIDE_OFFICES = OFFICES | TITLES | CALENDAR | word_set("pm fm mp mps ministers governors envoys")
+_BESIDE_OFFICES = OFFICES | TITLES | CALENDAR | _SHORT_DAYS | word_set("pm fm mp mps ministers governors envoys")
 _NEVER_MISSPELT = CALENDAR | word_set("north south east west northern southern eastern western central")
 _SHORTEST_MISSPELT = 5
 _DASHES = frozenset({"-", "–", "—", "‐", "‑", "/"})

@@ -90,6 +90,10 @@ class Lookups:
         found = (place for other in others for place in self.lookup(other))
         return [place for place in found if place.country in countries]
 
+    def near_spellings(self, name: str, countries: frozenset[str]) -> tuple[tuple[Place, int, str], ...]:
+        """Return the better known places in some countries whose names are nearest to a misspelt one."""
+        return self.index.near_spellings(name, countries=countries, small_towns=False, same_initial=True)
+
     def is_ordinary_word(self, name: str) -> bool:
         """Return whether a name is also an ordinary English word."""
         return self._ordinary(name)

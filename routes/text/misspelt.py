@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from geodata.gazetteer import PlaceIndex
 from geodata.names import normalised
 from geodata.place import Place, PlaceKind
 from routes.text.credible import Scope
 from routes.text.evidence import Find
+from routes.text.lookups import Lookups
 
 _MOST_WORDS = 60
 _UNLIKELY = 15_000
@@ -29,7 +29,7 @@ class Speller:
         The countries that the article speaks of.
     """
 
-    def __init__(self, index: PlaceIndex, sure: Sequence[Find], countries: Scope) -> None:
+    def __init__(self, index: Lookups, sure: Sequence[Find], countries: Scope) -> None:
         self._index = index
         self._countries = countries.own
         self._scope = countries.around
@@ -51,12 +51,12 @@ class Speller:
         if name not in self._seen:
             if len(self._seen) >= _MOST_WORDS:
                 return ()
-            near = self._index.near_spellings(
-                name, countries=self._scope, small_towns=False, same_initial=True
-            )
-            self._seen[name] = tuple(
+            parted = self._index.spaced_otherwise(name, self._countries)
+            near = self._index.near_spellings(name, self._scope) if not parted else ()
+            likely = (
                 place for place, apart, key in near if _is_alike(name, key) and self._is_likely(place, apart)
             )
+            self._seen[name] = (*parted, *likely)
         return self._seen[name]
 
     def _is_likely(self, place: Place, apart: int) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from geodata.names import normalised
 from geodata.place import Place, PlaceKind
 from routes.text.credible import is_large
-from routes.text.evidence import Find, Line
+from routes.text.evidence import GENERIC, Find, Line
 from routes.text.lookups import Lookups
 from routes.text.vocabulary import CALENDAR, word_set
 from routes.text.wording import is_kind_of_place, is_metonym, names_area, part_before
 from routes.text.words import DASHES, HYPHENS, Word, follows_prefix, joined_text
 
 _LONGEST = 7
+_LONGEST_UNKNOWN = 3
 _WATERS = word_set("gulf bay strait straits sea cape isle isles lake sound channel treaty battle declaration")
 _DIRECTIONS = word_set("north south east west northern southern eastern western central middle")
 _NEVER_ALONE = (
@@ -58,7 +59,8 @@ def names_in(line: Line, index: Lookups) -> list[Find]:
         else:
             found += _contextual(line, at, index, meant)
             if words[at].is_name_like:
-                unknown = Find(line=line, first=at, end=at + 1, text=words[at].text, places=())
+                end = max(end, _end_of_unknown(line, at, index))
+                unknown = Find(line=line, first=at, end=end, text=joined_text(words[at:end]), places=())
                 found += [unknown] if unknown.may_be_misspelt else []
     return found
 
@@ -66,6 +68,18 @@ def names_in(line: Line, index: Lookups) -> list[Find]:
 def _begins_name(line: Line, at: int, index: Lookups) -> bool:
     """Whether a name begins at a word; after "the" it is taken without it."""
     return at < len(line.words) and line.words[at].is_name_like and _longest(line, at, index) > 0
+
+
+def _end_of_unknown(line: Line, at: int, index: Lookups) -> int:
+    """Return where the name that nothing is known of ends: "Spin Boldek" is one."""
+    words, end = line.words, at + 1
+    while end < len(words) and end - at < _LONGEST_UNKNOWN and words[end].joined and words[end].is_name_like:
+        if end in line.blocked or end in line.in_routes or index.knows(words[end].text):
+            break
+        if words[end].low in GENERIC or index.begins_adjective(words[end].key):
+            break
+        end += 1
+    return end
 
 
 def _is_of_waters(words: Sequence[Word], at: int) -> bool:

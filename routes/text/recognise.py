@@ -37,7 +37,7 @@ def recognise(article: Article, index: PlaceIndex, corridors: Sequence[str] = ()
     finds = _finds(article, lines_of(article, lookups, tuple(corridors)), lookups)
     scene = scene_of(finds)
     sure = [_with_local_names(find, lookups, scene.named.own) for find in credible(finds, scene)]
-    spelled = Speller(index, sure, scene.named).found(finds)
+    spelled = Speller(lookups, sure, scene.named).found(finds)
     ordered = sorted([*sure, *spelled], key=lambda find: find.words[find.first].start)
     return tuple(_toponym(article, find) for find in ordered)
 
