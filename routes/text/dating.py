@@ -16,7 +16,14 @@ from routes.text.dates import MONTHS, FoundDate, find_dates
 
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|plans?|planned|planning|to\sbe|expected|scheduled|due|going\sto|target(?:ed|s)?|aims?"
-    r"|forecasts?|projected|upcoming|next|hopes?|from\snow)\b",
+    r"|forecasts?|projected|upcoming|next|hopes?|from\snow|promis(?:e|es|ed)|pledg(?:e|es|ed)"
+    r"|(?:when|once)\s(?:it\sis\s|they\sare\s)?(?:done|complete|completed|finished|ready|built|open))\b",
+    re.IGNORECASE,
+)
+_TOLD_AS_PAST = re.compile(
+    r"\b(?:was|were|had|been|has|have|did|since|ago|began|rose|fell|took|came|went|left|grew|built|made|sold|sent|"
+    r"ran|held|said|told|won|lost|cut|hit|put|set|shut|born|became|brought|bought|broke|drove|flew|sank|saw|stood|"
+    r"\w{2,20}ed)\b",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
@@ -142,13 +149,17 @@ def _bounds(text: str, sentences: Sequence[Span], skipped: FoundDate | None) -> 
     reached = date.min
     ahead: list[tuple[date, str]] = []
     for sentence in sentences:
-        for found in find_dates(text, sentence.start, sentence.end):
+        dates = find_dates(text, sentence.start, sentence.end)
+        tells_past = bool(dates) and _TOLD_AS_PAST.search(text, sentence.start, sentence.end) is not None
+        for found in dates:
             if not found.year or (skipped is not None and found.start == skipped.start):
                 continue
             words = text[found.start : found.end]
             if _lies_ahead(text, sentence.start, found.start):
                 ahead.append((found.latest, f'"{words}", which lies ahead'))
                 continue
+            if not found.day and not tells_past:
+                continue  # "The honest answer is 2030." tells nothing of the day on which it is said
             strictly = not found.month and _STRICTLY_AFTER.search(text, max(0, found.start - 24), found.start)
             day = date(found.year + 1, 1, 1) if strictly and found.year < 9999 else found.earliest
             if earliest is None or day > earliest[0]:
