@@ -67,6 +67,7 @@ def _drafts(tokens: Sequence[Token], grouped: Sequence[Group]) -> list[Draft]:
         elif current is None or not accepts(current, event):
             pending.append(event)
     for draft in found:
+        _start_before(draft, grouped)
         if draft.along and not draft.stops:
             draft.same, draft.along = draft.along, ()
     return found
@@ -98,6 +99,17 @@ def _describes_port(tokens: Sequence[Token], at: int) -> bool:
         after = after[1:]
     of_place = len(after) > 1 and (after[1].low == "of" or after[1].is_place)
     return of_place and after[0].low in words.PORT_NOUNS | {"terminal", "town", "city", "resort"}
+
+
+def _start_before(draft: Draft, grouped: Sequence[Group]) -> None:
+    """Take the place before a head as its start where only the end is told: "the A line to B"."""
+    parts = {stop.part for stop in draft.stops}
+    if Part.TO not in parts or parts & {Part.FROM, Part.END, Part.HUB} or "access" in draft.flags:
+        return
+    for group in grouped:
+        own = len(group.members) == 1 and not group.members[0].place.is_area and not group.owner
+        if own and group.last == draft.head.first - 1 and group.last not in draft.accepted:
+            draft.add(group, Part.FROM, "from_to")
 
 
 # ------------------------------------------------------------------------------- heads that meet

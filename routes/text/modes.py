@@ -45,9 +45,13 @@ _ONLY_BY = frozenset(("sea", "air", "land", "ocean"))
 _CARRIED = words.word_set(
     "freight cargo lane lanes route routes link links service services connection transport"
 )
+_ROAD_LETTERS = frozenset(("A", "M", "N", "E", "RN", "NH", "AH", "RD", "BR", "SH"))
 _AIRLINES = frozenset(("airlines", "airways", "air", "aviation", "airline"))
 AHEAD = 3
 """How many sentences away a transport word still tells what the words are about."""
+
+_HEADING = 7
+"""Up to how many tokens a sentence is a heading, in which any word of transport counts: "5. Air."."""
 
 _FAR = 8
 """How many sentences back a transport word may still tell it where none nearer does."""
@@ -129,7 +133,10 @@ def cues(tokens: Sequence[Token], named: Mapping[str, Mode]) -> list[Cue]:
     found = []
     for number, token in enumerate(tokens):
         mode = _WORDS.get(token.low)
-        if token.routes:
+        if token.text in _ROAD_LETTERS:
+            if _numbers_road(tokens, number):
+                found.append(Cue(token.start, Mode.ROAD))
+        elif token.routes:
             mode = named.get(token.routes[0], Mode.UNSPECIFIED)
             if mode is not Mode.UNSPECIFIED and len(token.routes) == 1:
                 found.append(Cue(token.start, mode))
@@ -145,6 +152,8 @@ def cues(tokens: Sequence[Token], named: Mapping[str, Mode]) -> list[Cue]:
 
 def _says_nothing(tokens: Sequence[Token], number: int) -> bool:
     """Whether a word is no cue here: "on track", "to the sea", a part of an organisation's name."""
+    if len(tokens) <= _HEADING:
+        return False
     token = tokens[number]
     before = tokens[number - 1] if number else None
     after = tokens[number + 1] if number + 1 < len(tokens) else None
@@ -156,6 +165,16 @@ def _says_nothing(tokens: Sequence[Token], number: int) -> bool:
     if number < 2 or not token.text[0].isupper() or token.text.isupper() or token.low in _AIRLINES:
         return False
     return any(one is not None and one.is_word and one.text[0].isupper() for one in (before, after))
+
+
+def _numbers_road(tokens: Sequence[Token], number: int) -> bool:
+    """Whether letters and a figure stand for a road: "the A1", "M-41", and not "A320"."""
+    after = tokens[number + 1 : number + 4]
+    if after and after[0].text == "-":
+        after = after[1:]
+    short = bool(after) and after[0].text.isdigit() and len(after[0].text) <= 2
+    gap = after[0].start - tokens[number].end if after else 9
+    return short and gap <= 1 and not (len(after) > 1 and after[1].low in {"rebels", "rebel", "fighters"})
 
 
 def _crossed(tokens: Sequence[Token], number: int) -> bool:
@@ -225,3 +244,9 @@ def after_chain(tokens: Sequence[Token], last: int) -> Mode:
 def is_fixed_crossing(tokens: Sequence[Token]) -> bool:
     """Whether a tunnel or bridge is spoken of, on which one may drive or take a train."""
     return any(token.low in {"tunnel", "bridge", "causeway"} for token in tokens)
+
+
+def is_shipped(tokens: Sequence[Token], way: tuple[int, int]) -> bool:
+    """Whether goods are "shipped" on a way, which tells a ship where the way crosses more than one border."""
+    near = (token for token in tokens if way[0] - 30 <= token.start <= way[1])
+    return any(token.low in {"shipped", "shipping", "ship"} for token in near)

@@ -40,3 +40,9 @@ def lies_overseas(country: str, other: str) -> bool:
         if other in reached:
             return False
     return True
+
+
+def lie_apart(stops: Sequence[PhraseStop]) -> bool:
+    """Return whether a way's first and last stop lie in two countries with no border in common."""
+    codes = [stop.place.country for stop in (*stops[:1], *stops[-1:])]
+    return len(set(codes)) > 1 and all(codes) and codes[1] not in neighbours(codes[0])

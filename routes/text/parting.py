@@ -6,6 +6,7 @@ from itertools import islice, pairwise, product
 
 from geodata.distance import distance_km
 from geodata.path import Mode
+from geodata.place import PlaceKind
 from routes.model import Part, PhraseStop, RoutePhrase
 
 _PATTERNS = frozenset(("from_to", "via"))
@@ -43,7 +44,7 @@ def _in_turn(phrase: RoutePhrase, ends: Sequence[PhraseStop]) -> RoutePhrase:
 
 def _in_a_row(stops: Sequence[PhraseStop]) -> bool:
     """Whether points lie behind each other, so that one comes through each on the way to the last."""
-    if any(stop.place.is_area for stop in stops):
+    if any(stop.place.is_area and stop.place.kind is not PlaceKind.PROVINCE for stop in stops):
         return False
     points = [(stop.place.longitude, stop.place.latitude) for stop in stops]
     whole = sum(distance_km(one, other) for one, other in pairwise(points))

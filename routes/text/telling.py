@@ -18,8 +18,17 @@ from routes.text import referring, status
 from routes.text import transport as words
 from routes.text.background import Background
 from routes.text.draft import Draft, DraftStop
-from routes.text.modes import ON_LAND, by_places, cues, goes_aboard, is_fixed_crossing, mode_of, weakly
-from routes.text.overseas import sea_from_port
+from routes.text.modes import (
+    ON_LAND,
+    by_places,
+    cues,
+    goes_aboard,
+    is_fixed_crossing,
+    is_shipped,
+    mode_of,
+    weakly,
+)
+from routes.text.overseas import lie_apart, sea_from_port
 from routes.text.patterns import is_route, only_ends, pattern_of
 from routes.text.tokens import Token
 
@@ -98,6 +107,8 @@ class Telling:
         by_words = mode_of(self.cues, clause, way)
         if by_words is Mode.SEA and is_fixed_crossing(self.tokens):
             return Mode.UNSPECIFIED
+        if is_shipped(self.tokens, way) and lie_apart(stops):
+            return Mode.SEA
         weak = weakly(self.tokens)
         around = [setting.mode(self.number), weak, setting.usual()]
         if weak is not Mode.UNSPECIFIED and setting.knows(weak):

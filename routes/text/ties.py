@@ -76,6 +76,8 @@ def _with_or_for(draft: Draft, group: Group) -> _Tie:
         return Part.END, "links"
     if group.lead == "for" and _leaves_for(draft, group):
         return Part.TO, "from_to"
+    if group.lead in words.CALL_VERBS and draft.has(Part.FROM):
+        return Part.TO, "from_to"
     serves = group.lead in words.SERVE_VERBS and (on_head or (group.governor == "," and group.lead != "for"))
     return (Part.END, "") if serves else _NO
 

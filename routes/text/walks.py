@@ -143,7 +143,8 @@ class _Reader:
                 self.goal = None
             else:
                 self.read(group)
-            if not any(member.place.kind is PlaceKind.SEA for member in group.members):
+            aside = group.lead == "near" or (group.lead == "of" and group.governor in _DIRECTIONS)
+            if not aside and not any(member.place.kind is PlaceKind.SEA for member in group.members):
                 self.before = group
         self.close()
         return self.made
@@ -225,7 +226,7 @@ class _Reader:
             first = self.walk.start.lead_at - 4 if self.walk is not None else group.lead_at - 3
             bound = any(token.low in _BOUND for token in self.tokens[max(first, 0) : group.lead_at])
             return bound or group.governor in words.STRONG_HEADS
-        return ends_at(group)
+        return ends_at(group) or (self.walk is not None and group.lead in words.CALL_VERBS)
 
     def reach(self, group: Group) -> None:
         """Take a group as the end of the walk, or as the end of one whose start is told after or nearby."""
@@ -294,7 +295,8 @@ class _Reader:
         pairs = {*pairwise(low)}
         there = {("from", "there"), ("from", "where"), ("and", "onwards"), ("and", "onward"), ("then", "by")}
         loaded = "where" in low and bool(_LOADED & set(low))
-        return bool(pairs & there) or loaded or "whence" in low or "thence" in low
+        onward = bool({"and", "then"} & set(low[:4])) and any(word in words.VERB_HEADS for word in low)
+        return bool(pairs & there) or loaded or onward or "whence" in low or "thence" in low
 
     def is_near(self, last: int, group: Group) -> bool:
         """Whether a group stands near enough behind, with nobody's speech between."""
