@@ -312,9 +312,18 @@ def _day(item: Evidence) -> date:
 
 
 def _sorted_reports(found: Iterable[StatusReport]) -> tuple[StatusReport, ...]:
-    """Return reports oldest first; those of an unknown day come before all others."""
+    """Return reports oldest first; those of an unknown day come before all others.
+
+    What a sentence only implies counts where nothing in the same article tells the status itself.
+    """
     unique: dict[object, StatusReport] = {}
-    for item in found:
+    given = tuple(found)
+    sure = {
+        item.evidence.article for item in given if not item.implied and item.status is not Status.UNSTATED
+    }
+    for item in given:
+        if item.implied and item.evidence.article in sure and not item.season:
+            continue
         told = (item.evidence.article, item.status, item.when.earliest, item.when.latest)
         unique.setdefault((*told, item.condition, item.season), item)
     return tuple(

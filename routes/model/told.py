@@ -237,7 +237,8 @@ class StatusReport:
 
     `when` is the time it speaks of, `condition` the words of a condition ("if peace and stability comes to
     the country") or empty, `met` whether the words tell that it is met, `season` the words of a season
-    ("impractical in winter") or empty.
+    ("impractical in winter") or empty. `implied` tells that no word says so: a sentence that tells what
+    vehicles do ("trains leave every morning") implies that they run.
     """
 
     status: Status
@@ -246,6 +247,7 @@ class StatusReport:
     condition: str = ""
     met: bool = False
     season: str = ""
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,308 @@
+"""A route's words in a clause, and the cues around them -> the cues that tell of that route, in order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from routes.model import Certainty, Span, Status, When
+from routes.text.cue import Cue
+from routes.text.cues import cues
+from routes.text.cuewords import DONE, IS, LASTING, STARTS, STUDIES
+from routes.text.tokens import Token
+from routes.text.transport import STRONG_HEADS, WEAK_HEADS
+from routes.text.when import TimeWords
+
+_BEFORE = 14
+_AFTER = 18
+_QUOTES = frozenset('“”"')
+_WAYS = frozenset(("route", "routes", "corridor", "corridors"))
+_HEADS = frozenset(STRONG_HEADS) | frozenset(
+    word for word, kind in WEAK_HEADS.items() if kind in {"line", "journey", "link"}
+)
+_VEHICLES = frozenset(STRONG_HEADS) - _WAYS | frozenset(
+    ("service", "services", "line", "lines", "shuttle", "express", "drivers", "crossing", "traffic", "track")
+)
+_TURNS = frozenset(
+    (
+        *(
+            "while",
+            "whereas",
+            "although",
+            "though",
+            "when",
+            "after",
+            "before",
+            "as",
+            "who",
+            "where",
+            "because",
+        ),
+        *("if", "that"),
+    )
+)
+_DASHES = frozenset("-–—‐‑")
+_OWNERS = frozenset(("its", "their", "our", "his", "her"))
+_FARTHEST = 20
+_IMPLIED = 7
+"""How much farther a cue that tells by itself may stand than a verb that only implies that a way runs."""
+_LONG_AGO = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One cue of a route: what it costs to tie it to the route, its status, and its words of time."""
+
+    cue: Cue
+    cost: int
+    status: Status
+    times: tuple[TimeWords, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """The tokens around a route's words, which are tokens `first` to `last` of them."""
+
+    tokens: Sequence[Token]
+    first: int
+    last: int
+
+    def low(self, first: int, end: int) -> list[str]:
+        """Return some of the words, in small letters."""
+        return [token.low for token in self.tokens[max(first, 0) : end]]
+
+
+def near(clause: Sequence[Token], words: Span) -> Near:
+    """Return the tokens of a clause around a route's words, within their quotation marks."""
+    first = next((i for i, token in enumerate(clause) if token.end > words.start), 0)
+    last = max((i for i, token in enumerate(clause) if token.start < words.end), default=first)
+    start, end = first, last + 1
+    opened = next((at for at in (first, first - 1) if _is_quoted(clause, at)), -1)
+    shut = next((at for at in (last, last + 1) if _is_quoted(clause, at)), -1)
+    if 0 <= opened < shut:
+        start, end = opened, shut + 1
+    while start > 0 and first - start < _BEFORE and not _is_quoted(clause, start - 1):
+        start -= 1
+    while end < len(clause) and end - last <= _AFTER and not _is_quoted(clause, end):
+        end += 1
+    return Near(tokens=clause[start:end], first=first - start, last=last - start)
+
+
+def _is_quoted(clause: Sequence[Token], at: int) -> bool:
+    return 0 <= at < len(clause) and clause[at].text in _QUOTES
+
+
+def attached(
+    clause: Sequence[Token], words: Span, times: Sequence[TimeWords], published: When
+) -> tuple[Near, list[Told]]:
+    """Return the tokens around a route's words, and what they tell of it, in the order of events.
+
+    Parameters
+    ----------
+    clause, words
+        The clause, and where the words stand in it that name the route.
+    times
+        The sentence's words of time.
+    published
+        When the article appeared.
+    """
+    around = near(clause, words)
+    vehicle = _has_vehicle(around)
+    found = [
+        Told(cue=cue, cost=cost, status=cue.status)
+        for cue in cues(around.tokens)
+        if (cost := _cost(around, cue)) <= _FARTHEST
+        and (vehicle or not cue.weak)
+        and (not cue.inside or around.first <= cue.at <= around.last)
+        and not _is_over(around, cue, times)
+    ]
+    best = min(found, key=lambda one: (one.cost + _IMPLIED * (not one.cue.sure), one.cue.at), default=None)
+    if best is None or not best.cue.sure:
+        implied = best or _implied(around)
+        if implied is None or _is_denied(around):
+            return around, []
+        return around, [_long_ago(_timed(implied, around, times), published)]
+    kept = [one for one in found if one.cue.sure and (one is best or _goes_with(around, one, best))]
+    return around, _settled([_timed(one, around, times) for one in kept], around, published)
+
+
+# ----------------------------------------------------------------------------------- which are of it
+
+
+def _cost(around: Near, cue: Cue) -> int:
+    """Return how loosely a cue is tied to the words of a route: by distance, and by what stands between."""
+    at = cue.at
+    if cue.whole or around.first <= at <= around.last:
+        return 0
+    before = at < around.first
+    between = (
+        around.tokens[at + 1 : around.first + 1] if before else _main(around.tokens[around.last + 1 : at])
+    )
+    cost = min(len(between) - before, 12)
+    for token in between:
+        if token.text == ",":
+            cost += 6 if before else 1
+        elif token.low in _TURNS:
+            cost += 6
+        elif token.low in {"and", "but"}:
+            cost += 4 if before else 1
+        elif token.low in _HEADS or token.routes:
+            cost += 5
+    return cost
+
+
+def _main(between: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens without what a clause in commas says at their start: ", where it ends,"."""
+    if not between or between[0].text != ",":
+        return between
+    end = next((number for number in range(len(between) - 1, 1, -1) if between[number].text == ","), 0)
+    return between[end:]
+
+
+def _goes_with(around: Near, one: Told, best: Told) -> bool:
+    """Whether two cues tell of the same route: no other head stands between them."""
+    low, high = sorted((one.cue.at, best.cue.at))
+    heads = sum(
+        token.low in _HEADS
+        for number, token in enumerate(around.tokens[low + 1 : high], low + 1)
+        if not around.first <= number <= around.last
+    )
+    return one.cost <= best.cost + 12 and (heads == 0 or one.cost <= best.cost + 2)
+
+
+def _has_vehicle(around: Near) -> bool:
+    """Whether the words of a route name a vehicle, a service or a line, or are a chain: "Karachi–Dubai"."""
+    words = around.tokens[around.first : around.last + 1]
+    chained = any(
+        one.is_place and token.text in _DASHES and other.is_place
+        for one, token, other in zip(words, words[1:], words[2:], strict=False)
+    )
+    return chained or any(token.low in _VEHICLES or token.routes for token in words)
+
+
+def _implied(around: Near) -> Told | None:
+    """Return that a way runs where something is said of its vehicles, or someone's service is named."""
+    inside = set(around.low(around.first, around.last + 1))
+    if not inside & _VEHICLES:
+        return None
+    after = around.low(around.last + 1, around.last + 4)
+    said = len(after) > 1 and after[0] in IS and after[1] not in {"the", "a", "an", "to"}
+    reviewed = (
+        len(after) > 2 and after[0] in {"will", "would"} and after[1] == "be" and after[2].endswith("ed")
+    )
+    owned = bool(_OWNERS & set(around.low(around.first - 1, around.first + 3)))
+    if not (said or reviewed or owned):
+        return None
+    cue = Cue(around.first, Status.OPERATING, sure=False)
+    return Told(cue=cue, cost=0, status=Status.OPERATING)
+
+
+def _is_denied(around: Near) -> bool:
+    """Whether there is no such vehicle: "no train has ever gone", "there are no flights"."""
+    low = around.low(around.first - 3, around.first + 2)
+    return "no" in low and "longer" not in low
+
+
+def _is_over(around: Near, cue: Cue, times: Sequence[TimeWords]) -> bool:
+    """Whether a closure lasted for a told time: "was closed for two weeks in 2022", "was cancelled twice"."""
+    if cue.status is not Status.SUSPENDED or not {"was", "were"} & set(around.low(cue.at - 2, cue.at)):
+        return False
+    following = around.low(cue.at + 1, cue.at + 7)
+    if {"twice", "briefly"} & {*around.low(cue.at - 2, cue.at), *following[:2]} or "times" in following[:3]:
+        return True
+    lasted = "for" in following and LASTING & set(following[following.index("for") :])
+    end = around.tokens[cue.at].end
+    dated = any(
+        item.when.how is Certainty.STATED and item.span.start > end and not item.season for item in times
+    )
+    return bool(lasted) and dated
+
+
+# --------------------------------------------------------------------------------- time and order
+
+
+def _timed(one: Told, around: Near, times: Sequence[TimeWords]) -> Told:
+    """Return a cue with the words of time near it, those that follow it first."""
+    tokens = around.tokens
+    start = tokens[one.cue.at].start
+    own = [item for item in times if tokens[0].start <= item.span.start < tokens[-1].end]
+    return replace(
+        one,
+        times=tuple(sorted(own, key=lambda item: (item.span.start < start, abs(item.span.start - start)))),
+    )
+
+
+def _long_ago(one: Told, published: When) -> Told:
+    """Return what ran, or was shut, long ago, and is not said to be so since, as history."""
+    day = published.latest or published.earliest
+    known = [item.when.latest for item in one.times if item.when.latest]
+    if not one.cue.past or day is None or not known or max(known).year > day.year - _LONG_AGO:
+        return one
+    return replace(one, status=Status.HISTORIC)
+
+
+def _settled(found: list[Told], around: Near, published: When) -> list[Told]:
+    """Return one cue for each status that holds in turn, the last one last.
+
+    A phrase beside the main clause ("dropped in March") goes first. The word of a plan does not outweigh a
+    verb that tells more; a plan does not undo what is being built, nor a wish what is shut.
+    """
+    found = [one for one in found if not _is_of_study(one, found, around)]
+    verbs = [one for one in found if not one.cue.plan]
+    ordered = sorted(verbs or found, key=lambda one: (not one.cue.aside, one.cue.at))
+    given_up = bool(verbs) and _gives_up_plan(found, verbs)
+    if given_up:
+        ordered = [_never_ran(one) for one in ordered]
+    kept: list[Told] = []
+    for one in ordered:
+        if kept and one.status is Status.PROPOSED and _outlasts(kept[-1].status, one):
+            continue
+        if not kept or kept[-1].status is not one.status:
+            kept.append(one)
+    shared = _shared_times(kept)
+    last = shared[-1]
+    return [
+        *shared[:-1],
+        last if given_up or last.status is not Status.SUSPENDED else _long_ago(last, published),
+    ]
+
+
+def _is_of_study(one: Told, found: Sequence[Told], around: Near) -> bool:
+    """Whether a verb tells that a study of the way began or was finished: the way is not there."""
+    word = around.tokens[one.cue.at].low
+    done = one.cue.past and (word in DONE | STARTS.keys() or word == "finished")
+    studies = [other.cue.at for other in found if around.tokens[other.cue.at].low in STUDIES]
+    return done and any(at < one.cue.at for at in studies)
+
+
+def _gives_up_plan(found: Sequence[Told], verbs: Sequence[Told]) -> bool:
+    """Whether a plan is given up: "planned but dropped", "scrapped plans for"."""
+    first = min(one.cue.at for one in verbs)
+    plans = [one.cue.at for one in found if one.cue.plan]
+    return any(at < first or (at - first <= 4 and verbs[0].status is Status.HISTORIC) for at in plans)
+
+
+def _never_ran(one: Told) -> Told:
+    """Return the end of a plan: what never ran is no history."""
+    return replace(one, status=Status.SUSPENDED) if one.status is Status.HISTORIC else one
+
+
+def _outlasts(status: Status, plan: Told) -> bool:
+    """Whether what was told before still holds beside a plan or a wish."""
+    return status is Status.UNDER_CONSTRUCTION or (
+        plan.cue.wish and status in {Status.SUSPENDED, Status.HISTORIC}
+    )
+
+
+def _shared_times(kept: list[Told]) -> list[Told]:
+    """Return the cues each with its own words of time: those that stand nearest to it."""
+    if len(kept) < 2:
+        return kept
+    return [
+        replace(one, times=tuple(item for item in one.times if _owner(item, kept) is one)) for one in kept
+    ]
+
+
+def _owner(item: TimeWords, kept: Sequence[Told]) -> Told:
+    def rank(one: Told) -> tuple[int, int]:
+        return (one.times.index(item) if item in one.times else 99, one.cue.at)
+
+    return min(kept, key=rank)

@@ -1,0 +1,275 @@
+"""A stretch of tokens -> the cues in it: words that tell that a way runs, is planned, built, shut or gone."""
+
+from collections.abc import Callable, Sequence
+
+from routes.model import Status
+from routes.text import cuewords as words
+from routes.text.cue import Cue, Stretch
+from routes.text.mood import DENIED, HOPED, Mood, mood_at
+from routes.text.nouncues import expression, noun, site
+from routes.text.tokens import Token
+from routes.text.verbforms import Form
+
+_FINITE = frozenset((Form.BASE, Form.PRESENT))
+_PLACED = frozenset(("in", "at", "from", "near", "on", "outside", "beside"))
+_JOINING = frozenset(("link", "links", "connect", "connects", "join", "joins"))
+_SUBJECTS = frozenset(
+    ("we", "they", "which", "that", "who", "it", "he", "she", "i", "you", "and", "now", ")", ",")
+)
+
+
+def cues(tokens: Sequence[Token]) -> list[Cue]:
+    """Return the cues of a stretch of a sentence, in order."""
+    low = [token.low if token.is_word or token.is_mark else "" for token in tokens]
+    stretch = Stretch(tokens, low)
+    found: list[Cue] = []
+    for at, word in enumerate(low):
+        if word not in _CUE_WORDS or at in stretch.used:
+            continue
+        cue = expression(stretch, at) or site(stretch, at) or noun(stretch, at) or _verb(stretch, at)
+        if cue is not None:
+            found.append(cue)
+    return found
+
+
+def _verb(stretch: Stretch, at: int) -> Cue | None:
+    """Return the cue in a verb with its helpers."""
+    word = stretch.low[at]
+    read = _READERS.get(word)
+    if read is None or _is_no_verb(stretch, at, word):
+        return None
+    form = _FORMS[word]
+    mood = mood_at(stretch.low, at, stretch.mood, bare=form is Form.BASE)
+    stretch.mood = mood
+    return read(stretch, at, form, mood)
+
+
+def _is_no_verb(stretch: Stretch, at: int, word: str) -> bool:
+    """Whether the word is a noun or part of a name here, or what it acts on is no way."""
+    text = stretch.tokens[at].text
+    if at and text[0].isupper() and not text.isupper():
+        return True
+    finite = _FORMS[word] in _FINITE
+    if finite and stretch.word_before(at) in words.ARTICLES - {"that", "early"}:
+        return True
+    if word in words.NOUNS_TOO and finite and not _has_subject(stretch, at, word):
+        return True
+    if word.startswith(("stop", "left", "leav")):
+        return _is_on_the_way(stretch, at, word)
+    acts = word in words.STARTS or word in words.RETURNS or word in words.STOPS
+    return acts and bool(set(stretch.after(at, 3)) & words.NO_OBJECTS)
+
+
+def _has_subject(stretch: Stretch, at: int, word: str) -> bool:
+    """Whether the word before can be the subject of a verb, or helps one."""
+    if not at:
+        return False
+    if word in _JOINING and stretch.place_after(at):
+        return True
+    token, before = stretch.tokens[at - 1], stretch.low[at - 1]
+    if before in words.HELPERS:
+        return True
+    if token.is_place or token.routes:
+        return stretch.next_word(at) not in {"from", "of", "between", "with"}
+    plural = len(before) > 3 and before.endswith("s") and _FORMS[word] is Form.BASE
+    single = before.isalnum() and _FORMS[word] is Form.PRESENT and not before.endswith("s")
+    return plural or single or before in _SUBJECTS
+
+
+def _is_on_the_way(stretch: Stretch, at: int, word: str) -> bool:
+    """Whether "stops" tells of a station, and "left" of what was left out."""
+    following = stretch.next_word(at)
+    if not word.startswith("stop"):
+        return following in {"out", "behind", "over", "unfinished", "open"}
+    return (
+        following in {"at", "over", "by", "for", "there", "here", "overnight", "short"}
+        or stretch.place_after(at)
+        or (following == "in" and stretch.place_after(at + 1))
+    )
+
+
+# ------------------------------------------------------------------------------ what each verb tells
+
+
+def _start(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
+    """Read "launched", "will open", "starts in Kunming", "has yet to start"."""
+    if mood is not Mood.FACT:
+        return Cue(at, Status.PROPOSED, wish=mood in {Mood.WISH, Mood.MAY})
+    if form is Form.PAST:
+        return Cue(at, Status.OPERATING, past=True)
+    if form is Form.GERUND:
+        noun_like = stretch.low[at] in {"opening", "beginning"} and not words.IS & set(stretch.before(at, 2))
+        return None if noun_like else Cue(at, Status.PROPOSED)
+    if _is_placed(stretch, at):
+        return Cue(at, Status.OPERATING, sure=False)
+    return Cue(at, Status.PROPOSED)
+
+
+def _is_placed(stretch: Stretch, at: int) -> bool:
+    """Whether the verb tells where a way begins, or an hour: "starts in Kunming", "opens at nine"."""
+    following = stretch.next_word(at)
+    if following in {"here", "there", "with", "at"}:
+        return True
+    return following in _PLACED and stretch.place_after(at + 1)
+
+
+def _return(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
+    """Read "resumed", "is to reopen", "have not resumed", "returns to service"."""
+    if mood is Mood.NEVER:
+        return Cue(at, Status.HISTORIC)
+    if mood in DENIED:
+        return Cue(at, Status.SUSPENDED)
+    if mood in HOPED:
+        return Cue(at, Status.PROPOSED, wish=mood in {Mood.WISH, Mood.MAY})
+    if form is Form.PAST:
+        return Cue(at, Status.OPERATING, past=True)
+    if stretch.low[at].startswith("return"):
+        back = {"operation", "service", "schedule"} & set(stretch.after(at, 4))
+        return Cue(at, Status.OPERATING, sure=bool(back))
+    return Cue(at, Status.PROPOSED)
+
+
+def _stop(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
+    """Read "suspended", "was closed", "will be halted", "has not been cut"."""
+    return _stopped(stretch, at, form, mood, Status.SUSPENDED)
+
+
+def _end(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
+    """Read "dropped in 2020", "was scrapped"; "ends in Kunming" tells where a way goes."""
+    if form in _FINITE and mood is Mood.FACT and stretch.low[at] in {"end", "ends", "drop", "drops"}:
+        return Cue(at, Status.OPERATING, sure=False)
+    return _stopped(stretch, at, form, mood, Status.HISTORIC)
+
+
+def _stopped(stretch: Stretch, at: int, form: Form, mood: Mood, status: Status) -> Cue | None:
+    if mood is Mood.ASIDE or (form is Form.GERUND and mood is Mood.FACT and stretch.word_before(at) == "of"):
+        return None
+    helped = stretch.before(at, 3)
+    denies = bool(words.DENIES & set(stretch.before(at, 6)))
+    if mood in {Mood.MAY, Mood.WISH, *DENIED} or denies:
+        return Cue(at, Status.OPERATING, sure=False)
+    aside = form is Form.PAST and helped[-1:] == [","]
+    before_now = bool({"after", "being", "previously"} & set(helped))
+    past = form is Form.PAST and not {"is", "are", "remains", "remain", "now"} & set(helped)
+    return Cue(at, status, past=past, aside=aside or before_now)
+
+
+def _build(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
+    """Read "is being built", "are laying", "was built in 1906", "to build", "will be extended"."""
+    word = stretch.low[at]
+    if mood is not Mood.FACT:
+        grows = word in {"extend", "extended", "lengthen", "lengthened", "continue", "continued"}
+        hoped = mood in HOPED or mood is Mood.NEVER
+        return Cue(at, Status.PROPOSED, inside=grows, wish=mood is Mood.WISH) if hoped else None
+    if _is_on_site(stretch, at, form) and not word.startswith("continu"):
+        return Cue(at, Status.UNDER_CONSTRUCTION)
+    made = word in {"built", "laid"}
+    return Cue(at, Status.OPERATING, sure=False, weak=True) if made else None
+
+
+def _is_on_site(stretch: Stretch, at: int, form: Form) -> bool:
+    """Whether work goes on: "is being built", "are building"."""
+    if form is Form.GERUND:
+        return bool(words.IS & set(stretch.before(at, 3)))
+    return form is Form.PAST and stretch.word_before(at) == "being"
+
+
+def _improve(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
+    """Read "is being widened", "was rebuilt", "will be electrified": the way is there."""
+    if mood is Mood.FACT and _is_on_site(stretch, at, form):
+        return Cue(at, Status.UNDER_CONSTRUCTION)
+    if form is Form.GERUND or mood is Mood.ASIDE:
+        return None
+    return Cue(at, Status.OPERATING, sure=False, weak=True)
+
+
+def _complete(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
+    """Read "was completed", "would be completed by 2027", "is complete"."""
+    if form is Form.BASE and stretch.word_before(at) in words.IS and mood is Mood.FACT:
+        return Cue(at, Status.OPERATING)
+    if mood is Mood.FACT:
+        return Cue(at, Status.OPERATING, past=True) if form is Form.PAST else None
+    if mood is Mood.ONCE:
+        return None
+    wished = mood in {Mood.WISH, Mood.ASIDE}
+    return Cue(at, Status.PROPOSED if wished else Status.UNDER_CONSTRUCTION, wish=wished)
+
+
+def _move(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
+    """Read what vehicles and goods do, did, or are to do."""
+    word = stretch.low[at]
+    if mood is Mood.ASIDE or (word in _JOINING and not stretch.place_after(at, 3)):
+        return None
+    if mood in {Mood.NEVER, Mood.ONCE}:
+        return Cue(at, Status.HISTORIC)
+    if mood in DENIED:
+        return Cue(at, Status.SUSPENDED) if word in _RUNNING else None
+    if mood in HOPED and not _is_more(stretch, at):
+        return Cue(at, Status.PROPOSED, wish=mood in {Mood.WISH, Mood.MAY})
+    return Cue(at, Status.OPERATING, sure=False, past=form is Form.PAST)
+
+
+_RUNNING = frozenset(
+    (
+        *("run", "running", "operate", "operated", "operating", "fly", "flown", "flying", "sail", "sailed"),
+        *("sailing", "travelled", "ply", "gone", "left", "departed", "moved", "moving", "served", "crossed"),
+    )
+)
+"""Verbs that, denied, tell that a way is shut: what does not run is; what does not stop runs."""
+
+
+def _is_more(stretch: Stretch, at: int) -> bool:
+    """Whether a plan is for more of what runs: "shall run twice a week in place of once"."""
+    after = stretch.after(at, 12)
+    return bool(set(after[:8]) & words.MORE) or {"in", "place"} <= set(after) or "instead" in after
+
+
+def _do(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
+    """Read what a service that runs does: "the train costs", "now have flights"."""
+    word = stretch.low[at]
+    if mood is not Mood.FACT:
+        return None
+    if word not in words.HAS:
+        return Cue(at, Status.OPERATING, sure=False, weak=True, past=form is Form.PAST)
+    after = stretch.after(at, 3)
+    helps = any(_FORMS.get(one) is Form.PAST for one in after) or after[:1] == ["to"]
+    now = {"now", "already"} & {*after, *stretch.before(at, 2)}
+    return None if helps else Cue(at, Status.OPERATING, sure=bool(now), weak=True)
+
+
+def _become(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
+    """Read "can serve as a hub", "would become a bridge"; what is so tells nothing of running."""
+    if mood not in {Mood.PLAN, Mood.MAY} or form is not Form.BASE:
+        return None
+    participle = next((one for one in stretch.after(at, 3) if one not in words.HELPERS), "")
+    passive = stretch.low[at] == "be" and (participle in _FORMS or participle.endswith("ed"))
+    return None if passive else Cue(at, Status.PROPOSED)
+
+
+_Reader = Callable[[Stretch, int, Form, Mood], Cue | None]
+_VERBS: tuple[tuple[dict[str, Form], _Reader], ...] = (
+    (words.DOINGS, _do),
+    (words.MOVES, _move),
+    (words.BECOMES, _become),
+    (words.IMPROVES, _improve),
+    (words.BUILDS, _build),
+    (words.COMPLETES, _complete),
+    (words.ENDS, _end),
+    (words.STOPS, _stop),
+    (words.STARTS, _start),
+    (words.RETURNS, _return),
+)
+_READERS: dict[str, _Reader] = {word: read for verbs, read in _VERBS for word in verbs}
+_FORMS: dict[str, Form] = {word: form for verbs, _ in _VERBS for word, form in verbs.items()}
+_CUE_WORDS = (
+    frozenset(_READERS)
+    | words.EXPRESSIONS.keys()
+    | words.PART_DONE
+    | words.FORMER
+    | words.STARTING
+    | words.STOPPING
+    | words.PLANS
+    | words.STUDIES
+    | words.WANTS
+    | words.SITES
+)

@@ -1,0 +1,175 @@
+"""A word that is no verb -> the cue in it: a fixed expression, a plan, a launch, a building site."""
+
+from routes.model import Status
+from routes.text import cuewords as words
+from routes.text.cue import Cue, Stretch
+from routes.text.mood import DENIED, HOPED, Mood, mood_at
+from routes.text.verbforms import Form
+
+_WORKS = frozenset(("work", "works", "repair", "repairs"))
+_SITE_REACH = 16
+_STALLS = frozenset(("stalled", "stalls", "frozen", "delayed", "halted"))
+
+
+def expression(stretch: Stretch, at: int) -> Cue | None:
+    """Return the cue in a fixed expression that begins at a word: "out of service", "half built"."""
+    word = stretch.low[at]
+    if word in words.PART_DONE:
+        return _part_done(stretch, at)
+    for rest, status in words.EXPRESSIONS.get(word, ()):
+        if tuple(stretch.after(at, len(rest))) == rest:
+            stretch.used.update(range(at + 1, at + 1 + len(rest)))
+            return _in_mood(stretch, at, Cue(at, status, whole=word in words.ERAS))
+    if word in words.FORMER and (word == "formerly" or words.WAY_NOUNS & set(stretch.after(at, 3))):
+        return Cue(at, Status.HISTORIC)
+    return None
+
+
+def _part_done(stretch: Stretch, at: int) -> Cue | None:
+    """Read "60 percent complete", "half built", "nearly finished"."""
+    after = stretch.after(at, 3)
+    done = next((step for step, word in enumerate(after) if word in words.DONE), -1)
+    if done < 0 or {"of", "than", "for", "by"} & set(after[:done]):
+        return None
+    stretch.used.add(at + 1 + done)
+    return Cue(at, Status.UNDER_CONSTRUCTION)
+
+
+def _in_mood(stretch: Stretch, at: int, cue: Cue) -> Cue:
+    """Return a cue of running as its helpers make it: "will be operational", "is not in service"."""
+    if cue.status is not Status.OPERATING:
+        return cue
+    mood = mood_at(stretch.low, at, stretch.mood)
+    if mood in HOPED:
+        return cue._replace(status=Status.PROPOSED)
+    return cue._replace(status=Status.SUSPENDED) if mood in DENIED else cue
+
+
+# --------------------------------------------------------------------------------------------- nouns
+
+
+def noun(stretch: Stretch, at: int) -> Cue | None:
+    """Return the cue in a noun or an adjective: a start, a stop, a plan, a wish."""
+    word = stretch.low[at]
+    if word in words.STARTING:
+        return _starting(stretch, at)
+    if word in words.STOPPING:
+        over = bool({"after", "end", "ended", "following"} & set(stretch.before(at, 5)))
+        return Cue(at, Status.SUSPENDED, aside=over, past=over)
+    if word in words.PLANS | words.STUDIES and _is_plan(stretch, at, word):
+        return Cue(at, Status.PROPOSED, plan=True)
+    if word in words.WANTS and _is_wish(stretch, at, word):
+        return Cue(at, Status.PROPOSED, plan=True, wish=True)
+    return None
+
+
+def _starting(stretch: Stretch, at: int) -> Cue | None:
+    """Read "the launch of flights"; who hopes for one has none."""
+    if stretch.word_before(at) not in words.ARTICLES and stretch.next_word(at) != "of":
+        return None
+    near = set(stretch.before(at, 6)) & (words.WANTS | words.INTENDS | words.PLANS | words.AHEAD)
+    near |= set(stretch.after(at, 8)) & (words.WILL | words.INTENDS | words.PLANS)
+    hoped = near - {"due", "about", "announced", "of"}
+    if hoped:
+        return Cue(at, Status.PROPOSED, wish=bool(hoped & words.WANTS))
+    return Cue(at, Status.OPERATING, past=True)
+
+
+def _is_plan(stretch: Stretch, at: int, word: str) -> bool:
+    """Whether a word of a plan tells here that a way is not there yet."""
+    after = stretch.after(at, 2)
+    if word in {"plan", "plans", "planned", "planning"} and after[:1] == ["to"]:
+        return after[-1] in _DEEDS
+    if word in words.STUDIES:
+        return bool({"for", "on", "of", "about"} & set(after))
+    if word in words.AGREEMENTS:
+        return bool({"on", "for"} & set(after[:1])) or {"build", "open"} & set(after) != set()
+    return word != "future" or stretch.word_before(at) not in {"in", "near"}
+
+
+_DEEDS = frozenset((*words.STARTS, *words.RETURNS, *words.BUILDS, *words.MOVES, "connect", "link", "be"))
+
+
+def _is_wish(stretch: Stretch, at: int, word: str) -> bool:
+    """Whether a verb of wishing has a way as what is wished for."""
+    following, before = stretch.next_word(at), stretch.before(at, 3)
+    if word.startswith(("call", "ask")):
+        return following == "for"
+    if word.startswith("need"):
+        return following in {"to", "for", "a", "an", "better", "new", "fresh", "more"}
+    if word.startswith(("stud", "consider", "discuss", "debat", "explor", "examin")):
+        return (
+            bool(words.IS & set(before)) or following in {"a", "the", "an", "plans"} or word.endswith("ing")
+        )
+    return True
+
+
+# --------------------------------------------------------------------------------------- building sites
+
+
+def site(stretch: Stretch, at: int) -> Cue | None:
+    """Return what is told of a building site: begun, to begin, halted, completed."""
+    word = stretch.low[at]
+    if (
+        word not in words.SITES
+        or stretch.next_word(at) in words.AFTER_SITES
+        or not _is_site(stretch, at, word)
+    ):
+        return None
+    told = _deed(stretch, at)
+    if told is not None:
+        return told
+    before, after = set(stretch.before(at, 6)), set(stretch.after(at, _SITE_REACH))
+    hoped = before & (words.WANTS | words.PLANS | words.INTENDS | words.WILL | words.MAY)
+    if stretch.word_before(at) == "under":
+        hoped = before & words.PLANS
+    elif not after & words.UNDER_WAY and word not in words.NEW_SITES:
+        return None
+    return Cue(at, Status.PROPOSED if hoped else Status.UNDER_CONSTRUCTION)
+
+
+def _is_site(stretch: Stretch, at: int, word: str) -> bool:
+    """Whether a word is the noun of a site here: "work on a line"; "are building" is a verb."""
+    if word in _WORKS:
+        on_it = stretch.next_word(at) in {
+            "on",
+            "at",
+            "is",
+            "are",
+            "began",
+            "started",
+            "has",
+            "continues",
+            "to",
+        }
+        return on_it or stretch.word_before(at) == "construction"
+    return not word.endswith("ing") or not words.IS & set(stretch.before(at, 2))
+
+
+_DEED_STATUS = {
+    **dict.fromkeys(words.STOPS, Status.SUSPENDED),
+    **dict.fromkeys(words.ENDS, Status.SUSPENDED),
+    **dict.fromkeys(_STALLS, Status.SUSPENDED),
+    **dict.fromkeys(words.STARTS, Status.UNDER_CONSTRUCTION),
+    **dict.fromkeys(words.RETURNS, Status.UNDER_CONSTRUCTION),
+    **dict.fromkeys(words.COMPLETES, Status.OPERATING),
+}
+_FORMS = {**words.STOPS, **words.ENDS, **words.STARTS, **words.RETURNS, **words.COMPLETES}
+
+
+def _deed(stretch: Stretch, at: int) -> Cue | None:
+    """Return what the verb after a site tells of it: "construction of the line has begun"."""
+    for number in range(at + 1, min(at + 1 + _SITE_REACH, len(stretch.low))):
+        word = stretch.low[number]
+        if word in {";", "while", "although", "and"} or word in words.SITES:
+            break
+        status = _DEED_STATUS.get(word)
+        if status is None or _FORMS.get(word) is Form.GERUND:
+            continue
+        stretch.used.add(number)
+        mood = mood_at(stretch.low, number, Mood.FACT)
+        if mood in HOPED or mood is Mood.NOT:
+            done = status is Status.OPERATING and not words.PLANS & set(stretch.before(at, 6))
+            return Cue(at, Status.UNDER_CONSTRUCTION if done else Status.PROPOSED)
+        return Cue(at, status, past=status is Status.OPERATING)
+    return None
