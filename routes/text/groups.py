@@ -10,6 +10,7 @@ from routes.text.tokens import Token
 
 _DASHES = frozenset("-–—‐‑")
 _HOLDING = frozenset({PlaceKind.COUNTRY, PlaceKind.PROVINCE})
+_TO_AND_FRO = words.FROM_WORDS | words.TO_WORDS | {"via", "through", "between"}
 _PAIRED = frozenset(("our", "both", "two", "these"))
 _LISTING = frozenset(
     ("including", "such", "as", "like", "namely", "especially", "particularly", "mainly", "the")
@@ -242,11 +243,27 @@ def _lead(tokens: Sequence[Token], first: int) -> tuple[int, frozenset[str]]:
             or (token.low in {"of", "in", "at"} and noun_before)
             or (token.text in {",", "(", ":"} and noun_before and skipped <= _LISTING)
             or (token.text in {"’", "'", "s"} and bool(skipped & words.PORT_NOUNS))
+            or (token.low in {"at", "in"} and at > 0 and tokens[at - 1].low in {"sea", "ocean", "gulf"})
+            or _is_unknown_name(tokens, at)
         ):
             break
         skipped.add(token.low)
         at -= 1
     return at, frozenset(skipped)
+
+
+def _is_unknown_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word of a list is a name that no gazetteer has: "to Uelkal, Seymchan and Yakutsk"."""
+    token = tokens[at]
+    if token.text == "," or token.low in {"and", "or"}:
+        return at > 1 and _is_unknown_name(tokens, at - 1)
+    if not (token.is_word and token.text[0].isupper() and token.text[1:].islower() and at > 0):
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else token
+    before = tokens[at - 1]
+    return (after.text == "," or after.low == "and") and (
+        before.text == "," or before.low == "and" or before.low in _TO_AND_FRO
+    )
 
 
 def _governor(tokens: Sequence[Token], lead_at: int) -> str:

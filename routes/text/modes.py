@@ -45,6 +45,8 @@ _ONLY_BY = frozenset(("sea", "air", "land", "ocean"))
 _CARRIED = words.word_set(
     "freight cargo lane lanes route routes link links service services connection transport"
 )
+_NARROWS = frozenset(("canal", "strait", "straits", "bosphorus", "bosporus", "mandeb"))
+_ROUND = words.VIA_WORDS | {"round", "around", "past"}
 _ROAD_LETTERS = frozenset(("A", "M", "N", "E", "RN", "NH", "AH", "RD", "BR", "SH"))
 _AIRLINES = frozenset(("airlines", "airways", "air", "aviation", "airline"))
 AHEAD = 3
@@ -139,14 +141,16 @@ def cues(tokens: Sequence[Token], named: Mapping[str, Mode]) -> list[Cue]:
         elif token.routes:
             mode = named.get(token.routes[0], Mode.UNSPECIFIED)
             if mode is not Mode.UNSPECIFIED and len(token.routes) == 1:
-                found.append(Cue(token.start, mode))
+                by = number > 1 and "by" in {one.low for one in tokens[number - 2 : number]}
+                found.append(Cue(token.start, mode, by))
         elif token.is_place:
             if _crossed(tokens, number):
                 found.append(Cue(token.start, Mode.SEA))
         elif mode is not None and not _says_nothing(tokens, number):
             before = tokens[number - 1].low if number else ""
             aboard = any(one.low in _ABOARD for one in tokens[max(number - 2, 0) : number])
-            found.append(Cue(token.start, mode, before == "by", aboard and token.low in _VESSELS))
+            by = before == "by" or (before in {"the", "a"} and number > 1 and tokens[number - 2].low == "by")
+            found.append(Cue(token.start, mode, by, aboard and token.low in _VESSELS))
     return found
 
 
@@ -178,12 +182,13 @@ def _numbers_road(tokens: Sequence[Token], number: int) -> bool:
 
 
 def _crossed(tokens: Sequence[Token], number: int) -> bool:
-    """Whether a sea is crossed here: "crossing the Caspian Sea", "across the Baltic"."""
-    mention = tokens[number].mention
-    if mention is None or mention.place.kind is not PlaceKind.SEA:
-        return False
-    near = {token.low for token in tokens[max(number - 3, 0) : number]}
-    return bool(near & {"across", "cross", "crosses", "crossed", "crossing", "over"})
+    """Whether one is at sea here: "crossing the Caspian Sea", "through the Suez Canal", "round the Cape"."""
+    token = tokens[number]
+    near = {one.low for one in tokens[max(number - 4, 0) : number]}
+    if token.low.startswith("cape ") or token.low.rsplit(" ", 1)[-1] in _NARROWS:
+        return bool(near & _ROUND)
+    at_sea = token.mention is not None and token.mention.place.kind is PlaceKind.SEA
+    return at_sea and bool(near & {"across", "cross", "crosses", "crossed", "crossing", "over"})
 
 
 def mode_of(found: Sequence[Cue], clause: tuple[int, int], way: tuple[int, int]) -> Mode:

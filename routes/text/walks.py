@@ -60,7 +60,7 @@ _PERSONS = words.PERSONS
 _GOING_BY = (
     words.MOTION_VERBS | words.STRONG_HEADS.keys() | words.word_set("line way or and , down up on coast")
 )
-_WIDEST_GAP = 12
+_WIDEST_GAP = 15
 _BESIDE = 3
 
 
@@ -143,7 +143,9 @@ class _Reader:
                 self.goal = None
             else:
                 self.read(group)
-            aside = group.lead == "near" or (group.lead == "of" and group.governor in _DIRECTIONS)
+            aside = group.lead == "near" or (
+                group.lead == "of" and self.low(group.lead_at - 1) in _DIRECTIONS
+            )
             if not aside and not any(member.place.kind is PlaceKind.SEA for member in group.members):
                 self.before = group
         self.close()
@@ -207,7 +209,9 @@ class _Reader:
             return group.governor not in words.NOT_LEADS and not before & _OFFICES
         if group.lead == "of":
             way = self.low(group.lead_at - 2) if group.lead_at > 1 else ""
-            return group.governor in _DIRECTIONS and (way in words.STRONG_HEADS or way in words.TRAVEL_VERBS)
+            return self.low(group.lead_at - 1) in _DIRECTIONS and (
+                way in words.STRONG_HEADS or way in words.TRAVEL_VERBS
+            )
         loads = group.lead in {"in", "at"} and self.is_loaded(group)
         return group.lead in _LEAVING or loads
 
@@ -286,7 +290,7 @@ class _Reader:
 
     def follows(self, before: Group, group: Group) -> bool:
         """Whether two groups read "A to B", and no office is meant: "envoy of A to B"."""
-        plain = before.lead not in {"of", "in", "at", "for", "with", "to", "between"}
+        plain = before.lead not in words.FROM_WORDS | {"of", "in", "at", "for", "with", "to", "between"}
         return plain and group.lead == "to" and group.lead_at == before.last + 1
 
     def goes_on_from(self, before: Group, group: Group) -> bool:
