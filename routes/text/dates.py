@@ -27,7 +27,7 @@ _WITH_MONTH = tuple(
     for pattern in (
         rf"(?<![\w.\-/])(?P<day>\d{{1,2}})(?P<by>[-/]){_MONTH}(?P=by){_YEAR}",
         rf"(?<![\w.\-/])(?P<year>(?:19|20)\d\d)(?P<by>[-/]){_MONTH}(?P=by)(?P<day>\d{{1,2}})(?!\w)",
-        rf"(?<![\w.]){_DAY}{_GAP}(?:of{_GAP})?{_MONTH}(?:,?{_GAP}{_YEAR})?",
+        rf"(?<![\w.])(?<!no\.\s){_DAY}{_GAP}(?:of{_GAP})?{_MONTH}(?:,?{_GAP}{_YEAR})?",
         rf"(?<!\w){_MONTH}{_GAP}{_DAY}(?:\s?[-–]\s?\d{{1,2}},?{_GAP}{_YEAR}|(?![\w%])(?:,?{_GAP}{_YEAR_BEHIND})?)",
         rf"(?<!\w){_MONTH},?{_GAP}(?:of{_GAP})?{_YEAR}",
     )

@@ -10,7 +10,7 @@ from collections import Counter
 from routes.model import Span
 from routes.text.dateline import NEWS_WORDS
 from routes.text.dates import find_dates
-from routes.text.labels import ends_the_page, heads_a_list, is_clock, is_dry, kind_alone
+from routes.text.labels import ends_the_page, heads_a_list, is_clock, is_dry, is_of_comments, kind_alone
 from routes.text.lines import BULLET, Kind, Line, ends_like_a_sentence, is_prose
 from routes.text.mastheads import Beside, Masthead, masthead
 from routes.text.menus import crumbs, glued_parts, is_menu
@@ -61,7 +61,7 @@ def sort_lines(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     prose = _prose(lines, kinds, told)
     _mark_tables(lines, kinds)
     if prose:
-        _mark_lists_under_labels(lines, kinds)
+        _mark_lists_under_labels(lines, kinds, _headline(lines, kinds, [*told, prose[0]]))
         _mark_tail(lines, kinds, prose)
         _mark_head(lines, kinds, prose[0], told)
     if not any(kind in {Kind.BODY, Kind.TITLE} for kind in kinds):
@@ -151,16 +151,26 @@ def _mark_tables(lines: tuple[Line, ...], kinds: list[Kind]) -> None:
             kinds[at] = Kind.FURNITURE if kinds[at] is Kind.BODY else kinds[at]
 
 
-def _mark_lists_under_labels(lines: tuple[Line, ...], kinds: list[Kind]) -> None:
+def _headline(lines: tuple[Line, ...], kinds: list[Kind], below: list[int]) -> int:
+    """Return the last line of some words before the first of the lines below a headline, or -1."""
+    for first in sorted(below):
+        for at in range(first - 1, max(first - _LONGEST_HEAD, 0) - 1, -1):
+            if kinds[at] is Kind.BODY and lines[at].text.count(" ") >= _LONGEST_LABEL:
+                return at
+    return -1
+
+
+def _mark_lists_under_labels(lines: tuple[Line, ...], kinds: list[Kind], headline: int) -> None:
     """Mark the headlines that stand under "Related stories" and its like, up to the next prose.
 
-    Where they follow on the label without a blank line, the list ends with the block.
+    Where they follow on the label without a blank line, the list ends with the block; so it does at the
+    article's own headline.
     """
     under, items, block = False, 0, 0
     for at, line in enumerate(lines):
         if kinds[at] is Kind.FURNITURE and heads_a_list(line.text):
             under, items, block = True, 0, line.block
-        elif is_prose(line.text) or (items and block and line.block != block):
+        elif at == headline or is_prose(line.text) or (items and block and line.block != block):
             under = False
         elif under and kinds[at] is Kind.BODY:
             kinds[at] = Kind.FURNITURE
@@ -174,14 +184,14 @@ def _mark_tail(lines: tuple[Line, ...], kinds: list[Kind], prose: list[int]) -> 
     while len(prose) > 1 and prose[-1] > end:
         prose.pop()
     last = prose[-1]
-    is_list = lines[last].text.endswith(":") or BULLET.match(lines[last].text) is not None
+    introduced = lines[last].text.endswith(":")
     is_over = False
     for at in range(last + 1, len(lines)):
         if kinds[at] is not Kind.BODY:
             is_over = True
             continue
         text = lines[at].text
-        is_item = is_list and (lines[last].text.endswith(":") or BULLET.match(text) is not None)
+        is_item = introduced or BULLET.match(text) is not None
         says = text.endswith((".", "!", "?", "”", '."')) and " " in text
         if is_over or at > end or not (is_item or says):
             is_over = True
@@ -192,11 +202,10 @@ def _page_end(lines: tuple[Line, ...], kinds: list[Kind], prose: list[int]) -> i
     """Return the line at which the article is over: the heading of the comments, the owner's rights."""
     whole = lines[-1].span.end
     for at in range(prose[0] + 1, len(lines)):
-        if (
-            kinds[at] is Kind.FURNITURE
-            and whole - lines[at].span.start < _BELOW_THE_ARTICLE * whole
-            and ends_the_page(lines[at].text)
-        ):
+        if kinds[at] is not Kind.FURNITURE or not ends_the_page(lines[at].text):
+            continue
+        is_below = whole - lines[at].span.start < _BELOW_THE_ARTICLE * whole
+        if is_below or sum(is_of_comments(line.text) for line in lines[at + 1 : at + _LONGEST_MENU]) > 1:
             return at
     return len(lines)
 
@@ -265,7 +274,10 @@ def _repeats(words: Counter[str], title: Counter[str]) -> bool:
 
 
 def _title_of(lines: tuple[Line, ...], head: list[int]) -> int | None:
-    """Choose the title among the head's lines: repeated, then long enough, then any with two words."""
+    """Choose the title among the head's lines: repeated, then long enough, then any with two words.
+
+    A line of two words that stands alone goes before the first row of a table.
+    """
     near = head[:_LONGEST_MENU]
     long_enough = [
         at for at in near if lines[at].text.count(" ") >= 3 and len(glued_parts(lines[at].text)) < 3
@@ -276,9 +288,12 @@ def _title_of(lines: tuple[Line, ...], head: list[int]) -> int | None:
         text = lines[at].text
         if texts[text] > 1 or any(other != text and other.endswith(text) for other in before[:at]):
             return at
-    if long_enough:
-        return long_enough[0]
-    return next((at for at in near if " " in lines[at].text), None)
+    short = next((at for at in near if " " in lines[at].text), None)
+    if not long_enough or short is None:
+        return short
+    blocks = Counter(lines[at].block for at in near)
+    heads_a_table = blocks[lines[short].block] == 1 and blocks[lines[long_enough[0]].block] > 2
+    return short if heads_a_table and short == near[0] else long_enough[0]
 
 
 def _words(text: str) -> Counter[str]:

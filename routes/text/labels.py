@@ -50,16 +50,16 @@ _LABEL = re.compile(
     r"|back\sto\s(?:top|home|news|list|all|index)|go\sto\s(?:top|home)|listen\sto\s(?:this|article)|listen$|text\ssize|font\ssize|a-\sa\+"
     r"|(?:file\s|stock\s)?(?:photo(?:graph)?s?|images?|pictures?|pic|videos?|credits?|illustration|caption|graphic|map)\s?[:/©]"
     r"|(?:photo|image|picture|video)\s(?:credits?|courtesy|by|from|source)|file\s(?:photo|image|pic)"
-    r"|this\s(?:article|story|report|post|page)\s(?:was|has\sbeen|first|originally|is\s(?:for|part|available|from|published))"
+    r"|reply$|flag$|report\sabuse|this\s(?:article|story|report|post|page)\s(?:was|appeared|has\sbeen|first|originally|is\s(?:for|part|available|from|published))"
     r"|the\spost\s.{1,200}\sappeared\sfirst|(?:first|originally)?\s?published\sin\s(?:dawn|the\s)|(?:accept|reject|manage|allow)\s(?:all|cookies)"
     r"|(?:we|this\s(?:web)?site)\suses?\scookies|by\s(?:continuing|using)\s(?:to\s)?(?:us|brows|th)|your\s(?:e-?mail|privacy)\b"
     r"|breaking(?:\snews)?\s?[:|\-–—]|live(?:\s(?:updates|blog|now))?\s?[:|]|just\sin\s?[:|\-–—]|developing\sstory"
-    r"|(?:latest|alert|ticker|trending)\s?[:|]|stay\s(?:tuned|connected|informed|up)\b|enter\syour|select\s(?:language|edition)"
-    r"|\(?(?:additional\s|with\sadditional\s)?(?:reporting|editing|writing|translation|translated|edited|compiled|inputs?)\s(?:by|from)\s"
-    r"|(?:with\s)?inputs?\sfrom\s|(?:news\s)?source\s?:|about\sthe\sauthor|sponsored\scontent|disclaimer\s?:"
+    r"|(?:latest|alert|ticker|trending)\s?[:|]|stay\s(?:tuned|connected|informed|up)\b|enter\syour|select\s(?:language|edition)|scroll\s(?:to|down)|we\s(?:value|care\sabout|respect)\syour"
+    r"|(?:with\s)?(?:additional\s)?(?:reporting|editing|writing|translation|translated|edited|compiled|inputs?)\s(?:by|from)\s"
+    r"|(?:news\s)?source\s?:|about\sthe\sauthor|sponsored\scontent|disclaimer\s?:"
     r"|(?:tel(?:ephone)?|phone|mobile|fax|e-?mail|website|web|address|hotline|whatsapp)\s?[:.]\s?[\d+(@\w]"
     r"|p\.?\s?o\.?\s?box\s\d|view\s(?:all|more|gallery|comments|profile|original)|show\s(?:more|less|comments)|load\smore|report\s(?:this|an?)\s(?:ad|error|typo)"
-    r"|support\s(?:our|us|independent)|become\sa\s(?:member|subscriber|patron)|donate\b|already\sa\s(?:subscriber|member)|to\scontinue\sreading"
+    r"|support\s(?:our|us|independent)|you\shave\s(?:\d|one|two|three|no)\s?\w{0,9}\s(?:free\s)?articles?|get\s(?:unlimited|full)\saccess|unlock\s(?:this|unlimited)|become\sa\s(?:member|subscriber|patron)|donate\b|already\sa\s(?:subscriber|member)|to\scontinue\sreading"
     r"|(?:page|slide|image|photo)\s\d{1,3}\s(?:of|/)\s\d|\d{1,3}\s?/\s?\d{1,3}$|(?:reuse|republish)\sthis|no\spart\sof\sthis|printed\sfrom|powered\sby)",
     re.IGNORECASE,
 )
@@ -78,10 +78,11 @@ _NOTICE = re.compile(
     r"\b(?:newsletters?|privacy\s(?:policy|notice)|terms\s(?:of|and)\s(?:use|service|conditions)|push\snotifications|free\strial)\b",
     re.IGNORECASE,
 )
+_LEAD = re.compile(r"[^\w\s©@#]{0,4}\s?(?:[^\w\s©@#(]{1,4}\s)?")
 _ADDRESSES_THE_READER = re.compile(r"\b(?:your?|our|us|sign|click|agree|enter)\b", re.IGNORECASE)
 _QUOTES = re.compile('[“”«»"]')
 _ABOUT_THE_WRITER = re.compile(
-    r"(?:[Tt]he\s(?:writer|author|columnist)\s(?:is|was|works|teaches|can\sbe)\b|(?:[A-Z][\w.’'-]{1,30}\s){2,4}is\s(?:an?|the|our)\s"
+    r"\(?(?:[Tt]he\s(?:writer|author|columnist)\s(?:is|was|works|teaches|can\sbe)\b|(?:[A-Z][\w.’'-]{1,30}\s){2,4}is\s(?:an?|the|our)\s"
     r"[^.,]{0,60}\b(?:reporter|correspondent|journalist|columnist|editor|freelancer|blogger)\b)",
 )
 _COOKIES = re.compile(r"\bcookies?\b", re.IGNORECASE)
@@ -98,6 +99,10 @@ _ENDS_THE_PAGE = re.compile(
     r"(?:\d{1,5}\s)?(?:comments?|repl(?:y|ies)|responses?)\s?(?:\(\d{1,6}\))?:?$|(?:leave|post|write|add)\s(?:a|your)\s(?:comment|reply)"
     r"|join\sthe\s(?:conversation|discussion)|©|copyright\b|about\s(?:the\sauthor|us)$|reader\scomments|all\srights\sreserved"
     r"|(?:you\s)?(?:may|might)\salso\slike|recommended\sfor\syou|sponsored\scontent",
+    re.IGNORECASE,
+)
+_OF_COMMENTS = re.compile(
+    r"repl(?:y|ies)|report|flag|like|\d{1,3}\s(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?)\sago|says:?",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -138,6 +143,11 @@ def ends_the_page(text: str) -> bool:
     return text.count(" ") < 12 and _ENDS_THE_PAGE.match(text) is not None
 
 
+def is_of_comments(text: str) -> bool:
+    """Whether a line is one that stands around a reader's comment."""
+    return text.count(" ") < 4 and _OF_COMMENTS.fullmatch(text) is not None
+
+
 def _is_site_part(text: str, words: int) -> bool:
     """Whether a line is a part of the web page: a label, counter, clock time, address, notice or menu."""
     running = words > 12 and is_prose(text)
@@ -156,7 +166,8 @@ def _is_notice(text: str, words: int, *, running: bool) -> bool:
     about_cookies = _COOKIES.search(text) is not None
     if about_cookies and _CONSENT.search(text):
         return True
-    if words <= 40 and (about_cookies or not running) and _LABEL.match(text):
+    lead = _LEAD.match(text)
+    if words <= 40 and (about_cookies or not running) and _LABEL.match(text, lead.end() if lead else 0):
         return True
     return words <= 45 and (_is_promotion(text) or _ABOUT_THE_WRITER.match(text) is not None)
 

@@ -13,6 +13,7 @@ BULLET = re.compile(r"[-–—•*·●▪◦]\s|\(?(?:\d{1,2}|[a-z])[.)]\s")
 """The mark before an item of a list."""
 
 _ENDS = tuple(".?!…:;,。؟")
+_CREDIT = re.compile(r"(?<=[.?!”\"])\s?[—–-]{1,2}\s?[A-Z][\w./& ]{1,30}$")
 _MANY_WORDS = 30
 _MOST_CAPITALS = 0.6
 
@@ -77,8 +78,8 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
 
 def ends_like_a_sentence(text: str) -> bool:
-    """Whether words end in a mark of punctuation, closing quotation marks aside."""
-    return text.rstrip(CLOSERS).endswith(_ENDS)
+    """Whether words end in a mark of punctuation, closing marks and an agency ("— APP") aside."""
+    return text.rstrip(CLOSERS).endswith(_ENDS) or _CREDIT.search(text, max(len(text) - 40, 0)) is not None
 
 
 def is_prose(text: str) -> bool:
@@ -88,6 +89,8 @@ def is_prose(text: str) -> bool:
     """
     spaces = text.count(" ")
     if spaces >= 5 and ends_like_a_sentence(text):
+        return True
+    if spaces >= 3 and text.rstrip(CLOSERS).endswith("."):
         return True
     if spaces + 1 < _MANY_WORDS:
         return False

@@ -110,7 +110,7 @@ def _is_marked_menu(text: str) -> bool:
 
 def _is_unmarked_menu(text: str) -> bool:
     """Tell a row of buttons, or of a site's sections with spaces between them."""
-    words = text.lower().replace("|", " ").split()
+    words = [word for word in text.lower().split() if word.isalnum() or word.strip("-–—|/·•+").isalnum()]
     if len(words) < 2:
         return False
     if words[0] in _BUTTONS and all(word in _BUTTONS for word in words):
