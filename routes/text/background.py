@@ -45,6 +45,7 @@ class Background:
         self.sides: dict[str, tuple[Place, str] | None] = {}
         self.setting = Setting()
         self.journey: Journey | None = None
+        self.at = 0
         self.modes = {item.id: item.mode for item in self.definitions.values()}
 
     def add(self, number: int, own: Sequence[RoutePhrase]) -> None:
@@ -57,6 +58,14 @@ class Background:
         last = len(self.found) - 1
         if own and (self.journey is None or last not in self.journey.indexes):
             self.journey = journey_of(own[-1], number, last)
+
+    def paragraph(self, sentence: Sentence, *, is_heading: bool) -> int:
+        """Return the number of the paragraph in which the next sentence stands; a heading is of the next."""
+        paragraphs = self.article.paragraphs
+        while self.at < len(paragraphs) and paragraphs[self.at].end < sentence.span.end:
+            self.at += 1
+        whole = self.at < len(paragraphs) and paragraphs[self.at] == sentence.span
+        return self.at + 1 if is_heading and whole else self.at
 
     def came_to(self, number: int) -> Mention | None:
         """Return where the way of the sentence before that of a number ends, as far as it is told."""

@@ -52,7 +52,7 @@ _AIRLINES = frozenset(("airlines", "airways", "air", "aviation", "airline"))
 AHEAD = 3
 """How many sentences away a transport word still tells what the words are about."""
 
-_HEADING = 7
+HEADING = 7
 """Up to how many tokens a sentence is a heading, in which any word of transport counts: "5. Air."."""
 
 _FAR = 8
@@ -83,9 +83,21 @@ class Setting:
         self.first: dict[int, Mode] = {}
         self.last: dict[int, Mode] = {}
         self.spoken: set[int] = set()
+        self.paragraphs: dict[int, int] = {}
 
-    def see(self, number: int, found: Sequence[Cue], *, speaks: bool) -> None:
-        """Take note of a sentence's cues; `speaks` tells whether any word of transport stands in it."""
+    def see(self, number: int, found: Sequence[Cue], *, paragraph: int, speaks: bool) -> None:
+        """Take note of a sentence's cues.
+
+        Parameters
+        ----------
+        number, paragraph
+            The number of the sentence, and of the paragraph in which it stands; a heading stands in the next.
+        found
+            Its cues.
+        speaks
+            Whether any word of transport stands in it.
+        """
+        self.paragraphs[number] = paragraph
         self.counts.update(cue.mode for cue in found)
         if found:
             self.first[number], self.last[number] = found[0].mode, found[-1].mode
@@ -101,10 +113,13 @@ class Setting:
         """Return how one travels where a sentence itself does not tell: as shortly before or after it."""
         before = range(number - 1, number - AHEAD - 1, -1)
         after = range(number + 1, number + AHEAD + 1)
+        own = self.paragraphs.get(number)
+        same = [self.last[at] for at in before if at in self.last and self.paragraphs.get(at) == own]
         told = [self.last[at] for at in before if at in self.last]
         told += [self.first[at] for at in after if at in self.first]
         told += [self.last[at] for at in range(number - AHEAD - 1, number - _FAR - 1, -1) if at in self.last]
-        return told[0] if told else Mode.UNSPECIFIED
+        usual = [mode for mode in (self.usual(),) if mode is not Mode.UNSPECIFIED]
+        return next(iter((*same, *usual, *told)), Mode.UNSPECIFIED)
 
     def is_transport(self, number: int) -> bool:
         """Whether a sentence stands among words of transport."""
@@ -119,7 +134,7 @@ class Setting:
         if not self.counts:
             return Mode.UNSPECIFIED
         mode, count = self.counts.most_common(1)[0]
-        return mode if count >= 2 and count * 10 >= self.counts.total() * 6 else Mode.UNSPECIFIED
+        return mode if count >= 4 and count * 10 >= self.counts.total() * 6 else Mode.UNSPECIFIED
 
 
 def cues(tokens: Sequence[Token], named: Mapping[str, Mode]) -> list[Cue]:
@@ -156,7 +171,7 @@ def cues(tokens: Sequence[Token], named: Mapping[str, Mode]) -> list[Cue]:
 
 def _says_nothing(tokens: Sequence[Token], number: int) -> bool:
     """Whether a word is no cue here: "on track", "to the sea", a part of an organisation's name."""
-    if len(tokens) <= _HEADING:
+    if len(tokens) <= HEADING:
         return False
     token = tokens[number]
     before = tokens[number - 1] if number else None
@@ -202,10 +217,11 @@ def mode_of(found: Sequence[Cue], clause: tuple[int, int], way: tuple[int, int])
         Where the clause and the words of the way start and end.
     """
     own = [cue for cue in found if clause[0] <= cue.start < clause[1]]
+    inside = [cue for cue in own if way[0] <= cue.start <= way[1]]
     told_by = [cue for cue in own if cue.told_by and way[0] - 40 <= cue.start <= way[1] + 30]
-    if told_by:
-        inside = [cue for cue in told_by if way[0] <= cue.start <= way[1]]
-        return (inside or sorted(told_by, key=lambda cue: abs(cue.start - way[0])))[0].mode
+    if told_by and (not inside or any(cue.told_by for cue in inside)):
+        by_inside = [cue for cue in inside if cue.told_by]
+        return (by_inside or sorted(told_by, key=lambda cue: abs(cue.start - way[0])))[0].mode
     before = [cue for cue in own if cue.start <= way[1]]
     if before:
         nearest = before[-1].mode

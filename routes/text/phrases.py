@@ -27,7 +27,7 @@ from routes.text.draft import Draft
 from routes.text.drafts import Clause, read_clause
 from routes.text.groups import Group
 from routes.text.heads import clauses, may_head
-from routes.text.modes import AHEAD
+from routes.text.modes import AHEAD, HEADING
 from routes.text.parting import parted
 from routes.text.patterns import share_access, speaks_of_pair
 from routes.text.telling import Telling
@@ -70,7 +70,8 @@ class _SentenceReading:
         self.tokens = tokens
         self.number = number
         self.telling = Telling(reader, sentence, tokens, number)
-        reader.setting.see(number, self.telling.cues, speaks=may_head(tokens))
+        paragraph = reader.paragraph(sentence, is_heading=len(tokens) <= HEADING)
+        reader.setting.see(number, self.telling.cues, paragraph=paragraph, speaks=may_head(tokens))
 
     def read(self) -> None:
         """Put the sentence's phrases to those of the article."""

@@ -1,6 +1,6 @@
 """A sentence's drafts -> route phrases: their stops, how one travels, what is told of their status."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from geodata.path import Mode
 from geodata.place import PlaceKind
@@ -103,18 +103,24 @@ class Telling:
 
     def guessed(self, clause: tuple[int, int], way: tuple[int, int], stops: Sequence[PhraseStop]) -> Mode:
         """Return how one travels by the words in a clause, in its sentence and around it."""
-        setting = self.reader.setting
-        by_words = mode_of(self.cues, clause, way)
-        if by_words is Mode.SEA and is_fixed_crossing(self.tokens):
+        mode = next((one for one in self.guesses(clause, way, stops) if one is not Mode.UNSPECIFIED), None)
+        if mode is None or (mode is Mode.SEA and is_fixed_crossing(self.tokens)):
             return Mode.UNSPECIFIED
+        return mode
+
+    def guesses(
+        self, clause: tuple[int, int], way: tuple[int, int], stops: Sequence[PhraseStop]
+    ) -> Iterator[Mode]:
+        """Yield how one may travel, the surest first."""
+        yield mode_of(self.cues, clause, way)
+        yield by_places(stops)
         if is_shipped(self.tokens, way) and lie_apart(stops):
-            return Mode.SEA
+            yield Mode.SEA
         weak = weakly(self.tokens)
-        around = [setting.mode(self.number), weak, setting.usual()]
-        if weak is not Mode.UNSPECIFIED and setting.knows(weak):
-            around = [weak]
-        guesses = (by_words, by_places(stops), *around)
-        return next((mode for mode in guesses if mode is not Mode.UNSPECIFIED), Mode.UNSPECIFIED)
+        if self.reader.setting.knows(weak):
+            yield weak
+        yield self.reader.setting.mode(self.number)
+        yield weak
 
     def head(self, draft: Draft) -> str:
         """Return the words of a draft's head as they stand, without an article."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from geodata.path import Mode
 from geodata.place import PlaceKind
 from routes.model import Part
 from routes.text import transport as words
@@ -74,7 +75,8 @@ def _with_or_for(draft: Draft, group: Group) -> _Tie:
     on_head = _on_head(draft, group)
     if group.lead == "with" and on_head:
         return Part.END, "links"
-    if group.lead == "for" and _leaves_for(draft, group):
+    vehicle = on_head and draft.head.mode is not Mode.UNSPECIFIED and not draft.has(Part.TO)
+    if group.lead == "for" and (_leaves_for(draft, group) or vehicle):
         return Part.TO, "from_to"
     if group.lead in words.CALL_VERBS and draft.has(Part.FROM):
         return Part.TO, "from_to"

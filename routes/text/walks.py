@@ -62,6 +62,7 @@ _GOING_BY = (
 )
 _WIDEST_GAP = 15
 _BESIDE = 3
+_ROW_WORDS = 6
 
 
 @dataclass(slots=True, kw_only=True)
@@ -137,6 +138,12 @@ class _Reader:
 
     def drafts(self) -> list[Draft]:
         """Return the clause's ways."""
+        if self.is_row():
+            first, *rest = self.found
+            last = rest[-1] if rest else first
+            ends = (first.members[0], last.members[-1])
+            self.add([replace(first, last=last.last, members=ends, chain=True)], Part.END, "chain")
+            return self.made
         for group in self.found:
             if group.last in self.taken:
                 self.close()
@@ -150,6 +157,16 @@ class _Reader:
                 self.before = group
         self.close()
         return self.made
+
+    def is_row(self) -> bool:
+        """Whether the clause is a row of a timetable: "No. 37 / Baku / 20:40 / Agstafa / 05:55"."""
+        members = [member for group in self.found for member in group.members]
+        if len(members) < 2 or self.taken or any(member.place.is_area for member in members):
+            return False
+        low = [token.low for token in self.tokens]
+        times = sum(one.isdigit() and mark == ":" for one, mark in pairwise(low))
+        plain = sum(token.is_word and not token.text[0].isdigit() for token in self.tokens)
+        return times > 0 and sum(mark in {"/", "|", ":"} for mark in low) > times and plain <= _ROW_WORDS
 
     def read(self, group: Group) -> None:
         """Take a group into the walk, begin one with it, or leave it."""
@@ -209,9 +226,8 @@ class _Reader:
             return group.governor not in words.NOT_LEADS and not before & _OFFICES
         if group.lead == "of":
             way = self.low(group.lead_at - 2) if group.lead_at > 1 else ""
-            return self.low(group.lead_at - 1) in _DIRECTIONS and (
-                way in words.STRONG_HEADS or way in words.TRAVEL_VERBS
-            )
+            leads = way in words.STRONG_HEADS or way in words.TRAVEL_VERBS
+            return leads and self.low(group.lead_at - 1) in _DIRECTIONS
         loads = group.lead in {"in", "at"} and self.is_loaded(group)
         return group.lead in _LEAVING or loads
 
