@@ -136,6 +136,72 @@ def test_persons_and_organisations_are_no_places(index: PlaceIndex, text: str) -
     assert names(text, index) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Air Vanuatu and PNG Air fly from Suva.", ["Suva"]),
+        ("Uzbekistan Temir Yollari and Emirates NBD met in Doha.", ["Doha"]),
+        ("Vale Mozambique and Rio Tinto use the line to Nacala.", ["Nacala"]),
+        ("Jazeera Airways of Kuwait flies to Almaty.", ["Kuwait", "Almaty"]),
+        ("Brussels and the Development Bank of Southern Africa lend.", ["Brussels"]),
+        ("In Trinidad the Public Transport Service was asked.", ["Trinidad"]),
+        ("The tanker Tripoli Star and the MV Jaipur Queen left Fujairah.", ["Fujairah"]),
+        ("The Government of Tuvalu asked for a boat to Suva.", ["Suva"]),
+        ("Dinamo Zagreb fans filled the train to Osijek in Croatia.", ["Osijek", "Croatia"]),
+        ("The match between Ireland and England was in Cardiff.", ["Cardiff"]),
+        ("A Partizan Belgrade fan and Belgrade Waterfront Group met in Serbia.", ["Serbia"]),
+        ("The Columbia River Gorge line and Lake Naivasha are closed.", []),
+        ("The Bay Area bridge over the Gulf of Nowhere in Kenya.", ["Kenya"]),
+    ],
+)
+def test_a_name_is_read_whole_before_a_place_in_it(index: PlaceIndex, text: str, expected: list[str]) -> None:
+    assert names(text, index) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Said Juma Kisumu: Kenya must build it. Kisumu did not say when.", ["Kenya"]),
+        ("The driver Victoria Sambo left Zambia. Sambo is 40.", ["Zambia"]),
+        ("Bob Houston hauls cattle to Dalhart and Amarillo. Houston likes it.", ["Dalhart", "Amarillo"]),
+        ("Brandon Lee, Madison Clark and Dallas Green spoke in Denver.", ["Denver"]),
+        ("Reporting by Paris Mukendi in Kinshasa.", ["Kinshasa"]),
+        (
+            "Envoy of Iran Reza Moqaddami met the Ambassador of Chad to Egypt Ali Bello.",
+            ["Iran", "Chad", "Egypt"],
+        ),
+    ],
+)
+def test_a_person_named_like_a_place_is_none(index: PlaceIndex, text: str, expected: list[str]) -> None:
+    assert names(text, index) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Buses run from Reading to Nice and on to Split.", ["Reading", "Nice", "Split"]),
+        ("Same and Moshi are in Tanzania, on the way to Same.", ["Same", "Moshi", "Tanzania", "Same"]),
+        ("Latvia: the line passes Salacgrīva. Holyhead closed.", ["Latvia", "Salacgrīva"]),
+        (
+            "Holyhead closure hurts Wales. Scotland and Wales trade. Ships left Holyhead.",
+            ["Holyhead", "Wales", "Scotland", "Wales", "Holyhead"],
+        ),
+        ("Kenya: since Webuye I slept. The Webuye section is shut.", ["Kenya", "Webuye", "Webuye"]),
+        ("Las Palmas and Walvis Bay sold fuel.", ["Las Palmas", "Walvis Bay"]),
+        ("It runs from The Pas to Churchill in Canada.", ["Pas", "Churchill", "Canada"]),
+        ("The haul to the Atlantic takes eight days.", ["Atlantic"]),
+        ("The North Sea Port is at Ghent.", ["Ghent"]),
+        ("Flights leave St. John's, Antigua.", ["St. John", "Antigua"]),
+        ("From Mazar-i-Sharif and from Mazar to Kabul.", ["Mazar-i-Sharif", "Mazar", "Kabul"]),
+        ("The Karachi/Gwadar/Ormara service is new.", ["Karachi", "Gwadar", "Ormara"]),
+        ("Roseau – Pointe-à-Pitre, Tue.", ["Roseau", "Pointe-à-Pitre"]),
+        ("The EU and the PRC met in the U.K. today.", ["PRC", "U.K."]),
+    ],
+)
+def test_a_town_is_known_by_the_words_around_it(index: PlaceIndex, text: str, expected: list[str]) -> None:
+    assert names(text, index) == expected
+
+
 def test_words_of_a_known_route_belong_to_the_route(index: PlaceIndex) -> None:
     text = "The China–Pakistan Economic Corridor starts in China."
     assert names(text, index, "China-Pakistan Economic Corridor") == ["China"]
@@ -194,6 +260,8 @@ def test_a_city_may_stand_for_its_government(
     [
         ("Pakistan opens the port. Ships leave from Gawader for Oman.", "Gawader", "Gwadar"),
         ("Kenya is upbeat. Trains go from Mombassa to the lake.", "Mombassa", "Mombasa"),
+        ("Kyrgyzstan is glad. Goods go from Osh to Jelal-Abad.", "Jelal-Abad", "Jalal-Abad"),
+        ("Ethiopia agreed. A line runs from Adama to Dire Dewa.", "Dire Dewa", "Dire Dawa"),
         ("Uganda and Kenya agreed. Trucks cross Tanzanya too, near Kampalla.", "Kampalla", "Kampala"),
     ],
 )
@@ -274,6 +342,13 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "organisations": lambda n: "Bank of Kenya and " * (n // 18),
     "persons": lambda n: "Mr Khan Ali " * (n // 12),
     "ellipses": lambda n: "Central and South Asia " * (n // 23),
+    "capitals": lambda n: "KENYA TRADES WITH " * (n // 18),
+    "hyphens": lambda n: "Kenya " + "al-" * (n // 3),
+    "articles of names": lambda n: "Al " * (n // 3),
+    "one word": lambda n: "K" * n,
+    "capitalised words": lambda n: "".join(
+        f"Xq{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}olt " for i in range(n // 7)
+    ),
     "short forms": lambda n: "St. " * (n // 4),
     "general words": lambda n: "sub-border " * (n // 11),
 }

@@ -1,4 +1,4 @@
-"""Possible place names of an article in; those that are places there out.
+"""A possible place name and what its article tells as a whole in; whether it is a place there out.
 
 Countries, regions and seas are places wherever they stand alone. Towns need evidence: the countries that the
 article speaks of, a word that puts them somewhere, or another mention that has both.
@@ -15,7 +15,6 @@ from routes.text.evidence import Find
 
 _SURE_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA})
 _BEFORE_ATTRIBUTES = frozenset({"a", "an", "in", "from", "to", "through", "across"})
-_LISTING = frozenset({",", "-", "–", "—", "/"})
 _GREAT_CITY = 500_000
 _LARGE_CITY = 100_000
 _TOWN = 15_000
@@ -110,44 +109,6 @@ def _starts(finds: Iterable[Find]) -> frozenset[int]:
     return frozenset(word.start for find in finds for word in find.words[find.first : find.end])
 
 
-def credible(finds: Iterable[Find], scene: Scene) -> list[Find]:
-    """Return the possible names that are places."""
-    possible = [find for find in finds if find.places]
-    taken = {at for at, find in enumerate(possible) if is_sure(find, scene) or is_credible(find, scene)}
-    told = {normalised(possible[at].text) for at in taken if not possible[at].adjective}
-    for at, find in enumerate(possible):
-        if at in taken or find.adjective:
-            continue
-        beside = [possible[other] for other in (at - 1, at + 1) if other in taken]
-        if _is_told_again(find, scene, told) or any(_is_listed(find, other, scene) for other in beside):
-            taken.add(at)
-    return [find for at, find in enumerate(possible) if at in taken]
-
-
-def _is_listed(find: Find, other: Find, scene: Scene) -> bool:
-    """Whether a town of some size stands in one list with a place: "Las Palmas and Walvis Bay"."""
-    one, two = (find, other) if find.first < other.first else (other, find)
-    if one.line is not two.line or other.adjective or find.is_acronym or find.line.headline:
-        return False
-    if find.follows_name(scene.countries) or find.precedes_name(scene.countries):
-        return False
-    between = one.words[one.end : two.first]
-    joint = one.words[one.end].glue.strip() if one.end < len(one.words) else ""
-    linked = not between and joint in _LISTING
-    linked = linked or (len(between) == 1 and between[0].low in {"and", "or"} and joint in {"", ","})
-    least = _LARGE_CITY if find.is_ordinary else _TOWN
-    return linked and max(place.population for place in find.places) >= least
-
-
-def _is_told_again(find: Find, scene: Scene, told: set[str]) -> bool:
-    """Whether a name is a place because another mention of it is."""
-    if normalised(find.text) not in told or find.is_acronym:
-        return False
-    if find.is_ordinary and not find.first:
-        return False
-    return find.line.headline or not (find.follows_name(scene.placed) or find.precedes_name(scene.placed))
-
-
 def _countries_of(finds: Sequence[Find]) -> frozenset[str]:
     """Return the countries that an article speaks of, by name, adjective or province."""
     tops = [(find, find.places[0]) for find in finds if find.places and find.places[0].country]
@@ -156,14 +117,14 @@ def _countries_of(finds: Sequence[Find]) -> frozenset[str]:
 
 
 def _countries_of_cities(finds: Sequence[Find], scene: Scene) -> frozenset[str]:
-    """Return the countries of the large cities that the words put somewhere, beside those named."""
+    """Return the countries of the provinces and large cities that the words put somewhere."""
     countries: set[str] = set()
     for find in finds:
         top = find.places[0] if find.places else None
-        if top is None or top.is_area or find.adjective or top.population < _LARGE_CITY:
+        if top is None or find.adjective or not (_is_own_province(find) or top.population >= _LARGE_CITY):
             continue
         alone = not find.follows_name() and not find.precedes_name()
-        if find.is_located and alone and is_credible(find, scene):
+        if find.is_located and alone and top.country and is_credible(find, scene):
             countries.add(top.country)
     return frozenset(countries)
 
@@ -197,7 +158,7 @@ def _stands_alone(find: Find, scene: Scene) -> bool:
     at = find.first - 1
     if not find.follows_name(scene.placed):
         return True
-    return at == 0 or (at > 0 and find.words[at - 1].low in _BEFORE_ATTRIBUTES)
+    return at > 0 and find.words[at - 1].low in _BEFORE_ATTRIBUTES
 
 
 def is_credible(find: Find, scene: Scene) -> bool:
@@ -263,8 +224,16 @@ def _belongs_to_other_country(find: Find, scene: Scene) -> bool:
     return bool(country) and all(place.country != country for place in find.places)
 
 
+def _is_own_province(find: Find) -> bool:
+    """Whether a province comes first of what a name may mean, and the name is its own."""
+    top = find.places[0]
+    return top.kind is PlaceKind.PROVINCE and normalised(top.name) == normalised(find.text)
+
+
 def _has_evidence(find: Find, scene: Scene) -> bool:
     """Whether the countries of the article or the words around a town say that it is one."""
+    if _is_own_province(find):
+        return True
     points = [place for place in find.places if not place.is_area]
     largest = max((place.population for place in points), default=0)
     named = any(place.kind is not PlaceKind.CITY for place in find.places)
@@ -285,5 +254,5 @@ def _has_evidence(find: Find, scene: Scene) -> bool:
         return evidence or largest >= _TOWN or find.first > 0 or find.end - find.first > 1
     if near and any(map(scene.is_close, points)):
         return evidence or largest >= _TOWN
-    twice = find.is_located and (find.is_glossed or find.end - find.first > 1)
+    twice = find.is_located and (find.is_glossed or (find.end - find.first > 1 and find.before != "and"))
     return (find.is_strongly_located or find.is_named_as_place or twice) and largest >= _TOWN

@@ -31,7 +31,7 @@ _NOUNS_OF_PLACES = GENERIC | word_set(
 ) - word_set("summit declaration free special international national dry zone new old")
 _AFTER_THE_SEA = word_set(
     "railway railroad line corridor route gateway bridge express council charter alliance circle fleet rim "
-    "crossing flight charter treaty bank fund city town company group league salmon cod"
+    "flight treaty bank fund city town company group league salmon cod of"
 )
 _SHORES = word_set("coast basin region shore shores littoral")
 _FIRST_WORDS = word_set(
@@ -40,7 +40,14 @@ _FIRST_WORDS = word_set(
     "along until unlike meanwhile then this that these those his her their our its today yesterday "
     "currently like against despite during past beyond within without two three four five six seven "
     "eight nine ten only even so now there here where what who why how neighbouring neighboring "
-    "landlocked coastal nearby every each most many some several all another other"
+    "landlocked coastal nearby every each most many some several all another other is are was were do does "
+    "did can could will would should may might must has have had not no never yes if let rural urban tiny "
+    "poor rich small big large war-torn oil-rich modern ancient imperial soviet communist colonial it its "
+    "he she they we you my your see tell ask since than then thus hence nor yet or "
+    "unless whereas whilst though lest given except besides moreover still instead throughout via per "
+    "inside outside opposite amid amidst among amongst off up down out next last first second third new "
+    "old former recently finally perhaps maybe post pre neither either none nobody everyone someone "
+    "historically overall certainly indeed ever once upon beside behind above below toward onto today’s"
 )
 _NO_OTHER_NAMES = GENERIC | {"i", "the"}
 _SHORT_DAYS = word_set("mon tue tues wed thu thur thurs fri sat sun daily dep arr")
@@ -49,9 +56,11 @@ _FEATURES = word_set(
     "glacier desert fleet"
 )
 _FEATURES_BEFORE = word_set("lake mount mt river fort camp hotel")
-_ATTRIBUTES = ("ing", "al", "ern", "ous", "ful", "ward", "based", "ised", "ized")
+_ATTRIBUTES = ("ly", "ing", "al", "ern", "ous", "ful", "ward", "based", "ised", "ized")
 _LONG_WORD = 6
-_BESIDE_OFFICES = OFFICES | TITLES | CALENDAR | _SHORT_DAYS | word_set("pm fm mp mps ministers governors envoys")
+_BESIDE_OFFICES = (
+    OFFICES | TITLES | CALENDAR | _SHORT_DAYS | word_set("pm fm mp mps ministers governors envoys")
+)
 _NEVER_MISSPELT = CALENDAR | word_set("north south east west northern southern eastern western central")
 _SHORTEST_MISSPELT = 5
 _DASHES = frozenset({"-", "–", "—", "‐", "‑", "/"})

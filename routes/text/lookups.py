@@ -17,6 +17,7 @@ _LONGEST_KEPT = 80
 _LARGE_CITY = 100_000
 _LONG_FORMS = {"st": "Saint", "ste": "Sainte", "mt": "Mount", "ft": "Fort"}
 
+Near = tuple[tuple[Place, int, str], ...]
 Found = tuple[tuple[Place, ...], bool]
 
 
@@ -37,6 +38,11 @@ class Lookups:
         self._first_adjectives = frozenset(key.split()[0] for key in self._adjectives)
         self._find: Callable[[str], Found] = lru_cache(maxsize=16_384)(index.lookup_on)
         self._ordinary: Callable[[str], bool] = lru_cache(maxsize=4_096)(index.is_ordinary_word)
+        self._near: Callable[[str, frozenset[str]], Near] = lru_cache(maxsize=4_096)(
+            lambda name, countries: index.near_spellings(
+                name, countries=countries, small_towns=False, same_initial=True
+            )
+        )
         self._adjective: Callable[[str], Place | None] = lru_cache(maxsize=2_048)(index.adjective)
 
     def lookup(self, name: str) -> tuple[Place, ...]:
@@ -92,7 +98,7 @@ class Lookups:
 
     def near_spellings(self, name: str, countries: frozenset[str]) -> tuple[tuple[Place, int, str], ...]:
         """Return the better known places in some countries whose names are nearest to a misspelt one."""
-        return self.index.near_spellings(name, countries=countries, small_towns=False, same_initial=True)
+        return self._near(name, countries)
 
     def is_ordinary_word(self, name: str) -> bool:
         """Return whether a name is also an ordinary English word."""

@@ -37,12 +37,10 @@ class Speller:
         self._seen: dict[str, tuple[Place, ...]] = {}
 
     def found(self, finds: Iterable[Find]) -> list[Find]:
-        """Return the words that are misspelt names of places, at most 60 different ones compared."""
+        """Return the words of unknown names that are misspelt places, at most 60 different ones compared."""
         spelled: list[Find] = []
         for find in finds:
-            if find.places or not self._scope:
-                continue
-            places = self._nearest(find.text)
+            places = self._nearest(find.text) if self._scope else ()
             if places:
                 spelled.append(replace(find, places=places, why=f"spelling of {places[0].name}"))
         return spelled

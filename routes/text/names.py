@@ -73,7 +73,13 @@ def _begins_name(line: Line, at: int, index: Lookups) -> bool:
 def _end_of_unknown(line: Line, at: int, index: Lookups) -> int:
     """Return where the name that nothing is known of ends: "Spin Boldek" is one."""
     words, end = line.words, at + 1
-    while end < len(words) and end - at < _LONGEST_UNKNOWN and words[end].joined and words[end].is_name_like:
+    while (
+        at
+        and end < len(words)
+        and end - at < _LONGEST_UNKNOWN
+        and words[end].joined
+        and words[end].is_name_like
+    ):
         if end in line.blocked or end in line.in_routes or index.knows(words[end].text):
             break
         if words[end].low in GENERIC or index.begins_adjective(words[end].key):

@@ -10,12 +10,13 @@ from dataclasses import replace
 
 from geodata.gazetteer import PlaceIndex
 from routes.model import Article, Candidate, Toponym
-from routes.text.credible import credible, scene_of
+from routes.text.credible import scene_of
 from routes.text.evidence import Find, Line
 from routes.text.lookups import Lookups, lookups_of
 from routes.text.misspelt import Speller
 from routes.text.names import names_in
 from routes.text.searched import lines_of
+from routes.text.together import places_among
 
 _MOST_CANDIDATES = 12
 _WELL_KNOWN = 500_000
@@ -36,8 +37,10 @@ def recognise(article: Article, index: PlaceIndex, corridors: Sequence[str] = ()
     lookups = lookups_of(index)
     finds = _finds(article, lines_of(article, lookups, tuple(corridors)), lookups)
     scene = scene_of(finds)
-    sure = [_with_local_names(find, lookups, scene.named.own) for find in credible(finds, scene)]
-    spelled = Speller(lookups, sure, scene.named).found(finds)
+    sure = [_with_local_names(find, lookups, scene.named.own) for find in places_among(finds, scene)]
+    spans = {find.span for find in sure}
+    unknown = [find for find in finds if not find.places and find.span not in spans]
+    spelled = Speller(lookups, sure, scene.named).found(unknown)
     ordered = sorted([*sure, *spelled], key=lambda find: find.words[find.first].start)
     return tuple(_toponym(article, find) for find in ordered)
 
