@@ -42,7 +42,17 @@ _NOT_AFTER = words.word_set("""
     accord pact deal war conflict game final based university area region metropolitan born
 """)
 _EXTENSIONS = words.word_set("extension continuation prolongation")
-_OFFICES = words.word_set("ambassador envoy consul emissary delegate representative minister letter message")
+_NO_TRAVELLERS = words.word_set("""
+    ambassador envoy consul emissary delegate representative minister letter letters message messages call
+    storm cyclone hurricane river rivers wind winds flood floods rain rains virus disease protest protests
+    price prices rent rents tariff cost costs rate rates temperature temperatures population distance
+    cable cables fibre fiber wire wires electricity power grid voltage internet signal
+    office offices branch branches headquarters capital seat match matches game tournament venue torch relay
+    summit conference meeting forum festival exhibition stretches ranging range spread sold bought rose fell
+    unrest doubled grew investment investments loan loans money funds remittances credit influence
+    cities companies firms shops markets universities hospitals dialect language dialects empire kingdom
+    dynasty era migration exodus fled flee displaced born
+""")
 _LOADED = words.word_set(
     "loaded reloaded transferred shipped transhipped put lifted taken continue continues"
 )
@@ -222,14 +232,22 @@ class _Reader:
     def starts(self, group: Group) -> bool:
         """Whether a way begins at a group."""
         if group.lead in words.FROM_WORDS:
-            before = {token.low for token in self.tokens[max(group.lead_at - 4, 0) : group.lead_at]}
-            return group.governor not in words.NOT_LEADS and not before & _OFFICES
+            return group.governor not in words.NOT_LEADS and not self.is_no_way(group)
         if group.lead == "of":
             way = self.low(group.lead_at - 2) if group.lead_at > 1 else ""
             leads = way in words.STRONG_HEADS or way in words.TRAVEL_VERBS
             return leads and self.low(group.lead_at - 1) in _DIRECTIONS
         loads = group.lead in {"in", "at"} and self.is_loaded(group)
         return group.lead in _LEAVING or loads
+
+    def is_no_way(self, group: Group) -> bool:
+        """Whether what goes "from A to B" travels on no way: an office, a storm, prices, a match."""
+        for token in reversed(self.tokens[max(group.lead_at - _WIDEST_GAP, 0) : group.lead_at]):
+            if token.low in words.STRONG_HEADS or token.low in words.CARGO_NOUNS:
+                return False
+            if token.low in _NO_TRAVELLERS:
+                return True
+        return False
 
     def is_loaded(self, group: Group) -> bool:
         """Whether goods or people set out here: "unloaded at A", "lands its cargo at A"."""
