@@ -79,6 +79,8 @@ def outlet_lead(line: str) -> tuple[str, int]:
 def _dateline(text: str, start: int, length: int, following: str) -> Dateline | None:
     """Return the dateline that so many characters are, by them and by what follows them, or None."""
     words = text[start : start + length]
+    if sum(part[0].islower() and part not in _SMALL_WORDS for part in words.split()) > 1:
+        return None
     dates = find_dates(text, start, start + length)
     credit = _CREDIT.search(words)
     told = next((one for one in credit.groups() if one), "") if credit is not None else ""

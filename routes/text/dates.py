@@ -36,9 +36,11 @@ _YEAR_ALONE = re.compile(
     r"(?<![\w$€£.,/])(?P<year>(?:19|20)\d\d)(?![\w%/]|[.,]\d|[^\S\r\n]?(?:km|tonnes|tons|MW|people)\b)",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"[0-9][0-9]*")
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
-_HAS_MONTH = re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
+_HAS_MONTH = re.compile(
+    "[JjFfMmAaSsOoNnDd](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC)"
+)
 _BEFORE, _AFTER = 20, 36
 
 
@@ -76,6 +78,16 @@ class FoundDate:
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
 
+def has_year(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text holds the digits of a year."""
+    return _HAS_YEAR.search(text, start, end) is not None
+
+
+def has_month(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text holds letters with which the name of a month begins."""
+    return _HAS_MONTH.search(text, start, end) is not None
+
+
 def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[FoundDate, ...]:
     """Return the dates in a stretch of a text, in order, not overlapping.
 
@@ -97,12 +109,12 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[Found
 
 def _patterns(text: str, start: int, end: int) -> Iterator[re.Pattern[str]]:
     """Yield the patterns that can match in a stretch of text, the most certain first."""
-    has_year = _HAS_YEAR.search(text, start, end) is not None
-    if has_year:
+    tells_year = has_year(text, start, end)
+    if tells_year:
         yield from _NUMERIC
-    if _HAS_MONTH.search(text, start, end):
+    if has_month(text, start, end):
         yield from _WITH_MONTH
-    if has_year:
+    if tells_year:
         yield _YEAR_ALONE
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from routes.model import Certainty, Span, When
-from routes.text.dates import MONTHS, FoundDate, find_dates
+from routes.text.dates import MONTHS, FoundDate, find_dates, has_month, has_year
 
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|plans?|planned|planning|to\sbe|expected|scheduled|due|going\sto|target(?:ed|s)?|aims?"
@@ -149,6 +149,8 @@ def _bounds(text: str, sentences: Sequence[Span], skipped: FoundDate | None) -> 
     reached = date.min
     ahead: list[tuple[date, str]] = []
     for sentence in sentences:
+        if not has_year(text, sentence.start, sentence.end):
+            continue
         dates = find_dates(text, sentence.start, sentence.end)
         tells_past = bool(dates) and _TOLD_AS_PAST.search(text, sentence.start, sentence.end) is not None
         for found in dates:
@@ -197,6 +199,8 @@ def _month_ahead(text: str, sentences: Sequence[Span], after: date) -> tuple[dat
     """Return the end of the first month that the text plans for, taken as the next one after `after`."""
     ahead: list[tuple[date, str]] = []
     for sentence in sentences:
+        if not has_month(text, sentence.start, sentence.end):
+            continue
         for match in _MONTHS_AHEAD.finditer(text, sentence.start, sentence.end):
             month = MONTHS[match.group("first").lower()]
             year = after.year + (month < after.month)

@@ -282,6 +282,9 @@ def _title_of(lines: tuple[Line, ...], head: list[int]) -> int | None:
     long_enough = [
         at for at in near if lines[at].text.count(" ") >= 3 and len(glued_parts(lines[at].text)) < 3
     ]
+    shouted = [at for at in long_enough if lines[at].text.isupper()]
+    if 1 < len(shouted) < len(long_enough):  # a ticker in capitals above a headline that is none
+        long_enough = [at for at in long_enough if at not in shouted]
     texts = Counter(lines[at].text for at in near)
     before = [lines[at].text for at in range(min(_LONGEST_HEAD, len(lines)))]
     for at in long_enough:

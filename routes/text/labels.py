@@ -10,6 +10,7 @@ from routes.text.lines import Kind, is_prose
 from routes.text.mastheads import is_desk
 from routes.text.menus import is_menu, is_row_of_values
 from routes.text.stamps import CLOCK, is_stamp
+from routes.text.vocabulary import word_set
 
 _LONGEST = 600
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}|@\w+", re.ASCII)
@@ -79,6 +80,13 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"[^\w\s©@#]{0,4}\s?(?:[^\w\s©@#(]{1,4}\s)?")
+_WORDS_OF_NOTICES = word_set(
+    "cookie cookies sign log subscribe subscriber subscribers unsubscribe inbox follow join like find "
+    "whatsapp telegram youtube facebook rights app enable adblocker blocker journalism address fields "
+    "published reproduced republished redistributed written views opinions reflect newsletter newsletters "
+    "privacy terms notifications trial writer author columnist reporter correspondent journalist editor freelancer blogger"
+)
+_WORD = re.compile(r"[a-z]+")
 _ADDRESSES_THE_READER = re.compile(r"\b(?:your?|our|us|sign|click|agree|enter)\b", re.IGNORECASE)
 _QUOTES = re.compile('[“”«»"]')
 _ABOUT_THE_WRITER = re.compile(
@@ -163,6 +171,8 @@ def _is_site_part(text: str, words: int) -> bool:
 
 def _is_notice(text: str, words: int, *, running: bool) -> bool:
     """Whether a line is a label, or speaks of cookies, newsletters and rights."""
+    if running and not _may_be_notice(text):
+        return False
     about_cookies = _COOKIES.search(text) is not None
     if about_cookies and _CONSENT.search(text):
         return True
@@ -170,6 +180,11 @@ def _is_notice(text: str, words: int, *, running: bool) -> bool:
     if words <= 40 and (about_cookies or not running) and _LABEL.match(text, lead.end() if lead else 0):
         return True
     return words <= 45 and (_is_promotion(text) or _ABOUT_THE_WRITER.match(text) is not None)
+
+
+def _may_be_notice(text: str) -> bool:
+    """Whether a line holds a word without which it can be no notice of the page."""
+    return not _WORDS_OF_NOTICES.isdisjoint(_WORD.findall(text.lower()))
 
 
 def _is_promotion(text: str) -> bool:

@@ -24,12 +24,13 @@ _BUTTONS = word_set(
     "share tweet email e-mail print facebook twitter x whatsapp telegram linkedin instagram youtube "
     "pinterest reddit copy link viber vk messenger tiktok threads bluesky save bookmark comment "
     "comments post pin like send follow on via this article us story page in more with to and font size "
-    "a+ a- listen"
+    "a+ a- listen subscribe"
 )
-_HOME = frozenset({"home", "homepage", "start", "главная"})
+_HOME = frozenset({"home", "homepage"})
 _MARKS = (" | ", "|", " > ", " » ", "»", " › ", " • ", " · ", " / ", " → ", " :: ", " ≫ ", " ● ", " +++ ")
 _HAS_MARK = re.compile(r"[|>»›•·/→:≫●+]")
 _PARTING = re.compile(r"\s{2,}|\t|\s[|>»›•·/→≫●]\s")
+_FIRST_WORD = re.compile(r"[^\W\d_](?:[^\W\d_A-Z]+|[A-Z]+\b)")
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][^\W\d_])")
 _DIGIT = re.compile(r"\d")
 _VALUE = re.compile(r"(?<![\w.])-?\d{1,5}(?:[.,:]\d{1,4})?\s?(?:°\s?[CF]?|%|[ap]m\b)?", re.IGNORECASE)
@@ -58,7 +59,8 @@ def crumbs(text: str) -> tuple[str, str]:
 
     Both are empty where the line is none.
     """
-    if len(text) > _LONGEST:
+    first = _FIRST_WORD.match(text)
+    if len(text) > _LONGEST or first is None or first.group().lower() not in _SITE_WORDS:
         return "", ""
     for mark in (" » ", " > ", " › ", " / ", " | ", "»", " → "):
         parts = text.split(mark)

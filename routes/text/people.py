@@ -62,13 +62,13 @@ def people_among(text: str, sentences: Iterable[Words]) -> tuple[Person, ...]:
 
 
 def _people_in(text: str, words: Words) -> Iterator[Person]:
-    bares = words.bares
-    for number, (first, end) in enumerate(words.runs):
+    bares, runs = words.bares, words.runs()
+    for number, (first, end) in enumerate(runs):
         lead = max((at + 1 for at in range(first, end) if bares[at] in _MARKS_A_PERSON), default=first)
         if first < lead < end:
             yield from _person(text, words, first, lead, end)
         elif lead > first:
-            yield from _after_office(text, words, first, end, words.runs[number + 1 : number + 4])
+            yield from _after_office(text, words, first, end, runs[number + 1 : number + 4])
         elif end - first < 2:
             continue
         elif first and bares[first - 1] in OFFICES and words.glues[first] == " ":

@@ -140,9 +140,9 @@ def _stated(text: str, lines: tuple[Line, ...], stamp: Span | None, dateline: Da
                 found, text, f"stated at the head{beside}" + (", as the dateline has it" if agrees else "")
             )
     for line in lines:
-        found = next(iter(find_dates(text, line.span.start, line.span.end)), None)
-        if line.kind is Kind.STAMP and found is not None and found.year:
-            return stated(found, text, "stated at the head")
+        dates = find_dates(text, line.span.start, line.span.end) if line.kind is Kind.STAMP else ()
+        if dates and dates[0].year:
+            return stated(dates[0], text, "stated at the head")
     title = next((line for line in lines if line.kind is Kind.TITLE), None)
     for found in find_dates(text, title.span.start, title.span.end) if title else ():
         if found.year and found.day and title and not text[found.end : title.span.end].strip(" .)"):

@@ -14,6 +14,7 @@ from routes.text.vocabulary import LINKS_IN_NAMES, TITLES, bare_words
 _WORD = re.compile(r"([^\W\d_][\w’'.\-]*(?<![.\-’'])|\d+(?:[.,]\d+)*)")
 _POSSESSIVES = ("'s", "’s", "'", "’")
 _LONGEST_RUN = 40
+_SMALL_LETTERS, _AFTER_ASCII = "a", "{"
 
 Run = tuple[int, int]
 """The index of the first word of a run, and the one after its last word."""
@@ -33,8 +34,6 @@ class Words:
         What stands between each word and the one before.
     starts, ends
         Where they stand in the text.
-    runs
-        The runs of capitalised words with nothing but a space between them.
     """
 
     words: tuple[str, ...]
@@ -42,18 +41,19 @@ class Words:
     glues: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    runs: tuple[Run, ...]
+
+    def runs(self) -> tuple[Run, ...]:
+        """Return the runs of capitalised words with nothing but a space between them."""
+        return runs_of(self.words, self.glues)
 
     def without(self, kept: Sequence[bool]) -> "Words":
         """Return the words that are kept, each with what stood before it."""
-        words, glues = tuple(compress(self.words, kept)), tuple(compress(self.glues, kept))
         return Words(
-            words=words,
+            words=tuple(compress(self.words, kept)),
             bares=tuple(compress(self.bares, kept)),
-            glues=glues,
+            glues=tuple(compress(self.glues, kept)),
             starts=tuple(compress(self.starts, kept)),
             ends=tuple(compress(self.ends, kept)),
-            runs=runs_of(words, glues),
         )
 
 
@@ -61,14 +61,13 @@ def words_in(text: str, start: int, end: int) -> Words:
     """Return the words and numbers of a stretch of text."""
     pieces = _WORD.split(text[start:end])
     offsets = tuple(accumulate(map(len, pieces[:-1]), initial=start))
-    words, glues = tuple(pieces[1::2]), tuple(pieces[0:-1:2])
+    words = tuple(pieces[1::2])
     return Words(
         words=words,
         bares=bare_words(words),
-        glues=glues,
+        glues=tuple(pieces[0:-1:2]),
         starts=offsets[1::2],
         ends=offsets[2::2],
-        runs=runs_of(words, glues),
     )
 
 
@@ -79,7 +78,7 @@ def runs_of(words: Sequence[str], glues: Sequence[str]) -> tuple[Run, ...]:
     """
     runs: list[Run] = []
     last, end = len(words), 0
-    for at in [number for number, word in enumerate(words) if word[0].isupper()]:
+    for at in _capitalised(words):
         if at < end:
             continue
         end = at + 1
@@ -99,6 +98,15 @@ def runs_of(words: Sequence[str], glues: Sequence[str]) -> tuple[Run, ...]:
                 break
         runs.append((at, end))
     return tuple(runs)
+
+
+def _capitalised(words: Sequence[str]) -> list[int]:
+    """Return which words begin with a capital; most are told apart by their first code point."""
+    return [
+        number
+        for number, word in enumerate(words)
+        if (word < _SMALL_LETTERS or word > _AFTER_ASCII) and word[0].isupper()
+    ]
 
 
 def _joined(before: str, glue: str) -> bool:

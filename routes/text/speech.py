@@ -15,7 +15,7 @@ from itertools import chain
 from routes.model import Sentence, Span, Speaker
 from routes.text.cast import Cast, known, named, organisation
 from routes.text.people import people_among
-from routes.text.runs import Words, runs_of, words_in
+from routes.text.runs import Run, Words, runs_of, words_in
 from routes.text.vocabulary import OFFICES, SPEECH, STRONG_SPEECH, TITLES, word_set
 
 _SKIPPED = word_set(
@@ -171,14 +171,15 @@ def _said(words: Words, quotes: Sequence[Span], cast: Cast) -> _Said | None:
     if _ATTRIBUTING.isdisjoint(words.bares):
         return None
     told = words.without(_outside(words, quotes)) if quotes else words
-    ends = {end - 1: first for first, end in told.runs}
+    runs = told.runs()
+    ends = {end - 1: first for first, end in runs}
     for at, word in enumerate(told.words):
         if word not in SPEECH:
             continue
         subject = _subject(told, at, ends, cast, quoted=bool(quotes))
         if subject.name:
             return _Said(name=subject.name, strong=word in STRONG_SPEECH)
-    return _according(told, cast) if "according" in told.bares else None
+    return _according(told, runs, cast) if "according" in told.bares else None
 
 
 def _outside(words: Words, quotes: Sequence[Span]) -> list[bool]:
@@ -216,9 +217,9 @@ def _is_relative(words: Words, first: int) -> bool:
     return False
 
 
-def _according(words: Words, cast: Cast) -> _Said | None:
+def _according(words: Words, runs: Sequence[Run], cast: Cast) -> _Said | None:
     """Return the person or the organisation according to whom a sentence tells something."""
-    last_of = {first: end - 1 for first, end in words.runs}
+    last_of = {first: end - 1 for first, end in runs}
     for at in range(1, len(words.words)):
         if words.words[at] != "to" or words.bares[at - 1] != "according":
             continue

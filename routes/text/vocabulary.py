@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 _LONGEST_KEPT = 40
+_LONGEST_SENTENCE_KEPT = 1000
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -91,7 +92,8 @@ def bare(word: str) -> str:
 
 def bare_words(words: Sequence[str]) -> tuple[str, ...]:
     """Return the same of every word."""
-    return tuple(map(_kept if max(map(len, words), default=0) <= _LONGEST_KEPT else bare, words))
+    are_short = sum(map(len, words)) <= _LONGEST_SENTENCE_KEPT
+    return tuple(map(_kept if are_short else bare, words))
 
 
 def _bared(word: str) -> str:
