@@ -158,7 +158,7 @@ def _score_routes(article: Labelled, found: Sequence[Route], tally: Tally) -> No
 
 
 def _ways(route: Route) -> Iterator[FoundRoute]:
-    """Yield a route whole, or leg by leg where its legs do not follow each other."""
+    """Yield a route whole, or leg by leg where its legs do not follow each other and nothing names it."""
     legs = [leg.stops for leg in route.legs if len(leg.stops) > 1]
     chained = all(one[-1].place.id == two[0].place.id for one, two in pairwise(legs))
     if not legs:
@@ -166,6 +166,8 @@ def _ways(route: Route) -> Iterator[FoundRoute]:
         yield FoundRoute(ends=tuple((place, place) for place in stops), route=route)
     elif chained:
         yield FoundRoute(ends=tuple(_ends([stop for leg in legs for stop in leg])), route=route)
+    elif route.definition:
+        yield FoundRoute(ends=tuple(pair for leg in legs for pair in _ends(leg)), route=route)
     else:
         for leg in legs:
             yield FoundRoute(ends=tuple(_ends(leg)), route=route)
