@@ -10,8 +10,8 @@ from geodata.path import Mode
 from routes.model import Evidence, Part, PhraseStop, RoutePhrase, StatusReport
 from routes.text import transport as words
 from routes.text.groups import Group
+from routes.text.steps import ends_at, is_usable, passes_by
 from routes.text.tokens import Token
-from routes.text.walks import ends_at, is_usable, passes_by
 
 _OPENING = words.word_set("it they then thence next after beyond past here there soon finally")
 _DEFINITE = frozenset(("the", "this", "our", "that"))

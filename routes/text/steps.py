@@ -1,0 +1,205 @@
+"""A group of places in its clause -> what it does on a way: whether the way begins, passes or ends there."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from routes.text import transport as words
+from routes.text.groups import Group
+from routes.text.tokens import Token
+
+_STOPPING = words.word_set(
+    "calling calls called call stopping stops stopped stop halting halts border frontier"
+)
+PASSING = words.VIA_WORDS | words.word_set("by past along around round skirting skirts")
+_LEAVING = words.START_VERBS - {"took", "takes", "start", "starts", "begin", "begins", "started", "began"}
+_LOADING = words.START_VERBS | words.word_set("""
+    load loads loaded unload unloads unloaded loading collected collects boards board boarded boarding picked
+    lands discharged discharges
+""")
+_BOUND = words.word_set(
+    "bound headed heading left leaves leave leaving sailed sails departed departs departing"
+)
+_NOT_BETWEEN = words.NOT_LEADS | words.word_set("""
+    trade talks agreement cooperation deal match friendship war border difference differences gap distance
+    memorandum meeting meetings dialogue contract conflict treaty understanding accord exchange contacts peace
+    tensions dispute boundary frontier competition partnership tie game final derby negotiations fighting
+    clashes split shared divided choose choosing time friction link-up contest bond bonds alliance swap
+""")
+_NOT_AFTER = words.word_set("""
+    dialogue talks agreement summit relations peace derby match treaty declaration axis border ties rivalry
+    accord pact deal war conflict game final based university area region metropolitan born
+""")
+_EXTENSIONS = words.word_set("extension continuation prolongation")
+_NO_TRAVELLERS = words.word_set("""
+    ambassador envoy consul emissary delegate representative minister letter letters message messages call
+    storm cyclone hurricane river rivers wind winds flood floods rain rains virus disease protest protests
+    price prices rent rents tariff cost costs rate rates temperature temperatures population distance
+    cable cables fibre fiber wire wires electricity power grid voltage internet signal
+    office offices branch branches headquarters capital seat match matches game tournament venue torch relay
+    summit conference meeting forum festival exhibition stretches ranging range spread sold bought rose fell
+    unrest doubled grew investment investments loan loans money funds remittances credit influence
+    cities companies firms shops markets universities hospitals dialect language dialects empire kingdom
+    dynasty era migration exodus fled flee displaced born
+""")
+_LOADED = words.word_set(
+    "loaded reloaded transferred shipped transhipped put lifted taken continue continues"
+)
+_DIRECTIONS = words.word_set("north south east west onward onwards out")
+_EXTENDING = words.word_set(
+    "extended extend extending extension continue continued prolonged reach onward onwards"
+)
+_SAYING = words.word_set("said says saying told tells added announced according whose which said")
+_ONWARD = words.word_set("on onward onwards further thence then there continues continue continuing goes")
+_TRAVELLING = words.word_set("""
+    travelled traveled travels flew moved came went arrived returned visited fled walked relocated transferred
+    migrated drove visiting
+""")
+_GOING_BY = (
+    words.MOTION_VERBS | words.STRONG_HEADS.keys() | words.word_set("line way or and , down up on coast")
+)
+_WIDEST_GAP = 15
+_ROW_WORDS = 6
+
+
+def is_usable(group: Group) -> bool:
+    """Return whether a group's places can be stops: they stand for themselves."""
+    return (
+        bool(group.members) and not group.owner and not any(m.adjective or m.metonym for m in group.members)
+    )
+
+
+def is_wide(group: Group) -> bool:
+    """Return whether a group names areas only: between these, few ways are meant where no vehicle is told."""
+    return all(member.place.is_area for member in group.members)
+
+
+def passes_by(group: Group) -> bool:
+    """Return whether a way leads through a group: "via A", "crosses the border at A"."""
+    if group.lead == "by":
+        return group.governor in _GOING_BY and not is_wide(group)
+    return group.lead in PASSING or (group.lead in {"in", "at", "near"} and group.governor in _STOPPING)
+
+
+def ends_at(group: Group) -> bool:
+    """Return whether a way leads to a group: "to A", "ends at A"."""
+    ends = group.lead in {"in", "at"} and group.governor in words.END_VERBS | {"off", "stops"}
+    return (group.lead in words.TO_WORDS or ends) and group.governor not in words.NOT_LEADS
+
+
+def is_pair(tokens: Sequence[Token], group: Group) -> bool:
+    """Return whether a group is a way by itself: "between A and B", "A–B–C"."""
+    if len(group.members) < 2:
+        return False
+    if group.chain:
+        after = _low(tokens, group.last + 1)
+        return not is_wide(group) and after not in _NOT_AFTER and group.governor not in _NOT_BETWEEN
+    narrow = not all(member.place.is_area for member in group.members)
+    return group.lead == "between" and group.governor not in _NOT_BETWEEN and narrow
+
+
+def starts_at(tokens: Sequence[Token], group: Group) -> bool:
+    """Return whether a way begins at a group."""
+    if group.lead in words.FROM_WORDS:
+        return group.governor not in words.NOT_LEADS and not _is_no_way(tokens, group)
+    if group.lead == "of":
+        way = _low(tokens, group.lead_at - 2) if group.lead_at > 1 else ""
+        leads = way in words.STRONG_HEADS or way in words.TRAVEL_VERBS
+        return leads and _low(tokens, group.lead_at - 1) in _DIRECTIONS
+    loads = group.lead in {"in", "at"} and _is_loaded(tokens, group)
+    return group.lead in _LEAVING or loads
+
+
+def _is_no_way(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether what goes "from A to B" travels on no way: an office, a storm, prices, a match."""
+    for token in reversed(tokens[max(group.lead_at - _WIDEST_GAP, 0) : group.lead_at]):
+        if token.low in words.STRONG_HEADS or token.low in words.CARGO_NOUNS:
+            return False
+        if token.low in _NO_TRAVELLERS:
+            return True
+    return False
+
+
+def _is_loaded(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether goods or people set out here: "unloaded at A", "lands its cargo at A"."""
+    for token in reversed(tokens[max(group.lead_at - 5, 0) : group.lead_at]):
+        if token.is_mark or token.is_place:
+            return False
+        if token.low in _LOADING:
+            return True
+    return False
+
+
+def is_bound_for(tokens: Sequence[Token], group: Group, first: int) -> bool:
+    """Return whether "for" tells where one goes, by a word after `first`: "left A by train for B"."""
+    bound = any(token.low in _BOUND for token in tokens[max(first, 0) : group.lead_at])
+    return bound or group.governor in words.STRONG_HEADS
+
+
+def goes_onward(tokens: Sequence[Token], last: int, group: Group) -> bool:
+    """Return whether a way goes on from a place to a group: "to A and on to B", "to A, then climbs to B"."""
+    between = {token.low for token in tokens[last + 1 : group.lead_at]}
+    return bool(between & (_ONWARD | words.MOTION_VERBS))
+
+
+def is_near(tokens: Sequence[Token], last: int, group: Group) -> bool:
+    """Return whether a group stands near enough behind a token, with nobody's speech between."""
+    between = tokens[last + 1 : max(group.lead_at, last + 1)]
+    spoken = any(token.low in _SAYING for token in between)
+    return not spoken and sum(not token.is_place for token in between) <= _WIDEST_GAP
+
+
+def is_beside(tokens: Sequence[Token], group: Group) -> bool:
+    """Return whether a group only tells where another place is: "near A", "south of A"."""
+    return group.lead == "near" or (group.lead == "of" and _low(tokens, group.lead_at - 1) in _DIRECTIONS)
+
+
+def follows(before: Group, group: Group) -> bool:
+    """Return whether two groups read "A to B", and no office is meant: "envoy of A to B"."""
+    plain = before.lead not in words.FROM_WORDS | {"of", "in", "at", "for", "with", "to", "between"}
+    return plain and group.lead == "to" and group.lead_at == before.last + 1
+
+
+def goes_on_from(tokens: Sequence[Token], before: Group, group: Group) -> bool:
+    """Return whether "from there", "from where" or "whence" leads on from the place before."""
+    low = [token.low for token in tokens[before.last + 1 : group.lead_at]]
+    pairs = {*pairwise(low)}
+    there = {("from", "there"), ("from", "where"), ("and", "onwards"), ("and", "onward"), ("then", "by")}
+    loaded = "where" in low and bool(_LOADED & set(low))
+    onward = bool({"and", "then"} & set(low[:4])) and any(word in words.VERB_HEADS for word in low)
+    return bool(pairs & there) or loaded or onward or "whence" in low or "thence" in low
+
+
+def is_extended(tokens: Sequence[Token], goal: Group, group: Group) -> bool:
+    """Return whether a way that ends at one place is to lead on to another: "ends at A and shall reach B"."""
+    between = {token.low for token in tokens[goal.last + 1 : group.lead_at + 1]}
+    return is_near(tokens, goal.last, group) and bool(between & _EXTENDING)
+
+
+def is_led_on(tokens: Sequence[Token], group: Group) -> bool:
+    """Return whether the words lead on from the way told before: "From there", "It left on a ship for B"."""
+    low = [token.low for token in tokens[: group.lead_at]]
+    opening = low[:2]
+    there = opening in (["from", "there"], ["from", "here"]) or bool({"whence", "thence"} & set(low))
+    left = low[:1] in (["it"], ["they"]) and bool(_BOUND & set(low))
+    return there or left or bool(_EXTENSIONS & set(low[-4:]))
+
+
+def is_of_person(tokens: Sequence[Token], start: Group, end: Group) -> bool:
+    """Return whether people only went there, and no vehicle is told of."""
+    near = {token.low for token in tokens[max(start.first - 12, 0) : end.first] if token.is_word}
+    return bool(near & words.PERSONS and near & _TRAVELLING) and not near & words.STRONG_HEADS.keys()
+
+
+def is_row(tokens: Sequence[Token], found: Sequence[Group]) -> bool:
+    """Return whether a clause is a row of a timetable: "No. 37 / Baku / 20:40 / Agstafa / 05:55"."""
+    members = [member for group in found for member in group.members]
+    if len(members) < 2 or any(member.place.is_area for member in members):
+        return False
+    low = [token.low for token in tokens]
+    times = sum(one.isdigit() and mark == ":" for one, mark in pairwise(low))
+    plain = sum(token.is_word and not token.text[0].isdigit() for token in tokens)
+    return times > 0 and sum(mark in {"/", "|", ":"} for mark in low) > times and plain <= _ROW_WORDS
+
+
+def _low(tokens: Sequence[Token], number: int) -> str:
+    return tokens[number].low if 0 <= number < len(tokens) else ""
