@@ -1,86 +1,77 @@
-"""Toponyms in; the place that each means out, with the reason. Also the stops of a definition.
+"""Toponyms in; the place that each means out, with the reason and what else it could be.
 
-One name means one place throughout an article. Words beside it come first ("Gilgit, Pakistan"), then the
-countries that the article speaks of and their neighbours, then what kind of place the words ask for, then
-how near it lies to what is certain, then its people.
+One name means one place throughout an article, unless the words beside it say otherwise. Those words come
+first ("Gilgit, Pakistan"), then the countries that the article speaks of and their neighbours, then what kind
+of place the words ask for, then how near it lies to what is certain, then how many people live there.
 """
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
-from geodata.distance import kilometres
-from geodata.errors import UnknownPlace
 from geodata.gazetteer import PlaceIndex
 from geodata.names import normalised
-from geodata.neighbours import with_neighbours
-from geodata.path import Mode
 from geodata.place import Place, PlaceKind
 from routes.model import Article, Candidate, Mention, Role, Toponym
-from routes.text.asked import Asked, asked_kinds, glosses, split_stop
+from routes.text.asked import asked_kinds
+from routes.text.glosses import Gloss, areas_told, glosses
+from routes.text.likelihood import (
+    Evidence,
+    Weighed,
+    contradicts,
+    is_astray,
+    is_elsewhere,
+    lies_at,
+    ranked,
+    weighed,
+)
 from routes.text.namesakes import with_namesakes
+from routes.text.scene import BY_CITY, Scene, dominant, scene
+from routes.text.stops import resolve_stop, stops_named
+from routes.text.vocabulary import word_set
 
-_KIND_SCORES = {
-    PlaceKind.COUNTRY: 4.0,
-    PlaceKind.REGION: 3.6,
-    PlaceKind.SEA: 3.6,
-    PlaceKind.PASS: 2.6,
-    PlaceKind.BORDER_CROSSING: 2.6,
-    PlaceKind.PORT: 2.2,
-    PlaceKind.DRY_PORT: 2.0,
-    PlaceKind.PROVINCE: 1.4,
-    PlaceKind.AIRPORT: 0.8,
-}
-_GLOSSED, _NAMED_COUNTRY, _NEIGHBOUR, _ASKED, _OWN_NAME, _NEAR = 8.0, 3.0, 1.4, 2.4, 1.2, 1.5
-_FAR_KM = 1500.0
-_LARGE_CITY = 100_000
-_MODE_KINDS: Mapping[Mode, tuple[PlaceKind, ...]] = {
-    Mode.SEA: (PlaceKind.PORT, PlaceKind.CITY),
-    Mode.AIR: (PlaceKind.CITY, PlaceKind.AIRPORT),
-    Mode.ROAD: (
-        PlaceKind.PASS,
-        PlaceKind.BORDER_CROSSING,
-        PlaceKind.CITY,
-        PlaceKind.DRY_PORT,
-        PlaceKind.PORT,
-    ),
-    Mode.RAIL: (
-        PlaceKind.CITY,
-        PlaceKind.BORDER_CROSSING,
-        PlaceKind.DRY_PORT,
-        PlaceKind.PORT,
-        PlaceKind.PASS,
-    ),
-}
-_POINTS = (
-    PlaceKind.CITY,
-    PlaceKind.PASS,
-    PlaceKind.BORDER_CROSSING,
-    PlaceKind.PORT,
-    PlaceKind.DRY_PORT,
-    PlaceKind.AIRPORT,
+__all__ = ["resolve", "resolve_stop", "stops_named"]
+
+_MOST_CANDIDATES = 12
+_MOST_ANCHORS = 30
+_MARGIN = 2.0
+_NAME_WORDS = 3
+_SHIPS = word_set(
+    "port ports seaport seaports ship ships shipped shipping vessel vessels ferry ferries sail sails sailed "
+    "sailing sailings berth berths berthed quay quays maritime tanker tankers dock docks docked boat boats "
+    "cruise anchorage harbour harbor seaborne containership liner feeder sea voyage"
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Scene:
-    """What an article tells as a whole: countries with how often, their neighbours, certain points."""
+@dataclass(slots=True, kw_only=True)
+class _Name:
+    """A name of the article with all its mentions that mean one place."""
 
-    countries: Counter[str]
-    scope: frozenset[str]
-    certain: tuple[Place, ...]
-    index: PlaceIndex
+    key: str
+    toponym: Toponym
+    numbers: list[int] = field(default_factory=list)
+    glosses: tuple[Gloss, ...] = ()
+    weighed: list[Weighed] = field(default_factory=list)
+    order: tuple[Candidate, ...] = ()
 
-    def name(self, country: str) -> str:
-        """Return a country's name."""
-        place = self.index.by_id(f"country:{country}")
-        return place.name if place is not None else country
+    @property
+    def is_open(self) -> bool:
+        """Whether more than one place may be meant."""
+        return len(self.toponym.candidates) > 1
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether its first candidate stands out among those that lie elsewhere."""
+        best = self.order[0]
+        rivals = (one.score for one in self.order[1:4] if is_elsewhere(one.place, best.place))
+        return best.score - next(rivals, -_MARGIN) >= _MARGIN
 
 
 def resolve(article: Article, toponyms: Sequence[Toponym], index: PlaceIndex) -> tuple[Mention, ...]:
     """Return each toponym with the place that it means, in order; those without candidates are left out.
+
+    So are small towns far from all that the article speaks of: namesakes of places that the gazetteer lacks.
 
     Parameters
     ----------
@@ -91,144 +82,154 @@ def resolve(article: Article, toponyms: Sequence[Toponym], index: PlaceIndex) ->
     index
         The gazetteer, to know the countries of regions and glosses.
     """
-    toponyms = with_namesakes(article, [toponym for toponym in toponyms if toponym.candidates])
-    scene = _scene(toponyms, index)
-    keys = {normalised(article.words(one.span)) for one in toponyms}
-    asked = {key: Asked(key=key) for key in keys}
-    for one in toponyms:
-        key = normalised(article.words(one.span))
-        asked[key] = asked[key].joined(
-            Asked(kinds=asked_kinds(article.text, one.span), countries=glosses(article.text, one.span, index))
-        )
-    for one, other in pairwise(toponyms):
-        shared = _shared_countries(article, one, other)
-        for each in (one, other) if shared else ():
-            key = normalised(article.words(each.span))
-            asked[key] = asked[key].joined(Asked(countries=shared))
-    decided: dict[str, tuple[Candidate, ...]] = {}
-    mentions: list[Mention] = []
-    for one in toponyms:
-        key = f"{normalised(article.words(one.span))}|{one.why}"
-        if key not in decided:
-            decided[key] = _ranked(one, asked[normalised(article.words(one.span))], scene)
-        mentions.append(_mention(article, one, decided[key]))
-    return tuple(mentions)
+    known = with_namesakes(article, [toponym for toponym in toponyms if toponym.candidates])
+    areas = {at: one.candidates[0].place for at, one in enumerate(known) if one.candidates[0].place.is_area}
+    setting = scene(article, known, areas, index)
+    names = list(_names(article, known, areas_told(known), index))
+    for name in names:
+        if not name.is_open:
+            name.order = name.toponym.candidates
+    _anchor(names, setting)
+    unsure = [name for name in names if name.is_open]
+    for name in unsure:
+        evidence = _evidence(article, known, name, setting, index)
+        name.weighed = weighed(_places(name, evidence, index), evidence, setting, index)
+        name.order = ranked(name.weighed, evidence.sentences, setting)
+    # What is certain by now may tell what the others mean.
+    if _anchor(names, setting):
+        for name in unsure:
+            if not name.is_certain:
+                name.order = ranked(name.weighed, _sentences(name, setting), setting)
+    decided = {at: name for name in names if not _goes_astray(name, setting) for at in name.numbers}
+    return tuple(_mention(article, one, decided[at]) for at, one in enumerate(known) if at in decided)
 
 
-def _shared_countries(article: Article, town: Toponym, division: Toponym) -> frozenset[str]:
-    """Return the countries in which "Jacksonville, Florida" names a town and a division."""
-    if article.text[town.span.end : division.span.start].strip(" ") != ",":
-        return frozenset()
-    key = normalised(article.words(division.span))
-    divisions = {
-        one.place.country
-        for one in division.candidates
-        if one.place.kind is PlaceKind.PROVINCE and normalised(one.place.name) == key
-    }
-    towns = {one.place.country for one in town.candidates if not one.place.is_area}
-    return frozenset(divisions & towns)
+def _goes_astray(name: _Name, setting: Scene) -> bool:
+    """Whether a name is better left out than put where it likely is not."""
+    place = name.order[0].place
+    if name.glosses:
+        return contradicts(place, name.glosses)
+    return is_astray(place, _sentences(name, setting), setting)
 
 
-def _scene(toponyms: Sequence[Toponym], index: PlaceIndex) -> _Scene:
-    countries: Counter[str] = Counter()
-    for one in toponyms:
-        top = one.candidates[0].place
-        if top.kind is PlaceKind.COUNTRY:
-            countries[top.country] += 1
-    if not countries:
-        # Only names that can mean one country tell it: a large namesake elsewhere would mislead.
-        for one in toponyms:
-            meant = {candidate.place.country for candidate in one.candidates}
-            if len(meant) == 1 and max(each.place.population for each in one.candidates) >= _LARGE_CITY:
-                countries.update(meant - {""})
-    scope = with_neighbours(countries)
-    certain: dict[str, Place] = {}
-    for one in toponyms:
-        points = [candidate.place for candidate in one.candidates if not candidate.place.is_area]
-        inside = [place for place in points if place.country in countries or not countries]
-        if len(inside) == 1 or (inside and inside[0].population >= 300_000):
-            certain[inside[0].id] = inside[0]
-    return _Scene(countries=countries, scope=scope, certain=tuple(certain.values())[:40], index=index)
+def _sentences(name: _Name, setting: Scene) -> frozenset[int]:
+    return frozenset([setting.sentence_of[at] for at in name.numbers])
 
 
-def _ranked(toponym: Toponym, asked: Asked, scene: _Scene) -> tuple[Candidate, ...]:
-    """Return the candidates, the likeliest first, each with its score and reason."""
-    scored = [_scored(toponym, rank, one.place, asked, scene) for rank, one in enumerate(toponym.candidates)]
-    return tuple(sorted(scored, key=lambda one: -one.score))
+def _names(
+    article: Article, toponyms: Sequence[Toponym], areas: Mapping[int, Place], index: PlaceIndex
+) -> Iterator[_Name]:
+    """Yield the names of an article; one that is glossed in two ways is two."""
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, one in enumerate(toponyms):
+        groups[normalised(article.words(one.span)), one.why].append(at)
+    for (key, _), numbers in groups.items():
+        first = toponyms[numbers[0]]
+        if len(first.candidates) == 1:
+            yield _Name(key=key, toponym=first, numbers=numbers)
+            continue
+        told = {at: _glosses(article, toponyms, at, index, areas) for at in numbers}
+        senses: dict[str, list[int]] = defaultdict(list)
+        for at in numbers:
+            senses[told[at][0].area.id if told[at] else ""].append(at)
+        glossed = [sense for sense in senses if sense]
+        if len(glossed) < 2:
+            every = tuple(gloss for at in numbers for gloss in told[at][:1])
+            yield _Name(key=key, toponym=first, numbers=numbers, glosses=every[:1])
+            continue
+        for sense, mentions in senses.items():
+            own = told[mentions[0]] or told[next(at for at in numbers if told[at])]
+            yield _Name(key=key, toponym=first, numbers=mentions, glosses=own[:1] if sense else ())
 
 
-def _scored(toponym: Toponym, rank: int, place: Place, asked: Asked, scene: _Scene) -> Candidate:
-    reasons: list[tuple[float, str]] = []
-    if place.country and place.country in asked.countries:
-        reasons.append((_GLOSSED, f"the words beside it name {scene.name(place.country)}"))
-    if place.country in scene.countries and place.kind is not PlaceKind.COUNTRY:
-        share = scene.countries[place.country] / max(scene.countries.values())
-        reasons.append((_NAMED_COUNTRY + share, f"the article speaks of {scene.name(place.country)}"))
-    elif place.country in scene.scope and place.kind is not PlaceKind.COUNTRY:
-        reasons.append((_NEIGHBOUR, f"{scene.name(place.country)} borders a country of the article"))
-    if normalised(place.name) == asked.key:
-        reasons.append((_OWN_NAME, "its own name"))
-    if place.kind in asked.kinds:
-        reasons.append((_ASKED, f"the words speak of a {place.kind.value.replace('_', ' ')}"))
-    nearest = _nearest_km(place, scene)
-    if nearest is not None and not place.is_area:
-        near = _NEAR * max(0.0, 1.0 - nearest / _FAR_KM)
-        if near:
-            reasons.append((near, "near other places of the article"))
-    size = (
-        math.log10(place.population + 1) / 2.2 if place.kind is PlaceKind.CITY else _KIND_SCORES[place.kind]
-    )
-    reasons.append(
-        (
-            size,
-            "the largest of that name"
-            if place.kind is PlaceKind.CITY
-            else f"a {place.kind.value} before towns of its name",
-        )
-    )
-    if place.kind in {PlaceKind.CITY, PlaceKind.PROVINCE} and not _yields(toponym, place, scene):
-        reasons.append((-_NAMED_COUNTRY - _ASKED, ""))
-    if place.kind is PlaceKind.PROVINCE and _shares_name_with_town(toponym, place):
-        reasons.append((-_ASKED / 2, ""))
-    total = sum(score for score, _ in reasons) - 0.15 * rank
-    best = max(reasons)[1].replace("_", " ")
-    return Candidate(place=place, score=round(total, 3), reason=best)
+def _glosses(
+    article: Article, toponyms: Sequence[Toponym], at: int, index: PlaceIndex, areas: Mapping[int, Place]
+) -> tuple[Gloss, ...]:
+    """Return the glosses of a name; beside a country's, only a province says that a town is meant."""
+    told = glosses(article, toponyms, at, index, areas)
+    if toponyms[at].candidates[0].place.kind in {PlaceKind.CITY, PlaceKind.PROVINCE}:
+        return told
+    return tuple(gloss for gloss in told if gloss.area.kind is PlaceKind.PROVINCE and not gloss.is_second)
 
 
-def _yields(toponym: Toponym, place: Place, scene: _Scene) -> bool:
-    """Whether a country or region of the same name gives way to a city or province.
+def _places(name: _Name, evidence: Evidence, index: PlaceIndex) -> list[Place]:
+    """Return what a name may mean; where the list of candidates was cut off, all that bear it.
 
-    It does where the article speaks of the other's country again and again, and of none beside its own:
-    "Georgia" in a text about the United States.
+    A port that lies at none of its towns is meant by its bare name too: "Amirabad" on the Caspian.
     """
-    for one in toponym.candidates:
-        area = one.place
-        if area.is_area and area.kind is not PlaceKind.PROVINCE:
-            own = with_neighbours([area.country] if area.country else area.members)
-            beside = [code for code in scene.countries if code in own and code != area.country]
-            return scene.countries[place.country] >= 3 and place.country not in own and not beside
-    return True
+    found = [one.place for one in name.toponym.candidates]
+    if len(found) >= _MOST_CANDIDATES:
+        known = {place.id for place in found}
+        found += [place for place in index.lookup(name.key) if place.id not in known]
+    towns = [place for place in found if not place.is_area]
+    found += [port for port in evidence.harbours if not any(lies_at(port, town) for town in towns)]
+    return found
 
 
-def _shares_name_with_town(toponym: Toponym, province: Place) -> bool:
+def _anchor(names: Sequence[_Name], setting: Scene) -> bool:
+    """Add the points that are certain by now to the scene; return whether there are more than before."""
+    before = len(setting.anchors)
+    known = {identifier for _, _, _, identifier in setting.anchors}
+    for name in names:
+        if name.order and name.is_certain:
+            place = name.order[0].place
+        else:
+            top = dominant(name.toponym)
+            if name.order or top is None:
+                continue
+            place = top
+        if place.is_area or place.id in known or len(setting.anchors) >= _MOST_ANCHORS:
+            continue
+        known.add(place.id)
+        beside = [number + step for number in _sentences(name, setting) for step in (-1, 0, 1)]
+        setting.anchors.append((place.longitude, place.latitude, frozenset(beside), place.id))
+    return len(setting.anchors) > before
+
+
+def _evidence(
+    article: Article, toponyms: Sequence[Toponym], name: _Name, setting: Scene, index: PlaceIndex
+) -> Evidence:
+    spans = [toponyms[at].span for at in name.numbers]
+    numbers = _sentences(name, setting)
+    top = dominant(name.toponym)
+    harbours: tuple[Place, ...] = ()
+    if any(not one.place.is_area for one in name.toponym.candidates):
+        harbours = _harbours(index, name.key)
+    return Evidence(
+        key=name.key,
+        kinds=frozenset().union(*(asked_kinds(article.text, span) for span in spans)),
+        glosses=name.glosses,
+        sentences=numbers,
+        at_sea=bool(harbours) and _speaks_of_ships(article, numbers),
+        harbours=harbours,
+        counted=(top.country, BY_CITY * len(name.numbers)) if top is not None else ("", 0.0),
+    )
+
+
+@lru_cache(maxsize=8192)
+def _harbours(index: PlaceIndex, key: str) -> tuple[Place, ...]:
+    """Return the ports that are called after a town of some name."""
+    return tuple(place for place in index.lookup(f"{key} port") if place.kind is PlaceKind.PORT)
+
+
+def _speaks_of_ships(article: Article, numbers: Iterable[int]) -> bool:
+    """Whether one of some sentences speaks of ships, or the one before or after it."""
+    first, last = min(numbers, default=1) - 2, max(numbers, default=1)
+    near = {at for number in numbers for at in (number - 2, number - 1, number)}
     return any(
-        one.place.kind is PlaceKind.CITY and one.place.country == province.country
-        for one in toponym.candidates
+        not _SHIPS.isdisjoint(_bare_words(article.words(article.sentences[at].span)))
+        for at in sorted(near)
+        if 0 <= at < len(article.sentences) and first <= at <= last
     )
 
 
-def _nearest_km(place: Place, scene: _Scene) -> float | None:
-    others = [one for one in scene.certain if one.id != place.id]
-    return min(
-        (kilometres(place.longitude, place.latitude, one.longitude, one.latitude) for one in others),
-        default=None,
-    )
+def _bare_words(text: str) -> list[str]:
+    return [word.strip(".,;:()'’\"") for word in text.lower().split()]
 
 
-def _mention(article: Article, toponym: Toponym, ranked: tuple[Candidate, ...]) -> Mention:
-    best = ranked[0]
-    only = len(ranked) == 1
-    reason = "the only place of that name" if only else best.reason
+def _mention(article: Article, toponym: Toponym, name: _Name) -> Mention:
+    best = name.order[0]
+    reason = "the only place of that name" if len(name.order) == 1 else best.reason
     in_dateline = article.dateline is not None and article.dateline.holds(toponym.span)
     return Mention(
         article=toponym.article,
@@ -236,73 +237,8 @@ def _mention(article: Article, toponym: Toponym, ranked: tuple[Candidate, ...]) 
         place=best.place,
         why=f"{toponym.why}; {reason}",
         role=Role.DATELINE if in_dateline else Role.MENTION,
-        candidates=ranked,
+        candidates=name.order,
         part=toponym.part,
         metonym=toponym.metonym,
         adjective=toponym.adjective,
     )
-
-
-# ------------------------------------------------------------------------------- stops of definitions
-
-
-def resolve_stop(
-    name: str, index: PlaceIndex, *, mode: Mode | None = None, countries: Iterable[str] = ()
-) -> Place:
-    """Return the place that a definition's stop names.
-
-    Parameters
-    ----------
-    name
-        The stop's name; a country in parentheses tells places of one name apart: "Gilgit (PK)".
-    index
-        The gazetteer.
-    mode
-        How one travels there: a sea leg stops at ports, an air leg at cities.
-    countries
-        ISO codes of countries where it is looked for first.
-
-    Raises
-    ------
-    UnknownPlace
-        If the gazetteer holds no such place, with the nearest names.
-    """
-    found = stops_named(name, index, mode=mode, countries=countries)
-    if found:
-        return found[0]
-    bare, country = split_stop(name, index)
-    within = (country,) if country else ()
-    near = [place for place, _, _ in index.near_spellings(bare, countries=within, limit=3)]
-    told = tuple(f"{place.name} ({place.country})" if place.country else place.name for place in near)
-    raise UnknownPlace(name, tuple(dict.fromkeys(told)) or index.suggest(bare))
-
-
-def stops_named(
-    name: str, index: PlaceIndex, *, mode: Mode | None = None, countries: Iterable[str] = ()
-) -> tuple[Place, ...]:
-    """Return the places that a stop's name can mean, likeliest first; the parameters are `resolve_stop`'s."""
-    bare, country = split_stop(name, index)
-    found = index.lookup(bare)
-    by_id = index.by_id(name)
-    if by_id is not None:
-        return (by_id,)
-    if country:
-        found = tuple(place for place in found if place.country == country or country in place.members)
-    wanted = frozenset(countries)
-    order = _MODE_KINDS.get(mode, _POINTS) if mode else _POINTS
-    key = normalised(bare)
-
-    def rank(place: Place) -> tuple[bool, bool, bool, int, int]:
-        kind = order.index(place.kind) if place.kind in order else len(order)
-        if place.is_area and place.kind is not PlaceKind.PROVINCE:
-            kind = 0  # a country or a region is never a village of the same name
-        is_own = normalised(place.name) == key
-        return (
-            bool(wanted) and place.country not in wanted,
-            place.kind is PlaceKind.PROVINCE,
-            place.kind is PlaceKind.CITY and place.population < 1000 and not is_own,
-            kind,
-            found.index(place),  # the gazetteer puts the likeliest first
-        )
-
-    return tuple(sorted(found, key=rank))

@@ -1,0 +1,332 @@
+"""Candidates, what the words beside their name ask for and the scene in; how likely each is, and why, out.
+
+The scores are sums of evidence, about as decimal logarithms of odds would be: a city of ten million people
+starts 1.3 ahead of one of a million, a country that the article names again and again gives its places 2.7.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geodata.capitals import is_capital
+from geodata.distance import kilometres
+from geodata.gazetteer import PlaceIndex
+from geodata.names import normalised
+from geodata.neighbours import neighbours, with_neighbours
+from geodata.place import Place, PlaceKind
+from routes.model import Candidate
+from routes.text.glosses import Gloss
+from routes.text.scene import Scene
+
+_BY_PEOPLE = 1.3
+_STANDING = {
+    PlaceKind.COUNTRY: 11.5,
+    PlaceKind.REGION: 9.5,
+    PlaceKind.SEA: 9.5,
+    PlaceKind.PROVINCE: 6.6,
+    PlaceKind.PASS: 6.8,
+    PlaceKind.BORDER_CROSSING: 6.8,
+    PlaceKind.PORT: 6.6,
+    PlaceKind.DRY_PORT: 6.6,
+    PlaceKind.AIRPORT: 3.6,
+}
+_FEWEST, _ON_ROUTES = 300, 8_000
+_CAPITAL, _OWN_NAME, _FAMOUS = 1.0, 0.9, 0.8
+_CAPITAL_FROM, _FAMOUS_FROM, _SEAT_FROM = 10_000, 2_000_000, 8_000
+_OWN_NAME_OF_AREA, _FIRST_WORDS, _SPELLING, _OTHER_NAME, _AS_SEAT = 3.0, 0.7, 0.9, 1.6, 1.8
+_NAMED, _SHARE, _SAME_SENTENCE, _BESIDE = 1.0, 1.7, 0.7, 0.5
+_NEAR, _NEAR_KM, _CLOSE, _CLOSE_KM = 2.2, 650.0, 1.6, 150.0
+_AWAY, _KNOWN = 1.2, 300_000
+_SAME_PROVINCE, _PROVINCE_NAMED = 2.5, 1.0
+_ASKED = {PlaceKind.CITY: 0.8, PlaceKind.PROVINCE: 3.2}
+_ASKED_OTHERS = 2.0
+_PORT, _PORT_IN_WORDS, _PORT_KM = 0.5, 1.8, 60.0
+_YIELDS, _NOT_GLOSSED, _PLAIN = 7.0, 2.5, 3.0
+_AROUND, _MOST_AROUND = 1.5, 4.0
+_ASTRAY_BELOW, _FEWEST_KNOWN = 120_000, 2
+# What is this far behind before nearness is looked at cannot come first by it.
+_REACH = _NEAR + _CLOSE + _AWAY
+_BY_RANK = 0.05
+_AREAS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA, PlaceKind.PROVINCE})
+_WIDE = _AREAS - {PlaceKind.PROVINCE}
+_KM_A_DEGREE, _DEGREES = 111.2, 6.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What an article says of a name.
+
+    Attributes
+    ----------
+    key
+        The name's key.
+    kinds
+        The kinds of place that the words beside it ask for.
+    glosses
+        The areas that the words beside it put it in.
+    sentences
+        The sentences in which it stands.
+    at_sea
+        Whether they speak of ships.
+    harbours
+        The ports that bear the name.
+    counted
+        The country whose count rests on the name itself, taken for a large city, and how much of it.
+    """
+
+    key: str
+    kinds: frozenset[PlaceKind] = frozenset()
+    glosses: tuple[Gloss, ...] = ()
+    sentences: frozenset[int] = frozenset()
+    at_sea: bool = False
+    harbours: tuple[Place, ...] = ()
+    counted: tuple[str, float] = ("", 0.0)
+
+
+class Weighed:
+    """A candidate with the sum of what speaks for it, nearness left out, and the strongest reason."""
+
+    __slots__ = ("away", "place", "reason", "score", "strongest")
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.score = 0.0
+        self.strongest = 0.0
+        self.reason = "the largest of that name"
+        self.away = False
+
+    def add(self, weight: float, reason: str = "") -> None:
+        """Add what speaks for the candidate, or against it."""
+        self.score += weight
+        if reason and weight > self.strongest:
+            self.strongest, self.reason = weight, reason
+
+
+def weighed(
+    candidates: Sequence[Place], evidence: Evidence, scene: Scene, index: PlaceIndex
+) -> list[Weighed]:
+    """Return the candidates with all that speaks for them but nearness, the likeliest first."""
+    seats = {place.country for place in candidates if place.population >= _SEAT_FROM and not place.is_area}
+    states = [place.country for place in candidates if place.kind is PlaceKind.COUNTRY]
+    yields = bool(states) and _country_yields(candidates, scene)
+    found = []
+    for rank, place in enumerate(candidates):
+        one = Weighed(place)
+        one.score = -_BY_RANK * rank
+        _of_itself(one, evidence.key, seats)
+        _of_words(one, evidence, index)
+        _of_scene(one, evidence, scene, index)
+        if place.kind is PlaceKind.COUNTRY:
+            if yields:
+                one.add(-_YIELDS)
+            if len(states) > 1:
+                one.add(_around(place.country, states, scene), "the article speaks of countries beside it")
+        found.append(one)
+    _favour_glossed(found, evidence.glosses, index)
+    found.sort(key=lambda one: -one.score)
+    return found
+
+
+def ranked(candidates: Sequence[Weighed], sentences: frozenset[int], scene: Scene) -> tuple[Candidate, ...]:
+    """Return the candidates with what lies near them weighed in, the likeliest first."""
+    least = candidates[0].score - _REACH
+    found = []
+    for one in candidates:
+        score, reason, place = one.score, one.reason, one.place
+        if score >= least and place.kind not in _AREAS:
+            nearest, local = _nearest_km(place, sentences, scene)
+            near = _NEAR * max(0.0, 1.0 - local / _NEAR_KM) + _CLOSE * max(0.0, 1.0 - nearest / _CLOSE_KM)
+            if near:
+                score += near + (_AWAY if one.away else 0.0)
+                if near > one.strongest:
+                    reason = "near other places of the article"
+        found.append(Candidate(place=place, score=round(score, 3), reason=reason))
+    found.sort(key=lambda one: -one.score)
+    return tuple(found)
+
+
+def _of_itself(one: Weighed, key: str, seats: set[str]) -> None:
+    """Weigh what speaks for a place whatever the article says: its people, its kind, its name."""
+    place = one.place
+    kind = place.kind
+    if kind is PlaceKind.CITY:
+        people = place.population or (_ON_ROUTES if place.id.startswith("transport:") else 0)
+        one.score += _BY_PEOPLE * math.log10(max(people, _FEWEST))
+    else:
+        one.score += _STANDING[kind]
+        one.reason = f"a {kind.value.replace('_', ' ')} before towns of its name"
+        if kind is PlaceKind.PROVINCE and place.country in seats:
+            one.score -= _AS_SEAT
+    name = normalised(place.name)
+    if name == key:
+        whole = kind in _AREAS and kind is not PlaceKind.PROVINCE
+        one.add(_OWN_NAME_OF_AREA if whole else _OWN_NAME, "its own name")
+        if place.population >= _FAMOUS_FROM and kind is PlaceKind.CITY:
+            one.add(_FAMOUS, "a very large city")
+        if place.population >= _CAPITAL_FROM and is_capital(place.id):
+            one.add(_CAPITAL, "a capital")
+    elif kind is PlaceKind.CITY and name.replace(" ", "") != key.replace(" ", ""):
+        if name.startswith(f"{key} "):
+            one.score -= _FIRST_WORDS
+        else:
+            one.score -= _SPELLING if name[:2] == key[:2] else _OTHER_NAME
+
+
+def _of_words(one: Weighed, evidence: Evidence, index: PlaceIndex) -> None:
+    """Weigh what the words beside the name say for a place: glosses, kinds, ships."""
+    place = one.place
+    for gloss in evidence.glosses:
+        one.add(_of_gloss(place, gloss, index), f"the words beside it name {gloss.area.name}")
+    if place.kind in evidence.kinds:
+        told = f"the words speak of a {place.kind.value.replace('_', ' ')}"
+        one.add(_ASKED.get(place.kind, _ASKED_OTHERS), told)
+    if evidence.harbours and not place.is_area and any(lies_at(port, place) for port in evidence.harbours):
+        wanted = evidence.at_sea or PlaceKind.PORT in evidence.kinds
+        one.add(_PORT_IN_WORDS if wanted else _PORT, "it has a port")
+
+
+def _of_gloss(place: Place, gloss: Gloss, index: PlaceIndex) -> float:
+    """Return what an area that the words beside the name tell says for a place; 0 if it lies elsewhere."""
+    area = gloss.area
+    inside = bool(place.country) and (place.country == area.country or place.country in area.members)
+    if place.id == area.id or not (inside or (area.country and area.country in place.members)):
+        return 0.0
+    if area.kind is not PlaceKind.PROVINCE:
+        return gloss.weight
+    own = "" if place.is_area else province(index, place)
+    if own == area.id:
+        return gloss.weight + _SAME_PROVINCE
+    elsewhere = gloss.is_second or place.is_area
+    return 0.0 if elsewhere else max(0.0, gloss.weight - (_SAME_PROVINCE if own else 0.0))
+
+
+def _favour_glossed(candidates: Sequence[Weighed], glosses: Sequence[Gloss], index: PlaceIndex) -> None:
+    """Put candidates that lie elsewhere behind, where one lies in the area that the words beside it tell."""
+    if not glosses:
+        return
+    inside = [any(_of_gloss(one.place, gloss, index) for gloss in glosses) for one in candidates]
+    for one, is_inside in zip(candidates, inside, strict=True):
+        if not is_inside and any(inside):
+            one.score -= _NOT_GLOSSED
+
+
+def _of_scene(one: Weighed, evidence: Evidence, scene: Scene, index: PlaceIndex) -> None:
+    """Weigh what the article as a whole says for a place: its countries and provinces."""
+    place = one.place
+    code = place.country
+    if not code or place.kind is PlaceKind.COUNTRY:
+        return
+    count = scene.countries.get(code, 0.0)
+    if evidence.counted[0] == code:
+        count -= evidence.counted[1]  # a name does not speak for itself
+    if count > 0.01:
+        told = _NAMED * min(count, 1.0) + _SHARE * math.sqrt(count / scene.most)
+        if any(code in scene.local.get(number, ()) for number in evidence.sentences):
+            told += _SAME_SENTENCE
+        one.add(told, f"the article speaks of {_country_name(index, code)}")
+    elif code in scene.beside:
+        one.add(_BESIDE, f"{_country_name(index, code)} borders a country of the article")
+    elif scene.countries and place.population < _KNOWN and place.kind not in _WIDE:
+        one.score -= _AWAY
+        one.away = True
+    if code in scene.divided and not place.is_area and province(index, place) in scene.provinces:
+        one.add(_PROVINCE_NAMED, "it lies in a province of the article")
+
+
+def _nearest_km(place: Place, sentences: frozenset[int], scene: Scene) -> tuple[float, float]:
+    """Return how near the nearest certain point lies, and the nearest of those in the sentences beside.
+
+    The distances are those on a plane, near enough for some hundred kilometres.
+    """
+    nearest = local = math.inf
+    x, y = place.longitude, place.latitude
+    narrow = math.cos(math.radians(y))
+    for longitude, latitude, around, identifier in scene.anchors:
+        north = latitude - y
+        if not -_DEGREES < north < _DEGREES or identifier == place.id:
+            continue
+        east = abs(longitude - x)
+        away = math.hypot(north, (east if east <= 180 else 360 - east) * narrow)
+        nearest = min(nearest, away)
+        if away < local and not around.isdisjoint(sentences):
+            local = away
+    return nearest * _KM_A_DEGREE, local * _KM_A_DEGREE
+
+
+@lru_cache(maxsize=512)
+def _country_name(index: PlaceIndex, code: str) -> str:
+    place = index.by_id(f"country:{code}")
+    return place.name if place is not None else code
+
+
+@lru_cache(maxsize=16384)
+def _province_id(index: PlaceIndex, identifier: str) -> str:
+    place = index.by_id(identifier)
+    own = index.province_of(place) if place is not None else None
+    return own.id if own is not None else ""
+
+
+def province(index: PlaceIndex, place: Place) -> str:
+    """Return the id of the first-level division that a town lies in, or an empty string."""
+    return _province_id(index, place.id)
+
+
+def _km(one: Place, other: Place) -> float:
+    return kilometres(one.longitude, one.latitude, other.longitude, other.latitude)
+
+
+def is_elsewhere(one: Place, other: Place) -> bool:
+    """Whether two places lie so far apart that it matters which is meant."""
+    return abs(one.latitude - other.latitude) > 2 or _km(one, other) > _CLOSE_KM
+
+
+def lies_at(port: Place, town: Place) -> bool:
+    """Whether a port lies at a town."""
+    return abs(port.latitude - town.latitude) < 1 and _km(port, town) < _PORT_KM
+
+
+def _around(country: str, states: Sequence[str], scene: Scene) -> float:
+    """Return what speaks for one of two states of a name: what the article says of those beside it alone."""
+    others = with_neighbours(code for code in states if code != country)
+    own = neighbours(country) - others - set(states)
+    told = sum(scene.countries.get(code, 0.0) for code in own)
+    return min(_AROUND * told, _MOST_AROUND)
+
+
+def is_astray(place: Place, sentences: frozenset[int], scene: Scene) -> bool:
+    """Whether a place is likelier a namesake of one that the gazetteer lacks.
+
+    It is a small town in a country that the article does not speak of, nor of one beside it, and nothing that
+    is certain lies near: an "Ashton" in an article about islands of the Caribbean.
+    """
+    if place.kind is not PlaceKind.CITY or place.population >= _ASTRAY_BELOW:
+        return False
+    if not place.country or place.country in scene.countries or place.country in scene.beside:
+        return False
+    known = sum(scene.countries.values())
+    return known >= _FEWEST_KNOWN and _nearest_km(place, sentences, scene)[0] > _NEAR_KM
+
+
+def contradicts(place: Place, glosses: Sequence[Gloss]) -> bool:
+    """Whether the words beside a name put it in another country: "Lebanon, Nebraska"."""
+    told = [one.area for one in glosses if one.weight >= _PLAIN and not one.is_second]
+    countries = {code for area in told for code in (area.country, *area.members) if code}
+    return bool(countries) and place.country not in countries and bool(place.country)
+
+
+def _country_yields(candidates: Sequence[Place], scene: Scene) -> bool:
+    """Whether a country gives way to a city or province of its name: "Georgia" in a text about Atlanta.
+
+    It does where the article speaks of the other's country again and again, and of none beside its own.
+    """
+    own = next((place for place in candidates if place.kind is PlaceKind.COUNTRY), None)
+    if own is None:
+        return False
+    others = {place.country for place in candidates if place.kind in {PlaceKind.PROVINCE, PlaceKind.CITY}}
+    about = scene.countries.get(own.country, 0.0)
+    around = with_neighbours((own.country,))
+    beside = sum(scene.countries.get(code, 0.0) for code in around if code != own.country)
+    return beside < 0.3 and any(
+        scene.countries.get(code, 0.0) >= max(2.5, 1.5 * about) for code in others - around
+    )
