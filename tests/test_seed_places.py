@@ -29,7 +29,7 @@ PLACES = {
         Kazakhstan; Pakistan; Beijing
         Kazakhstan; Pakistan
         Kazakhstan
-        Kazakhstan; Kazakhstan; South Asia
+        Kazakhstan; South Asia
         Kazakhstan; Arabian Sea; Pakistani=Pakistan @adjective; Karachi; Gwadar
         Kazakhstan; Pakistan
         Pakistan

@@ -85,7 +85,7 @@ def scene_of(finds: Sequence[Find]) -> Scene:
     finds
         All its possible place names.
     """
-    large = [find for find in finds if find.places and is_large(find.places[0])]
+    large = [find for find in finds if find.places and not find.within and is_large(find.places[0])]
     placed = _starts(large)
     areas = [find for find in large if find.places[0].kind in _SURE_KINDS]
     countries = {start: find.places[0].country for find in areas for start in _starts([find])}

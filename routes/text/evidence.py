@@ -97,7 +97,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Find:
-    """What may be a place name: words `first` to `end` of a sentence, and the places it may mean."""
+    """What may be a place name: words `first` to `end` of a sentence, and the places it may mean.
+
+    `within` tells that it stands in the name of an organisation, so that it only tells of its country.
+    """
 
     line: Line
     first: int
@@ -111,6 +114,7 @@ class Find:
     area: bool = False
     sure: bool = False
     is_ordinary: bool = False
+    within: bool = False
 
     @property
     def words(self) -> Sequence[Word]:
@@ -226,8 +230,8 @@ class Find:
         """Whether a word that names nothing stands where a place would, so that its spelling may be wrong."""
         if self.line.headline or not self.first or len(self.text) < _SHORTEST_MISSPELT:
             return False
-        if self.text.lower() in _NEVER_MISSPELT or self.text.isupper():
-            return False
+        if self.text.lower() in _NEVER_MISSPELT or any(map(str.isupper, self.text.split()[-1][1:])):
+            return False  # "RwandAir"
         if not (self.is_located or self.is_glossed or self.is_named_as_place):
             return False
         return not self.follows_name() and not self.precedes_name()

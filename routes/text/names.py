@@ -26,7 +26,12 @@ def names_in(line: Line, index: Lookups) -> list[Find]:
     capitals = [at for at, word in enumerate(words) if word.is_name_like and at not in line.in_routes]
     adjectives = _adjectives(words, capitals, index)
     covered = frozenset(at for first, (end, _) in adjectives.items() for at in range(first, end))
-    found: list[Find] = []
+    found = [
+        one
+        for at in sorted(line.in_routes)
+        if words[at].is_name_like
+        for one in _within(line, at, 1, index.lookup(words[at].text))
+    ]
     meant: dict[str, tuple[Place, ...]] = {}
     general = [at for at, word in enumerate(words) if word.low in index.first_general_words]
     end = 0
@@ -42,6 +47,7 @@ def names_in(line: Line, index: Lookups) -> list[Find]:
         if at in line.blocked and not (
             _escapes(at, count, line.blocked) and places[0].kind is not PlaceKind.REGION
         ):
+            found += _within(line, at, count, places)
             continue
         adjective = adjectives.get(at)
         is_country = bool(places) and places[0].kind is PlaceKind.COUNTRY  # "Philippines" is no plural
@@ -80,7 +86,7 @@ def _end_of_unknown(line: Line, at: int, index: Lookups) -> int:
         and words[end].joined
         and words[end].is_name_like
     ):
-        if end in line.blocked or end in line.in_routes or index.knows(words[end].text):
+        if end in line.blocked or end in line.in_routes or _longest(line, end, index):
             break
         if words[end].low in GENERIC or index.begins_adjective(words[end].key):
             break
@@ -93,6 +99,13 @@ def _is_of_waters(words: Sequence[Word], at: int) -> bool:
     return (
         at > 1 and words[at - 1].low == "of" and words[at - 2].is_name_like and words[at - 2].low in _WATERS
     )
+
+
+def _within(line: Line, at: int, count: int, places: tuple[Place, ...]) -> Iterable[Find]:
+    """Yield the country in the name of an organisation or a route: "Tanzania-Zambia Railway Authority"."""
+    if places and places[0].kind is PlaceKind.COUNTRY:
+        text = joined_text(line.words[at : at + count])
+        yield Find(line=line, first=at, end=at + count, text=text, places=places, within=True)
 
 
 def _escapes(at: int, count: int, blocked: frozenset[int]) -> bool:
@@ -142,11 +155,13 @@ def _places(words: tuple[Word, ...], index: Lookups) -> tuple[Place, ...]:
 def _before_dash(words: tuple[Word, ...], index: Lookups) -> int:
     """Return how many of a name's words stand before a dash that parts two large places: "Bishkek–Osh"."""
     dashes = [at for at in range(1, len(words)) if words[at].glue in DASHES]
-    if not dashes or index.lookup(joined_text(words))[0].kind is PlaceKind.COUNTRY:
-        return len(words)  # "Congo-Brazzaville" is one country
+    whole = index.lookup(joined_text(words))[0].kind if dashes else PlaceKind.COUNTRY
+    if whole is PlaceKind.COUNTRY:  # "Congo-Brazzaville" is one country
+        return len(words)
     for at in dashes:
         halves = [index.lookup(joined_text(part)) for part in (words[:at], words[at:])]
-        if all(half and is_large(half[0]) for half in halves):
+        # "Chaman–Spin Boldak" tells of both sides of a crossing.
+        if all(half and (is_large(half[0]) or whole is PlaceKind.BORDER_CROSSING) for half in halves):
             return at
     return len(words)
 

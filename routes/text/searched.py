@@ -13,6 +13,7 @@ from routes.text.organisations import Run, organisation_words, runs_of
 from routes.text.people import people_of
 from routes.text.persons import Persons, is_called, may_name_person, person_words
 from routes.text.routenames import RouteNames, route_names, route_words
+from routes.text.titles import QUOTES, title_words
 from routes.text.words import Word, is_headline, joined_text, words_of
 
 
@@ -70,9 +71,12 @@ def _called(sentences: Iterable[_Sentence], index: Lookups) -> Iterable[str]:
 def _line(article: Article, sentence: _Sentence, known: _Known) -> Line:
     """Return a sentence with the words of its organisations, persons and routes."""
     words, runs = sentence.words, sentence.runs
-    headline = is_headline(article.words(sentence.span), words)
+    text = article.words(sentence.span)
+    headline = is_headline(text, words)
     blocked = organisation_words(words, runs, headline=headline, is_place=known.index.is_large)
     blocked |= person_words(words, runs, known.persons, is_place=known.index.is_name)
+    if any(mark in text for mark in QUOTES):
+        blocked |= title_words(words, is_place=known.index.is_name)
     return Line(
         words=words,
         blocked=blocked | _credit_words(article, words),

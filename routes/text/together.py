@@ -30,7 +30,7 @@ def places_among(finds: Sequence[Find], scene: Scene) -> list[Find]:
     scene
         What the article tells as a whole.
     """
-    possible = [find for find in finds if find.places]
+    possible = [find for find in finds if find.places and not find.within]
     taken = {at for at, find in enumerate(possible) if is_sure(find, scene) or is_credible(find, scene)}
     told = {normalised(possible[at].text) for at in taken if not possible[at].adjective}
     for at in [*range(len(possible)), *range(len(possible) - 1, -1, -1)]:
