@@ -61,7 +61,7 @@ def sort_lines(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     prose = _prose(lines, kinds, told)
     _mark_tables(lines, kinds)
     if prose:
-        _mark_lists_under_labels(lines, kinds, _headline(lines, kinds, [*told, prose[0]]))
+        _mark_lists_under_labels(lines, kinds, {*prose, _headline(lines, kinds, [*told, prose[0]])})
         _mark_tail(lines, kinds, prose)
         _mark_head(lines, kinds, prose[0], told)
     if not any(kind in {Kind.BODY, Kind.TITLE} for kind in kinds):
@@ -115,9 +115,20 @@ def _mark_mastheads(text: str, lines: tuple[Line, ...], kinds: list[Kind]) -> di
 def _prose(lines: tuple[Line, ...], kinds: list[Kind], told: dict[int, Masthead]) -> list[int]:
     """Return which lines are the article's running text.
 
-    A headline that ends like a sentence is none of it: a byline or a day stands below it, or it asks.
+    So are all lines of a block that goes on in small letters. A headline that ends like a sentence is none of
+    it: a byline or a day stands below it, or it asks.
     """
-    prose = [at for at, line in enumerate(lines) if kinds[at] is Kind.BODY and is_prose(line.text)]
+    wrapped = {
+        line.block
+        for at, line in enumerate(lines[1:])
+        if line.block == lines[at].block and line.text[0].islower()
+    }
+    prose = [
+        at
+        for at, line in enumerate(lines)
+        if kinds[at] is Kind.BODY
+        and (is_prose(line.text) or (line.block in wrapped and line.text.count(" ") > _LONGEST_LABEL))
+    ]
     if len(prose) < 2 or any(kinds[at] is Kind.BODY for at in range(prose[0])):
         return prose
     first = lines[prose[0]].text
@@ -160,17 +171,17 @@ def _headline(lines: tuple[Line, ...], kinds: list[Kind], below: list[int]) -> i
     return -1
 
 
-def _mark_lists_under_labels(lines: tuple[Line, ...], kinds: list[Kind], headline: int) -> None:
-    """Mark the headlines that stand under "Related stories" and its like, up to the next prose.
+def _mark_lists_under_labels(lines: tuple[Line, ...], kinds: list[Kind], own: set[int]) -> None:
+    """Mark the headlines that stand under "Related stories" and its like, up to the article's own lines.
 
-    Where they follow on the label without a blank line, the list ends with the block; so it does at the
-    article's own headline.
+    These are its prose and its headline. Where headlines follow on the label without a blank line, the list
+    ends with the block.
     """
     under, items, block = False, 0, 0
     for at, line in enumerate(lines):
         if kinds[at] is Kind.FURNITURE and heads_a_list(line.text):
             under, items, block = True, 0, line.block
-        elif at == headline or is_prose(line.text) or (items and block and line.block != block):
+        elif at in own or is_prose(line.text) or (items and block and line.block != block):
             under = False
         elif under and kinds[at] is Kind.BODY:
             kinds[at] = Kind.FURNITURE

@@ -84,7 +84,8 @@ _WORDS_OF_NOTICES = word_set(
     "cookie cookies sign log subscribe subscriber subscribers unsubscribe inbox follow join like find "
     "whatsapp telegram youtube facebook rights app enable adblocker blocker journalism address fields "
     "published reproduced republished redistributed written views opinions reflect newsletter newsletters "
-    "privacy terms notifications trial writer author columnist reporter correspondent journalist editor freelancer blogger"
+    "privacy terms notifications trial writer author columnist reporter correspondent journalist "
+    "editor freelancer blogger"
 )
 _WORD = re.compile(r"[a-z]+")
 _ADDRESSES_THE_READER = re.compile(r"\b(?:your?|our|us|sign|click|agree|enter)\b", re.IGNORECASE)
