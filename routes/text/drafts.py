@@ -18,6 +18,15 @@ from routes.text.tokens import Token
 
 _VIA_LEADS = frozenset(("through", "via", "by", "using", "along", "on", "over", "use", "of", "called", "as"))
 _SAME_LEADS = frozenset(("along", "on", "of", "called", "as", "namely", "known"))
+_LEADING = (
+    words.FROM_WORDS
+    | words.TO_WORDS
+    | words.VIA_WORDS
+    | words.LINK_VERBS
+    | words.START_VERBS
+    | words.END_VERBS
+    | words.word_set("between by for of past along around stops stop calls calling off - – — ‐ ‑ / |")
+)
 _PREPOSITIONS = frozenset(
     ("of", "in", "for", "on", "to", "with", "between", "by", "at", "near", "from", "under", "through", "via")
 )
@@ -43,11 +52,17 @@ def read_clause(tokens: Sequence[Token], *, around: bool) -> Clause | None:
         Whether the sentences around it speak of transport, so that its places count without a head too.
     """
     heading = may_head(tokens)
-    if not heading and not (around and any(token.is_place for token in tokens)):
+    if not heading and not (around and _may_lead(tokens)):
         return None
     plain = _plain_ways(tokens)
     grouped = groups(plain)
     return Clause(tokens=plain, groups=grouped, drafts=_drafts(plain, grouped) if heading else [])
+
+
+def _may_lead(tokens: Sequence[Token]) -> bool:
+    """Whether a stretch names a place and holds a word that could lead a way to it; many hold none."""
+    placed = any(token.is_place for token in tokens)
+    return placed and any(token.low in _LEADING for token in tokens)
 
 
 def _drafts(tokens: Sequence[Token], grouped: Sequence[Group]) -> list[Draft]:

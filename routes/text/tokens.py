@@ -143,20 +143,19 @@ def _starts(mention: Mention) -> int:
 
 
 def _with_routes(tokens: tuple[Token, ...], names: RouteNames) -> Sequence[Token]:
-    if names.entries.keys().isdisjoint([token.low for token in tokens]):
-        return tokens
+    firsts = names.entries
+    starts = [number for number, token in enumerate(tokens) if token.low in firsts]
     found: list[Token] = []
     at = 0
-    while at < len(tokens):
-        end, ids = _route_at(tokens, at, names)
+    for start in starts:
+        end, ids = _route_at(tokens, start, names) if start >= at else (at, ())
         if ids:
-            text = " ".join(token.text for token in tokens[at:end])
-            found.append(_joined(tokens[at:end], text, tokens[at].start, tokens[end - 1].end, routes=ids))
+            found += tokens[at:start]
+            text = " ".join(token.text for token in tokens[start:end])
+            whole = tokens[start:end]
+            found.append(_joined(whole, text, whole[0].start, whole[-1].end, routes=ids))
             at = end
-        else:
-            found.append(tokens[at])
-            at += 1
-    return found
+    return [*found, *tokens[at:]] if at else tokens
 
 
 def _route_at(tokens: Sequence[Token], at: int, names: RouteNames) -> tuple[int, tuple[str, ...]]:
