@@ -1,6 +1,8 @@
 """A sentence tells the status of the route that it names: of that one, in order, at the time it says."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reading import one
 
 from routes.model import Route, Status
@@ -36,3 +38,206 @@ SUSPENDED, HISTORIC, UNSTATED = Status.SUSPENDED, Status.HISTORIC, Status.UNSTAT
 )
 def test_status(text: str, status: Status) -> None:
     assert only(text).status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ethiopian Airlines will launch flights from Addis Ababa to Hyderabad in June.", PROPOSED),
+        ("Ethiopian Airlines launched flights from Addis Ababa to Karachi last year.", OPERATING),
+        ("The ferry between Mersin and Famagusta has resumed after a two-year break.", OPERATING),
+        ("Ferry services from Zanzibar to Pemba were halted on Friday because of rough seas.", SUSPENDED),
+        ("The night train from Vienna to Venice was cancelled in 1995.", HISTORIC),
+        ("The night train from Vienna to Brussels is to return in December.", PROPOSED),
+        ("The Chittagong–Kunming corridor remains on the drawing board.", PROPOSED),
+        ("Construction of the railway from Dar es Salaam to Morogoro was completed in 2022.", OPERATING),
+        ("Construction of the highway from Lagos to Calabar began in March.", BUILT),
+        ("Construction of a railway from Dakar to Bamako is expected to begin in 2027.", PROPOSED),
+        (
+            "The planned line from Chongqing to Kunming, whose construction is expected to begin, is long.",
+            PROPOSED,
+        ),
+        ("Workers are building a pipeline from Hoima to Tanga.", BUILT),
+        ("The pipeline from Hoima to Tanga is 60 percent complete.", BUILT),
+        ("The road from Juba to Torit was washed away by floods.", SUSPENDED),
+        ("The border railway between Lahore and Amritsar has been out of service since 2019.", SUSPENDED),
+        ("The railway between Haifa and Beirut has been disused since 1948.", HISTORIC),
+        ("Trains used to run from Damascus to Medina.", HISTORIC),
+        ("Until 1991 trains ran from Baku to Yerevan.", HISTORIC),
+        ("Passenger trains from Calcutta to Dhaka ran until 1965.", HISTORIC),
+        ("Pakistan International Airlines no longer flies from Karachi to Tokyo.", HISTORIC),
+        ("The airline will not bring back its Perth–Johannesburg flights.", HISTORIC),
+        ("The ferry between Holyhead and Dublin was suspended in 2020 and resumed in 2022.", OPERATING),
+        ("The bus from Peshawar to Jalalabad resumed in 2016 but was suspended again in 2021.", SUSPENDED),
+        ("The flights from Doha to Manama, suspended since 2017, resumed in May.", OPERATING),
+        ("The road from Srinagar to Leh is closed in winter.", OPERATING),
+        ("The road between Manali and Leh is closed from November to May.", OPERATING),
+        ("Buses between Cusco and Puerto Maldonado run only in the dry season.", OPERATING),
+        ("A feasibility study for a railway from Lamu to Juba was signed on Monday.", PROPOSED),
+        ("Ministers signed an MoU on a rail link between Basra and Shalamcheh.", PROPOSED),
+        ("The government has invited tenders for the motorway from Nairobi to Mombasa.", PROPOSED),
+        ("A direct flight from Tashkent to Jeddah takes off every Monday.", OPERATING),
+        ("Trucks carry copper from Kolwezi to Durban.", OPERATING),
+        ("Trucks carrying copper from Kolwezi to Durban queue for days at Kasumbalesa.", OPERATING),
+        ("The railway from Abidjan to Ouagadougou carries a million tonnes a year.", OPERATING),
+        ("The Trans-Saharan highway links Algiers with Lagos.", OPERATING),
+        ("Goods move by road from Bangkok to Yangon through Mae Sot.", OPERATING),
+        ("A ferry service between Colombo and Tuticorin could be revived, the minister said.", PROPOSED),
+        ("Shippers want the ferry from Trieste to Patras to be reinstated.", PROPOSED),
+        ("Bolivia hopes to export soy by barge from Puerto Suárez to Rosario.", PROPOSED),
+        ("The railway from Arica to La Paz, abandoned in 2005, is to reopen.", PROPOSED),
+        ("The Arica–La Paz railway has yet to reopen.", SUSPENDED),
+        ("The Bergen–Oslo high-speed line has yet to be built.", PROPOSED),
+        ("Work on the Thika–Nanyuki railway has stalled.", SUSPENDED),
+        ("Work on the second track between Ust-Kut and Taishet is under way.", BUILT),
+        ("The Tanzania–Zambia railway, opened in 1975, runs from Dar es Salaam to Kapiri Mposhi.", OPERATING),
+        ("The Suez–Cairo line was closed for repairs on Sunday.", SUSPENDED),
+        ("Qantas flies from Perth to London non-stop.", OPERATING),
+        ("Qantas flew from Perth to Harare until 1992.", HISTORIC),
+        ("Air Canada dropped its flights from Calgary to Frankfurt.", HISTORIC),
+        ("Flights between Tehran and Dubai have been grounded since Monday.", SUSPENDED),
+        ("Freight trains from Chengdu to Lodz take 14 days.", OPERATING),
+        ("Freight trains from Chengdu to Lodz will take 12 days from next year.", PROPOSED),
+        ("By 2027 trains will run from Tallinn to Warsaw.", PROPOSED),
+        ("China proposed a highway from Kashgar to Herat through Wakhan.", PROPOSED),
+        ("A railway from Kashgar to Andijan is being studied.", PROPOSED),
+        ("Officials are considering a sea link between Jeddah and Port Sudan.", PROPOSED),
+        ("Oil flows through the pipeline from Kirkuk to Ceyhan.", OPERATING),
+        (
+            "Oil exports through the pipeline from Kirkuk to Ceyhan have been halted since March 2023.",
+            SUSPENDED,
+        ),
+        ("The Kirkuk–Ceyhan pipeline is not operating.", SUSPENDED),
+        ("No trains run between Seoul and Pyongyang.", UNSTATED),
+        ("The first train from Yiwu arrived in Madrid on Tuesday.", OPERATING),
+        ("The last train from Kabul to Jalalabad left in 1990.", HISTORIC),
+        ("The road from Bamako to Timbuktu is unsafe and trucks travel in convoys.", OPERATING),
+        ("Tourists can take a bus from Nairobi to Arusha.", OPERATING),
+        ("Gas is to be pumped from Galkynysh to Fazilka.", PROPOSED),
+        ("Once it opens, the bridge will shorten the road from Walvis Bay to Lubumbashi.", PROPOSED),
+        ("The highway between Vientiane and Vang Vieng opened to traffic in December 2020.", OPERATING),
+        ("The airline said it would suspend flights from Nairobi to Mogadishu from 1 June.", SUSPENDED),
+        ("The airline denied that it would suspend flights from Nairobi to Mogadishu.", OPERATING),
+        ("The Simplon-Orient-Express ran from Paris to Istanbul in the 1930s.", HISTORIC),
+        ("In the 19th century caravans travelled from Timbuktu to Tripoli.", HISTORIC),
+        ("Steamers plied between Vladivostok and Nagasaki before the war.", HISTORIC),
+        (
+            "The Khunjerab road was blocked by a landslide and trucks from Kashgar to Gilgit are stranded.",
+            SUSPENDED,
+        ),
+        ("After a strike, buses from Quito to Guayaquil are running again.", OPERATING),
+        ("Talks on a bus service from Delhi to Kathmandu continue.", PROPOSED),
+        ("Before the war, trains from Kyiv to Moscow took 13 hours.", HISTORIC),
+        ("Brazil and Peru agreed to build a railway from Bahia to Chancay.", PROPOSED),
+        ("Brazil and Peru have agreed on a bus route between Rio Branco and Cusco.", PROPOSED),
+        ("The Lobito–Luau railway was rehabilitated by a Chinese company in 2014.", OPERATING),
+        ("The Lobito railway will be extended from Luau to Chingola.", PROPOSED),
+        ("The Mombasa–Nairobi railway, which opened in 2017, will be extended to Kampala.", OPERATING),
+        ("Mexico is reviving a train from Mexico City to Veracruz.", PROPOSED),
+        ("Amtrak restored service between New Orleans and Mobile in August 2025.", OPERATING),
+        ("A new ferry from Batumi to Burgas starts in May.", PROPOSED),
+        ("Wizz Air opens a route from Gdansk to Kutaisi in October.", PROPOSED),
+        ("IndiGo has started daily flights from Mumbai to Almaty.", OPERATING),
+        ("IndiGo starts daily flights from Mumbai to Almaty on 1 July.", PROPOSED),
+        ("Rail traffic between Medyka and Lviv was left out of the agreement.", UNSTATED),
+        ("The ring road from Herat to Maimana remains unfinished.", BUILT),
+        ("The proposed canal would let ships sail from the Caspian Sea to Bandar Abbas.", PROPOSED),
+        ("Villagers abandoned the old road from Skardu to Kargil after partition.", HISTORIC),
+        (
+            "The railway line between Zahedan and Quetta needs repair, but trains still run twice a month.",
+            OPERATING,
+        ),
+        ("The Hejaz Railway once linked Damascus with Medina.", HISTORIC),
+        ("Turkey has not reopened the road from Kars to Gyumri.", SUSPENDED),
+        ("The Gyumri–Kars railway, closed since 1993, may reopen.", SUSPENDED),
+        (
+            "The cargo ship service from Izmail to Constanta was launched in 2022 and stopped a year later.",
+            SUSPENDED,
+        ),
+        ("Nicaragua scrapped plans for a canal and a railway from Bluefields to Corinto.", SUSPENDED),
+        ("The Darwin–Dili flight operates three times weekly.", OPERATING),
+        ("Fiji Airways is due to begin flights from Nadi to Dallas.", PROPOSED),
+        ("Road trains haul ore from Mount Isa to Townsville.", OPERATING),
+        ("The Alice Springs–Darwin line was built in 2004.", OPERATING),
+        ("Rail services between Sydney and Broken Hill are suspended until Monday.", SUSPENDED),
+        ("A rail tunnel between Tarifa and Tangier has been discussed for decades.", PROPOSED),
+        ("Trains between Rabat and Tangier reach 320 km/h.", OPERATING),
+    ],
+)
+def test_status_in_the_words_of_many_papers(text: str, status: Status) -> None:
+    assert one(text).routes[0].status is status
+
+
+def test_a_sentence_tells_of_each_route_what_belongs_to_it() -> None:
+    told = one(
+        "Buses run from Nairobi to Arusha, while the railway from Voi to Moshi has been abandoned, and a "
+        "road from Lamu to Garissa is planned."
+    )
+    assert {route.name: route.status for route in told.routes} == {
+        "Nairobi – Arusha by road": OPERATING,
+        "Voi – Moshi by rail": HISTORIC,
+        "Lamu – Garissa by road": PROPOSED,
+    }
+
+
+def test_what_was_shut_and_runs_again_is_told_in_order() -> None:
+    route = only("The ferry between Holyhead and Dublin was suspended in 2020 and resumed in 2022.")
+    assert [(item.status, item.when.words) for item in route.reports] == [
+        (SUSPENDED, "2020"),
+        (OPERATING, "2022"),
+    ]
+
+
+def test_what_ran_and_is_shut_now_is_told_in_order_even_without_a_date() -> None:
+    route = only("The road from Bamako to Kayes opened in 2010 but is now closed.")
+    assert [item.status for item in route.reports] == [OPERATING, SUSPENDED]
+
+
+def test_a_wish_does_not_open_what_is_shut() -> None:
+    route = only("Shippers want the ferry from Trieste to Patras, suspended since 2020, to come back.")
+    assert route.status is SUSPENDED
+
+
+@pytest.mark.parametrize(
+    ("text", "season"),
+    [
+        ("The road from Srinagar to Leh is closed in winter.", "in winter"),
+        ("The road between Manali and Leh is closed from November to May.", "from November to May"),
+        ("Buses between Cusco and Puerto Maldonado run only in the dry season.", "only in the dry season"),
+        ("The road from Juba to Bor is impassable during the rainy season.", "during the rainy season"),
+        ("The ferry from Turku to Stockholm is suspended every winter.", "every winter"),
+    ],
+)
+def test_a_closure_for_a_season_is_none_for_good(text: str, season: str) -> None:
+    route = only(text)
+    assert [item.season for item in route.reports] == [season]
+    assert route.status is OPERATING
+
+
+def test_what_a_verb_implies_gives_way_to_what_is_said() -> None:
+    told = one(
+        "Trains from Dakar to Bamako carried salt in March. The train from Dakar to Bamako is suspended. "
+        "Traders say the train from Dakar to Bamako takes two days."
+    )
+    (route,) = told.routes
+    assert route.status is SUSPENDED
+    assert not any(item.implied for item in route.reports)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *("the train", "from Lima", "to Quito", "will be", "not", "suspended", "and", "resumed"),
+                *("in 2020", "construction", "under way", "no longer", "has yet to", "open", "used to run"),
+                *("once", "plans for", "“", "”", ",", "half built", "by 2030", "road", "which"),
+            ]
+        ),
+        max_size=40,
+    )
+)
+def test_any_words_give_reports_whose_words_are_in_their_sentence(words: list[str]) -> None:
+    told = one(" ".join(words) + ".")
+    for route in told.routes:
+        for item in route.reports:
+            assert item.evidence.sentence.holds(item.evidence.words)

@@ -39,11 +39,14 @@ _TURNS = frozenset(
         *("if", "that"),
     )
 )
+_ASIDES = frozenset(("with", "according", "by", "in", "from", "on", "together", "for", "under", "at"))
 _DASHES = frozenset("-–—‐‑")
 _OWNERS = frozenset(("its", "their", "our", "his", "her"))
 _FARTHEST = 20
 _IMPLIED = 7
 """How much farther a cue that tells by itself may stand than a verb that only implies that a way runs."""
+_SAME_SIDE, _BOTH_SIDES = 12, 6
+"""How much farther a second cue may stand on the same side of a route's words, and how far on the other."""
 _LONG_AGO = 15
 
 
@@ -114,7 +117,7 @@ def attached(
         and (not cue.inside or around.first <= cue.at <= around.last)
         and not _is_over(around, cue, times)
     ]
-    best = min(found, key=lambda one: (one.cost + _IMPLIED * (not one.cue.sure), one.cue.at), default=None)
+    best = min(found, key=lambda one: (one.cost + _handicap(one, around), one.cue.at), default=None)
     if best is None or not best.cue.sure:
         implied = best or _implied(around)
         if implied is None or _is_denied(around):
@@ -149,12 +152,28 @@ def _cost(around: Near, cue: Cue) -> int:
     return cost
 
 
+def _handicap(one: Told, around: Near) -> int:
+    """Return how much farther off a cue counts that only implies that a way runs; less for its own verb."""
+    if one.cue.sure:
+        return 0
+    own = around.first <= one.cue.at <= around.last and not one.cue.loose and not one.cue.weak
+    return _IMPLIED // 2 if own else _IMPLIED
+
+
 def _main(between: Sequence[Token]) -> Sequence[Token]:
     """Return the tokens without what a clause in commas says at their start: ", where it ends,"."""
     if not between or between[0].text != ",":
         return between
     end = next((number for number in range(len(between) - 1, 1, -1) if between[number].text == ","), 0)
     return between[end:]
+
+
+def _without_aside(between: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens without what stands in commas at their end: "offer, with a loan, a service"."""
+    commas = [number for number, token in enumerate(between) if token.text == ","]
+    if len(commas) < 2 or commas[-1] < len(between) - 3 or between[commas[-2] + 1].low not in _ASIDES:
+        return between
+    return between[: commas[-2]]
 
 
 def _goes_with(around: Near, one: Told, best: Told) -> bool:
@@ -165,7 +184,9 @@ def _goes_with(around: Near, one: Told, best: Told) -> bool:
         for number, token in enumerate(around.tokens[low + 1 : high], low + 1)
         if not around.first <= number <= around.last
     )
-    return one.cost <= best.cost + 12 and (heads == 0 or one.cost <= best.cost + 2)
+    sides = {cue.at < around.first for cue in (one.cue, best.cue)}
+    reach = _BOTH_SIDES if len(sides) > 1 else best.cost + _SAME_SIDE
+    return one.cost <= reach and (heads == 0 or one.cost <= best.cost + 2)
 
 
 def _has_vehicle(around: Near) -> bool:

@@ -94,9 +94,7 @@ class _Reading:
     @cached_property
     def times(self) -> tuple[TimeWords, ...]:
         """The words of time in the sentence."""
-        start, end = self.sentence.span.start, self.sentence.span.end
-        span = Span(start=start, end=min(end, start + LONGEST_SENTENCE))
-        return times(self.article.text, span, self.article.published)
+        return times(self.article.text, self.sentence.span, self.article.published)
 
     def claims(self, *, flying: bool) -> list[Claim]:
         """Return the sentence's claims; `flying` tells whether it or one shortly before speaks of flights."""

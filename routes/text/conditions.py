@@ -13,9 +13,9 @@ _ENDS = frozenset((".", ";", "”", '"', "!", "?"))
 _SHUT = word_set(
     "impractical impassable unusable inaccessible snowbound closed closes close blocked shut shuts difficult "
     "treacherous unnavigable icebound frozen freezes flooded submerged suspended stops halts dangerous cut "
-    "unreachable risky"
+    "unreachable risky close"
 )
-_ONLY = word_set("only seasonal seasonally")
+_SEASONAL = word_set("seasonal seasonally")
 
 
 def condition(text: str, tokens: Sequence[Token]) -> str:
@@ -72,19 +72,20 @@ def hangs_on_if(tokens: Sequence[Token]) -> bool:
 
 def season(text: str, tokens: Sequence[Token], times: Sequence[TimeWords]) -> str:
     """Return the words of a season in which the way is hard or shut, or alone open; empty without one."""
+    named = next((token for token in tokens if token.low in _SEASONAL), None)
     found = next((item for item in times if item.season), None)
     if found is None:
-        return ""
-    for number, token in enumerate(tokens):
-        if not token.is_word or not (token.low in _SHUT or token.low in _ONLY):
-            continue
-        start = found.span.start
-        only = token.low in _ONLY and token.end <= start and token.end + 1 >= start
-        if token.low in _SHUT and not _is_open(tokens, number):
-            return text[start : found.span.end]
-        if only:
-            return text[token.start : found.span.end]
-    return ""
+        return named.text if named is not None else ""
+    words = text[found.span.start : found.span.end]
+    if words.casefold().startswith("only"):
+        return words
+    before = [token for token in tokens if token.end <= found.span.start]
+    if before and before[-1].low == "only":
+        return text[before[-1].start : found.span.end]
+    shut = any(
+        token.is_word and token.low in _SHUT and not _is_open(tokens, at) for at, token in enumerate(tokens)
+    )
+    return words if shut else ""
 
 
 def _is_open(tokens: Sequence[Token], at: int) -> bool:

@@ -22,6 +22,8 @@ class Cue(NamedTuple):
         Whether it tells so itself; a verb that only says what vehicles do implies that a way runs.
     weak
         Whether it implies that only of a vehicle or a line ("costs", "saw"), not of any route.
+    loose
+        Whether it is no finite verb: "linking A with B".
     past
         Whether it tells what happened, not what is.
     plan
@@ -40,6 +42,7 @@ class Cue(NamedTuple):
     status: Status
     sure: bool = True
     weak: bool = False
+    loose: bool = False
     past: bool = False
     plan: bool = False
     wish: bool = False

@@ -204,9 +204,9 @@ def _move(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
         return Cue(at, Status.HISTORIC)
     if mood in DENIED:
         return Cue(at, Status.SUSPENDED) if word in _RUNNING else None
-    if mood in HOPED and not _is_more(stretch, at):
+    if mood in HOPED and mood is not Mood.MUST and not _is_more(stretch, at):
         return Cue(at, Status.PROPOSED, wish=mood in {Mood.WISH, Mood.MAY})
-    return Cue(at, Status.OPERATING, sure=False, past=form is Form.PAST)
+    return Cue(at, Status.OPERATING, sure=False, loose=form is Form.GERUND, past=form is Form.PAST)
 
 
 _RUNNING = frozenset(

@@ -99,7 +99,7 @@ NOUNS_TOO = word_set(
 
 IS = word_set("is are was were be been being am")
 HAS = word_set("has have had")
-WILL = word_set("will shall would should must won't wouldn't")
+WILL = word_set("will shall would should won't wouldn't")
 MAY = word_set("could may might can cannot can't couldn't")
 NOT = word_set(
     "not never cannot can't couldn't won't wouldn't isn't aren't wasn't weren't hasn't haven't hadn't "
@@ -110,6 +110,7 @@ HELPERS = (
     | HAS
     | WILL
     | MAY
+    | {"must"}
     | NOT
     | word_set(
         "to also now soon then only still already yet again ever even just first again once thus do does "
@@ -196,7 +197,7 @@ MORE = word_set(
 NO_OBJECTS = word_set(
     "talks negotiations tender tenders bids bidding discussions study studies survey process investigation "
     "fire war door doors office offices factory school account accounts deal meeting session eyes trial test "
-    "tests construction work works"
+    "tests construction work works chapter era"
 )
 """What may be opened, launched or closed that is no way."""
 

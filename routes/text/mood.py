@@ -17,6 +17,7 @@ class Mood(StrEnum):
     PLAN = "plan"
     WISH = "wish"
     MAY = "may"
+    MUST = "must"
     NOT = "not"
     NEVER = "never"
     YET = "yet"
@@ -24,7 +25,7 @@ class Mood(StrEnum):
     ASIDE = "aside"
 
 
-HOPED = frozenset((Mood.PLAN, Mood.WISH, Mood.MAY, Mood.YET, Mood.ASIDE))
+HOPED = frozenset((Mood.PLAN, Mood.WISH, Mood.MAY, Mood.MUST, Mood.YET, Mood.ASIDE))
 DENIED = frozenset((Mood.NOT, Mood.NEVER, Mood.YET))
 _JOINS = frozenset(("and", "or", ","))
 _STOPS = frozenset((";", ":", "“", "”", '"', "."))
@@ -79,6 +80,8 @@ def _finite(helpers: Sequence[str], subject: str, *, bare: bool) -> Mood:
         return Mood.NOT
     if words.MAY & told and not ("can" in told and subject in words.ANYONE):
         return Mood.MAY
+    if "must" in told:
+        return Mood.MUST
     return Mood.ONCE if helpers[-1] == "once" and not bare else Mood.FACT
 
 

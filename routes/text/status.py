@@ -8,8 +8,14 @@ from routes.text.attached import Near, Told, attached
 from routes.text.conditions import condition, hangs_on_if, season
 from routes.text.cue import Cue
 from routes.text.tokens import Token
+from routes.text.vocabulary import word_set
 from routes.text.when import TimeWords
 
+_AHEAD = word_set(
+    "will would shall may plan plans planned proposed expected scheduled slated starting effective "
+    "launches starts begins opens resumes upcoming next tomorrow"
+)
+_FREQUENT = word_set("daily weekly hourly fortnightly nightly")
 _LOST = frozenset((Status.SUSPENDED, Status.HISTORIC))
 
 
@@ -41,6 +47,8 @@ def reports(
         told = [_open(one) for one in told]
     if held and hangs_on_if(tokens) and (not told or told[-1].status is Status.OPERATING):
         told = [_hung(told, around.first)]
+    if not told and _FREQUENT.intersection(token.low for token in tokens):
+        told = [Told(cue=Cue(around.first, Status.OPERATING, sure=False), cost=0, status=Status.OPERATING)]
     if not told and (held or closed):
         told = [Told(cue=Cue(around.first, Status.UNSTATED), cost=0, status=Status.UNSTATED)]
     return tuple(
@@ -96,11 +104,8 @@ def _when(one: Told, published: When, earlier: Sequence[Told]) -> When:
 
 
 def sentence_future(tokens: Sequence[Token]) -> bool:
-    """Whether a sentence speaks of what is to come."""
-    return any(
-        token.is_word and token.low in {"will", "would", "may", "plan", "plans", "planned"}
-        for token in tokens
-    )
+    """Whether a sentence speaks of what is to come. "May" with a capital is a month."""
+    return any(token.low in _AHEAD and token.text.islower() for token in tokens)
 
 
 def span_of(tokens: Sequence[Token], first: int, last: int) -> Span:
