@@ -259,6 +259,17 @@ def test_furniture_never_swallows_the_whole_text() -> None:
         ("“It is shut,”. the driver said. “It snows!” he added.", 2),
         ("The pass opened.Trucks went through at once.", 2),
         ("Really?! Yes… Perhaps. 12 trains ran.", 4),
+        ("It left St. Petersburg on Oct. 4. It was back in Nov. The pass closed.", 3),
+        ("At km. 12 the road bends. It is 40 km. Trucks slow down.", 3),
+        ("Lt. Col. Noor met Sen. Diaz at No. 10. He said no. Nobody moved.", 3),
+        ("Mt. Kenya is 5,199 m. Mombasa is hot. The dam is 5 ft. Ft. Worth is far.", 4),
+        ("It leaves at 5 p.m. Tuesday, dep. 17:00. It arrives at 6 a.m. The crew sleeps.", 3),
+        ("Maersk Inc. and Cosco Co., e.g. Cosco Ltd. of Hong Kong, run it.", 1),
+        ("J.-P. N'Diaye, Ph.D., paid Rs. 4,500 vs. Rs. 3,000 earlier.", 1),
+        ("It costs 4.5 million. 12 trains ran. 3.2 km remain.", 3),
+        ("3. Freight goes by road. It is slow.", 2),
+        ("Route 3. Port of Spain – Scarborough", 1),
+        ("Visit www.Dawn.com for more.The end is near.", 2),
         ("道路开通了。卡车来了！", 2),
     ],
 )
@@ -498,6 +509,101 @@ def test_a_headline_is_no_byline_and_no_masthead(line: str) -> None:
     assert found.furniture == ()
 
 
+@pytest.mark.parametrize(
+    ("lead", "told", "outlet", "day"),
+    [
+        ("MOSCOW, March 14. /TASS/.", "MOSCOW, March 14. /TASS/", "TASS", "March 14"),
+        ("BAKU, Azerbaijan, March 14. Trend reports:", "BAKU, Azerbaijan, March 14", "", "March 14"),
+        ("ASTANA. KAZINFORM –", "ASTANA. KAZINFORM", "KAZINFORM", ""),
+        ("Almaty. March 14. KazTAG -", "Almaty. March 14. KazTAG", "KazTAG", "March 14"),
+        ("Accra, March 14, GNA -", "Accra, March 14, GNA", "GNA", "March 14"),
+        ("NAIROBI, Kenya Mar 14 –", "NAIROBI, Kenya Mar 14", "", "Mar 14"),
+        ("KHARTOUM – March 14 –", "KHARTOUM – March 14", "", "March 14"),
+        ("BERLIN, Thu, Mar 14 -", "BERLIN, Thu, Mar 14", "", "Mar 14"),
+        ("Kabul: (TOLOnews)", "Kabul: (TOLOnews)", "TOLOnews", ""),
+        ("(Nairobi) –", "(Nairobi)", "", ""),
+        ("[NAIROBI]", "[NAIROBI]", "", ""),
+        ("March 14, 2024 (LUSAKA) –", "March 14, 2024 (LUSAKA)", "", "March 14, 2024"),
+        ("ASTANA, 14-Mar-2024:", "ASTANA, 14-Mar-2024", "", "14-Mar-2024"),
+        ("Islamabad, 2024/03/14 (APP):", "Islamabad, 2024/03/14 (APP)", "APP", "2024/03/14"),
+        (
+            "QUITO, (APP - Point News - 14th Mar, 2024):",
+            "QUITO, (APP - Point News - 14th Mar, 2024)",
+            "APP",
+            "14th Mar, 2024",
+        ),
+        ("Tehran Economist —", "", "Tehran Economist", ""),
+        ("AKIPRESS.COM -", "", "AKIPRESS.COM", ""),
+        ("TEU traffic –", "", "", ""),
+    ],
+)
+def test_a_dateline_of_any_style_is_known(lead: str, told: str, outlet: str, day: str) -> None:
+    found = article(f"{lead} A new railway was opened by the minister in the town, officials said there.")
+    assert (found.words(found.dateline) if found.dateline else "") == told
+    assert found.outlet == outlet
+    assert found.published.words == day
+    assert not told or found.text.startswith(found.words(found.sentences[0].span))
+
+
+@pytest.mark.parametrize(
+    ("line", "told", "outlet", "author", "city"),
+    [
+        ("2024/03/14", "2024/03/14", "", "", ""),
+        ("14-Mar-2024 | 10:30 PKT", "14-Mar-2024", "", "", ""),
+        ("14.03.2024 - 10:00", "14.03.2024", "", "", ""),
+        ("Thu, Mar 14", "Mar 14", "", "", ""),
+        ("Last Updated : 14 Mar 2024, 10:30 AM IST", "14 Mar 2024", "", "", ""),
+        ("Vol. 3, Issue 12 | March 2024", "March 2024", "", "", ""),
+        ("Natales | 14 March 2024", "14 March 2024", "", "", "Natales | 14 March 2024"),
+        ("Transport | 14 March 2024", "14 March 2024", "", "", ""),
+        ("Reuters | March 14, 2024", "March 14, 2024", "Reuters", "", ""),
+        ("APP March 14, 2024", "March 14, 2024", "APP", "", ""),
+        ("Rosa Aguilar Published March 14, 2024", "March 14, 2024", "", "Rosa Aguilar", ""),
+        ("Rosa Aguilar - March 14, 2024", "March 14, 2024", "", "Rosa Aguilar", ""),
+        ("By Rosa Aguilar in Business on 14 March 2024", "14 March 2024", "", "Rosa Aguilar", ""),
+        ("Rosa Aguilar, Natales", "", "", "Rosa Aguilar", "Natales"),
+        ("Rosa Aguilar in Natales", "", "", "Rosa Aguilar", "Natales"),
+        ("Rosa Aguilar, The Austral Mail", "", "The Austral Mail", "Rosa Aguilar", ""),
+        ("Rosa Aguilar and Ivo N'Dour", "", "", "Rosa Aguilar and Ivo N'Dour", ""),
+        ("By Rosa Aguilar, for Transport Weekly", "", "Transport Weekly", "Rosa Aguilar", ""),
+        ("By Our Staff Reporter", "", "", "", ""),
+        ("Reporter: Rosa Aguilar; Editor: Ivo Ndour", "", "", "Rosa Aguilar", ""),
+        ("ON THE WATER / by Capt. Rosa Aguilar", "", "", "Capt. Rosa Aguilar", ""),
+        ("Posted by Rosa Aguilar, somewhere with bad coffee", "", "", "Rosa Aguilar", ""),
+    ],
+)
+def test_a_head_without_by_or_with_another_date_tells_the_same(
+    line: str, told: str, outlet: str, author: str, city: str
+) -> None:
+    found = article(
+        f"Ferries return to the strait\n{line}\n\nFerries go to Natales again, said the firm of the port.\n\n"
+        "Lorries from Natales wait on the quay for two days."
+    )
+    assert (found.published.words, found.outlet, found.author) == (told, outlet, author)
+    assert (found.words(found.dateline) if found.dateline else "") == city
+    assert found.title == "Ferries return to the strait"
+    assert (line in furniture_words(found)) == ("|" not in city)
+
+
+def test_the_name_of_a_paper_above_its_menu_is_the_outlet() -> None:
+    found = article(
+        f"NORTHERN COURIER\nHome News Sports Obituaries Subscribe\nFerries return to the strait\n\n{BODY}"
+    )
+    assert (found.outlet, found.title) == ("NORTHERN COURIER", "Ferries return to the strait")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The honest answer is 2041.",
+        "When done in 2041, trains may reach the sea.",
+        "Work on 2041 ships is on.",
+    ],
+)
+def test_a_year_that_no_sentence_tells_as_past_is_no_bound(sentence: str) -> None:
+    assert article(f"The line was cut in 2019. {sentence}").published.earliest == dt.date(2019, 1, 1)
+
+
 def test_a_city_and_a_day_alone_are_a_dateline_of_the_text() -> None:
     found = article(f"Ferries return to the strait\n\nPunta Arenas, 9 June 2024\n\n{BODY}")
     assert found.published.earliest == dt.date(2024, 6, 9)
@@ -731,6 +837,18 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "inverted": lambda n: "x, said Peru's minister, A B, " * (n // 30),
     "relative": lambda n: "which Minister A B said " * (n // 24),
     "planned": lambda n: "planned in " * (n // 11),
+    "brackets": lambda n: "(" * n + "a",
+    "dots": lambda n: "a" + "." * n,
+    "newlines": lambda n: "\n" * n + "a",
+    "headlines": lambda n: (
+        "".join(f"Trains leave Port {i}\n" for i in range(n // 24)) + "The trains run again."
+    ),
+    "menu": lambda n: "Home News World Africa\n" * (n // 23) + "The trains run again from today.",
+    "addresses with a tail": lambda n: "http://a" * 60 + " !\n" + "x" * n,
+    "ministers": lambda n: "".join(f"Minister A{i} B{i} said. The envoy said no. " for i in range(n // 44)),
+    "labels": lambda n: "Related stories\nTrain to Ab\n" * (n // 28),
+    "quotations": lambda n: "“aaaa bbbb cccc” " * (n // 17),
+    "years": lambda n: "by 2041 and " * (n // 12),
 }
 
 

@@ -36,7 +36,7 @@ _LABEL = re.compile(
     r"|(?:also|must)\s(?:read|watch|see)|(?:you\s)?(?:may|might)\salso\s(?:like|be)|don.t\smiss"
     r"|related\b(?=\s(?:stories|posts?|articles|news|topics|content|coverage|links?|reading|items?)|\s?:|$)"
     r"|(?:most|more|much)\s(?:popular|read|viewed|shared|commented)|popular\s(?:now|posts?|stories|news)"
-    r"|latest\s(?:posts?|news|stories|headlines|updates)|trending|recommended(?:\sfor\syou)?$|top\s(?:stories|news|headlines)"
+    r"|latest\s(?:posts?|news|stories|headlines|updates)|(?:top\s)?trending(?:\s(?:now|news|topics|stories|posts|today))?\s?:?$|recommended(?:\sfor\syou)?$|top\s(?:stories|news|headlines)"
     r"|editor.?s.?\s(?:picks?|choice)|in\scase\syou\smissed|what\sto\sread\snext|keep\sreading|continue\sreading|other\s(?:news|stories)$"
     r"|(?:older|newer|recent)\s(?:posts?|stories|articles|comments)\b|see\salso|in\sother\snews"
     r"|more\s(?:from|stories|news|headlines|on\sthis|in\s\w{2,20}$|articles)\b|advertise(?:ments?|\swith\sus)$|ads?\sby\b"
@@ -100,7 +100,7 @@ _CONSENT = re.compile(
     re.IGNORECASE,
 )
 _HEADS_A_LIST = re.compile(
-    r"(?:related|most|latest|trending|recommended|top|more|you|editor|read|see|also|must|don.t|in\scase|what\sto|keep"
+    r"(?:related|most|latest|(?:top\s)?trending(?:\s(?:now|news|topics|stories|posts|today))?\s?:?$|recommended|top|more|you|editor|read|see|also|must|don.t|in\scase|what\sto|keep"
     r"|other|popular|older|recent|newer|in\sother)\b",
     re.IGNORECASE,
 )

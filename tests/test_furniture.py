@@ -1,0 +1,117 @@
+"""What stands around an article on pages of many sites is furniture; what the article says is kept."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from routes.text.read import read
+
+PAGES = tomllib.loads((Path(__file__).parent / "pages.toml").read_text(encoding="utf-8"))["page"]
+
+
+def body(text: str) -> str:
+    found = read(text.encode(), file="page.txt")
+    return "\n".join(found.words(one.span) for one in found.sentences)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page["name"])
+def test_only_what_stands_around_an_article_goes(page: dict[str, Any]) -> None:
+    told = body(page["text"])
+    assert [words for words in page["gone"] if words in told] == []
+    assert [words for words in page["kept"] if words not in told] == []
+    if "title" in page:
+        assert read(page["text"].encode(), file="page.txt").title == page["title"]
+
+
+PROSE = (
+    "The first train left Nacala at dawn, officials said at the station.\n\n{}\n\n"
+    "It reached Moatize at night."
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Loading of grain at the quay has begun.",
+        "The ship entered the port without permission of the harbour master.",
+        "The figures do not reflect the trade that goes through Blantyre.",
+        "The ministry said on its Telegram channel that the road to Tete is open.",
+        "“Follow us on this road and you will reach Harare,” he told the drivers of the convoy.",
+        "After a free trial run the company sold tickets to Beira for a dollar.",
+        "Trending south, the road meets the river at Caia.",
+        "Now: 60 wagons a day, not 15.",
+        "Weather delays trains from Beira to Harare, the agency says.",
+        "No. 37 / Baku / 20:40 / Agstafa / 05:55 / daily",
+        "Route 3. Port of Spain – Scarborough",
+        "Mon, Wed, Fri  dep. 08:00  arr. 12:15",
+        "• Taraz – Shymkent, until Friday",
+        "Q: And to the south?",
+        "The port takes cookies, rice and cars, and sends timber.",
+        "Source of the trouble was a bridge at Sena.",
+        "Topics of the talks were rails and roads.",
+        "Popular with truckers, the road to Tete is full.",
+        "More in the north, fewer in the south: that is how trucks cross into Malawi.",
+        "Home Wednesday.",
+    ],
+)
+def test_a_line_of_the_article_that_sounds_like_furniture_is_kept(line: str) -> None:
+    assert line.split(". ", maxsplit=1)[0] in body(PROSE.format(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more: Maputo port gets new crane",
+        "READ ALSO | Beira road closed",
+        "Related: Tete bridge — Quelimane ferry — Pemba airport",
+        "1,204 views  Comments 0",
+        "14 comments · older posts: Nights in Lichinga · Lost in Cuamba",
+        "https://example.org/maputo",
+        "Tags: Maputo, Beira, railways",
+        "Photo: AFP / Maputo",
+        "(With inputs from PTI, New Delhi)",
+        "(Reporting by Ana Maputo; editing by Rui Lisboa)",
+        "Sign up for our newsletter and get news from Maputo to Cairo into your inbox.",
+        "We use cookies to improve your experience in Maputo. Accept all",
+        "Weather: Maputo 27° Beira 30° Tete 35°",
+        "Forex: Dollar 63.9 Rand 3.4 Euro 69.2",
+        "Prayer times Maputo Fajr 4:21 Dhuhr 11:48",
+        "Tide tables Beira High 04:12 Low 10:30",
+        "BREAKING: Flood in Xai-Xai",
+        "Home » Africa » Mozambique",
+        "Share Facebook X Telegram WhatsApp",
+        "Follow us on Facebook  Instagram  Maputo office  Terms  Privacy",
+        "© 2024 Maputo Herald. All rights reserved.",
+        "Tel: +258 21 555 010, Maputo",
+        "The writer is a researcher at an institute in Maputo.",
+        "You have 2 free articles left from Maputo",
+        "10:42 am CAT",
+        "5 min read",
+    ],
+)
+def test_a_line_of_the_site_between_two_paragraphs_goes(line: str) -> None:
+    found = read(PROSE.format(line).encode(), file="page.txt")
+    assert [" ".join(found.words(one).split()) for one in found.furniture] == [" ".join(line.split())]
+
+
+def test_readers_comments_go_however_long_they_are() -> None:
+    comment = (
+        "\nJoe\n2 days ago\nI went from Chimoio to Sofala with them and would not again for any money.\nReply"
+    )
+    told = body(f"Bus to Tete\nThe bus to Tete runs again, the firm says today.\n9 Comments{comment * 9}\n")
+    assert "Sofala" not in told
+    assert "The bus to Tete" in told
+
+
+def test_a_row_of_a_table_is_a_sentence_of_its_own() -> None:
+    found = read(
+        PROSE.format(
+            "Train / From / To\n"
+            "No. 37 / Baku / 20:40 / Agstafa / 05:55\nNo. 9 / Baku / 22:10 / Balakan / 07:02"
+        ).encode(),
+        file="page.txt",
+    )
+    rows = [found.words(one.span) for one in found.sentences if " / " in found.words(one.span)]
+    assert rows[1:] == ["No. 37 / Baku / 20:40 / Agstafa / 05:55", "No. 9 / Baku / 22:10 / Balakan / 07:02"]
