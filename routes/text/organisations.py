@@ -60,11 +60,10 @@ IsPlace = Callable[[Sequence[Word]], bool]
 
 def runs_of(words: Sequence[Word]) -> list[Run]:
     """Return first and end index of each run of capitalised words, small words of a long name included."""
-    found = []
-    at = 0
-    while at < len(words):
-        if not words[at].is_name_like:
-            at += 1
+    found: list[Run] = []
+    end = 0
+    for at in [at for at, word in enumerate(words) if word.is_name_like]:
+        if at < end:
             continue
         end = at + 1
         while end < len(words):
@@ -77,7 +76,6 @@ def runs_of(words: Sequence[Word]) -> list[Run]:
                 continue
             break
         found.append((at, end))
-        at = end
     return found
 
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache, partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from geodata.names import normalised
@@ -55,32 +56,35 @@ class Word(NamedTuple):
     is_small: bool
 
 
-_Form = tuple[str, str, str, bool, bool, bool]
+_Form = tuple[int, str, str, str, bool, bool, bool]
 
 
 def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     """Return the words of a stretch of text, in order."""
-    found: list[Word] = []
     pieces = _WORD.split(text[start:end])
-    at = start
-    before: _Form = ("", "", "", True, False, False)  # no word: nothing joins it
-    for glue, surface in zip(pieces[:-1:2], pieces[1::2], strict=True):
-        form = _kept(surface) if len(surface) <= _LONGEST_KEPT else _form(surface)
-        joined = not before[3] and (glue == " " or _joins(before[1], glue))
-        at += len(glue)
-        found.append(_word((at, at + len(form[0]), glue, joined, *form)))
-        at += len(surface)
-        before = form
-    return tuple(found)
+    surfaces, glues = pieces[1::2], pieces[:-1:2]
+    if not surfaces:
+        return ()
+    form = _kept if max(map(len, surfaces)) <= _LONGEST_KEPT else _form
+    starts = list(accumulate(map(len, pieces), initial=start))[1:-1:2]
+    lengths, texts, lows, keys, possessives, capitals, smalls = zip(*map(form, surfaces), strict=True)
+    joined = [
+        not possessive and (glue == " " or _joins(low, glue))
+        for possessive, low, glue in zip((True, *possessives), ("", *lows), glues, strict=False)
+    ]
+    ends = map(int.__add__, starts, lengths)
+    columns = zip(starts, ends, glues, joined, texts, lows, keys, possessives, capitals, smalls, strict=True)
+    return tuple(map(_word, columns))
 
 
 def _form(surface: str) -> _Form:
-    """Return what a word is wherever it stands: text, small letters, key, possessive, name-like, small."""
+    """Return what a word is wherever it stands: length, text, small letters, key, and what it is like."""
     possessive = surface.endswith(_POSSESSIVES) and len(surface) > 3
     text = surface[:-2] if possessive else surface
     first = text[2:3] if text[1:2] in {"'", "’"} and text[2:3].isupper() else text[0]
     low = text.lower()
-    return text, low, normalised(text), possessive, first.isalpha() and not first.islower(), low in _SMALL
+    is_name_like = first.isalpha() and not first.islower()
+    return len(text), text, low, normalised(text), possessive, is_name_like, low in _SMALL
 
 
 _kept = lru_cache(maxsize=16_384)(_form)
