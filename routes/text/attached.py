@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from routes.model import Certainty, Span, Status, When
 from routes.text.cue import Cue
 from routes.text.cues import cues
-from routes.text.cuewords import DONE, IS, LASTING, STARTS, STUDIES
+from routes.text.cuewords import COMPLETES, DONE, IS, LASTING, STARTS, STUDIES
 from routes.text.tokens import Token
 from routes.text.transport import STRONG_HEADS, WEAK_HEADS
 from routes.text.when import TimeWords
@@ -48,6 +48,7 @@ _IMPLIED = 7
 _SAME_SIDE, _BOTH_SIDES = 12, 6
 """How much farther a second cue may stand on the same side of a route's words, and how far on the other."""
 _LONG_AGO = 15
+_OVER = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,12 +116,19 @@ def attached(
         if (cost := _cost(around, cue)) <= _FARTHEST
         and (vehicle or not cue.weak)
         and (not cue.inside or around.first <= cue.at <= around.last)
-        and not _is_over(around, cue, times)
+        and not _is_over(around, cue, times, published)
     ]
     best = min(found, key=lambda one: (one.cost + _handicap(one, around), one.cue.at), default=None)
     if best is None or not best.cue.sure:
         implied = best or _implied(around)
-        if implied is None or _is_denied(around):
+        if _is_denied(around):
+            since = "since" in around.low(0, len(around.tokens))
+            implied = (
+                Told(cue=Cue(around.first, Status.SUSPENDED), cost=0, status=Status.SUSPENDED)
+                if since
+                else None
+            )
+        if implied is None:
             return around, []
         return around, [_long_ago(_timed(implied, around, times), published)]
     kept = [one for one in found if one.cue.sure and (one is best or _goes_with(around, one, best))]
@@ -222,7 +230,7 @@ def _is_denied(around: Near) -> bool:
     return "no" in low and "longer" not in low
 
 
-def _is_over(around: Near, cue: Cue, times: Sequence[TimeWords]) -> bool:
+def _is_over(around: Near, cue: Cue, times: Sequence[TimeWords], published: When) -> bool:
     """Whether a closure lasted for a told time: "was closed for two weeks in 2022", "was cancelled twice"."""
     if cue.status is not Status.SUSPENDED or not {"was", "were"} & set(around.low(cue.at - 2, cue.at)):
         return False
@@ -231,10 +239,14 @@ def _is_over(around: Near, cue: Cue, times: Sequence[TimeWords]) -> bool:
         return True
     lasted = "for" in following and LASTING & set(following[following.index("for") :])
     end = around.tokens[cue.at].end
-    dated = any(
-        item.when.how is Certainty.STATED and item.span.start > end and not item.season for item in times
-    )
-    return bool(lasted) and dated
+    dates = [item.when for item in times if item.span.start > end and not item.season]
+    return bool(lasted) and any(_is_past(when, published) for when in dates)
+
+
+def _is_past(when: When, published: When) -> bool:
+    """Whether a time is over: a stated date, or one that is counted and lies well before the article."""
+    day = published.latest or published.earliest
+    return when.how is Certainty.STATED or bool(day and when.latest and (day - when.latest).days > _OVER)
 
 
 # --------------------------------------------------------------------------------- time and order
@@ -289,7 +301,7 @@ def _settled(found: list[Told], around: Near, published: When) -> list[Told]:
 def _is_of_study(one: Told, found: Sequence[Told], around: Near) -> bool:
     """Whether a verb tells that a study of the way began or was finished: the way is not there."""
     word = around.tokens[one.cue.at].low
-    done = one.cue.past and (word in DONE | STARTS.keys() or word == "finished")
+    done = word in STARTS or word in COMPLETES or word in DONE
     studies = [other.cue.at for other in found if around.tokens[other.cue.at].low in STUDIES]
     return done and any(at < one.cue.at for at in studies)
 

@@ -1,6 +1,7 @@
 """A stretch of tokens -> the cues in it: words that tell that a way runs, is planned, built, shut or gone."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from routes.model import Status
 from routes.text import cuewords as words
@@ -66,14 +67,19 @@ def _has_subject(stretch: Stretch, at: int, word: str) -> bool:
         return False
     if word in _JOINING and stretch.place_after(at):
         return True
+    while at > 1 and stretch.low[at - 1].endswith("ly"):
+        at -= 1
     token, before = stretch.tokens[at - 1], stretch.low[at - 1]
-    if before in words.HELPERS:
+    if before in _VERBAL:
         return True
     if token.is_place or token.routes:
         return stretch.next_word(at) not in {"from", "of", "between", "with"}
-    plural = len(before) > 3 and before.endswith("s") and _FORMS[word] is Form.BASE
+    plural = len(before) > 3 and before.endswith(("s", "people")) and _FORMS[word] is Form.BASE
     single = before.isalnum() and _FORMS[word] is Form.PRESENT and not before.endswith("s")
     return plural or single or before in _SUBJECTS
+
+
+_VERBAL = words.IS | words.HAS | words.WILL | words.MAY | words.NOT | {"to", "do", "does", "did", "must"}
 
 
 def _is_on_the_way(stretch: Stretch, at: int, word: str) -> bool:
@@ -129,6 +135,9 @@ def _return(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
     return Cue(at, Status.PROPOSED)
 
 
+_LASTS = frozenset(("remain", "are", "were", "stay"))
+
+
 def _stop(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
     """Read "suspended", "was closed", "will be halted", "has not been cut"."""
     return _stopped(stretch, at, form, mood, Status.SUSPENDED)
@@ -146,12 +155,13 @@ def _stopped(stretch: Stretch, at: int, form: Form, mood: Mood, status: Status) 
         return None
     helped = stretch.before(at, 3)
     denies = bool(words.DENIES & set(stretch.before(at, 6)))
-    if mood in {Mood.MAY, Mood.WISH, *DENIED} or denies:
+    if mood in {Mood.MAY, Mood.CAN, Mood.WISH, *DENIED} or denies:
         return Cue(at, Status.OPERATING, sure=False)
     aside = form is Form.PAST and helped[-1:] == [","]
     before_now = bool({"after", "being", "previously"} & set(helped))
     past = form is Form.PAST and not {"is", "are", "remains", "remain", "now"} & set(helped)
-    return Cue(at, status, past=past, aside=aside or before_now)
+    whole = bool({"all", "both"} & set(helped)) and stretch.word_before(at) in _LASTS
+    return Cue(at, status, past=past, aside=aside or before_now, whole=whole)
 
 
 def _build(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
@@ -162,6 +172,8 @@ def _build(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
         hoped = mood in HOPED or mood is Mood.NEVER
         return Cue(at, Status.PROPOSED, inside=grows, wish=mood is Mood.WISH) if hoped else None
     if _is_on_site(stretch, at, form) and not word.startswith("continu"):
+        return Cue(at, Status.UNDER_CONSTRUCTION)
+    if word == "laid" and "of" in stretch.after(at, 5):
         return Cue(at, Status.UNDER_CONSTRUCTION)
     made = word in {"built", "laid"}
     return Cue(at, Status.OPERATING, sure=False, weak=True) if made else None
@@ -200,15 +212,19 @@ def _move(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
     word = stretch.low[at]
     if mood is Mood.ASIDE or (word in _JOINING and not stretch.place_after(at, 3)):
         return None
+    if "sale" in stretch.after(at, 3):
+        return None
     if mood in {Mood.NEVER, Mood.ONCE}:
         return Cue(at, Status.HISTORIC)
-    if mood in DENIED:
-        return Cue(at, Status.SUSPENDED) if word in _RUNNING else None
-    if mood in HOPED and mood is not Mood.MUST and not _is_more(stretch, at):
+    if mood in DENIED or mood is Mood.LAST:
+        return Cue(at, Status.SUSPENDED, past=True) if mood is Mood.LAST or word in _RUNNING else None
+    possible = mood is Mood.CAN and word not in _SERVING
+    if mood in HOPED and mood is not Mood.MUST and not possible and not _is_more(stretch, at):
         return Cue(at, Status.PROPOSED, wish=mood in {Mood.WISH, Mood.MAY})
     return Cue(at, Status.OPERATING, sure=False, loose=form is Form.GERUND, past=form is Form.PAST)
 
 
+_SERVING = frozenset(("serve", "pass", "use"))
 _RUNNING = frozenset(
     (
         *("run", "running", "operate", "operated", "operating", "fly", "flown", "flying", "sail", "sailed"),
@@ -221,7 +237,8 @@ _RUNNING = frozenset(
 def _is_more(stretch: Stretch, at: int) -> bool:
     """Whether a plan is for more of what runs: "shall run twice a week in place of once"."""
     after = stretch.after(at, 12)
-    return bool(set(after[:8]) & words.MORE) or {"in", "place"} <= set(after) or "instead" in after
+    again = any(one in words.ORDINALS and two in words.AGAIN for one, two in pairwise(after))
+    return again or bool(set(after[:8]) & words.MORE) or {"in", "place"} <= set(after) or "instead" in after
 
 
 def _do(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
@@ -237,10 +254,17 @@ def _do(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
     return None if helps else Cue(at, Status.OPERATING, sure=bool(now), weak=True)
 
 
+_OFTENER = frozenset(
+    ("daily", "weekly", "faster", "cheaper", "slower", "longer", "busier", "dearer", "costlier")
+)
+
+
 def _become(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
     """Read "can serve as a hub", "would become a bridge"; what is so tells nothing of running."""
-    if mood not in {Mood.PLAN, Mood.MAY} or form is not Form.BASE:
+    if mood not in {Mood.PLAN, Mood.MAY, Mood.CAN} or form is not Form.BASE:
         return None
+    if _OFTENER & set(stretch.after(at, 2)):
+        return Cue(at, Status.OPERATING, sure=False)
     participle = next((one for one in stretch.after(at, 3) if one not in words.HELPERS), "")
     passive = stretch.low[at] == "be" and (participle in _FORMS or participle.endswith("ed"))
     return None if passive else Cue(at, Status.PROPOSED)

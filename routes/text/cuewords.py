@@ -43,7 +43,7 @@ MOVES = inflected(
     "travel+l sail ply operate carry pass move serve cross ship+p depart reach haul transport handle arrive "
     "call wait queue crawl head roll transfer detour divert climb follow link connect join land dispatch "
     "deliver export import ferry dock load unload transit route funnel pump pipe flow stream shuttle skirt "
-    "traverse wind descend berth rotate switch snake trundle rumble stop+p process use airlift truck",
+    "traverse wind descend berth rotate switch snake trundle rumble stop+p process use airlift truck barge",
     """
     go goes went gone going
     run runs ran running
@@ -62,7 +62,7 @@ MOVES = inflected(
 
 DOINGS = inflected(
     "cost spend last average exceed start enter board receive clear lift replace keep double offer increase "
-    "decline drop+p depend total+l attract suffer save remain stretch lead",
+    "decline drop+p depend total+l attract suffer save remain stretch lead include",
     """
     rise rises rose risen rising
     grow grows grew grown growing
@@ -91,7 +91,7 @@ NOUNS_TOO = word_set(
     "run runs wait queue queues load loads dock docks berth berths link links switch head heads stop stops "
     "use uses pass passes cross climb cost costs rise rises increase increases decline drop drops lead total "
     "stretch offer offers start starts travels handle board boards lift fall truck trucks airlift repair "
-    "repairs upgrade upgrades halt close block blocks end disrupt"
+    "repairs upgrade upgrades halt close block blocks end disrupt barge barges"
 )
 """Verbs that are nouns too, so that the word before must be a subject."""
 
@@ -110,7 +110,7 @@ HELPERS = (
     | HAS
     | WILL
     | MAY
-    | {"must"}
+    | {"must", "last"}
     | NOT
     | word_set(
         "to also now soon then only still already yet again ever even just first again once thus do does "
@@ -129,7 +129,7 @@ WANTS = word_set(
     "eyes eyed eyeing aim aims aimed aiming wish wishes wished need needs needed explore explores explored "
     "exploring examine examines examined examining study studies studied studying intend intends intended "
     "intending envisage envisages envisaged envisions envisioned vow vows vowed moot mooted debate debated "
-    "swear swears swore"
+    "swear swears swore determined keen eager"
 )
 """Words of a wish: what is wished for is not there."""
 
@@ -137,7 +137,8 @@ INTENDS = word_set(
     "plan plans planned planning expect expects expected due set scheduled slated decide decides decided "
     "order ordered orders instruct instructed agree agrees agreed agreeing promise promises promised pledge "
     "pledges pledged announce announced announces approve approved likely bound ready about poised directed "
-    "tasked undertake undertook prepare prepares preparing prepared sign signs signed"
+    "tasked meant supposed designed intended undertake undertook prepare prepares preparing prepared sign "
+    "signs signed"
 )
 """Words of an intent that a verb with "to" follows."""
 
@@ -158,11 +159,16 @@ PLANS = word_set(
     "planned proposed proposal proposals plan plans planning idea vision visions intention feasibility "
     "envisaged envisioned prospective mooted scheme dream dreams feasible upcoming ambition ambitions "
     "blueprint tender tenders bids mou mous memorandum memoranda unbuilt prospect prospects future soon "
-    "hypothetical promised awaited agreement agreements accord protocol deal agreed agree contract"
+    "hypothetical promised awaited postponed deferred "
+    "agreement agreements accord protocol deal agreed agree contract "
+    "money funds funding finance financing loan loans"
 )
 """Nouns and adjectives of a plan."""
 
-AGREEMENTS = word_set("agreement agreements accord protocol deal agreed agree contract")
+AGREEMENTS = word_set(
+    "agreement agreements accord protocol deal agreed agree contract money funds funding finance financing "
+    "loan loans"
+)
 """Words of a plan where "on" or "for" follows."""
 
 STUDIES = word_set("study studies design survey surveys talks negotiations discussions")
@@ -170,10 +176,11 @@ STUDIES = word_set("study studies design survey surveys talks negotiations discu
 
 SITES = word_set(
     "construction building reconstruction rehabilitation upgrading upgrade works work modernisation "
-    "modernization laying widening electrification doubling paving rebuilding renovation repair repairs"
+    "modernization laying widening electrification doubling paving rebuilding renovation repair repairs "
+    "tunnelling tunneling earthworks groundworks drilling excavation tracklaying"
 )
 """Nouns of what is done on a site."""
-NEW_SITES = word_set("construction building laying")
+NEW_SITES = word_set("construction building laying tunnelling tunneling earthworks groundworks tracklaying")
 AFTER_SITES = word_set(
     "company companies firm firms worker workers material materials bank ministry minister equipment giant "
     "machinery industry sector group engineer engineers contractor"
@@ -189,10 +196,12 @@ DONE = word_set(
 FORMER = word_set("former formerly erstwhile onetime")
 WAY_NOUNS = word_set("railway line route road track service ferry branch link corridor train pipeline flight")
 MORE = word_set(
-    "additional extra frequency frequencies double doubling increase increases increased increasing "
-    "rotations third fourth fifth sixth"
+    "additional extra frequency frequencies double doubling increase increases increased increasing rotations"
 )
 """Words by which a plan is for more of what runs already."""
+ORDINALS = word_set("second third fourth fifth sixth")
+AGAIN = word_set("weekly daily flight frequency service train sailing rotation")
+"""With one of the ordinals before it, the same: "a fourth weekly flight"."""
 
 NO_OBJECTS = word_set(
     "talks negotiations tender tenders bids bidding discussions study studies survey process investigation "
@@ -251,6 +260,9 @@ EXPRESSIONS: dict[str, tuple[tuple[tuple[str, ...], Status], ...]] = {
         )
         for word in ("before", "until")
     },
+    "being": ((("tested",), Status.UNDER_CONSTRUCTION),),
+    "pushed": ((("back",), Status.PROPOSED),),
+    "put": ((("off",), Status.PROPOSED),),
     "soviet": ((("times",), Status.HISTORIC), (("era",), Status.HISTORIC)),
     "colonial": ((("times",), Status.HISTORIC), (("era",), Status.HISTORIC)),
 }

@@ -10,14 +10,16 @@ class Mood(StrEnum):
     """How a verb is meant.
 
     NEVER is "will not" and "no longer", YET is "has yet to", ASIDE a purpose ("to reach the sea"), ONCE what
-    was ("used to run", "once linked").
+    was ("used to run", "once linked"), LAST what has stopped since ("last ran").
     """
 
     FACT = "fact"
     PLAN = "plan"
     WISH = "wish"
     MAY = "may"
+    CAN = "can"
     MUST = "must"
+    LAST = "last"
     NOT = "not"
     NEVER = "never"
     YET = "yet"
@@ -25,7 +27,7 @@ class Mood(StrEnum):
     ASIDE = "aside"
 
 
-HOPED = frozenset((Mood.PLAN, Mood.WISH, Mood.MAY, Mood.MUST, Mood.YET, Mood.ASIDE))
+HOPED = frozenset((Mood.PLAN, Mood.WISH, Mood.MAY, Mood.CAN, Mood.MUST, Mood.YET, Mood.ASIDE))
 DENIED = frozenset((Mood.NOT, Mood.NEVER, Mood.YET))
 _JOINS = frozenset(("and", "or", ","))
 _STOPS = frozenset((";", ":", "“", "”", '"', "."))
@@ -78,11 +80,10 @@ def _finite(helpers: Sequence[str], subject: str, *, bare: bool) -> Mood:
         return Mood.NEVER if denied else Mood.PLAN
     if denied:
         return Mood.NOT
-    if words.MAY & told and not ("can" in told and subject in words.ANYONE):
-        return Mood.MAY
-    if "must" in told:
-        return Mood.MUST
-    return Mood.ONCE if helpers[-1] == "once" and not bare else Mood.FACT
+    modal = next((word for word in helpers if word in words.MAY or word == "must"), "")
+    if modal:
+        return {"must": Mood.MUST, "can": Mood.MAY if subject == "we" else Mood.CAN}.get(modal, Mood.MAY)
+    return _BY_ADVERB.get(helpers[-1], Mood.FACT) if not bare else Mood.FACT
 
 
 def _infinitive(low: Sequence[str], first: int, helpers: Sequence[str]) -> Mood:
@@ -106,6 +107,8 @@ def _governed(low: Sequence[str], first: int) -> Mood:
         if word == "used" and number == first - 1:
             return Mood.ONCE if low[number - 1] not in words.IS else Mood.FACT
         if word in words.FACTS and number >= first - 2:
+            if word.startswith("continue"):
+                return Mood.FACT
             return Mood.PLAN if words.WILL & set(low[max(number - 3, 0) : number]) else Mood.FACT
         governs = _BY_GOVERNOR.get(word)
         if governs is not None:
@@ -113,6 +116,7 @@ def _governed(low: Sequence[str], first: int) -> Mood:
     return Mood.ASIDE
 
 
+_BY_ADVERB = {"once": Mood.ONCE, "last": Mood.LAST}
 _BY_GOVERNOR = {
     **dict.fromkeys(words.PLANS, Mood.PLAN),
     **dict.fromkeys(words.WANTS, Mood.WISH),

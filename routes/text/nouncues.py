@@ -53,6 +53,8 @@ def noun(stretch: Stretch, at: int) -> Cue | None:
     word = stretch.low[at]
     if word in words.STARTING:
         return _starting(stretch, at)
+    if word == "end" and _is_end_of_way(stretch, at):
+        return Cue(at, Status.HISTORIC, past=True)
     if word in words.STOPPING:
         over = bool({"after", "end", "ended", "following"} & set(stretch.before(at, 5)))
         return Cue(at, Status.SUSPENDED, aside=over, past=over)
@@ -72,7 +74,15 @@ def _starting(stretch: Stretch, at: int) -> Cue | None:
     hoped = near - {"due", "about", "announced", "of"}
     if hoped:
         return Cue(at, Status.PROPOSED, wish=bool(hoped & words.WANTS))
+    if words.SITES & set(stretch.after(at, 4)):
+        return Cue(at, Status.UNDER_CONSTRUCTION)
     return Cue(at, Status.OPERATING, past=True)
+
+
+def _is_end_of_way(stretch: Stretch, at: int) -> bool:
+    """Whether "the end of" is that of a way, not of a year: "the end of the night train"."""
+    after = stretch.after(at, 5)
+    return stretch.word_before(at) == "the" and after[:1] == ["of"] and bool(set(after) & words.WAY_NOUNS)
 
 
 def _is_plan(stretch: Stretch, at: int, word: str) -> bool:
@@ -121,6 +131,7 @@ def site(stretch: Stretch, at: int) -> Cue | None:
         return told
     before, after = set(stretch.before(at, 6)), set(stretch.after(at, _SITE_REACH))
     hoped = before & (words.WANTS | words.PLANS | words.INTENDS | words.WILL | words.MAY)
+    hoped |= {"to"} & before if stretch.word_before(at) in {"begin", "start", "commence"} else set()
     if stretch.word_before(at) == "under":
         hoped = before & words.PLANS
     elif not after & words.UNDER_WAY and word not in words.NEW_SITES:

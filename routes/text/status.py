@@ -77,12 +77,21 @@ def _report(one: Told, around: Near, evidence: Evidence, earlier: Sequence[Told]
     cue, words = around.tokens[one.cue.at], evidence.words
     if one.status is not Status.UNSTATED:
         words = Span(start=min(cue.start, words.start), end=max(cue.end, words.end))
+    when = _when(one, evidence.date, earlier)
+    if not one.cue.sure and _is_ahead(when, evidence.date):
+        when = evidence.date
     return StatusReport(
         status=one.status,
-        when=_when(one, evidence.date, earlier),
+        when=when,
         evidence=replace(evidence, words=words),
         implied=not one.cue.sure and not (one.cue.past and one.times),
     )
+
+
+def _is_ahead(when: When, published: When) -> bool:
+    """Whether a time lies after the article."""
+    day = published.latest or published.earliest
+    return bool(day and when.earliest and when.earliest > day)
 
 
 def _when(one: Told, published: When, earlier: Sequence[Told]) -> When:
