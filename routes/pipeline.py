@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from textwrap import shorten
 
 from geodata.errors import UnknownPlace
 from geodata.gazetteer import PlaceIndex, rows_from_toml
@@ -30,6 +31,7 @@ from routes.text import claims, phrases, read, recognise, resolve
 from routes.workspace import ArticleFile, Workspace
 
 PLACES = "geodata/places.toml"
+LONGEST_TITLE = 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,7 +211,7 @@ def planned(
     )
     reading_findings = tuple(finding for reading in readings for finding in reading.findings)
     return Publication(
-        title=title or _title(mentions),
+        title=title or _title(articles, mentions),
         view=view,
         articles=articles,
         mentions=_with_roles(mentions, routes),
@@ -261,18 +263,24 @@ def _countries(route: Route, view: View) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _title(mentions: tuple[Mention, ...]) -> str:
-    """Return a title made of the one or two countries that most articles speak of, if most of them do."""
-    articles: dict[str, set[str]] = {}
-    counts: Counter[str] = Counter()
+def _title(articles: tuple[Article, ...], mentions: tuple[Mention, ...]) -> str:
+    """Return the title of a map: its one article's own, or the countries that most articles are about.
+
+    A country counts by every place of it that the articles name; countries that are even stand in no title.
+    """
+    if len(articles) == 1 and articles[0].title:
+        return shorten(articles[0].title, LONGEST_TITLE, placeholder=" …")
+    names = {one.place.country: one.place.name for one in mentions if one.place.kind is PlaceKind.COUNTRY}
+    told: dict[str, set[str]] = {}
+    counts = Counter(one.place.country for one in mentions if one.place.country in names)
     for mention in mentions:
-        if mention.place.kind is PlaceKind.COUNTRY:
-            articles.setdefault(mention.place.name, set()).add(mention.article)
-            counts[mention.place.name] += 1
-    total = len({mention.article for mention in mentions})
-    shared = [name for name in counts if 2 * len(articles[name]) > total]
-    ranked = sorted(shared, key=lambda name: (-len(articles[name]), -counts[name], name))[:2]
-    return f"{'–'.join(ranked)}, route by route" if ranked else "Routes that articles name"
+        told.setdefault(mention.place.country, set()).add(mention.article)
+    shared = [code for code in counts if 2 * len(told[code]) > len(articles)]
+    ranks = {code: (-len(told[code]), -counts[code]) for code in shared}
+    ranked = sorted(shared, key=lambda code: (ranks[code], names[code]))
+    leading = [code for code in ranked[:2] if all(ranks[code] < ranks[other] for other in ranked[2:])]
+    title = "–".join(names[code] for code in leading)
+    return f"{title}, route by route" if title else "Routes that articles name"
 
 
 def pages(result: Publication) -> Mapping[str, str]:

@@ -93,3 +93,21 @@ def test_routes_of_an_article_without_a_date_are_drawn_and_in_the_key() -> None:
     assert drawn
     assert set(drawn) <= set(data["styles"])
     assert data["legend"]["looks"]
+
+
+def test_map_of_one_article_bears_its_title_and_no_country_that_is_one_of_many() -> None:
+    headline = "Ferries, trains and lorries of the week"
+    places = "Trains run from Sofia in Bulgaria to Bucharest in Romania and to Belgrade in Serbia."
+    assert data_of(f"{headline}\n\n{places}\n")["title"] == headline
+    assert data_of(places)["title"] == "Routes that articles name"
+
+
+def test_map_of_several_articles_bears_the_countries_that_they_are_about() -> None:
+    texts = (
+        "Trains run from Nairobi in Kenya to Kampala in Uganda. Mombasa waits.",
+        "Kenya and Uganda mend the road from Eldoret to Jinja. Rwanda looks on.",
+    )
+    tables = pipeline.tables()
+    files = [ArticleFile(file=f"{n}.txt", data=text.encode()) for n, text in enumerate(texts)]
+    readings = tuple(pipeline.understand(pipeline.read_article(file), tables) for file in files)
+    assert pipeline.planned(readings, tables).title == "Kenya–Uganda, route by route"
