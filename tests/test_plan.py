@@ -151,7 +151,7 @@ def test_every_definition_of_the_catalogue_makes_a_route_when_named() -> None:
 def test_a_sentence_that_tells_the_stops_of_a_named_route_belongs_to_it() -> None:
     told = one(
         "Russia and China praised the Abidjan–Lagos Corridor. "
-        "The 1,028-km coastal line runs from Abidjan through Takoradi, Accra and Cotonou to Lagos."
+        "The 1,028-km coastal road runs from Abidjan through Takoradi, Accra and Cotonou to Lagos."
     )
     (route,) = told.routes
     assert route.definition == "abidjan-lagos-corridor"

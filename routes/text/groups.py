@@ -141,6 +141,9 @@ def _joined(tokens: Sequence[Token], last: int, *, chained: bool) -> tuple[int, 
     at, joint, dashed = last + 1, False, False
     while at < len(tokens) and at - last <= 7:
         token = tokens[at]
+        if at == last + 1 and _lies_in(tokens, at):
+            at += 2
+            continue
         if token.is_place and joint and not dashed and chained and _dashed(tokens, at):
             return -1, False
         if token.is_place:
@@ -153,6 +156,14 @@ def _joined(tokens: Sequence[Token], last: int, *, chained: bool) -> tuple[int, 
             return -1, False
         at += 1
     return -1, False
+
+
+def _lies_in(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "in Banten and" or "on the Black Sea and" only tells where the place before lies."""
+    if tokens[at].low not in {"in", "on"} or at + 2 >= len(tokens):
+        return False
+    mention = tokens[at + 1].mention
+    return mention is not None and mention.place.is_area and tokens[at + 2].low == "and"
 
 
 def _is_filler(tokens: Sequence[Token], at: int, *, joint: bool) -> bool:
@@ -245,11 +256,22 @@ def _lead(tokens: Sequence[Token], first: int) -> tuple[int, frozenset[str]]:
             or (token.text in {"’", "'", "s"} and bool(skipped & words.PORT_NOUNS))
             or (token.low in {"at", "in"} and at > 0 and tokens[at - 1].low in {"sea", "ocean", "gulf"})
             or _is_unknown_name(tokens, at)
+            or _is_hyphen(tokens, at)
         ):
             break
         skipped.add(token.low)
         at -= 1
     return at, frozenset(skipped)
+
+
+def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a dash joins two plain words: "deep-sea"."""
+    if tokens[at].text not in _DASHES or not 0 < at < len(tokens) - 1:
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    return (
+        before.is_word and after.is_word and before.end == tokens[at].start and tokens[at].end == after.start
+    )
 
 
 def _is_unknown_name(tokens: Sequence[Token], at: int) -> bool:

@@ -53,10 +53,15 @@ def _parts(tokens: Sequence[Token], number: int) -> bool:
 
 
 def _abbreviates(tokens: Sequence[Token], number: int) -> bool:
-    """Whether a full stop only ends an abbreviation such as "H.E" or "U.S."."""
-    if tokens[number].text != "." or number == 0:
+    """Whether a mark ends no clause: in an abbreviation such as "H.E" or "U.S.", or in "20:40"."""
+    if number == 0 or number + 1 >= len(tokens):
         return False
     before = tokens[number - 1]
+    if tokens[number].text == ":":
+        after = tokens[number + 1]
+        return before.text.isdigit() and after.text[0].isdigit() and before.end + 1 == after.start
+    if tokens[number].text != ".":
+        return False
     return (
         before.is_word
         and before.text[0].isupper()
@@ -149,9 +154,17 @@ def _named(tokens: Sequence[Token], number: int) -> Head:
 def _word_head(tokens: Sequence[Token], number: int, low: str) -> Head | None:
     if low in words.VERB_HEADS:
         return verb_head(tokens, number)
+    if low == "express" and _is_named(tokens, number):
+        return Head(first=number - 1, last=number, noun=low, mode=Mode.UNSPECIFIED)
     if words.WEAK_HEADS.get(low) == "goods":
         return goods_head(tokens, number)
     return _plain(tokens, number, low)
+
+
+def _is_named(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a capitalised word stands before a capitalised one: "Maitree Express"."""
+    before = tokens[number - 1] if number else None
+    return before is not None and before.text[0].isupper() and tokens[number].text[0].isupper()
 
 
 def _plain(tokens: Sequence[Token], number: int, low: str) -> Head | None:

@@ -35,7 +35,9 @@ _WORDS = {
 }
 """Words that tell how one travels."""
 
-_WEAK = words.by_mode(rail="line lines section sections express junction station", air="airport airports")
+_WEAK = words.by_mode(
+    rail="line lines section sections express junction station branch spur", air="airport airports"
+)
 """Words that tell it only where no other word does."""
 
 _VESSELS = words.word_set("ferry ferries ship ships barge barges boat boats vessel vessels")
@@ -45,6 +47,7 @@ _ONLY_BY = frozenset(("sea", "air", "land", "ocean"))
 _CARRIED = words.word_set(
     "freight cargo lane lanes route routes link links service services connection transport"
 )
+_UNPAVED = words.word_set("gravel dirt jeep mule unpaved dust mountain goat rough camel forest sand")
 _NARROWS = frozenset(("canal", "strait", "straits", "bosphorus", "bosporus", "mandeb"))
 _ROUND = words.VIA_WORDS | {"round", "around", "past"}
 _ROAD_LETTERS = frozenset(("A", "M", "N", "E", "RN", "NH", "AH", "RD", "BR", "SH"))
@@ -54,6 +57,9 @@ AHEAD = 3
 
 HEADING = 7
 """Up to how many tokens a sentence is a heading, in which any word of transport counts: "5. Air."."""
+
+_BY = 14
+"""How far behind the words of a way "by rail" may stand and still be said of it, in code points."""
 
 _FAR = 8
 """How many sentences back a transport word may still tell it where none nearer does."""
@@ -161,6 +167,8 @@ def cues(tokens: Sequence[Token], named: Mapping[str, Mode]) -> list[Cue]:
         elif token.is_place:
             if _crossed(tokens, number):
                 found.append(Cue(token.start, Mode.SEA))
+        elif token.low in {"track", "tracks"} and number and tokens[number - 1].low in _UNPAVED:
+            found.append(Cue(token.start, Mode.ROAD))
         elif mode is not None and not _says_nothing(tokens, number):
             before = tokens[number - 1].low if number else ""
             aboard = any(one.low in _ABOARD for one in tokens[max(number - 2, 0) : number])
@@ -218,7 +226,7 @@ def mode_of(found: Sequence[Cue], clause: tuple[int, int], way: tuple[int, int])
     """
     own = [cue for cue in found if clause[0] <= cue.start < clause[1]]
     inside = [cue for cue in own if way[0] <= cue.start <= way[1]]
-    told_by = [cue for cue in own if cue.told_by and way[0] - 40 <= cue.start <= way[1] + 30]
+    told_by = [cue for cue in own if cue.told_by and way[0] - 40 <= cue.start <= way[1] + _BY]
     if told_by and (not inside or any(cue.told_by for cue in inside)):
         by_inside = [cue for cue in inside if cue.told_by]
         return (by_inside or sorted(told_by, key=lambda cue: abs(cue.start - way[0])))[0].mode

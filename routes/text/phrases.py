@@ -69,6 +69,7 @@ class _SentenceReading:
         self.sentence = sentence
         self.tokens = tokens
         self.number = number
+        self.last_place: Mention | None = None
         self.telling = Telling(reader, sentence, tokens, number)
         paragraph = reader.paragraph(sentence, is_heading=len(tokens) <= HEADING)
         reader.setting.see(number, self.telling.cues, paragraph=paragraph, speaks=may_head(tokens))
@@ -95,7 +96,10 @@ class _SentenceReading:
 
     def walks(self, clause: Clause, taken: set[int]) -> list[Draft]:
         """Return the ways of a clause that its heads did not take; one may lead on from the way before."""
-        return walks(clause.tokens, clause.groups, taken, origin=self.reader.came_to(self.number))
+        origin = self.last_place or self.reader.came_to(self.number)
+        points = [one for group in clause.groups for one in group.members if not one.place.is_area]
+        self.last_place = points[-1] if points else self.last_place
+        return walks(clause.tokens, clause.groups, taken, origin=origin)
 
     def told_on(self, grouped: Sequence[Group]) -> RoutePhrase | None:
         """Return the phrase of a sentence that tells on the way of those before: "It ends at C"."""
@@ -150,8 +154,19 @@ class _SentenceReading:
             if phrase is not None and _is_whole(phrase):
                 own.append(phrase)
                 taken |= draft.accepted
-        own += [phrase for draft, phrase in single if not draft.accepted & taken]
+        own += [self.with_start(draft, phrase) for draft, phrase in single if not draft.accepted & taken]
         return [part for phrase in own for part in parted(phrase)]
+
+    def with_start(self, draft: Draft, phrase: RoutePhrase) -> RoutePhrase:
+        """Return a phrase of "the trucks go to C through B" with the start that the trucks had before."""
+        definite = draft.tokens[draft.head.first].low in {"the", "these", "its", "their"}
+        found = self.reader.found
+        if not (definite and found and _lacks_start(phrase)) or self.number - self.reader.numbers[-1] > 2:
+            return phrase
+        starts = [stop for stop in found[-1].stops if stop.part is Part.FROM]
+        if not starts or found[-1].definitions or found[-1].mode not in {phrase.mode, Mode.UNSPECIFIED}:
+            return phrase
+        return replace(phrase, stops=(*starts[:1], *phrase.stops), pattern="from_to")
 
     # --------------------------------------------------------------------- phrases that refer back
 

@@ -44,15 +44,20 @@ _NO_TRAVELLERS = words.word_set("""
 _LOADED = words.word_set(
     "loaded reloaded transferred shipped transhipped put lifted taken continue continues"
 )
+_SENDING = words.SEND_VERBS | words.word_set(
+    "ship ships shipping export exports exporting truck trucking haul hauling"
+)
 _DIRECTIONS = words.word_set("north south east west onward onwards out")
 _EXTENDING = words.word_set(
     "extended extend extending extension continue continued prolonged reach onward onwards"
 )
-_SAYING = words.word_set("said says saying told tells added announced according whose which said")
+_SAYING = words.word_set(
+    "divert diverts diverted said says saying told tells added announced according whose which said"
+)
 _ONWARD = words.word_set("on onward onwards further thence then there continues continue continuing goes")
 _TRAVELLING = words.word_set("""
     travelled traveled travels flew moved came went arrived returned visited fled walked relocated transferred
-    migrated drove visiting
+    migrated drove visiting go goes going walk
 """)
 _GOING_BY = (
     words.MOTION_VERBS | words.STRONG_HEADS.keys() | words.word_set("line way or and , down up on coast")
@@ -166,7 +171,9 @@ def goes_on_from(tokens: Sequence[Token], before: Group, group: Group) -> bool:
     there = {("from", "there"), ("from", "where"), ("and", "onwards"), ("and", "onward"), ("then", "by")}
     loaded = "where" in low and bool(_LOADED & set(low))
     onward = bool({"and", "then"} & set(low[:4])) and any(word in words.VERB_HEADS for word in low)
-    return bool(pairs & there) or loaded or onward or "whence" in low or "thence" in low
+    listed = bool({"and", "then"} & set(low[:2]))
+    by = listed and any(one == "by" and other in words.BY_MODES for one, other in pairs)
+    return bool(pairs & there) or loaded or onward or by or "whence" in low or "thence" in low
 
 
 def is_extended(tokens: Sequence[Token], goal: Group, group: Group) -> bool:
@@ -178,8 +185,7 @@ def is_extended(tokens: Sequence[Token], goal: Group, group: Group) -> bool:
 def is_led_on(tokens: Sequence[Token], group: Group) -> bool:
     """Return whether the words lead on from the way told before: "From there", "It left on a ship for B"."""
     low = [token.low for token in tokens[: group.lead_at]]
-    opening = low[:2]
-    there = opening in (["from", "there"], ["from", "here"]) or bool({"whence", "thence"} & set(low))
+    there = "there" in low[:4] or low[:2] == ["from", "here"] or bool({"whence", "thence"} & set(low))
     left = low[:1] in (["it"], ["they"]) and bool(_BOUND & set(low))
     return there or left or bool(_EXTENSIONS & set(low[-4:]))
 
@@ -203,3 +209,10 @@ def is_row(tokens: Sequence[Token], found: Sequence[Group]) -> bool:
 
 def _low(tokens: Sequence[Token], number: int) -> str:
     return tokens[number].low if 0 <= number < len(tokens) else ""
+
+
+def sends_on(tokens: Sequence[Token], before: Group, group: Group) -> bool:
+    """Return whether who is at one place sends goods to another: "traders in A ship onions to B"."""
+    between = {token.low for token in tokens[before.last + 1 : group.lead_at]}
+    inside = before.lead in {"in", "at"} and is_near(tokens, before.last, group)
+    return inside and bool(between & _SENDING) and not between & {"from"}

@@ -44,6 +44,12 @@ _WIDE = frozenset(
 """Heads whose mode only their own clause tells."""
 
 
+def _in_travel(stop: PhraseStop) -> tuple[int, int]:
+    """Return where a stop comes on its way; places passed come as they stand in the text."""
+    passed = stop.part is Part.VIA and stop.mention is not None
+    return _TRAVEL.index(stop.part), stop.mention.span.start if passed and stop.mention else -1
+
+
 class Telling:
     """One sentence, and the phrases that its drafts make.
 
@@ -66,7 +72,7 @@ class Telling:
     def phrase(self, draft: Draft) -> RoutePhrase | None:
         """Return the phrase that a draft makes, or None where it names no route."""
         stops = self.completed(draft, self.stops(draft))
-        stops = tuple(sorted(stops, key=lambda stop: _TRAVEL.index(stop.part)))
+        stops = tuple(sorted(stops, key=_in_travel))
         if not is_route(draft, stops):
             return None
         same = self.reader.chosen(draft.same)
@@ -98,7 +104,9 @@ class Telling:
         if kind in _OF_NO_MODE or draft.same:
             return told
         if draft.noun in _WIDE:
-            return mode_of([cue for cue in self.cues if clause[0] <= cue.start < clause[1]], clause, way)
+            own = mode_of([cue for cue in self.cues if clause[0] <= cue.start < clause[1]], clause, way)
+            flown = draft.noun in {"route", "routes"} and self.reader.setting.mode(self.number) is Mode.AIR
+            return Mode.AIR if own is Mode.UNSPECIFIED and flown else own
         return self.guessed(clause, way, stops)
 
     def guessed(self, clause: tuple[int, int], way: tuple[int, int], stops: Sequence[PhraseStop]) -> Mode:
@@ -117,9 +125,10 @@ class Telling:
         if is_shipped(self.tokens, way) and lie_apart(stops):
             yield Mode.SEA
         weak = weakly(self.tokens)
-        if self.reader.setting.knows(weak):
+        around = self.reader.setting.mode(self.number)
+        if self.reader.setting.knows(weak) or (weak is Mode.RAIL and around is Mode.ROAD):
             yield weak
-        yield self.reader.setting.mode(self.number)
+        yield around
         yield weak
 
     def head(self, draft: Draft) -> str:

@@ -66,8 +66,10 @@ def _other(draft: Draft, group: Group) -> _Tie:
 def _between(draft: Draft, group: Group) -> _Tie:
     if group.lead != "between":
         return _NO
+    beside = draft.tokens[group.lead_at - 2].low if group.lead_at > 1 else ""
     trade = group.governor in words.CARGO_NOUNS and group.lead_at - draft.head.last <= 4
-    fits = trade or _on_head(draft, group) or _adverbs_only(draft, group)
+    fits = (trade and beside not in {"and", ","}) or _on_head(draft, group) or _adverbs_only(draft, group)
+    fits = fits and "chain" not in draft.flags
     return (Part.END, "between") if fits else _NO
 
 
@@ -95,11 +97,12 @@ def _of(draft: Draft, group: Group) -> _Tie:
 
 def _starts_or_ends(draft: Draft, group: Group) -> _Tie:
     """Tie "starts in A", "leaves A", "landed in B" to the way that the clause speaks of."""
-    del draft
     inside = group.lead in {"in", "at"}
     leaves = group.lead in words.START_VERBS and group.lead not in {"took", "takes"}
     if leaves or (inside and group.governor in words.START_VERBS):
         return Part.FROM, "from_to"
+    if inside and group.governor in words.STOP_VERBS and draft.has(Part.FROM):
+        return Part.VIA, ""
     return (Part.TO, "from_to") if inside and group.governor in words.END_VERBS else _NO
 
 
@@ -164,9 +167,22 @@ def _to(draft: Draft, group: Group) -> _Tie:
 def _goes_on(draft: Draft, group: Group) -> bool:
     """Whether the way goes on behind its end: "to Malaba and on to Kampala"."""
     between = [token.low for token in draft.tokens[max(draft.accepted) + 1 : group.lead_at]]
-    if between and between[-1] in words.TRAVEL_VERBS and len(between) <= _SHORT:
+    if not between:
+        return _via_after_end(draft)
+    if between[-1] in words.TRAVEL_VERBS and len(between) <= _SHORT:
         return True
-    return bool(between) and between[-1] in _ONWARD and set(between) <= _ONWARD | _MARKS
+    onward = between[-1] in _ONWARD and set(between) <= _ONWARD | _MARKS
+    thence = bool({"thence", "onwards", "onward"} & set(between)) and len(between) <= _SHORT
+    return onward or (thence and not set(between) & words.BY_MODES.keys())
+
+
+def _via_after_end(draft: Draft) -> bool:
+    """Whether a place passed was told after the way's end: "to A and onwards through B to C"."""
+    spots = {
+        part: [stop.mention.span.start for stop in draft.stops if stop.part is part and stop.mention]
+        for part in (Part.TO, Part.VIA)
+    }
+    return bool(spots[Part.TO] and spots[Part.VIA]) and max(spots[Part.VIA]) > max(spots[Part.TO])
 
 
 def _as_start(stop: DraftStop) -> DraftStop:
@@ -190,7 +206,11 @@ def _on_head(draft: Draft, group: Group) -> bool:
 
 
 def _adverbs_only(draft: Draft, group: Group) -> bool:
-    return 0 <= group.lead_at - draft.head.last - 1 <= 2
+    between = draft.tokens[draft.head.last + 1 : group.lead_at]
+    return len(between) <= 2 and all(
+        token.low in words.MOTION_VERBS or token.low in words.BE_VERBS or token.is_mark or _is_beside(token)
+        for token in between
+    )
 
 
 def _tied(draft: Draft, group: Group) -> bool:

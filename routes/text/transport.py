@@ -142,6 +142,7 @@ LINK_VERBS = word_set("""
     connect connects connecting connected link links linking linked join joins joining
 """)
 SERVE_VERBS = word_set("serve serves serving benefit benefits benefiting benefitting for")
+STOP_VERBS = word_set("call calls called calling stop stops stopped stopping halts halting")
 CALL_VERBS = word_set("serve serves serving served")
 START_VERBS = word_set("""
     start starts starting started begin begins beginning began originate originates originating depart departs

@@ -32,11 +32,13 @@ from routes.text.steps import (
     is_usable,
     is_wide,
     passes_by,
+    sends_on,
     starts_at,
 )
 from routes.text.tokens import Token
 
 _BESIDE = 3
+_JOINING = words.STRONG_HEADS.keys() | {"bridge", "tunnel", "causeway"}
 _ROW_WORDS = 6
 
 
@@ -119,7 +121,8 @@ class _Reader:
             self.close()
             self.linked = group
         elif self.linked is not None and self.joins(self.linked, group):
-            if not (is_wide(self.linked) and is_wide(group)):
+            joined = any(token.low in _JOINING for token in self.tokens)
+            if joined or not (is_wide(self.linked) and is_wide(group)):
                 self.add([self.linked, group], Part.END, "connect")
             self.linked = None
         elif starts_at(self.tokens, group):
@@ -163,6 +166,8 @@ class _Reader:
             self.walk, self.goal = _Walk(start=self.goal, ends=[group]), None
         elif self.before is not None and follows(self.before, group):
             self.walk, self.goal = self.through(self.before, group), None
+        elif self.before is not None and sends_on(self.tokens, self.before, group):
+            self.walk = _Walk(start=self.before, ends=[group])
         elif self.origin is not None and not self.made and is_led_on(self.tokens, group):
             self.walk = _Walk(start=self.origin, ends=[group])
         else:
