@@ -4,51 +4,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from routes.model import Certainty, Span, Status, When
+from routes.text.around import HEADS, Near, cost_of, near
 from routes.text.cue import Cue
 from routes.text.cues import cues
 from routes.text.cuewords import COMPLETES, DONE, IS, LASTING, STARTS, STUDIES
 from routes.text.tokens import Token
-from routes.text.transport import STRONG_HEADS, WEAK_HEADS
+from routes.text.transport import STRONG_HEADS
 from routes.text.when import TimeWords
 
-_BEFORE = 14
-_AFTER = 18
-_QUOTES = frozenset('“”"')
 _WAYS = frozenset(("route", "routes", "corridor", "corridors"))
-_HEADS = frozenset(STRONG_HEADS) | frozenset(
-    word for word, kind in WEAK_HEADS.items() if kind in {"line", "journey", "link"}
-)
 _VEHICLES = frozenset(STRONG_HEADS) - _WAYS | frozenset(
     ("service", "services", "line", "lines", "shuttle", "express", "drivers", "crossing", "traffic", "track")
 )
-_TURNS = frozenset(
-    (
-        *(
-            "while",
-            "whereas",
-            "although",
-            "though",
-            "when",
-            "after",
-            "before",
-            "as",
-            "who",
-            "where",
-            "because",
-        ),
-        *("if", "that"),
-    )
-)
-_ASIDES = frozenset(("with", "according", "by", "in", "from", "on", "together", "for", "under", "at"))
 _DASHES = frozenset("-–—‐‑")
 _OWNERS = frozenset(("its", "their", "our", "his", "her"))
 _FARTHEST = 20
 _IMPLIED = 7
 """How much farther a cue that tells by itself may stand than a verb that only implies that a way runs."""
+_LOOSE = 12
 _SAME_SIDE, _BOTH_SIDES = 12, 6
 """How much farther a second cue may stand on the same side of a route's words, and how far on the other."""
 _LONG_AGO = 15
 _OVER = 40
+_BACKWARD = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,39 +37,6 @@ class Told:
     cost: int
     status: Status
     times: tuple[TimeWords, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Near:
-    """The tokens around a route's words, which are tokens `first` to `last` of them."""
-
-    tokens: Sequence[Token]
-    first: int
-    last: int
-
-    def low(self, first: int, end: int) -> list[str]:
-        """Return some of the words, in small letters."""
-        return [token.low for token in self.tokens[max(first, 0) : end]]
-
-
-def near(clause: Sequence[Token], words: Span) -> Near:
-    """Return the tokens of a clause around a route's words, within their quotation marks."""
-    first = next((i for i, token in enumerate(clause) if token.end > words.start), 0)
-    last = max((i for i, token in enumerate(clause) if token.start < words.end), default=first)
-    start, end = first, last + 1
-    opened = next((at for at in (first, first - 1) if _is_quoted(clause, at)), -1)
-    shut = next((at for at in (last, last + 1) if _is_quoted(clause, at)), -1)
-    if 0 <= opened < shut:
-        start, end = opened, shut + 1
-    while start > 0 and first - start < _BEFORE and not _is_quoted(clause, start - 1):
-        start -= 1
-    while end < len(clause) and end - last <= _AFTER and not _is_quoted(clause, end):
-        end += 1
-    return Near(tokens=clause[start:end], first=first - start, last=last - start)
-
-
-def _is_quoted(clause: Sequence[Token], at: int) -> bool:
-    return 0 <= at < len(clause) and clause[at].text in _QUOTES
 
 
 def attached(
@@ -113,7 +58,7 @@ def attached(
     found = [
         Told(cue=cue, cost=cost, status=cue.status)
         for cue in cues(around.tokens)
-        if (cost := _cost(around, cue)) <= _FARTHEST
+        if (cost := cost_of(around, cue)) <= _FARTHEST
         and (vehicle or not cue.weak)
         and (not cue.inside or around.first <= cue.at <= around.last)
         and not _is_over(around, cue, times, published)
@@ -138,57 +83,21 @@ def attached(
 # ----------------------------------------------------------------------------------- which are of it
 
 
-def _cost(around: Near, cue: Cue) -> int:
-    """Return how loosely a cue is tied to the words of a route: by distance, and by what stands between."""
-    at = cue.at
-    if cue.whole or around.first <= at <= around.last:
-        return 0
-    before = at < around.first
-    between = (
-        around.tokens[at + 1 : around.first + 1] if before else _main(around.tokens[around.last + 1 : at])
-    )
-    cost = min(len(between) - before, 12)
-    for token in between:
-        if token.text == ",":
-            cost += 6 if before else 1
-        elif token.low in _TURNS:
-            cost += 6
-        elif token.low in {"and", "but"}:
-            cost += 4 if before else 1
-        elif token.low in _HEADS or token.routes:
-            cost += 5
-    return cost
-
-
 def _handicap(one: Told, around: Near) -> int:
     """Return how much farther off a cue counts that only implies that a way runs; less for its own verb."""
     if one.cue.sure:
         return 0
     own = around.first <= one.cue.at <= around.last and not one.cue.loose and not one.cue.weak
-    return _IMPLIED // 2 if own else _IMPLIED
-
-
-def _main(between: Sequence[Token]) -> Sequence[Token]:
-    """Return the tokens without what a clause in commas says at their start: ", where it ends,"."""
-    if not between or between[0].text != ",":
-        return between
-    end = next((number for number in range(len(between) - 1, 1, -1) if between[number].text == ","), 0)
-    return between[end:]
-
-
-def _without_aside(between: Sequence[Token]) -> Sequence[Token]:
-    """Return the tokens without what stands in commas at their end: "offer, with a loan, a service"."""
-    commas = [number for number, token in enumerate(between) if token.text == ","]
-    if len(commas) < 2 or commas[-1] < len(between) - 3 or between[commas[-2] + 1].low not in _ASIDES:
-        return between
-    return between[: commas[-2]]
+    if own:
+        return _IMPLIED // 2
+    return _LOOSE if one.cue.loose else _IMPLIED
 
 
 def _goes_with(around: Near, one: Told, best: Told) -> bool:
     """Whether two cues tell of the same route: no other head stands between them."""
     low, high = sorted((one.cue.at, best.cue.at))
     heads = sum(
-        token.low in _HEADS
+        token.low in HEADS
         for number, token in enumerate(around.tokens[low + 1 : high], low + 1)
         if not around.first <= number <= around.last
     )
@@ -252,6 +161,11 @@ def _is_past(when: When, published: When) -> bool:
 # --------------------------------------------------------------------------------- time and order
 
 
+def _away(at: int, cue: int) -> int:
+    """Return how far words of time stand from a cue; those before it count as farther."""
+    return at - cue if at >= cue else cue - at + _BACKWARD
+
+
 def _timed(one: Told, around: Near, times: Sequence[TimeWords]) -> Told:
     """Return a cue with the words of time near it, those that follow it first."""
     tokens = around.tokens
@@ -259,7 +173,7 @@ def _timed(one: Told, around: Near, times: Sequence[TimeWords]) -> Told:
     own = [item for item in times if tokens[0].start <= item.span.start < tokens[-1].end]
     return replace(
         one,
-        times=tuple(sorted(own, key=lambda item: (item.span.start < start, abs(item.span.start - start)))),
+        times=tuple(sorted(own, key=lambda item: _away(item.span.start, start))),
     )
 
 

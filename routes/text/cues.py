@@ -173,6 +173,8 @@ def _build(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
         return Cue(at, Status.PROPOSED, inside=grows, wish=mood is Mood.WISH) if hoped else None
     if _is_on_site(stretch, at, form) and not word.startswith("continu"):
         return Cue(at, Status.UNDER_CONSTRUCTION)
+    if word in {"build", "builds"} and _has_subject(stretch, at, word):
+        return Cue(at, Status.UNDER_CONSTRUCTION)
     if word == "laid" and "of" in stretch.after(at, 5):
         return Cue(at, Status.UNDER_CONSTRUCTION)
     made = word in {"built", "laid"}

@@ -22,7 +22,7 @@ STOPS = inflected(
 )
 ENDS = inflected("discontinue axe scrap+p abandon dismantle end cease terminate drop+p ditch")
 BUILDS = inflected(
-    "construct extend bore lengthen continue",
+    "construct extend bore lengthen continue finance fund",
     """
     build builds built building
     lay lays laid laying
