@@ -142,13 +142,19 @@ def is_sure(find: Find, scene: Scene) -> bool:
     if find.is_acronym:
         kinds = {PlaceKind.COUNTRY, PlaceKind.PROVINCE}
         return top.kind in kinds and not find.line.headline and not find.precedes_name(scene.placed)
-    if top.kind is PlaceKind.SEA and find.end - find.first == 1 and not find.is_named_sea:
+    if top.kind is PlaceKind.SEA and not _is_sea(find):
         return False
-    if top.kind is PlaceKind.SEA and find.is_before_capital and not find.line.headline:
-        return False
-    if top.kind not in _SURE_KINDS or find.is_of_feature:
+    part = top.kind is PlaceKind.REGION and find.is_hyphened(scene.placed)
+    if top.kind not in _SURE_KINDS or find.is_of_feature or part:
         return False
     return find.line.headline or _stands_alone(find, scene)
+
+
+def _is_sea(find: Find) -> bool:
+    """Whether a name stands for a sea, and is not a word or part of a longer name: "North Sea Port"."""
+    if find.end - find.first == 1 and not find.is_named_sea:
+        return False
+    return find.line.headline or not find.is_before_capital
 
 
 def _stands_alone(find: Find, scene: Scene) -> bool:
@@ -171,8 +177,10 @@ def is_credible(find: Find, scene: Scene) -> bool:
     scene
         What the article tells as a whole.
     """
-    if find.adjective or find.is_acronym or _is_part_of_other(find, scene):
+    if find.adjective or _is_part_of_other(find, scene):
         return False
+    if find.is_acronym:
+        return find.opens_dateline and find.places[0].population >= _LARGE_CITY
     if find.end - find.first == 1:
         if find.is_ordinary and not _is_no_word(find, scene):
             return False
@@ -202,7 +210,7 @@ def _is_no_word(find: Find, scene: Scene) -> bool:
         return False
     if find.follows_name(scene.countries) or find.precedes_name(scene.countries):
         return False
-    return find.is_located or find.is_named_as_place
+    return find.is_strongly_located or find.is_named_as_place
 
 
 def _in_longer_name(find: Find, scene: Scene) -> bool:

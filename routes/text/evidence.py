@@ -16,6 +16,7 @@ _STRONGLY_LOCATIVE = word_set(
     "served serving skirts skirting bound until till round circling approach approaches approaching joins"
 )
 _LOCATIVE = _STRONGLY_LOCATIVE | word_set("and or of with for after before since than as but plus then by")
+_LINKING = word_set("and or of with")
 GENERIC = word_set(
     "port seaport city airport province region district county state republic border pass highway road "
     "railway rail corridor line river lake valley mountains bay strait gulf peninsula island islands "
@@ -180,22 +181,35 @@ class Find:
             Where words of other places begin; they are no such names.
         """
         at = self.first - 1
-        if at < 0 or not _is_other_name(self.words, at, self.first):
+        while at > 0 and self.words[at].start in placed and self.words[at + 1].glue == " ":
+            at -= 1
+        if at < 0 or self.words[at].start in placed or not _is_other_name(self.words, at, at + 1):
             return False
-        return self.words[at].start not in placed and not (at == 0 and _opens_sentence(self.words[0].low))
+        return not (at == 0 and _opens_sentence(self.words[0].low))
 
     def precedes_name(self, placed: Collection[int] = ()) -> bool:
         """Whether a capitalised word that is not generic stands right after it: "Kazakhstan Temir Zholy"."""
         at = self.end
+        while at < len(self.words) and self.words[at].start in placed and self.words[at].glue == " ":
+            at += 1
         if at >= len(self.words) or not _is_other_name(self.words, at, at):
-            return False
-        if self.words[at].start in placed:
             return False
         while at < len(self.words) and self.words[at].joined and self.words[at].is_name_like:
             if self.words[at].low in _BESIDE_OFFICES:
                 return False
             at += 1
         return self.words[at - 1].low not in GENERIC  # "Pakistan Economic Corridor"
+
+    def is_hyphened(self, placed: Collection[int]) -> bool:
+        """Whether a hyphen joins it to a capitalised word that is no place: "Asia-Plus"."""
+        after = self.words[self.end] if self.end < len(self.words) else None
+        return after is not None and after.glue == "-" and after.is_name_like and after.start not in placed
+
+    @property
+    def opens_dateline(self) -> bool:
+        """Whether it opens its sentence as a dateline does: "BAKU, Azerbaijan, September 3."."""
+        after = self.words[self.end].glue.strip() if self.end < len(self.words) else ""
+        return not self.first and self.text.isupper() and after[:1] in {",", ":", "(", "/", "—", "–"}
 
     @property
     def is_of_feature(self) -> bool:
@@ -232,7 +246,8 @@ class Find:
             return False
         if self.text.lower() in _NEVER_MISSPELT or any(map(str.isupper, self.text.split()[-1][1:])):
             return False  # "RwandAir"
-        if not (self.is_located or self.is_glossed or self.is_named_as_place):
+        located = self.is_located and (self.is_strongly_located or self.before in _LINKING)
+        if not (located or self.is_glossed or self.is_named_as_place):
             return False
         return not self.follows_name() and not self.precedes_name()
 

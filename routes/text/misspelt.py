@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from geodata.names import normalised
 from geodata.place import Place, PlaceKind
+from geodata.spelling import allowance
 from routes.text.credible import Scope
 from routes.text.evidence import Find
 from routes.text.lookups import Lookups
@@ -12,6 +13,7 @@ from routes.text.lookups import Lookups
 _MOST_WORDS = 60
 _UNLIKELY = 15_000
 _LARGE_CITY = 100_000
+_WELL_KNOWN = 50_000
 _MOST_LETTERS_MORE = 2
 _FEWEST_CONSONANTS = 4
 
@@ -52,12 +54,14 @@ class Speller:
             parted = self._index.spaced_otherwise(name, self._countries)
             near = self._index.near_spellings(name, self._scope) if not parted else ()
             likely = (
-                place for place, apart, key in near if _is_alike(name, key) and self._is_likely(place, apart)
+                place
+                for place, apart, key in near
+                if _is_alike(name, key) and self._is_likely(place, apart, allowance(normalised(name)))
             )
             self._seen[name] = (*parted, *likely)
         return self._seen[name]
 
-    def _is_likely(self, place: Place, apart: int) -> bool:
+    def _is_likely(self, place: Place, apart: int, allowed: int) -> bool:
         """Whether a place is named anyway, or well enough known to be misspelt in an article on its country.
 
         A place of a neighbouring country must be large and one letter apart: a small town that the gazetteer
@@ -66,7 +70,8 @@ class Speller:
         if place.id in self._named:
             return True
         if place.country in self._countries or self._countries.intersection(place.members):
-            return place.population >= _UNLIKELY or place.kind is not PlaceKind.CITY
+            least = _UNLIKELY if apart <= allowed else _WELL_KNOWN
+            return place.population >= least or place.kind is not PlaceKind.CITY
         return apart == 1 and (place.is_area or place.population >= _LARGE_CITY)
 
 

@@ -13,6 +13,7 @@ from routes.text.words import DASHES, HYPHENS, Word, follows_prefix, joined_text
 
 _LONGEST = 7
 _LONGEST_UNKNOWN = 3
+_BRANDS = word_set("toyota hitachi nokia kawasaki mazda seiko bosch philips orange shell visa delta")
 _WATERS = word_set("gulf bay strait straits sea cape isle isles lake sound channel treaty battle declaration")
 _DIRECTIONS = word_set("north south east west northern southern eastern western central middle")
 _NEVER_ALONE = (
@@ -233,7 +234,7 @@ def _of_name(
         metonym=not places[0].is_area and is_metonym(words, first, end),
         adjective=of_area,
         area=of_area,
-        is_ordinary=end - first == 1 and index.is_ordinary_word(text),
+        is_ordinary=end - first == 1 and (index.is_ordinary_word(text) or text.lower() in _BRANDS),
     )
 
 

@@ -44,7 +44,7 @@ _FIRST = word_set(
 )
 _VESSELS = word_set(
     "ship ships vessel ferry tanker bulker steamer dredger trawler liner tug barge yacht freighter frigate "
-    "destroyer submarine icebreaker carrier boat containership car-carrier train locomotive"
+    "destroyer submarine icebreaker carrier boat containership"
 )
 _MATCHES = word_set("match game final semi-final semifinal fixture friendly series derby tie t20 odi test")
 _AFTER_TEAMS = word_set(
@@ -120,7 +120,9 @@ def _in_run(
     words: Sequence[Word], first: int, end: int, *, headline: bool, is_place: IsPlace
 ) -> Iterable[int]:
     """Return which words of a run belong to an organisation or a ship."""
-    if not headline and first and words[first - 1].low in _VESSELS and not is_place(words[first:end]):
+    dashed = any(words[at].glue in DASHES for at in range(first + 1, end))
+    named = not headline and not dashed and not is_place(words[first:end])
+    if named and first and words[first - 1].low in _VESSELS:
         return range(first, end)
     nouns = [at for at in range(first, end) if _is_noun(words, first, at, end, headline=headline)]
     if headline:
@@ -187,7 +189,8 @@ def _extent(
 
 
 def _belongs_together(words: Sequence[Word], first: int, conjunction: int, is_place: IsPlace) -> bool:
-    """Whether "and" stands inside one name, as in "Belt and Road Forum": its parts are ordinary words."""
+    """Whether "and" stands inside one name, as in "Belt and Road Forum" and "China Road and Bridge Group"."""
+    before = words[first:conjunction]
     if conjunction - first == 1:
-        return not is_place(words[first:conjunction]) or is_place(words[conjunction + 1 : conjunction + 2])
-    return any(word.low in _INSIDE for word in words[first:conjunction])
+        return not is_place(before) or is_place(words[conjunction + 1 : conjunction + 2])
+    return not is_place(before)

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from geodata.names import normalised
-from routes.text.words import Word
+from routes.text.words import DASHES, Word
+
+_LONGEST_GLUE = 3
 
 RouteNames = Mapping[str, tuple[tuple[str, ...], ...]]
 """The words of the names of routes, by their first word."""
@@ -24,10 +26,16 @@ def route_words(words: Sequence[Word], names: RouteNames) -> frozenset[int]:
     for at in [at for at, word in enumerate(words) if word.key in names]:
         for name in names[words[at].key]:
             end = at + len(name)
-            inside = words[at:end]
-            if tuple(word.key for word in inside) == name and all(len(word.glue) <= 3 for word in inside[1:]):
+            if tuple(word.key for word in words[at:end]) == name and _is_name(words[at:end]):
                 found.update(range(at, end))
     return frozenset(found)
+
+
+def _is_name(words: Sequence[Word]) -> bool:
+    """Whether words stand as one name, and not as places with a noun: "the Bishkek–Osh road"."""
+    if any(len(word.glue) > _LONGEST_GLUE for word in words[1:]):
+        return False
+    return words[-1].is_name_like or not any(word.glue.strip() in DASHES for word in words[1:])
 
 
 @lru_cache(maxsize=8)
