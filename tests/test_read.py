@@ -345,6 +345,46 @@ def test_a_speaker_is_known_in_every_order_of_name_and_office(sentence: str, nam
     assert [one.speaker for one in found.sentences] == ["", name, ""]
 
 
+INTERVIEW = """{title}
+{standfirst}
+
+Q: How many trains run?
+A: Six go from Arica to La Paz each day. The minister said it was too few.
+
+They are full.
+Q: And lorries?
+A: Fewer. Most wait at Tambo Quemado.
+
+Question 3: What next?
+Answer: A tunnel.
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "standfirst", "name"),
+    [
+        ("“We need a tunnel”: interview with Rosa Aguilar", "She spoke on a train.", "Rosa Aguilar"),
+        ("We need a tunnel", "Rosa Aguilar, director of the line, on trains and on Arica", "Rosa Aguilar"),
+        ("We need a tunnel", "A talk on trains.", ""),
+    ],
+)
+def test_answers_of_an_interview_are_the_words_of_the_one_interviewed(
+    title: str, standfirst: str, name: str
+) -> None:
+    found = article(INTERVIEW.format(title=title, standfirst=standfirst))
+    for words in ("Six go from Arica", "They are full", "Most wait", "A tunnel"):
+        assert speaker_of(found, words) == name
+    for words in ("How many trains", "And lorries", "What next"):
+        assert speaker_of(found, words) == ""
+
+
+def test_a_name_before_a_colon_and_a_quotation_speaks() -> None:
+    found = article(
+        "The bridge is shut. Ms. Aguilar: “Our lorries wait. When will it be done?” Answer: soon."
+    )
+    assert [one.speaker for one in found.sentences] == ["", "Aguilar", "Aguilar", ""]
+
+
 def test_an_apostrophe_curled_or_straight_is_one_surname() -> None:
     found = article("Trains return, said the minister, Ana D'Angelo. “They are late,” D’Angelo added.")
     assert {one.speaker for one in found.sentences} == {"Ana D'Angelo"}

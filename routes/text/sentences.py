@@ -44,6 +44,7 @@ _NUMBER_OF_ITEM = re.compile(
 _LONGEST_NUMBER = 14
 _IN_ADDRESSES = frozenset("/.@")
 _ROW = re.compile(r"(?:\s[/|]\s.*?){2}|\t|\S {2,}\S.*\d|(?:^|\s)\d{1,2}[:.]\d\d(?:\s|$)")
+_OPENS = re.compile(rf"{BULLET.pattern}|[A-Z][\w.’ -]{{0,30}}:\s")
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 45
 
@@ -69,7 +70,7 @@ def paragraphs_of(text: str, lines: tuple[Line, ...]) -> tuple[Span, ...]:
 
 def _continues(text: str, before: Line, line: Line, width: int) -> bool:
     """Whether `line` goes on with the paragraph of the line before it."""
-    if {Kind.TITLE, Kind.DATELINE} & {before.kind, line.kind} or BULLET.match(line.text):
+    if {Kind.TITLE, Kind.DATELINE} & {before.kind, line.kind} or _OPENS.match(line.text):
         return False
     if before.block != line.block:
         between = text[before.span.end : line.span.start]

@@ -9,13 +9,14 @@ sentence in which somebody speaks only in a relative clause.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from routes.model import Sentence, Span, Speaker
 from routes.text.cast import Cast, known, named, organisation
 from routes.text.people import people_among
 from routes.text.runs import Run, Words, runs_of, words_in
+from routes.text.transcripts import labelled
 from routes.text.vocabulary import OFFICES, SPEECH, STRONG_SPEECH, TITLES, word_set
 
 _SKIPPED = word_set(
@@ -72,12 +73,15 @@ def spoken(
     read = [[words_in(text, one.start, one.end) for one in sentences] for _, sentences in paragraphs]
     for person in people_among(text, chain.from_iterable(read)):
         cast.add(person.name, person.role)
+    labels = labelled(text, [one for one, _ in paragraphs], read, cast)
     found: list[Sentence] = []
-    for (paragraph, sentences), words in zip(paragraphs, read, strict=True):
+    for (paragraph, sentences), words, label in zip(paragraphs, read, labels, strict=True):
         if paragraph == title:
             found += [Sentence(span=span) for span in sentences]
-        else:
-            found += _paragraph(text, paragraph, sentences, words, cast)
+            continue
+        cast.last = label or cast.last
+        told = _paragraph(text, paragraph, sentences, words, cast)
+        found += [replace(one, speaker=label) for one in told] if label else told
     counts = Counter(sentence.speaker for sentence in found if sentence.speaker)
     ranked = sorted(counts, key=lambda name: -counts[name])
     return tuple(found), tuple(Speaker(name=name, role=cast.roles.get(name, "")) for name in ranked)
@@ -169,7 +173,7 @@ def _share(names: list[str], inside: list[list[int]], cast: Cast) -> list[str]:
 def _said(words: Words, quotes: Sequence[Span], cast: Cast) -> _Said | None:
     """Return who says a sentence, by the first verb of speech outside its quotations that has a speaker."""
     if _ATTRIBUTING.isdisjoint(words.bares):
-        return None
+        return _labelled(words, cast) if quotes else None
     told = words.without(_outside(words, quotes)) if quotes else words
     runs = told.runs()
     ends = {end - 1: first for first, end in runs}
@@ -180,6 +184,18 @@ def _said(words: Words, quotes: Sequence[Span], cast: Cast) -> _Said | None:
         if subject.name:
             return _Said(name=subject.name, strong=word in STRONG_SPEECH)
     return _according(told, runs, cast) if "according" in told.bares else None
+
+
+def _labelled(words: Words, cast: Cast) -> _Said | None:
+    """Return who says a sentence that begins with a name, a colon and a quotation: "Ms. Rahman: “…"."""
+    if not any(":" in glue for glue in words.glues[1:6]):
+        return None
+    runs = words.runs()
+    if not runs or runs[0][0] or runs[0][1] == len(words.words):
+        return None
+    end = runs[0][1]
+    name = named(words.words[:end], cast, quoted=True) if words.glues[end].startswith(":") else ""
+    return _Said(name=name, strong=True) if name else None
 
 
 def _outside(words: Words, quotes: Sequence[Span]) -> list[bool]:
