@@ -1,7 +1,9 @@
 """A clause and where a route's words stand in it -> the tokens around them, and how far off a cue is."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from routes.model import Span
 from routes.text.cue import Cue
@@ -35,10 +37,14 @@ class Near:
         return [token.low for token in self.tokens[max(first, 0) : end]]
 
 
+_start = attrgetter("start")
+_end = attrgetter("end")
+
+
 def near(clause: Sequence[Token], words: Span) -> Near:
     """Return the tokens of a clause around a route's words, within their quotation marks."""
-    first = next((i for i, token in enumerate(clause) if token.end > words.start), 0)
-    last = max((i for i, token in enumerate(clause) if token.start < words.end), default=first)
+    first = bisect_right(clause, words.start, key=_end) % max(len(clause), 1)
+    last = max(bisect_left(clause, words.end, key=_start) - 1, 0)
     start, end = first, last + 1
     opened = next((at for at in (first, first - 1) if _is_quoted(clause, at)), -1)
     shut = next((at for at in (last, last + 1) if _is_quoted(clause, at)), -1)

@@ -7,13 +7,14 @@ from routes.model import Status
 from routes.text import cuewords as words
 from routes.text.cue import Cue, Stretch
 from routes.text.mood import DENIED, HOPED, Mood, mood_at
-from routes.text.nouncues import expression, noun, site
+from routes.text.nouncues import EXPRESSING, NOUNS, expression, noun, site
 from routes.text.tokens import Token
 from routes.text.verbforms import Form
 
 _FINITE = frozenset((Form.BASE, Form.PRESENT))
 _PLACED = frozenset(("in", "at", "from", "near", "on", "outside", "beside"))
 _JOINING = frozenset(("link", "links", "connect", "connects", "join", "joins"))
+_DETERMINERS = words.ARTICLES - {"that", "early"}
 _SUBJECTS = frozenset(
     ("we", "they", "which", "that", "who", "it", "he", "she", "i", "you", "and", "now", ")", ",")
 )
@@ -25,11 +26,14 @@ def cues(tokens: Sequence[Token]) -> list[Cue]:
     stretch = Stretch(tokens, low)
     found: list[Cue] = []
     for at, word in enumerate(low):
-        if word not in _CUE_WORDS or at in stretch.used:
+        readers = _TRIED.get(word)
+        if readers is None or at in stretch.used:
             continue
-        cue = expression(stretch, at) or site(stretch, at) or noun(stretch, at) or _verb(stretch, at)
-        if cue is not None:
-            found.append(cue)
+        for read in readers:
+            cue = read(stretch, at)
+            if cue is not None:
+                found.append(cue)
+                break
     return found
 
 
@@ -51,7 +55,7 @@ def _is_no_verb(stretch: Stretch, at: int, word: str) -> bool:
     if at and text[0].isupper() and not text.isupper():
         return True
     finite = _FORMS[word] in _FINITE
-    if finite and stretch.word_before(at) in words.ARTICLES - {"that", "early"}:
+    if finite and stretch.word_before(at) in _DETERMINERS:
         return True
     if word in words.NOUNS_TOO and finite and not _has_subject(stretch, at, word):
         return True
@@ -287,15 +291,12 @@ _VERBS: tuple[tuple[dict[str, Form], _Reader], ...] = (
 )
 _READERS: dict[str, _Reader] = {word: read for verbs, read in _VERBS for word in verbs}
 _FORMS: dict[str, Form] = {word: form for verbs, _ in _VERBS for word, form in verbs.items()}
-_CUE_WORDS = (
-    frozenset(_READERS)
-    | words.EXPRESSIONS.keys()
-    | words.PART_DONE
-    | words.FORMER
-    | words.STARTING
-    | words.STOPPING
-    | words.PLANS
-    | words.STUDIES
-    | words.WANTS
-    | words.SITES
-)
+_TRIED: dict[str, tuple[Callable[[Stretch, int], Cue | None], ...]] = {
+    word: tuple(
+        read
+        for read, known in ((expression, EXPRESSING), (site, words.SITES), (noun, NOUNS), (_verb, _READERS))
+        if word in known
+    )
+    for word in (*EXPRESSING, *words.SITES, *NOUNS, *_READERS)
+}
+"""By word, what it is tried as."""

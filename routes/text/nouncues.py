@@ -8,6 +8,14 @@ from routes.text.verbforms import Form
 
 _WORKS = frozenset(("work", "works", "repair", "repairs"))
 _SITE_REACH = 16
+_PLANNING = words.PLANS | words.STUDIES
+_HOPING = words.WANTS | words.PLANS | words.INTENDS | words.WILL | words.MAY
+_HOPING_BEFORE = words.WANTS | words.INTENDS | words.PLANS | words.AHEAD
+_HOPING_AFTER = words.WILL | words.INTENDS | words.PLANS
+EXPRESSING = words.EXPRESSIONS.keys() | words.PART_DONE | words.FORMER
+"""The first words of fixed expressions."""
+NOUNS = words.STARTING | words.STOPPING | _PLANNING | words.WANTS | {"end"}
+"""The nouns and adjectives that may tell a status."""
 _STALLS = frozenset(("stalled", "stalls", "frozen", "delayed", "halted"))
 
 
@@ -58,7 +66,7 @@ def noun(stretch: Stretch, at: int) -> Cue | None:
     if word in words.STOPPING:
         over = bool({"after", "end", "ended", "following"} & set(stretch.before(at, 5)))
         return Cue(at, Status.SUSPENDED, aside=over, past=over)
-    if word in words.PLANS | words.STUDIES and _is_plan(stretch, at, word):
+    if word in _PLANNING and _is_plan(stretch, at, word):
         return Cue(at, Status.PROPOSED, plan=True)
     if word in words.WANTS and _is_wish(stretch, at, word):
         return Cue(at, Status.PROPOSED, plan=True, wish=True)
@@ -69,8 +77,9 @@ def _starting(stretch: Stretch, at: int) -> Cue | None:
     """Read "the launch of flights"; who hopes for one has none."""
     if stretch.word_before(at) not in words.ARTICLES and stretch.next_word(at) != "of":
         return None
-    near = set(stretch.before(at, 6)) & (words.WANTS | words.INTENDS | words.PLANS | words.AHEAD)
-    near |= set(stretch.after(at, 8)) & (words.WILL | words.INTENDS | words.PLANS)
+    near = _HOPING_BEFORE.intersection(stretch.before(at, 6)) | _HOPING_AFTER.intersection(
+        stretch.after(at, 8)
+    )
     hoped = near - {"due", "about", "announced", "of"}
     if hoped:
         return Cue(at, Status.PROPOSED, wish=bool(hoped & words.WANTS))
@@ -130,7 +139,7 @@ def site(stretch: Stretch, at: int) -> Cue | None:
     if told is not None:
         return told
     before, after = set(stretch.before(at, 6)), set(stretch.after(at, _SITE_REACH))
-    hoped = before & (words.WANTS | words.PLANS | words.INTENDS | words.WILL | words.MAY)
+    hoped = before & _HOPING
     hoped |= {"to"} & before if stretch.word_before(at) in {"begin", "start", "commence"} else set()
     if stretch.word_before(at) == "under":
         hoped = before & words.PLANS

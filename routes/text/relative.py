@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from routes.text.dates import MONTHS
 from routes.text.periods import UNITS, Interval, month_days, stretch_days, unit_days
-from routes.text.seasons import FIRST_MONTHS, months_at, season_at, season_days
+from routes.text.seasons import FIRST_MONTHS, SEASON_WORDS, months_at, season_at, season_days
 from routes.text.tokens import Token
 
 SHIFTS = {
@@ -52,6 +52,17 @@ STARTS = (
     | {"at", "within", "between", "a"}
 )
 """The words with which such words may start, beside digits."""
+TELLING = (
+    NOW
+    | MONTHS.keys()
+    | _DAYS.keys()
+    | _WEEKDAYS.keys()
+    | UNITS.keys()
+    | {f"{unit}s" for unit in UNITS}
+    | SEASON_WORDS
+    | {"present"}
+)
+"""The words of which words of time hold one."""
 _MOST_DIGITS = 3
 
 

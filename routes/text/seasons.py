@@ -17,6 +17,8 @@ _KINDS = word_set(
     "rainy wet dry monsoon snow winter summer navigation shipping ice harvest pilgrimage cyclone hurricane "
     "typhoon tourist flood hajj umrah"
 )
+SEASON_WORDS = FIRST_MONTHS.keys() | _PLURALS.keys() | _RAINS | {"season", "seasons", "months", "period"}
+"""The words of which a season's name holds one."""
 _LEADS = word_set("in during over throughout every each through all the this for only by until since of")
 _BETWEEN = word_set("the harsh long cold severe entire whole peak deep high annual brief short")
 _MONTH_PARTS = word_set("early mid late - the end of beginning")

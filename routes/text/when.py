@@ -13,7 +13,7 @@ from datetime import date
 from routes.model import Certainty, Span, When
 from routes.text.dates import FoundDate, find_dates
 from routes.text.periods import Interval
-from routes.text.relative import REACH, SINCE, STARTS, UNTIL, Meant, Relative
+from routes.text.relative import REACH, SINCE, STARTS, TELLING, UNTIL, Meant, Relative
 from routes.text.tokens import LONGEST_SENTENCE, plain_tokens
 
 _MONTH_NAMES = (
@@ -104,6 +104,8 @@ class _Reader:
             self.dated(told, at, future=future)
         for era in _ERA.finditer(self.text, start, end):
             self.era(era)
+        if TELLING.isdisjoint([token.low for token in self.tokens]):
+            return
         relative = Relative(anchor=self.anchor, future=future, southern=southern)
         skip = 0
         for number, token in enumerate(self.tokens):
