@@ -67,7 +67,11 @@ def _is_line_of_way(tokens: Sequence[Token], number: int) -> bool:
     after = [token.low for token in tokens[number + 1 : number + 6]]
     if not after or tokens[number].low in {"service", "services"}:
         return False
-    leads = after[0] in _LEADS or (after[0] in words.MOTION_VERBS and "from" in after)
+    leads = (
+        after[0] in _LEADS
+        or after[0] in words.TO_WORDS
+        or (after[0] in words.MOTION_VERBS and "from" in after)
+    )
     definite = number > 0 and tokens[number - 1].low in {"the", "this", "that"}
     joins = not definite and any(word in words.LINK_VERBS for word in after[:3])
     length = bool(before & _LENGTHS) or (number > 0 and tokens[number - 1].is_place)

@@ -164,7 +164,7 @@ def cues(tokens: Sequence[Token], named: Mapping[str, Mode]) -> list[Cue]:
             if mode is not Mode.UNSPECIFIED and len(token.routes) == 1:
                 by = number > 1 and "by" in {one.low for one in tokens[number - 2 : number]}
                 found.append(Cue(token.start, mode, by))
-        elif token.is_place:
+        elif token.is_place or token.low in _NARROWS or token.text == "Cape":
             if _crossed(tokens, number):
                 found.append(Cue(token.start, Mode.SEA))
         elif token.low in {"track", "tracks"} and number and tokens[number - 1].low in _UNPAVED:
@@ -208,7 +208,7 @@ def _crossed(tokens: Sequence[Token], number: int) -> bool:
     """Whether one is at sea here: "crossing the Caspian Sea", "through the Suez Canal", "round the Cape"."""
     token = tokens[number]
     near = {one.low for one in tokens[max(number - 4, 0) : number]}
-    if token.low.startswith("cape ") or token.low.rsplit(" ", 1)[-1] in _NARROWS:
+    if token.low.startswith("cape") or token.low.rsplit(" ", 1)[-1] in _NARROWS:
         return bool(near & _ROUND)
     at_sea = token.mention is not None and token.mention.place.kind is PlaceKind.SEA
     return at_sea and bool(near & {"across", "cross", "crosses", "crossed", "crossing", "over"})

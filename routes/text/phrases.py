@@ -51,6 +51,8 @@ def phrases(
     waiting: deque[_SentenceReading] = deque()
     for number, sentence in enumerate(article.sentences):
         tokens = sentence_tokens(article, sentence, reader.mentions, reader.names)
+        if article.dateline is not None and sentence.span.meets(article.dateline):
+            tokens = [token for token in tokens if token.start >= article.dateline.end]
         if tokens:
             waiting.append(_SentenceReading(reader, sentence, tokens, number))
         if len(waiting) > AHEAD:

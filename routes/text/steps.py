@@ -16,9 +16,9 @@ _LOADING = words.START_VERBS | words.word_set("""
     load loads loaded unload unloads unloaded loading collected collects boards board boarded boarding picked
     lands discharged discharges
 """)
-_BOUND = words.word_set(
-    "bound headed heading left leaves leave leaving sailed sails departed departs departing"
-)
+_BOUND = words.word_set("""
+    bound headed heading left leaves leave leaving sailed sails departed departs departing rolled rolls set out
+""")
 _NOT_BETWEEN = words.NOT_LEADS | words.word_set("""
     trade talks agreement cooperation deal match friendship war border difference differences gap distance
     memorandum meeting meetings dialogue contract conflict treaty understanding accord exchange contacts peace

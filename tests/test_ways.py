@@ -1,0 +1,212 @@
+"""Ways told in the manners of the press come out with their mode and both ends; what is no way does not."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from reading import catalogue, one, shape
+
+from geodata.gazetteer import PlaceIndex
+from geodata.path import Mode
+from routes.model import Route
+from routes.text import phrases, read, recognise, resolve
+
+ROAD, RAIL, SEA, AIR, PIPELINE = Mode.ROAD, Mode.RAIL, Mode.SEA, Mode.AIR, Mode.PIPELINE
+Way = tuple[Mode, str, str]
+
+
+def ways(text: str) -> list[Way]:
+    return sorted(_way(route) for route in one(text).routes)
+
+
+def _way(route: Route) -> Way:
+    first, last = route.legs[0].stops[0].place.name, route.legs[-1].stops[-1].place.name
+    return route.mode, min(first, last), max(first, last)
+
+
+def told(*found: Way) -> list[Way]:
+    return sorted((mode, min(one, other), max(one, other)) for mode, one, other in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Barges carry grain from Reni to Constanța.", (SEA, "Reni", "Constanţa")),
+        ("The company pumps oil from Kirkuk to Ceyhan.", (PIPELINE, "Kirkuk", "Ceyhan")),
+        ("A cargo plane flew from Nairobi to Sharjah.", (AIR, "Nairobi", "Sharjah")),
+        ("The ship docked at Mundra from Durban on Friday.", (SEA, "Durban", "Mundra")),
+        ("Qatar Airways flies to Kigali from Doha.", (AIR, "Doha", "Kigali")),
+        ("Avianca flies between Quito and Guayaquil.", (AIR, "Quito", "Guayaquil")),
+        ("Soybeans were shipped from Santos to Qingdao.", (SEA, "Santos", "Qingdao")),
+        ("Timber is floated from Kisangani to Kinshasa on barges.", (SEA, "Kisangani", "Kinshasa")),
+        ("Trains leave Hanoi for Lao Cai every evening.", (RAIL, "Hanoi", "Lào Cai")),
+        ("Trucks left Karachi on Sunday for Tashkent via Kabul.", (ROAD, "Karachi", "Tashkent")),
+        ("Copper left Lubumbashi by truck for Durban through Harare.", (ROAD, "Lubumbashi", "Durban")),
+        ("A convoy of 40 lorries rolled out of Djibouti for Addis Ababa.", (ROAD, "Djibouti", "Addis Ababa")),
+        ("Lorries cross by ferry from Dover to Calais.", (SEA, "Dover", "Calais")),
+        ("The Lagos–Ibadan–Kano line will be rebuilt.", (RAIL, "Lagos", "Kano")),
+        ("The Dakar–Bamako train no longer runs.", (RAIL, "Dakar", "Bamako")),
+        ("Weekly flights on the Muscat–Salalah route were cut.", (AIR, "Muscat", "Salalah")),
+        ("Indian Railways will extend the Agartala line to Dhaka.", (RAIL, "Agartala", "Dhaka")),
+        ("A bus service between Agartala and Dhaka runs twice a week.", (ROAD, "Agartala", "Dhaka")),
+        ("The corridor connects Dar es Salaam to Lusaka by rail.", (RAIL, "Dar es Salaam", "Lusaka")),
+        ("Freight goes from Santos round Cape Horn to Valparaíso.", (SEA, "Santos", "Valparaíso")),
+        ("The railway ends at Naivasha and will be extended to Kisumu.", (RAIL, "Naivasha", "Kisumu")),
+        ("Traders in Niamey have been sending onions to Cotonou by truck.", (ROAD, "Niamey", "Cotonou")),
+        ("Boxes unloaded at Poti will move by rail through Tbilisi to Baku.", (RAIL, "Poti", "Baku")),
+        ("No. 12 / Kampala / 20:40 / Nairobi / 05:55 / daily. Trains only.", (RAIL, "Kampala", "Nairobi")),
+    ],
+)
+def test_one_way(text: str, expected: Way) -> None:
+    assert ways(text) == told(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ethiopian Airlines has launched flights to Accra and Abidjan from Addis Ababa.",
+            [(AIR, "Addis Ababa", "Accra"), (AIR, "Addis Ababa", "Abidjan")],
+        ),
+        (
+            "Flights from Almaty and Astana to Tbilisi resumed.",
+            [(AIR, "Almaty", "Tbilisi"), (AIR, "Astana", "Tbilisi")],
+        ),
+        (
+            "The airline will fly from Lima to Quito (twice a week) and to Bogotá (on Fridays).",
+            [(AIR, "Lima", "Quito"), (AIR, "Lima", "Bogotá")],
+        ),
+        (
+            "The airline confirmed that Sharjah–Karachi and Sharjah–Sialkot rise to 21 and 9 flights.",
+            [(AIR, "Sharjah", "Karachi"), (AIR, "Sharjah", "Sialkot")],
+        ),
+        (
+            "Copper goes by rail from Kolwezi to Lobito, then by ship to Antwerp.",
+            [(RAIL, "Kolwezi", "Lobito"), (SEA, "Lobito", "Antwerp")],
+        ),
+        (
+            "Containers travel by ship from Busan to Vladivostok and from there by train to Moscow.",
+            [(SEA, "Busan", "Vladivostok"), (RAIL, "Vladivostok", "Moscow")],
+        ),
+        (
+            "Trucks carry the beans from Kumasi to Tema, where they are loaded on ships for Rotterdam.",
+            [(ROAD, "Kumasi", "Tema"), (SEA, "Tema", "Rotterdam")],
+        ),
+        (
+            "Kathmandu–Pokhara flights ended, and the highway between Kathmandu and Pokhara was cut.",
+            [(AIR, "Kathmandu", "Pokhara"), (ROAD, "Kathmandu", "Pokhara")],
+        ),
+    ],
+)
+def test_several_ways_in_one_sentence(text: str, expected: list[Way]) -> None:
+    assert ways(text) == told(*expected)
+
+
+def test_places_behind_each_other_are_one_way_and_places_aside_are_branches() -> None:
+    (route,) = one("Trains from Lagos to Abeokuta and Ibadan are full.").routes
+    assert [stop.place.name for leg in route.legs for stop in leg.stops] == ["Lagos", "Abeokuta", "Ibadan"]
+    (route,) = one("Trucks from Nairobi to Kampala and Dodoma are full.").routes
+    assert len(route.legs) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        (
+            "The railway begins at Port Sudan. It crosses the desert to Atbara and continues to Khartoum.",
+            ["Port Sudan", "Atbara", "Khartoum"],
+        ),
+        (
+            "The road starts in Abuja, climbs to Jos and ends at Maiduguri.",
+            ["Abuja", "Jos", "Maiduguri"],
+        ),
+        (
+            "The journey begins in Cusco. The bus stops in Juliaca and ends in La Paz.",
+            ["Cusco", "Juliaca", "La Paz"],
+        ),
+    ],
+)
+def test_a_way_told_piece_by_piece_is_one(text: str, stops: list[str]) -> None:
+    (route,) = one(text).routes
+    assert [stop.place.name for leg in route.legs for stop in leg.stops] == stops
+    assert len(route.evidence) == text.count(". ") + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The new train service starts in May. From Karachi through Rohri to Lahore, it takes 18 hours.",
+            (RAIL, "Karachi", "Lahore"),
+        ),
+        ("The airline has grown. It links Kigali with Bangui.", (AIR, "Kigali", "Bangui")),
+        ("Ferries are full. Tallinn–Helsinki takes two hours.", (SEA, "Tallinn", "Helsinki")),
+        ("1. Air. Services from Dakar to Praia are reviewed.", (AIR, "Dakar", "Praia")),
+    ],
+)
+def test_how_one_travels_is_told_by_the_words_around(text: str, expected: Way) -> None:
+    assert ways(text) == told(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He moved from Lahore to Karachi as a child and worked as a bus conductor.",
+        "The match between Ghana and Togo was moved from Accra to Kumasi. Trains were full.",
+        "Power lines from Kampala to Kigali will carry 300 megawatts. The road near the dam is wet.",
+        "Prices of flour rose from Kabul to Herat as trucks were held up at the border.",
+        "The bank opened branches from Nairobi to Kampala. It finances trucks.",
+        "The storm moved from Mumbai to Karachi; ships stayed in port.",
+        "The minister flew from Cairo to Geneva for talks.",
+        "Delegates travelled to Nairobi from Kampala and Juba for the summit on railways.",
+        "The ambassador of Brazil in Kenya and the envoy of Peru to Chile spoke about roads.",
+        "The agreement on a railway was signed between Kenya and Uganda.",
+        "The line was built by China. Trains are new.",
+        "The Belgrade–Pristina dialogue stalled. Trains are late.",
+        "Trucks wait for money from China to Kenya's government.",
+    ],
+)
+def test_no_way_in_these_words(text: str) -> None:
+    assert one(text).routes == ()
+
+
+def test_who_builds_or_pays_is_no_stop() -> None:
+    text = "Trains are slow. A line by Herat and Kandahar to Quetta is backed by Turkmenistan."
+    (phrase,) = [phrase for phrase in one(text).phrases if phrase.stops]
+    assert {name for _, name in shape(phrase)} == {"Herat", "Kandahar", "Quetta"}
+
+
+def test_a_list_keeps_its_lead_across_a_name_that_no_gazetteer_has() -> None:
+    assert ways("Trucks go from Lima to Qwertaq, Zzyzaq and Cusco.") == told((ROAD, "Lima", "Cusco"))
+
+
+def test_one_known_end_is_told_and_not_drawn() -> None:
+    found = one("The first direct flight to Baghdad left on Monday.")
+    assert found.routes == ()
+    assert "Baghdad" in found.findings[0].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        lambda count: "Trucks go from Mombasa to Kampala via Nairobi and Juba. " * count,
+        lambda count: "from Mombasa to Kampala via Nairobi and Juba " * count,
+        lambda count: "Mombasa–Kampala–" * count + " road",
+        lambda count: "trains (" * count,
+        lambda count: "This railway – " * count + ". It begins in Lima. " * count,
+    ],
+)
+def test_cost_grows_with_length_and_no_faster(text: Callable[[int], str]) -> None:
+    def cost(count: int) -> float:
+        index = PlaceIndex.bundled()
+        article = read.read(text(count).encode(), file="a.txt")
+        mentions = resolve.resolve(article, recognise.recognise(article, index), index)
+        best = float("inf")
+        for _ in range(3):
+            start = time.process_time()
+            phrases.phrases(article, mentions, catalogue())
+            best = min(best, time.process_time() - start)
+        return best
+
+    cost(100)
+    assert cost(1000) < 3 * cost(500) + 0.02
