@@ -79,9 +79,8 @@ def is_right(place: Place, label: LabelledPlace) -> bool:
     """Whether a found place is the one that a label means."""
     if label.kind == "country":
         return place.kind is PlaceKind.COUNTRY and place.country == label.country
-    return _distance(place, label) <= label.radius_km or (
-        place.kind in {PlaceKind.REGION, PlaceKind.SEA} and place.name.casefold() == label.name.casefold()
-    )
+    same_name = place.name.casefold() == label.name.casefold() and place.country == label.country
+    return _distance(place, label) <= label.radius_km or (place.is_area and same_name)
 
 
 def _distance(place: Place, label: LabelledPlace) -> float:
