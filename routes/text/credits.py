@@ -13,10 +13,10 @@ _CALLINGS = word_set(
 )
 _SECTIONS = word_set(
     "home news world business economy politics transport africa asia europe americas opinion features "
-    "national international regional local sport sports tech technology markets trade latest top stories "
-    "analysis the and press release statement interview report infrastructure railways aviation shipping "
-    "logistics central south energy society culture editor picks nation newsletter bulletin "
-    "e-paper epaper today's paper"
+    "national international regional local sport sports tech technology markets trade latest top "
+    "stories analysis the and press media release statement interview report infrastructure railways "
+    "aviation shipping logistics materials central south energy society culture editor picks nation "
+    "newsletter bulletin e-paper epaper today's paper"
 )
 MEANS = word_set(
     "rail road sea air land train truck bus ship boat ferry bike foot night day "

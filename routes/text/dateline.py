@@ -23,6 +23,7 @@ _OUTLET = re.compile(
 )
 _DOMAIN = re.compile(r"\.(?:com|org|net|[a-z]{2})$", re.IGNORECASE)
 _SETTERS = frozenset("([")
+_SHORT_AGENCIES = frozenset({"AP", "PA", "DW", "TT"})
 _DASHES = frozenset("-–—:")
 _SMALL_WORDS = word_set("de da do dos del la le al el es of on the and i y san")
 NEWS_WORDS = word_set(
@@ -107,6 +108,8 @@ def _dateline(text: str, start: int, length: int, following: str) -> Dateline | 
     if credit is None:
         told = _credit_behind(words, dates[-1].end - start if dates else 0)
     told = _CREDIT_PART.split(told)[0].strip()
+    if len(told) < 3 and told not in _SHORT_AGENCIES:
+        told = ""  # "PORTO MURTINHO (MS)": the state
     return Dateline(
         span=Span(start=start, end=start + len(words.rstrip())),
         date=next((one for one in dates if one.month), None),

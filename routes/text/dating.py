@@ -15,8 +15,9 @@ from routes.model import Certainty, Span, When
 from routes.text.dates import MONTHS, FoundDate, find_dates, has_month, has_year
 
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|plans?|planned|planning|to\sbe|expected|scheduled|due|going\sto|target(?:ed|s)?|aims?"
+    r"\b(?:will|would|shall|should(?!\shave)|may(?=\s[a-z])|intend(?:s|ed)?|plans?|planned|planning|to\sbe|expected|scheduled|due|going\sto|target(?:ed|s)?|aims?"
     r"|forecasts?|projected|upcoming|next|hopes?|from\snow|promis(?:e|es|ed)|pledg(?:e|es|ed)"
+    r"|deadline|goal"
     r"|(?:when|once)\s(?:it\sis\s|they\sare\s)?(?:done|complete|completed|finished|ready|built|open))\b",
     re.IGNORECASE,
 )
@@ -28,6 +29,10 @@ _TOLD_AS_PAST = re.compile(
 )
 _DEADLINE = re.compile(
     r"\b(?:by|until|till|before)\s(?:the\s(?:end|middle|start)\sof\s|mid-|early\s|late\s)?$", re.IGNORECASE
+)
+_PUT_OFF = re.compile(
+    r"\b(?:push(?:ed|es|ing)\sback|put(?:s|ting)?\soff|postpone[ds]?|delay(?:ed|s)?|moved)\b.{0,120}\b(?:to|until|till)\s$",
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;:—–]|\bsince\b|\bin\sthe\spast\b")
 _STRICTLY_AFTER = re.compile(r"(?:\bpost[-\s–]|\bsince\sthe\send\sof\s|\bafter\s)$", re.IGNORECASE)
@@ -184,7 +189,9 @@ def _bounds(text: str, sentences: Sequence[Span], skipped: FoundDate | None) -> 
 def _lies_ahead(text: str, start: int, at: int) -> bool:
     """Whether the clause before a date speaks of what is to come."""
     clause = _CLAUSE.split(text[max(start, at - 90) : at])[-1]
-    return _AHEAD.search(clause) is not None or _DEADLINE.search(clause) is not None
+    if _AHEAD.search(clause) or _DEADLINE.search(clause):
+        return True
+    return _PUT_OFF.search(text[max(start, at - 160) : at]) is not None
 
 
 def _horizon(after: date) -> date:

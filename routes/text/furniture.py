@@ -8,18 +8,20 @@ import re
 from collections import Counter
 
 from routes.model import Span
+from routes.text.credits import is_section
 from routes.text.dateline import NEWS_WORDS
 from routes.text.dates import find_dates
 from routes.text.labels import ends_the_page, heads_a_list, is_clock, is_dry, is_of_comments, kind_alone
 from routes.text.lines import BULLET, Kind, Line, ends_like_a_sentence, is_prose
 from routes.text.mastheads import Beside, Masthead, masthead
-from routes.text.menus import crumbs, glued_parts, is_menu
+from routes.text.menus import capitalised_share, crumbs, glued_parts, is_menu
 
 _LEADING_WORD = re.compile(
     r"\s*(?:(?:date|published|posted|updated|time)\b(?:\son)?\s*:?\s+)?", re.IGNORECASE
 )
 _LONGEST_HEAD = 12
 _LONGEST_MENU = 200
+_MENU_CAPITALS = 0.8
 _HEADLINE = 20
 _LONGEST_LABEL = 3
 _SENTENCE_END = re.compile(r"[.!?]\s")
@@ -293,21 +295,38 @@ def _title_of(lines: tuple[Line, ...], head: list[int]) -> int | None:
     long_enough = [
         at for at in near if lines[at].text.count(" ") >= 3 and len(glued_parts(lines[at].text)) < 3
     ]
-    shouted = [at for at in long_enough if lines[at].text.isupper()]
-    if 1 < len(shouted) < len(long_enough):  # a ticker in capitals above a headline that is none
-        long_enough = [at for at in long_enough if at not in shouted]
+    for crowd in (_shouted(lines, long_enough), _menus(lines, long_enough)):
+        rest = [at for at in long_enough if at not in crowd]
+        long_enough = rest or long_enough[-1:]
     texts = Counter(lines[at].text for at in near)
     before = [lines[at].text for at in range(min(_LONGEST_HEAD, len(lines)))]
     for at in long_enough:
         text = lines[at].text
         if texts[text] > 1 or any(other != text and other.endswith(text) for other in before[:at]):
             return at
-    short = next((at for at in near if " " in lines[at].text), None)
+    short = next((at for at in near if " " in lines[at].text and not is_section(lines[at].text)), None)
     if not long_enough or short is None:
         return short
     blocks = Counter(lines[at].block for at in near)
     heads_a_table = blocks[lines[short].block] == 1 and blocks[lines[long_enough[0]].block] > 2
     return short if heads_a_table and short == near[0] else long_enough[0]
+
+
+def _shouted(lines: tuple[Line, ...], at_lines: list[int]) -> set[int]:
+    """Return the lines in capitals, two or more, which are a ticker where not all lines are."""
+    shouted = {at for at in at_lines if lines[at].text.isupper()}
+    return shouted if 1 < len(shouted) < len(at_lines) else set()
+
+
+def _menus(lines: tuple[Line, ...], at_lines: list[int]) -> set[int]:
+    """Return the lines of capitalised words beside a menu: rows of countries, of towns."""
+    found: set[int] = set()
+    for at in at_lines:
+        beside = [near for near in (at - 1, at + 1) if 0 <= near < len(lines)]
+        is_beside = any(near in found or is_menu(lines[near].text) for near in beside)
+        if is_beside and capitalised_share(lines[at].text) >= _MENU_CAPITALS:
+            found.add(at)
+    return found
 
 
 def _words(text: str) -> Counter[str]:

@@ -55,7 +55,7 @@ _LABEL = re.compile(
     r"|the\spost\s.{1,200}\sappeared\sfirst|(?:first|originally)?\s?published\sin\s(?:dawn|the\s)|(?:accept|reject|manage|allow)\s(?:all|cookies)"
     r"|(?:we|this\s(?:web)?site)\suses?\scookies|by\s(?:continuing|using)\s(?:to\s)?(?:us|brows|th)|your\s(?:e-?mail|privacy)\b"
     r"|breaking(?:\snews)?\s?[:|\-–—]|live(?:\s(?:updates|blog|now))?\s?[:|]|just\sin\s?[:|\-–—]|developing\sstory"
-    r"|(?:latest|alert|ticker|trending)\s?[:|]|stay\s(?:tuned|connected|informed|up)\b|enter\syour|select\s(?:language|edition)|scroll\s(?:to|down)|we\s(?:value|care\sabout|respect)\syour"
+    r"|(?:latest|alert|ticker|trending|read|watch|listen|look)\s?[:|]|more\sinformation$|(?:\d{1,5}\s)?go\sto\scomments|will\sbe\supdated|stay\s(?:tuned|connected|informed|up)\b|enter\syour|select\s(?:language|edition)|scroll\s(?:to|down)|we\s(?:value|care\sabout|respect)\syour"
     r"|(?:with\s)?(?:additional\s)?(?:reporting|editing|writing|translation|translated|edited|compiled|inputs?)\s(?:by|from)\s"
     r"|(?:news\s)?source\s?:|about\sthe\sauthor|sponsored\scontent|disclaimer\s?:"
     r"|(?:tel(?:ephone)?|phone|mobile|fax|e-?mail|website|web|address|hotline|whatsapp)\s?[:.]\s?[\d+(@\w]"
@@ -110,6 +110,11 @@ _ENDS_THE_PAGE = re.compile(
     r"|(?:you\s)?(?:may|might)\salso\slike|recommended\sfor\syou|sponsored\scontent",
     re.IGNORECASE,
 )
+_FIELD = re.compile(
+    r"\b(?:author|views?|date|source|category|section|published|updated|comments|reads|time|edited)\s?:",
+    re.IGNORECASE,
+)
+_ENDS_IN_A_LINK = re.compile(r"\b(?:read\smore|see\sall|view\sall|show\smore)$", re.IGNORECASE)
 _OF_COMMENTS = re.compile(
     r"repl(?:y|ies)|report|flag|like|\d{1,3}\s(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?)\sago|says:?",
     re.IGNORECASE,
@@ -165,6 +170,8 @@ def _is_site_part(text: str, words: int) -> bool:
         or (words <= 60 and _is_notice(text, words, running=running))
         or (words <= 8 and (_COUNTER.fullmatch(text) or _CLOCK.fullmatch(text)) is not None)
         or (words <= 20 and _is_address(text))
+        or (words <= 16 and len(_FIELD.findall(text)) > 1)
+        or (words <= 8 and _ENDS_IN_A_LINK.search(text) is not None)
         or (not running and _COUNTS_AND_MORE.match(text) is not None)
         or (not running and (is_menu(text) or is_row_of_values(text)))
     )

@@ -142,7 +142,7 @@ def _take(part: Part, told: _Told, *, dated: bool, by: bool) -> bool:
         or _takes_paper_or_calling(part, told)
     ):
         return True
-    if stamped and is_person(words) and not told.beside.names(words):
+    if stamped and is_person(words) and not is_section(words.split()[0]) and not told.beside.names(words):
         told.author, told.has_byline = words, True
         return True
     is_name = is_capitalised(words) or is_section(part.words)

@@ -9,24 +9,24 @@ import re
 from routes.text.vocabulary import word_set
 
 _SITE_WORDS = word_set(
-    "home homepage news world business economy finance politics sports sport opinion opinions editorial "
-    "editorials features feature analysis culture lifestyle life entertainment health science "
-    "technology tech travel videos video photos photo gallery galleries multimedia podcast podcasts "
-    "e-paper epaper magazine archive archives obituaries classifieds jobs events weather contact "
-    "contacts about advertise subscribe login register search menu more latest national international "
-    "regional local metro region blogs blog columns letters society environment education crime courts "
-    "people arts english français español deutsch русский العربية دری فارسی türkçe 中文 pashto urdu dari "
-    "live tv radio rss sitemap privacy terms help faq careers newsletter newsletters shop store account "
-    "donate markets money property cars motoring industry press media releases publications resources "
-    "donations membership members"
+    "home homepage main member economics security news world business economy finance politics sports "
+    "sport opinion opinions editorial editorials features feature analysis culture lifestyle life "
+    "entertainment health science technology tech travel videos video photos photo gallery galleries "
+    "multimedia podcast podcasts e-paper epaper magazine archive archives obituaries classifieds jobs "
+    "events weather contact contacts about advertise subscribe login register search menu more latest "
+    "national international regional local metro region blogs blog columns letters society environment "
+    "education crime courts people arts english français español deutsch русский العربية دری فارسی "
+    "türkçe 中文 pashto urdu dari live tv radio rss sitemap privacy terms help faq careers newsletter "
+    "newsletters shop store account donate markets money property cars motoring industry press media "
+    "releases publications resources donations membership members"
 )
 _BUTTONS = word_set(
     "share tweet email e-mail print facebook twitter x whatsapp telegram linkedin instagram youtube "
     "pinterest reddit copy link viber vk messenger tiktok threads bluesky save bookmark comment "
     "comments post pin like send follow on via this article us story page in more with to and font size "
-    "a+ a- listen subscribe"
+    "a+ a- listen subscribe a go comments min read text line"
 )
-_HOME = frozenset({"home", "homepage"})
+_HOME = frozenset({"home", "homepage", "main"})
 _MARKS = (" | ", "|", " > ", " » ", "»", " › ", " • ", " · ", " / ", " → ", " :: ", " ≫ ", " ● ", " +++ ")
 _HAS_MARK = re.compile(r"[|>»›•·/→:≫●+]")
 _PARTING = re.compile(r"\s{2,}|\t|\s[|>»›•·/→≫●]\s")
@@ -41,6 +41,11 @@ _VALUES_OF_THE_DAY = re.compile(
     r"sunrise|sunset|usd|eur|brent|wti|high\slow|today.s\srates?|live\sscores?|results?\s:|lottery)",
     re.IGNORECASE,
 )
+_SHARED_BY = word_set(
+    "share tweet email e-mail print facebook twitter whatsapp telegram linkedin instagram comments copy"
+)
+_MOST_CAPITALISED = 0.75
+_LONGEST_CODE = 3
 _LONGEST = 600
 _LONGEST_PART = 4
 
@@ -111,20 +116,29 @@ def _is_marked_menu(text: str) -> bool:
 
 
 def _is_unmarked_menu(text: str) -> bool:
-    """Tell a row of buttons, or of a site's sections with spaces between them."""
-    words = [word for word in text.lower().split() if word.isalnum() or word.strip("-–—|/·•+").isalnum()]
+    """Tell a row of buttons, of languages, or of a site's sections with spaces between them."""
+    words = [word for word in text.lower().split() if any(map(str.isalnum, word))]
     if len(words) < 2:
         return False
-    if words[0] in _BUTTONS and all(word in _BUTTONS for word in words):
-        return True
+    are_buttons = not _SHARED_BY.isdisjoint(words) and all(
+        word in _BUTTONS or word.isdigit() for word in words
+    )
+    are_codes = len(words) > 2 and text.isupper() and all(len(word) <= _LONGEST_CODE for word in words)
+    return are_buttons or are_codes or _are_sections(text, words)
+
+
+def _are_sections(text: str, words: list[str]) -> bool:
+    """Whether a line is made of the names of a site's sections, and of what stands among them."""
     known = sum(word in _SITE_WORDS for word in words)
     if known < 2:
         return False
     parts = [part for part in _PARTING.split(text) if part]
     if len(parts) >= 3 and _are_short(parts) and not _DIGIT.search(text):
         return True
-    is_row = 4 <= len(words) <= 60 and words[0] in _SITE_WORDS
-    return is_row and known >= max(3, len(words) / 3) and _are_capitalised(text)
+    if not 4 <= len(words) <= 60 or known < max(3, len(words) / 3):
+        return False
+    least = _MOST_CAPITALISED if words[0] in _SITE_WORDS else 1.0
+    return capitalised_share(text) >= least and (least < 1 or known > 3)
 
 
 def _is_glued_menu(text: str) -> bool:
@@ -138,6 +152,7 @@ def _are_short(parts: list[str]) -> bool:
     return all(part.count(" ") < _LONGEST_PART for part in map(str.strip, parts))
 
 
-def _are_capitalised(text: str) -> bool:
+def capitalised_share(text: str) -> float:
+    """Return the share of a line's words that do not begin with a small letter."""
     words = [word for word in text.split() if word[0].isalpha()]
-    return sum(not word[0].islower() for word in words) >= 0.8 * len(words)
+    return sum(not word[0].islower() for word in words) / max(len(words), 1)

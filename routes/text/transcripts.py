@@ -15,7 +15,7 @@ from routes.text.vocabulary import word_set
 
 _LABEL = re.compile(
     r"(?P<ask>(?:Q|Question|Interviewer)\s?\d{0,2}\s?[:.–—])\s|(?P<answer>(?:A|Answer|Ans)\s?\d{0,2}\s?[:.–—])\s"
-    r"|(?P<name>[A-Z][\w.'’ \-]{1,40}):\s"
+    r"|(?P<name>(?:[A-Z][\w'’-]{0,20}\.?\s){0,3}[A-Z][\w'’-]{1,20}):\s"
 )
 _LONGEST_LABEL = 60
 _TALKED_WITH = frozenset({"with", "to", "of"})
