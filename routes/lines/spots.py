@@ -53,7 +53,7 @@ def one_spot(
     town_of = {
         place.id: town
         for place in sorted(serving, key=lambda one: one.id)
-        for town in sorted(towns, key=lambda one: one.id)
+        for town in sorted(towns, key=lambda one: (one.population, one.id))
         if _serves(place, town)
     }
     town_of.update(_border_places(places.values(), definitions))
@@ -84,7 +84,8 @@ def _border_places(places: Iterable[Place], definitions: Iterable[RouteDefinitio
 
 
 def _serves(place: Place, town: Place) -> bool:
-    if place.country != town.country or town.name.casefold() not in place.name.casefold():
+    named = place.kind is PlaceKind.AIRPORT or town.name.casefold() in place.name.casefold()
+    if place.country != town.country or not named:
         return False
     away = distance_km((place.longitude, place.latitude), (town.longitude, town.latitude))
     return away <= _ONE_SPOT_KM

@@ -260,6 +260,11 @@ def weakly(tokens: Sequence[Token]) -> Mode:
     )
 
 
+def tells_mode(token: Token) -> bool:
+    """Whether a token is a word of transport."""
+    return token.is_word and (token.low in _WORDS or token.low in _WEAK or token.low in words.STRONG_HEADS)
+
+
 def after_chain(tokens: Sequence[Token], last: int) -> Mode:
     """Return the mode of the noun that a chain of places stands before: "the A–B and A–C sailings"."""
     for token in tokens[last + 1 : last + 8]:
@@ -275,7 +280,14 @@ def is_fixed_crossing(tokens: Sequence[Token]) -> bool:
     return any(token.low in {"tunnel", "bridge", "causeway"} for token in tokens)
 
 
-def is_shipped(tokens: Sequence[Token], way: tuple[int, int]) -> bool:
+def is_shipped(tokens: Sequence[Token], found: Sequence[Cue], way: tuple[int, int]) -> bool:
     """Whether goods are "shipped" on a way, which tells a ship where the way crosses more than one border."""
+    if any(cue.told_by and way[0] - 40 <= cue.start <= way[1] + _BY for cue in found):
+        return False
     near = (token for token in tokens if way[0] - 30 <= token.start <= way[1])
     return any(token.low in {"shipped", "shipping", "ship"} for token in near)
+
+
+def is_line(tokens: Sequence[Token], clause: tuple[int, int]) -> bool:
+    """Whether a clause speaks of a line, which no road is."""
+    return any(token.low in {"line", "lines"} and clause[0] <= token.start < clause[1] for token in tokens)

@@ -34,6 +34,11 @@ from routes.text.telling import Telling
 from routes.text.tokens import Token, sentence_tokens
 from routes.text.walks import walks
 
+_NEAR = 2
+"""How many sentences before one the start of its way may have been told."""
+
+_DEFINITE = frozenset(("the", "these", "its", "their", "it", "they"))
+
 
 def phrases(
     article: Article, mentions: Sequence[Mention], definitions: Sequence[RouteDefinition]
@@ -72,6 +77,7 @@ class _SentenceReading:
         self.tokens = tokens
         self.number = number
         self.last_place: Mention | None = None
+        self.before: RoutePhrase | None = None
         self.telling = Telling(reader, sentence, tokens, number)
         paragraph = reader.paragraph(sentence, is_heading=len(tokens) <= HEADING)
         reader.setting.see(number, self.telling.cues, paragraph=paragraph, speaks=may_head(tokens))
@@ -90,6 +96,7 @@ class _SentenceReading:
             clause = read_clause(tokens, around=around)
             if clause is not None:
                 own += self.of_clause(clause, bare, around=around)
+                self.before = own[-1] if own else None
                 grouped += clause.groups
         if not any(_is_whole(phrase) and not _lacks_start(phrase) for phrase in own):
             told = self.told_on(grouped) or self.begun(own, grouped)
@@ -161,12 +168,15 @@ class _SentenceReading:
 
     def with_start(self, draft: Draft, phrase: RoutePhrase) -> RoutePhrase:
         """Return a phrase of "the trucks go to C through B" with the start that the trucks had before."""
-        definite = draft.tokens[draft.head.first].low in {"the", "these", "its", "their"}
-        found = self.reader.found
-        if not (definite and found and _lacks_start(phrase)) or self.number - self.reader.numbers[-1] > 2:
+        before = self.before
+        if before is None and self.reader.found and self.number - self.reader.numbers[-1] <= _NEAR:
+            before = self.reader.found[-1]
+        opening = draft.tokens[max(draft.head.first - 3, 0) : draft.head.first + 1]
+        definite = any(token.low in _DEFINITE for token in opening)
+        if before is None or not (definite and _lacks_start(phrase)) or before.definitions:
             return phrase
-        starts = [stop for stop in found[-1].stops if stop.part is Part.FROM]
-        if not starts or found[-1].definitions or found[-1].mode not in {phrase.mode, Mode.UNSPECIFIED}:
+        starts = [stop for stop in before.stops if stop.part is Part.FROM]
+        if not starts or before.mode not in {phrase.mode, Mode.UNSPECIFIED}:
             return phrase
         return replace(phrase, stops=(*starts[:1], *phrase.stops), pattern="from_to")
 

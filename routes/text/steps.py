@@ -17,7 +17,8 @@ _LOADING = words.START_VERBS | words.word_set("""
     lands discharged discharges
 """)
 _BOUND = words.word_set("""
-    bound headed heading left leaves leave leaving sailed sails departed departs departing rolled rolls set out
+    bound headed heading left leaves leave leaving sailed sails departed departs departing rolled rolls set
+    out
 """)
 _NOT_BETWEEN = words.NOT_LEADS | words.word_set("""
     trade talks agreement cooperation deal match friendship war border difference differences gap distance
@@ -44,6 +45,7 @@ _NO_TRAVELLERS = words.word_set("""
 _LOADED = words.word_set(
     "loaded reloaded transferred shipped transhipped put lifted taken continue continues"
 )
+_CARRIED = words.VERB_HEADS.keys() | {"flown", "ferried", "floated"}
 _SENDING = words.SEND_VERBS | words.word_set(
     "ship ships shipping export exports exporting truck trucking haul hauling"
 )
@@ -170,7 +172,7 @@ def goes_on_from(tokens: Sequence[Token], before: Group, group: Group) -> bool:
     pairs = {*pairwise(low)}
     there = {("from", "there"), ("from", "where"), ("and", "onwards"), ("and", "onward"), ("then", "by")}
     loaded = "where" in low and bool(_LOADED & set(low))
-    onward = bool({"and", "then"} & set(low[:4])) and any(word in words.VERB_HEADS for word in low)
+    onward = bool({"and", "then"} & set(low[:4])) and any(word in _CARRIED for word in low)
     listed = bool({"and", "then"} & set(low[:2]))
     by = listed and any(one == "by" and other in words.BY_MODES for one, other in pairs)
     return bool(pairs & there) or loaded or onward or by or "whence" in low or "thence" in low

@@ -24,6 +24,7 @@ from routes.text.modes import (
     cues,
     goes_aboard,
     is_fixed_crossing,
+    is_line,
     is_shipped,
     mode_of,
     weakly,
@@ -120,13 +121,13 @@ class Telling:
         self, clause: tuple[int, int], way: tuple[int, int], stops: Sequence[PhraseStop]
     ) -> Iterator[Mode]:
         """Yield how one may travel, the surest first."""
+        if is_shipped(self.tokens, self.cues, way) and lie_apart(stops):
+            yield Mode.SEA
         yield mode_of(self.cues, clause, way)
         yield by_places(stops)
-        if is_shipped(self.tokens, way) and lie_apart(stops):
-            yield Mode.SEA
         weak = weakly(self.tokens)
         around = self.reader.setting.mode(self.number)
-        if self.reader.setting.knows(weak) or (weak is Mode.RAIL and around is Mode.ROAD):
+        if self.reader.setting.knows(weak) or (around is Mode.ROAD and is_line(self.tokens, clause)):
             yield weak
         yield around
         yield weak

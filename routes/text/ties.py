@@ -44,10 +44,11 @@ def _part(draft: Draft, group: Group) -> _Tie:
         return Part.END, "connect"
     if "connect" in draft.flags and group.lead in {"with", "to", "and"} and _after_accepted(draft, group):
         return Part.END, "connect"
+    whole = draft.flags & {"between", "chain"} and len(draft.stops) > 1
     if group.lead in words.FROM_WORDS:
-        return _from(draft, group)
+        return _NO if whole else _from(draft, group)
     if group.lead in words.TO_WORDS:
-        return _to(draft, group)
+        return _NO if whole else _to(draft, group)
     if group.lead in words.VIA_WORDS:
         fits = group.lead in {"through", "via"} or group.lead in words.MOTION_VERBS or _tied(draft, group)
         return (Part.VIA if fits and group.governor not in words.NOT_LEADS else None), ""

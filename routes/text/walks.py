@@ -14,7 +14,7 @@ from routes.text import transport as words
 from routes.text.draft import Draft
 from routes.text.groups import Group
 from routes.text.head import Head
-from routes.text.modes import after_chain
+from routes.text.modes import after_chain, tells_mode
 from routes.text.steps import (
     PASSING,
     ends_at,
@@ -209,8 +209,8 @@ class _Reader:
         walk, self.walk = self.walk, None
         if walk is None or not walk.ends or is_of_person(self.tokens, walk.start, walk.ends[-1]):
             return
-        wide = is_wide(walk.start) and all(is_wide(end) for end in walk.ends)
-        if wide and not any(token.low in words.STRONG_HEADS for token in self.tokens):
+        wide = is_wide(walk.start) or any(is_wide(end) for end in walk.ends)
+        if wide and not any(tells_mode(token) for token in self.tokens):
             return
         for number, end in enumerate(walk.ends):
             draft = self.draft(walk.start)
