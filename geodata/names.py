@@ -62,9 +62,14 @@ def normalised(name: str) -> str:
 
 
 def _folded(name: str) -> str:
+    if name.isascii() and name.replace(" ", "").isalpha():
+        return _joined(name.lower().split())
     decomposed = _decomposed(_decomposed(name).translate(_LETTERS))
     bare = "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
-    words = _GAPS.sub(" ", _DROPPED.sub("", bare.translate(_LETTERS))).split()
+    return _joined(_GAPS.sub(" ", _DROPPED.sub("", bare.translate(_LETTERS))).split())
+
+
+def _joined(words: list[str]) -> str:
     if len(words) > 1 and words[0] == "the":
         del words[0]
     # "St" that ends a name is a street.

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geodata.distance import kilometres
-from geodata.names import normalised
 from geodata.neighbours import with_neighbours
 from geodata.place import Place, PlaceKind
 from routes.text.evidence import Find
@@ -121,7 +120,7 @@ def _countries_of_cities(finds: Sequence[Find], scene: Scene) -> frozenset[str]:
     countries: set[str] = set()
     for find in finds:
         top = find.places[0] if find.places else None
-        if top is None or find.adjective or not (_is_own_province(find) or top.population >= _LARGE_CITY):
+        if top is None or find.adjective or not (find.meaning.own_province or top.population >= _LARGE_CITY):
             continue
         alone = not find.follows_name() and not find.precedes_name()
         if find.is_located and alone and top.country and is_credible(find, scene):
@@ -217,7 +216,7 @@ def _in_longer_name(find: Find, scene: Scene) -> bool:
     """Whether a town beside another capitalised word is a place: "from Belfast Grand Central"."""
     top = find.places[0]
     large = top.kind is not PlaceKind.CITY or top.population >= _LARGE_CITY
-    near = any(place.country in scene.scope.around for place in find.places)
+    near = not find.meaning.countries.isdisjoint(scene.scope.around)
     if find.follows_name(scene.countries):
         return False
     return near and large and find.is_strongly_located
@@ -229,38 +228,25 @@ def _belongs_to_other_country(find: Find, scene: Scene) -> bool:
     if after is None or after.glue != " ":
         return False
     country = scene.countries.get(after.start, "")
-    return bool(country) and all(place.country != country for place in find.places)
-
-
-def _is_own_province(find: Find) -> bool:
-    """Whether a province comes first of what a name may mean, and the name is its own."""
-    top = find.places[0]
-    return top.kind is PlaceKind.PROVINCE and normalised(top.name) == normalised(find.text)
+    return bool(country) and country not in find.meaning.countries
 
 
 def _has_evidence(find: Find, scene: Scene) -> bool:
     """Whether the countries of the article or the words around a town say that it is one."""
-    if _is_own_province(find):
+    if find.meaning.own_province:
         return True
-    points = [place for place in find.places if not place.is_area]
-    largest = max((place.population for place in points), default=0)
-    named = any(place.kind is not PlaceKind.CITY for place in find.places)
-    own_name = [place for place in points if normalised(place.name) == normalised(find.text)]
-    own = max((place.population for place in own_name), default=0)
-    inside = any(place.country in scene.scope.own for place in find.places)
-    near = any(place.country in scene.scope.around for place in find.places)
+    meaning = find.meaning
+    largest, own = meaning.largest, meaning.own
+    inside = not meaning.countries.isdisjoint(scene.scope.own)
+    near = not meaning.countries.isdisjoint(scene.scope.around)
     evidence = find.is_located or find.is_glossed or find.is_named_as_place
-    if (
-        named
-        and find.end - find.first > 1
-        and find.places[0].kind not in {PlaceKind.CITY, PlaceKind.PROVINCE}
-    ):
-        return True
-    if named or largest >= _LARGE_CITY:
+    if find.end - find.first > 1 and find.places[0].kind not in {PlaceKind.CITY, PlaceKind.PROVINCE}:
+        return True  # a port, a pass, an airport
+    if meaning.named or largest >= _LARGE_CITY:
         return near or own >= _GREAT_CITY or evidence or (find.first > 0 and own >= _LARGE_CITY)
     if inside:
         return evidence or largest >= _TOWN or find.first > 0 or find.end - find.first > 1
-    if near and any(map(scene.is_close, points)):
+    if near and any(map(scene.is_close, meaning.points)):
         return evidence or largest >= _TOWN
     twice = find.is_located and (find.is_glossed or (find.end - find.first > 1 and find.before != "and"))
     return (find.is_strongly_located or find.is_named_as_place or twice) and largest >= _TOWN

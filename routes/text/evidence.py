@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from geodata.place import Place
 from routes.model import Span
+from routes.text.meanings import Meaning
 from routes.text.vocabulary import CALENDAR, OFFICES, TITLES, word_set
 from routes.text.words import Word
 
@@ -107,7 +108,7 @@ class Find:
     first: int
     end: int
     text: str
-    places: tuple[Place, ...]
+    meaning: Meaning
     why: str = "exact name"
     part: str = ""
     metonym: bool = False
@@ -116,6 +117,11 @@ class Find:
     sure: bool = False
     is_ordinary: bool = False
     within: bool = False
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places that it may mean, the likeliest first."""
+        return self.meaning.places
 
     @property
     def words(self) -> Sequence[Word]:

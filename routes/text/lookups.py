@@ -10,6 +10,7 @@ from functools import lru_cache
 from geodata.gazetteer import PlaceIndex
 from geodata.names import normalised
 from geodata.place import Place
+from routes.text.meanings import Meaning, meaning_of
 from routes.text.words import Word
 
 _LONGEST_PARTED = 20
@@ -37,6 +38,9 @@ class Lookups:
         self._adjectives = index.adjectives()
         self._first_adjectives = frozenset(key.split()[0] for key in self._adjectives)
         self._find: Callable[[str], Found] = lru_cache(maxsize=16_384)(index.lookup_on)
+        self._meaning: Callable[[str], Meaning] = lru_cache(maxsize=8_192)(
+            lambda name: meaning_of(name, self.lookup(name))
+        )
         self._ordinary: Callable[[str], bool] = lru_cache(maxsize=4_096)(index.is_ordinary_word)
         self._near: Callable[[str, frozenset[str]], Near] = lru_cache(maxsize=4_096)(
             lambda name, countries: index.near_spellings(
@@ -48,6 +52,11 @@ class Lookups:
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Return the places that a name may mean, best first."""
         return self._find(name)[0] if len(name) <= _LONGEST_KEPT else self.index.lookup(name)
+
+    def meaning(self, name: str, places: tuple[Place, ...]) -> Meaning:
+        """Return what a name may mean, where `places` are what was found for it."""
+        known = self._meaning(name)
+        return known if known.places is places else meaning_of(name, places)
 
     def knows(self, name: str) -> bool:
         """Return whether a name means any place."""

@@ -9,6 +9,7 @@ from geodata.spelling import allowance
 from routes.text.credible import Scope
 from routes.text.evidence import Find
 from routes.text.lookups import Lookups
+from routes.text.meanings import meaning_of
 
 _MOST_WORDS = 60
 _UNLIKELY = 15_000
@@ -44,7 +45,9 @@ class Speller:
         for find in finds:
             places = self._nearest(find.text) if self._scope else ()
             if places:
-                spelled.append(replace(find, places=places, why=f"spelling of {places[0].name}"))
+                spelled.append(
+                    replace(find, meaning=meaning_of(find.text, places), why=f"spelling of {places[0].name}")
+                )
         return spelled
 
     def _nearest(self, name: str) -> tuple[Place, ...]:

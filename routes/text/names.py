@@ -7,6 +7,7 @@ from geodata.place import Place, PlaceKind
 from routes.text.credible import is_large
 from routes.text.evidence import GENERIC, Find, Line
 from routes.text.lookups import Lookups
+from routes.text.meanings import NOTHING, meaning_of
 from routes.text.vocabulary import CALENDAR, word_set
 from routes.text.wording import is_kind_of_place, is_metonym, names_area, part_before
 from routes.text.words import DASHES, HYPHENS, Word, follows_prefix, joined_text
@@ -31,7 +32,7 @@ def names_in(line: Line, index: Lookups) -> list[Find]:
         one
         for at in sorted(line.in_routes)
         if words[at].is_name_like
-        for one in _within(line, at, 1, index.lookup(words[at].text))
+        for one in _within(line, at, 1, index.lookup(words[at].text), index)
     ]
     meant: dict[str, tuple[Place, ...]] = {}
     general = [at for at, word in enumerate(words) if word.low in index.first_general_words]
@@ -48,7 +49,7 @@ def names_in(line: Line, index: Lookups) -> list[Find]:
         if at in line.blocked and not (
             _escapes(at, count, line.blocked) and places[0].kind is not PlaceKind.REGION
         ):
-            found += _within(line, at, count, places)
+            found += _within(line, at, count, places, index)
             continue
         adjective = adjectives.get(at)
         is_country = bool(places) and places[0].kind is PlaceKind.COUNTRY  # "Philippines" is no plural
@@ -67,7 +68,7 @@ def names_in(line: Line, index: Lookups) -> list[Find]:
             found += _contextual(line, at, index, meant)
             if words[at].is_name_like:
                 end = max(end, _end_of_unknown(line, at, index))
-                unknown = Find(line=line, first=at, end=end, text=joined_text(words[at:end]), places=())
+                unknown = Find(line=line, first=at, end=end, text=joined_text(words[at:end]), meaning=NOTHING)
                 found += [unknown] if unknown.may_be_misspelt else []
     return found
 
@@ -102,11 +103,13 @@ def _is_of_waters(words: Sequence[Word], at: int) -> bool:
     )
 
 
-def _within(line: Line, at: int, count: int, places: tuple[Place, ...]) -> Iterable[Find]:
+def _within(line: Line, at: int, count: int, places: tuple[Place, ...], index: Lookups) -> Iterable[Find]:
     """Yield the country in the name of an organisation or a route: "Tanzania-Zambia Railway Authority"."""
     if places and places[0].kind is PlaceKind.COUNTRY:
         text = joined_text(line.words[at : at + count])
-        yield Find(line=line, first=at, end=at + count, text=text, places=places, within=True)
+        yield Find(
+            line=line, first=at, end=at + count, text=text, meaning=index.meaning(text, places), within=True
+        )
 
 
 def _escapes(at: int, count: int, blocked: frozenset[int]) -> bool:
@@ -127,10 +130,15 @@ def _longest(line: Line, at: int, index: Lookups) -> int:
     while end < min(at + _LONGEST, len(words)):
         if end > at and (end in line.in_routes or not words[end].joined):
             break
-        last = end if words[end].is_name_like else last
+        if words[end].is_name_like:
+            last = end
+        elif not (words[end].is_small or words[end].glue in HYPHENS):
+            break
         end += 1
     # One word more: "Central Asian states" is filed as a name of the area.
-    window = [word.text for word in words[at : min(end, last + 2)]]
+    more = last + 1 < len(words) and words[last + 1].joined and is_kind_of_place(words[last + 1])
+    end = min(last + 1 + more, at + _LONGEST)
+    window = [word.text for word in words[at:end]]
     count = index.longest(window)
     whole = end - at == len(window) > 1 and words[end - 1].possessive
     if whole and index.knows(_owned(words[at:end])):
@@ -203,12 +211,13 @@ def _adjectives(
 
 
 def _of_adjective(line: Line, first: int, end: int, place: Place, covered: frozenset[int]) -> Find:
+    text = joined_text(line.words[first:end])
     return Find(
         line=line,
         first=first,
         end=end,
-        text=joined_text(line.words[first:end]),
-        places=(place,),
+        text=text,
+        meaning=meaning_of(text, (place,)),
         why=f"adjective of {place.name}",
         adjective=True,
         area=names_area(line.words, end, covered),
@@ -229,7 +238,7 @@ def _of_name(
         first=first,
         end=end,
         text=text,
-        places=places,
+        meaning=index.meaning(text, places),
         part=part,
         metonym=not places[0].is_area and is_metonym(words, first, end),
         adjective=of_area,
@@ -252,7 +261,7 @@ def _ellipsis(line: Line, first: int, end: int, index: Lookups) -> Iterable[Find
             first=at,
             end=at + 1,
             text=words[at].text,
-            places=places,
+            meaning=meaning_of(words[at].text, places),
             why=f"first half of {joined_text(words[at:end])}",
             sure=True,
         )
@@ -281,7 +290,7 @@ def _contextual(line: Line, at: int, index: Lookups, meant: dict[str, tuple[Plac
                 first=at,
                 end=at + count,
                 text=joined_text(part),
-                places=meant[key],
+                meaning=meaning_of(key, meant[key]),
                 why="what these words mean here",
                 sure=True,
             )

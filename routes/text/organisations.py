@@ -120,9 +120,9 @@ def _in_run(
     words: Sequence[Word], first: int, end: int, *, headline: bool, is_place: IsPlace
 ) -> Iterable[int]:
     """Return which words of a run belong to an organisation or a ship."""
-    dashed = any(words[at].glue in DASHES for at in range(first + 1, end))
-    named = not headline and not dashed and not is_place(words[first:end])
-    if named and first and words[first - 1].low in _VESSELS:
+    vessel = not headline and first > 0 and words[first - 1].low in _VESSELS
+    dashed = vessel and any(words[at].glue in DASHES for at in range(first + 1, end))
+    if vessel and not dashed and not is_place(words[first:end]):
         return range(first, end)
     nouns = [at for at in range(first, end) if _is_noun(words, first, at, end, headline=headline)]
     if headline:

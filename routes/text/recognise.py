@@ -9,16 +9,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from geodata.gazetteer import PlaceIndex
-from routes.model import Article, Candidate, Toponym
+from routes.model import Article, Toponym
 from routes.text.credible import scene_of
 from routes.text.evidence import Find, Line
 from routes.text.lookups import Lookups, lookups_of
+from routes.text.meanings import meaning_of
 from routes.text.misspelt import Speller
 from routes.text.names import names_in
 from routes.text.searched import lines_of
 from routes.text.together import places_among
 
-_MOST_CANDIDATES = 12
 _WELL_KNOWN = 500_000
 
 
@@ -62,24 +62,20 @@ def _with_local_names(find: Find, index: Lookups, countries: frozenset[str]) -> 
     "Alat" in a text about Azerbaijan is Alat Port, though the only town of that name lies in Uzbekistan;
     "Jalalabad" in one about Kyrgyzstan is Jalal-Abad.
     """
-    if find.adjective or find.places[0].is_area or any(one.country in countries for one in find.places):
+    if find.adjective or find.places[0].is_area or not find.meaning.countries.isdisjoint(countries):
         return find
     called = [place for kind in ("Port", "Pass", "Dry Port") for place in index.lookup(f"{find.text} {kind}")]
     here = [place for place in called if place.country in countries]
-    if not here and countries and max(place.population for place in find.places) < _WELL_KNOWN:
+    if not here and countries and find.meaning.largest < _WELL_KNOWN:
         here = index.spaced_otherwise(find.text, countries)
-    return replace(find, places=(*here, *find.places)) if here else find
+    return replace(find, meaning=meaning_of(find.text, (*here, *find.places))) if here else find
 
 
 def _toponym(article: Article, find: Find) -> Toponym:
-    places = find.places[:_MOST_CANDIDATES]
     return Toponym(
         article=article.id,
         span=find.span,
-        candidates=tuple(
-            Candidate(place=place, score=1.0 / (rank + 1), reason="order of the gazetteer")
-            for rank, place in enumerate(places)
-        ),
+        candidates=find.meaning.candidates,
         part=find.part,
         metonym=find.metonym,
         adjective=find.adjective,

@@ -55,7 +55,7 @@ def _listed(possible: Sequence[Find], at: int, taken: set[int], scene: Scene) ->
         sure = other in taken or (is_large(beside.places[0]) and _is_alone(beside, scene))
         if sure and joint and not beside.adjective:
             least = _LARGE_CITY if find.is_ordinary and not _is_near(find, beside) else _TOWN
-            if max(place.population for place in find.places) >= least:
+            if find.meaning.largest >= least:
                 return True
         ordinary = find.is_ordinary or beside.is_ordinary
         if joint in _CHAINING and not ordinary and _is_alone(beside, scene) and _is_near(find, beside):
@@ -113,4 +113,4 @@ def _short_forms(finds: Iterable[Find], found: Iterable[Find]) -> Iterable[Find]
             continue
         alone = not find.follows_name() and not find.precedes_name()
         if alone and (find.is_located or find.is_glossed or find.is_named_as_place):
-            yield replace(find, places=full.places, why=f"short for {full.text}")
+            yield replace(find, meaning=full.meaning, why=f"short for {full.text}")
