@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geodata.capitals import is_capital
-from geodata.distance import kilometres
 from geodata.gazetteer import PlaceIndex
 from geodata.names import normalised
 from geodata.neighbours import neighbours, with_neighbours
@@ -43,7 +42,7 @@ _ASKED = {PlaceKind.CITY: 0.8, PlaceKind.PROVINCE: 3.2}
 _ASKED_OTHERS = 2.0
 _PORT, _PORT_IN_WORDS, _PORT_KM = 0.5, 1.8, 60.0
 _YIELDS, _NOT_GLOSSED, _PLAIN = 7.0, 2.5, 3.0
-_AROUND, _MOST_AROUND = 1.5, 4.0
+_AROUND, _MOST_AROUND, _IN_OWN_STATE, _MEMBERS = 1.5, 4.0, 6.0, 1.5
 _ASTRAY_BELOW, _FEWEST_KNOWN = 120_000, 2
 # What is this far behind before nearness is looked at cannot come first by it.
 _REACH = _NEAR + _CLOSE + _AWAY
@@ -117,6 +116,8 @@ def weighed(
         _of_itself(one, evidence.key, seats)
         _of_words(one, evidence, index)
         _of_scene(one, evidence, scene, index)
+        if place.country in states and not place.is_area and PlaceKind.CITY not in evidence.kinds:
+            one.score -= _IN_OWN_STATE  # "Singapore", "Djibouti": the state before its city
         if place.kind is PlaceKind.COUNTRY:
             if yields:
                 one.add(-_YIELDS)
@@ -134,7 +135,7 @@ def ranked(candidates: Sequence[Weighed], sentences: frozenset[int], scene: Scen
     found = []
     for one in candidates:
         score, reason, place = one.score, one.reason, one.place
-        if score >= least and place.kind not in _AREAS:
+        if score >= least and place.kind not in _WIDE:
             nearest, local = _nearest_km(place, sentences, scene)
             near = _NEAR * max(0.0, 1.0 - local / _NEAR_KM) + _CLOSE * max(0.0, 1.0 - nearest / _CLOSE_KM)
             if near:
@@ -215,6 +216,10 @@ def _of_scene(one: Weighed, evidence: Evidence, scene: Scene, index: PlaceIndex)
     """Weigh what the article as a whole says for a place: its countries and provinces."""
     place = one.place
     code = place.country
+    if place.kind is PlaceKind.REGION and any(
+        scene.countries.get(member, 0.0) >= 0.5 for member in place.members
+    ):
+        one.add(_MEMBERS, "the article speaks of countries of it")
     if not code or place.kind is PlaceKind.COUNTRY:
         return
     count = scene.countries.get(code, 0.0)
@@ -273,7 +278,11 @@ def province(index: PlaceIndex, place: Place) -> str:
 
 
 def _km(one: Place, other: Place) -> float:
-    return kilometres(one.longitude, one.latitude, other.longitude, other.latitude)
+    """Return how far apart two places lie, on a plane."""
+    east = abs(one.longitude - other.longitude)
+    narrow = math.cos(math.radians(one.latitude))
+    east = (east if east <= 180 else 360 - east) * narrow
+    return _KM_A_DEGREE * math.hypot(one.latitude - other.latitude, east)
 
 
 def is_elsewhere(one: Place, other: Place) -> bool:
@@ -323,7 +332,11 @@ def _country_yields(candidates: Sequence[Place], scene: Scene) -> bool:
     own = next((place for place in candidates if place.kind is PlaceKind.COUNTRY), None)
     if own is None:
         return False
-    others = {place.country for place in candidates if place.kind in {PlaceKind.PROVINCE, PlaceKind.CITY}}
+    others = {
+        place.country
+        for place in candidates
+        if place.kind is PlaceKind.PROVINCE or (place.population >= _ASTRAY_BELOW and not place.is_area)
+    }
     about = scene.countries.get(own.country, 0.0)
     around = with_neighbours((own.country,))
     beside = sum(scene.countries.get(code, 0.0) for code in around if code != own.country)

@@ -6,6 +6,7 @@ the Congo and never the other in full.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from geodata.names import normalised
 from geodata.place import Place, PlaceKind
@@ -58,4 +59,9 @@ def _is_bare(article: Article, toponym: Toponym) -> bool:
 
 def _bare(place: Place) -> str:
     """Return a country's name without its form of state."""
-    return " ".join(word for word in normalised(place.name).split() if word not in _FORMS_OF_STATE)
+    return _without_form(place.name)
+
+
+@lru_cache(maxsize=1024)
+def _without_form(name: str) -> str:
+    return " ".join(word for word in normalised(name).split() if word not in _FORMS_OF_STATE)

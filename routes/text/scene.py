@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from geodata.gazetteer import PlaceIndex
 from geodata.neighbours import with_neighbours
@@ -12,7 +13,7 @@ from geodata.place import Place, PlaceKind
 from routes.model import Article, Toponym
 from routes.text.glosses import demonym
 
-_CAPITALISED = re.compile(r"\b[A-Z][a-z’'-]{2,}(?:n|s|sh|i|ish|ese|ch|k|z|o|e|l|r|t|d)s?\b")
+_CAPITALISED = re.compile(r"\b[A-Z][a-z’'-]{3,}")
 _LARGE, _DOMINANT = 300_000, 12
 BY_CITY = 0.4
 _BY_PROVINCE, _BY_REGION, _STRONG, _MOST_MEMBERS = 0.7, 0.1, 0.2, 8
@@ -88,11 +89,11 @@ def scene(
     for at, area in meant.items():
         _count_area(area, counts, local[numbers[at]])
     for number, sentence in enumerate(article.sentences, start=1):
-        for match in _CAPITALISED.finditer(article.text, sentence.span.start, sentence.span.end):
-            people = demonym(index, match[0])
-            if people is not None and people.country:
-                counts[people.country] += 1.0
-                local[number].add(people.country)
+        for word in _CAPITALISED.findall(article.text, sentence.span.start, sentence.span.end):
+            code = _people(index, word)
+            if code:
+                counts[code] += 1.0
+                local[number].add(code)
     for one in toponyms:
         city = dominant(one)
         if city is not None and city.country:
@@ -112,6 +113,13 @@ def scene(
         divided=frozenset(area.country for area in provinces),
         sentence_of=numbers,
     )
+
+
+@lru_cache(maxsize=8192)
+def _people(index: PlaceIndex, word: str) -> str:
+    """Return the country of a people or an adjective, or an empty string."""
+    area = demonym(index, word)
+    return area.country if area is not None else ""
 
 
 def _count_area(area: Place, counts: dict[str, float], local: set[str]) -> None:
