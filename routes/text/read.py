@@ -54,10 +54,12 @@ def read(data: bytes, *, file: str, sidecar: Mapping[str, Any] | None = None) ->
     title = next((line for line in lines if line.kind is Kind.TITLE), None)
     dateline = _dateline(text, lines, paragraphs, title)
     outlet = next((line.told.outlet for line in lines if line.told and line.told.outlet), "")
+    city = None if dateline else _city(lines)
+    if city is not None:
+        paragraphs = tuple(sorted((*paragraphs, city), key=lambda one: one.start))
     split = [(paragraph, sentences_of(text, paragraph)) for paragraph in paragraphs]
     sentences, speakers = spoken(text, split, title.span if title else None)
     published = page.published or _stated(text, lines, stamp, dateline)
-    where = dateline.span if dateline else _city(lines)
     if published is None:
         day = _day(dateline, lines)
         published = from_contents(text, [one.span for one in sentences], day)
@@ -75,8 +77,8 @@ def read(data: bytes, *, file: str, sidecar: Mapping[str, Any] | None = None) ->
         ),
         url=_first(given.url, page.url),
         author=_first(given.author, page.author, _byline(lines), _credit(dateline, person=True)),
-        dateline=where,
-        furniture=_furniture(text, lines, stamp, lead),
+        dateline=dateline.span if dateline else city,
+        furniture=_furniture(text, lines, [one for one in (stamp, lead) if one], city),
         paragraphs=paragraphs,
         sentences=sentences,
         speakers=speakers,
@@ -122,7 +124,7 @@ def _dateline(
 
 
 def _city(lines: tuple[Line, ...]) -> Span | None:
-    """Return the city that a byline tells, which is no part of the text."""
+    """Return the city that a byline tells: the one part of its line that belongs to the text."""
     return next((line.told.city for line in lines if line.told and line.told.city), None)
 
 
@@ -184,15 +186,27 @@ def _byline(lines: tuple[Line, ...]) -> str:
     return next((line.told.author for line in lines if line.told and line.told.author), "")
 
 
-def _furniture(text: str, lines: tuple[Line, ...], stamp: Span | None, lead: Span | None) -> tuple[Span, ...]:
-    """Return the stretches that are furniture, neighbours joined over white space."""
-    spans = [one for one in (stamp, lead) if one]
-    spans += [line.span for line in lines if line.kind in {Kind.FURNITURE, Kind.BYLINE, Kind.STAMP}]
-    spans.sort(key=lambda one: one.start)
+def _furniture(text: str, lines: tuple[Line, ...], leads: list[Span], city: Span | None) -> tuple[Span, ...]:
+    """Return the stretches that are furniture, neighbours joined over white space, the city left out."""
+    spans = [line.span for line in lines if line.kind in {Kind.FURNITURE, Kind.BYLINE, Kind.STAMP}]
     joined: list[Span] = []
-    for span in spans:
-        if joined and not text[joined[-1].end : span.start].strip():
-            joined[-1] = Span(start=joined[-1].start, end=span.end)
-        else:
-            joined.append(span)
+    for span in sorted([*spans, *leads], key=lambda one: one.start):
+        for part in _around(text, span, city):
+            if joined and not text[joined[-1].end : part.start].strip():
+                joined[-1] = Span(start=joined[-1].start, end=part.end)
+            else:
+                joined.append(part)
     return tuple(joined)
+
+
+def _around(text: str, span: Span, city: Span | None) -> tuple[Span, ...]:
+    """Return what remains of a stretch without the city in it, white space at its ends left out."""
+    if city is None or not span.holds(city):
+        return (span,)
+    before = text[span.start : city.start].rstrip()
+    after = text[city.end : span.end].lstrip()
+    parts = (
+        Span(start=span.start, end=span.start + len(before)),
+        Span(start=span.end - len(after), end=span.end),
+    )
+    return tuple(one for one in parts if one.start < one.end)
