@@ -52,7 +52,13 @@ class LegBuilder:
         for one in sorted(mentions, key=_starts):
             if not one.place.is_area and one.role is not Role.DATELINE:
                 self.mentions.setdefault(one.article, []).append(one)
-        self.ways = {mode: Ways(definitions.values(), mode) for mode in (Mode.ROAD, Mode.RAIL)}
+        self._ways: dict[Mode, Ways] = {}
+
+    def ways(self, mode: Mode) -> Ways:
+        """Return the known ways of a mode; they are joined when first asked for, which few articles need."""
+        if mode not in self._ways:
+            self._ways[mode] = Ways(self.definitions.values(), mode)
+        return self._ways[mode]
 
     def legs(self, cluster: Cluster) -> Drawn:
         """Return the legs of a cluster's route; none where nobody says where it goes."""
@@ -128,7 +134,7 @@ class LegBuilder:
             return None
         mode = Mode.RAIL if sketch.mode is Mode.RAIL else Mode.ROAD
         places = [stop.place for stop in chain]
-        stretches = self.ways[mode].along(places, prefer=sketch.along, also=also)
+        stretches = self.ways(mode).along(places, prefer=sketch.along, also=also)
         return _Way(chain=chain, stretches=stretches) if stretches else None
 
     def _along(self, sketch: Sketch, way: _Way, spans: Spans) -> list[Leg]:
@@ -187,7 +193,7 @@ class LegBuilder:
         places = [stop.place for stop in way.chain]
         others: list[str] = []
         for key in assumed:
-            found = self.ways[mode].along(places, prefer=sketch.along, also=also, avoid=(key,))
+            found = self.ways(mode).along(places, prefer=sketch.along, also=also, avoid=(key,))
             others += [stretch.definition for stretch in found]
         new = [
             key
