@@ -49,7 +49,7 @@ def lines_of(article: Article, index: Lookups, corridors: tuple[str, ...]) -> li
     for one in article.sentences:
         words = words_of(article.text, one.span.start, one.span.end)
         runs = runs_of(words)
-        if runs:
+        if runs and (runs != [(0, 1)] or index.knows(words[0].text) or index.begins_adjective(words[0].key)):
             sentences.append(_Sentence(span=one.span, words=words, runs=tuple(runs)))
     people = people_of(article.text, (one.span for one in sentences if may_name_person(one.words)))
     names = [*(one.name for one in people), *(one.name for one in article.speakers)]

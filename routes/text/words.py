@@ -8,7 +8,7 @@ from typing import NamedTuple
 from geodata.names import normalised
 from routes.text.vocabulary import word_set
 
-_WORD = re.compile(r"((?:[^\W\d_]\.){2,6}|[^\W\d_]+(?:['’ʻʼ`][^\W\d_]+)*|\d[\d.,]*\w*)")
+_WORD = re.compile(r"([^\W\d_](?:\.(?:[^\W\d_]\.){1,5}|[^\W\d_]*(?:['’ʻʼ`][^\W\d_]+)*)|\d[\d.,]*\w*)")
 _POSSESSIVES = ("'s", "’s", "'S", "’S")
 _JOINS = re.compile(r"[^\S\r\n]?(?:\r\n|[\n\r])?[^\S\r\n]?|[-‐‑–—]")
 _LONGEST_JOIN = 4
