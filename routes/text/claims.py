@@ -5,40 +5,24 @@ measured and of whom: trade of two countries, a route's length, the peace of a c
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from routes.model import Article, Certainty, Claim, Evidence, Mention, Role, Sentence, Span, When
-from routes.text import referring, subjects
+from routes.text import referring
 from routes.text.comparisons import COMPARING, Comparison, comparisons, stabilities
 from routes.text.figures import NUMBER_WORDS, Figure, figures
+from routes.text.measured import is_hoped, places_of, said_of, subject_of
+from routes.text.measures import is_money
 from routes.text.tokens import LONGEST_SENTENCE, plain_tokens, sentence_tokens
 from routes.text.vocabulary import word_set
 from routes.text.when import TimeWords, times
 
-_MONEY = frozenset(("USD", "EUR", "GBP", "CNY", "INR", "PKR", "KZT", "KES", ""))
-_TOPICS = (
-    ("agreements", ("agreement", "agreements", "deal", "deals", "contracts", "memorandums", "mous")),
-    ("investment", ("investment", "investments", "fdi", "invested", "invest")),
-    ("exports", ("export", "exports", "exported", "products")),
-    ("imports", ("import", "imports", "imported")),
-    ("trade", ("trade", "turnover", "commerce")),
-    ("loan", ("loan", "loans", "lend", "lends", "lent", "credit", "financing")),
-    ("cost", ("cost", "costs", "costing", "project", "projects", "budget")),
-    ("cargo", ("cargo", "freight", "containers", "goods", "tonnage", "transit", "capacity", "throughput")),
-)
-_HOPED = word_set(
-    """hope hopes hoped hoping target targets targeted benchmark must will would could should plan plans
-    planned    aim aims goal projected expected expects potential mark"""
-)
-_MARKS = frozenset(("benchmark", "mark", "target", "milestone", "must", "goal"))
-_JOURNEY = word_set(
-    "away takes take journey trip flight flights reach reaches reached transit travel drive delivery sail"
-)
-_WAY = word_set("route road railway highway pipeline corridor line long length stretch km track tunnel")
-_OF_WAYS = ("route:", "journey:", "distance")
-_SAVES = word_set("cut cuts reduce reduces reduced shorten shortens shortened save saves")
+_DURATIONS = frozenset(("hour", "minute", "day", "week"))
+_VOLUME_NAMES = {"tonne": "tonnes", "TEU": "TEU", "barrel": "barrels", "cubic metre": "cubic metres"}
+_VOLUMES = frozenset(_VOLUME_NAMES)
 _REPORTING = word_set("stated said told announced informed stressed noted declared revealed")
 _FLIES = frozenset(("flight", "flights", "landed", "airline"))
 _MAY_CLAIM = NUMBER_WORDS | COMPARING
@@ -60,34 +44,32 @@ def claims(article: Article, mentions: Sequence[Mention]) -> tuple[Claim, ...]:
     found: list[Claim] = []
     flying = -9
     ids = tuple(place.id for place in pair or ())
+    named = Counter(item.place.country for item in usable if item.place.country)
+    countries = tuple(code for code, _ in named.most_common())
     for number, sentence in enumerate(article.sentences):
         start = sentence.span.start
         end = min(sentence.span.end, start + LONGEST_SENTENCE)
         words = {token.low for token in plain_tokens(article.text, start, end)}
         flying = number if words & _FLIES else flying
         if not words.isdisjoint(_MAY_CLAIM) or _DIGIT.search(article.text, start, end):
-            reading = _Reading(article, sentence, usable, ids)
+            reading = _Reading(article, sentence, usable, pair=ids, countries=countries)
             found += reading.claims(flying=number - flying <= 2)
     return tuple(_without_repeats(_with_context(found)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What a claim is of: plain words, a topic's key, the places; whether the key tells the subject too."""
-
-    what: str
-    topic: str
-    about: tuple[str, ...]
-    whole: bool = False
 
 
 class _Reading:
     """One sentence while its claims are read."""
 
     def __init__(
-        self, article: Article, sentence: Sentence, mentions: Sequence[Mention], pair: tuple[str, ...]
+        self,
+        article: Article,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        *,
+        pair: tuple[str, ...],
+        countries: Sequence[str],
     ) -> None:
-        self.article, self.sentence, self.pair = article, sentence, pair
+        self.article, self.sentence, self.pair, self.countries = article, sentence, pair, countries
         self.tokens = sentence_tokens(article, sentence, mentions)
         self.flies = any(token.low in _FLIES for token in self.tokens)
 
@@ -98,7 +80,11 @@ class _Reading:
 
     def claims(self, *, flying: bool) -> list[Claim]:
         """Return the sentence's claims; `flying` tells whether it or one shortly before speaks of flights."""
-        found = [claim for one in figures(self.tokens) if (claim := self.figure(one, flying=flying))]
+        found = [
+            claim
+            for one in figures(self.tokens, self.countries)
+            if (claim := self.figure(one, flying=flying))
+        ]
         found += [self.comparison(one) for one in comparisons(self.tokens)]
         found += [self.comparison(one) for one in stabilities(self.tokens)]
         found += self.dates()
@@ -108,7 +94,7 @@ class _Reading:
 
     def figure(self, figure: Figure, *, flying: bool) -> Claim | None:
         """Return the claim that a figure makes, or None where it says nothing of worth."""
-        said = self.of(figure, flying=flying)
+        said = said_of(self.tokens, figure, self.pair, flying=flying)
         if said is None:
             return None
         span = Span(start=self.tokens[figure.first].start, end=self.tokens[figure.last].end)
@@ -122,98 +108,19 @@ class _Reading:
             low=figure.low,
             high=figure.high,
             bound=figure.bound,
-            hoped=self.hoped(figure),
+            hoped=is_hoped(self.tokens, figure),
             via=self.via(figure.first),
             about=said.about,
         )
 
     def topic(self, kind: str, figure: Figure, span: Span) -> str:
         """Return a topic that holds what a figure is about; one of its own where the words do not tell."""
-        of = subjects.of_way if kind.startswith(_OF_WAYS) else subjects.of_figure
-        key = of(self.tokens, figure.first, figure.last).key
+        key = subject_of(self.tokens, figure, kind)
         return f"{kind}:{key}" if key else self.alone(kind, span)
 
     def alone(self, kind: str, span: Span) -> str:
         """Return a topic that no other claim has."""
         return f"{kind}:{self.article.id}:{span.start}"
-
-    def of(self, figure: Figure, *, flying: bool) -> _Said | None:
-        """Return what a figure is of."""
-        if figure.unit in _MONEY:
-            return self.money(figure, self.about())
-        if figure.unit in {"tonne", "percent"}:
-            return self.amount(figure)
-        if figure.unit in {"km", "mile", "hour", "minute", "day", "week"}:
-            return self.extent(figure, flying=flying)
-        return self.counted(figure)
-
-    def amount(self, figure: Figure) -> _Said:
-        """Return what tonnes or a share are of."""
-        topic = self.nearest_topic(figure)
-        if figure.unit == "tonne":
-            return _Said(f"tonnes of {topic or 'cargo'}", f"{topic or 'cargo'}:tonnes", self.about())
-        return _Said(f"share of {topic}" if topic else "share", f"share:{topic}", self.about())
-
-    def extent(self, figure: Figure, *, flying: bool) -> _Said | None:
-        """Return what a distance or a duration is of."""
-        low = {token.low for token in self.tokens}
-        if figure.unit in {"km", "mile"}:
-            before = {token.low for token in self.tokens[max(figure.first - 12, 0) : figure.first]}
-            if before & _SAVES and "by" in before:
-                return _Said("distance saved", "route:saved", self.about())
-            if low & _WAY:
-                return _Said(self.way("length of the way", figure), "route:length", self.about())
-            return _Said("distance", "distance", self.about())
-        if not low & _JOURNEY:
-            return None
-        what = "duration of the flight" if flying else "duration of the journey"
-        return _Said(what, "journey:duration", self.about())
-
-    def way(self, what: str, figure: Figure) -> str:
-        """Return what is measured, with the name of the way that it is measured of."""
-        name = subjects.of_way(self.tokens, figure.first, figure.last).name
-        return f"{what}: {name}" if name else what
-
-    def counted(self, figure: Figure) -> _Said:
-        """Return what is counted, or what a span of years is of."""
-        if figure.unit == "year":
-            relation = figure.counted in {"friendship", "relationship", "relations", "ties", "partnership"}
-            topic = (
-                f"years:relations:{'-'.join(sorted(self.pair))}" if relation else f"years:{figure.counted}"
-            )
-            whole = relation and bool(self.pair)
-            return _Said(f"years of {figure.counted}", topic, self.about() or self.pair, whole)
-        words = [token.low for token in self.tokens[figure.first + 1 : figure.last + 1] if token.is_word]
-        return _Said(" ".join(words), f"count:{figure.counted}", self.about())
-
-    def money(self, figure: Figure, about: tuple[str, ...]) -> _Said:
-        """Return what an amount of money is of."""
-        topic = self.nearest_topic(figure)
-        near = {token.low for token in self.tokens[max(figure.first - 4, 0) : figure.last + 4]}
-        if topic == "trade" or (not figure.unit and (not topic or near & _MARKS)):
-            pair = "-".join(sorted(self.pair))
-            return _Said(
-                "bilateral trade" if pair else "trade", f"trade:{pair}", self.pair or about, bool(pair)
-            )
-        names = {"agreements": "agreements", "exports": "goods for export", "": "amount"}
-        return _Said(names.get(topic, topic), f"{topic or 'money'}:amount", about)
-
-    def nearest_topic(self, figure: Figure) -> str:
-        """Return the topic whose word stands nearest to a figure, those before it first."""
-        best, nearest = "", 99
-        for number, token in enumerate(self.tokens):
-            if not token.is_word or figure.first <= number <= figure.last:
-                continue
-            away = figure.first - number if number < figure.first else 2 * (number - figure.last) + 4
-            if away < nearest and away <= 30:
-                found = next((name for name, words in _TOPICS if token.low in words), "")
-                best, nearest = (found, away) if found else (best, nearest)
-        return best
-
-    def hoped(self, figure: Figure) -> bool:
-        """Whether the words around a figure hope for it."""
-        near = self.tokens[max(figure.first - 9, 0) : figure.last + 3]
-        return any(token.is_word and token.low in _HOPED for token in near)
 
     def via(self, at: int) -> str:
         """Return whom the speaker passes a figure on from, or empty."""
@@ -285,7 +192,7 @@ class _Reading:
 
     def about(self) -> tuple[str, ...]:
         """Return the ids of the places in the sentence, in order."""
-        return tuple(dict.fromkeys(token.mention.place.id for token in self.tokens if token.mention))
+        return places_of(self.tokens)
 
     def evidence(self, span: Span) -> Evidence:
         """Return this sentence as evidence."""
@@ -323,7 +230,7 @@ def _gap(item: TimeWords, span: Span) -> int:
 
 def _with_context(found: list[Claim]) -> list[Claim]:
     """Give a bare "one billion" the currency of the article's other amounts; without one it is no claim."""
-    units = {claim.unit for claim in found if claim.unit in _MONEY and claim.unit}
+    units = {claim.unit for claim in found if is_money(claim.unit)}
     kept = []
     for claim in found:
         if claim.unit or claim.low is None:

@@ -3,99 +3,41 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from routes.text import measures
+from routes.text.numbers import NUMBER_WORDS, Number, number_at, second_of
 from routes.text.tokens import Token
-from routes.text.vocabulary import word_set
 
-_NUMBERS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "hundred": 100,
-}
-_SCALES = {
-    "thousand": 1e3,
-    "million": 1e6,
-    "mn": 1e6,
-    "m": 1e6,
-    "billion": 1e9,
-    "bn": 1e9,
-    "b": 1e9,
-    "trillion": 1e12,
-    "lakh": 1e5,
-    "crore": 1e7,
-}
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₹": "INR", "₸": "KZT"}
-_CURRENCIES = {
-    **dict.fromkeys(("dollar", "dollars", "usd"), "USD"),
-    **dict.fromkeys(("euro", "euros", "eur"), "EUR"),
-    **dict.fromkeys(("rupees", "rs", "pkr"), "PKR"),
-    **dict.fromkeys(("yuan", "renminbi", "rmb", "cny"), "CNY"),
-    **dict.fromkeys(("tenge", "kzt"), "KZT"),
-    **dict.fromkeys(("shillings", "ksh", "kes"), "KES"),
-}
-NUMBER_WORDS = frozenset((*_NUMBERS, "million", "billion", "trillion"))
-"""The words that tell a number without a digit."""
-_STARTS = NUMBER_WORDS | _SIGNS.keys() | _CURRENCIES.keys() | {"us", "rs"}
-_UNITS = {
-    **dict.fromkeys(("tonne", "tonnes", "ton", "tons"), "tonne"),
-    **dict.fromkeys(("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers"), "km"),
-    **dict.fromkeys(("mile", "miles"), "mile"),
-    **dict.fromkeys(("hour", "hours"), "hour"),
-    **dict.fromkeys(("minute", "minutes"), "minute"),
-    **dict.fromkeys(("day", "days"), "day"),
-    **dict.fromkeys(("week", "weeks"), "week"),
-    **dict.fromkeys(("percent", "%"), "percent"),
-}
-_TIME_UNITS = frozenset(("year", "years", "month", "months", "decade", "decades", "century", "centuries"))
-_COUNTED_MODIFIERS = 3
-_NO_COUNT = word_set(
-    "countries nations sides governments peoples parties times years percent others hundreds thousands "
-    "states ways things points members"
-)
-_LABELS = word_set(
-    "article law section page chapter no number corridor phase flight highway line route clause day item"
-)
-"""Nouns whose number is a label and counts nothing."""
+__all__ = ["NUMBER_WORDS", "Figure", "figures"]
 
-_AT_LEAST = (
-    ("more", "than"),
-    ("over",),
-    ("above",),
-    ("at", "least"),
-    ("exceeding",),
-    ("upwards", "of"),
-    ("least",),
-)
-_AT_MOST = (
-    ("not", "more", "than"),
-    ("no", "more", "than"),
-    ("up", "to"),
-    ("less", "than"),
-    ("under",),
-    ("below",),
-)
-_ABOUT = (
-    ("about",),
-    ("around",),
-    ("some",),
-    ("nearly",),
-    ("almost",),
-    ("approximately",),
-    ("roughly",),
-    ("just",),
+_HYPHENS = frozenset("-–—")
+_STARTS = NUMBER_WORDS | measures.SIGNS.keys() | measures.PREFIXES.keys() | measures.DOLLARS.keys()
+_BOUNDS = (
+    ("at most", ("not", "more", "than")),
+    ("at most", ("no", "more", "than")),
+    ("at most", ("up", "to")),
+    ("at most", ("as", "much", "as")),
+    ("at most", ("as", "many", "as")),
+    ("at most", ("less", "than")),
+    ("at most", ("fewer", "than")),
+    ("at most", ("under",)),
+    ("at most", ("below",)),
+    ("at most", ("maximum", "of")),
+    ("at least", ("more", "than")),
+    ("at least", ("over",)),
+    ("at least", ("above",)),
+    ("at least", ("at", "least")),
+    ("at least", ("exceeding",)),
+    ("at least", ("upwards", "of")),
+    ("at least", ("least",)),
+    ("at least", ("minimum", "of")),
+    *(
+        ("about", (word,))
+        for word in (
+            *("about", "around", "some", "nearly", "almost", "approximately", "roughly", "just", "circa"),
+            *("approx", "estimated"),
+        )
+    ),
+    ("about", ("close", "to")),
 )
 
 
@@ -104,7 +46,7 @@ class Figure:
     """A figure: token numbers `first` to `last`, an interval in `unit`, and how it is bounded.
 
     `unit` is empty for a bare large number ("one billion"), whose unit the text around must tell. `counted`
-    is the noun that is counted, or what a span of years is of ("friendship").
+    is the noun that is counted, or what a span of years is of ("friendship"). `money` tells an amount of it.
     """
 
     first: int
@@ -114,50 +56,71 @@ class Figure:
     unit: str
     bound: str = ""
     counted: str = ""
+    money: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Number:
-    first: int
+class _Measure:
+    """A unit: what one of it is in `unit`, the last token of it, and what is counted."""
+
+    unit: str
     last: int
-    value: float
-    currency: str
-    scaled: bool
+    factor: float = 1.0
+    counted: str = ""
+    money: bool = False
 
 
-def figures(tokens: Sequence[Token]) -> list[Figure]:
-    """Return the figures of a sentence, in order, not overlapping."""
+def figures(tokens: Sequence[Token], countries: Sequence[str] = ()) -> list[Figure]:
+    """Return the figures of a sentence, in order, not overlapping.
+
+    Parameters
+    ----------
+    tokens
+        The sentence.
+    countries
+        ISO codes of the countries that the article speaks of, the one named most first; they tell whose
+        rupees are meant.
+    """
     found: list[Figure] = []
     at = 0
     for number, token in enumerate(tokens):
         if number < at or not (token.low in _STARTS or token.text[0].isdigit()):
             continue
-        figure = _figure(tokens, number)
+        figure = _figure(tokens, number, countries)
         if figure is not None:
             found.append(figure)
             at = figure.last + 1
     return found
 
 
-def _figure(tokens: Sequence[Token], at: int) -> Figure | None:
-    first = _number(tokens, at)
+def _figure(tokens: Sequence[Token], at: int, countries: Sequence[str]) -> Figure | None:
+    first = number_at(tokens, at)
     if first is None:
         return None
-    low, last, currency, scaled = first.value, first.last, first.currency, first.scaled
-    high = low
-    second = _second(tokens, last)
-    if second is not None:
-        high, last = second.value, second.last
-        currency = currency or second.currency
-        if second.scaled and not scaled:
-            low *= second.value / _unscaled(tokens, second)
-        scaled = scaled or second.scaled
-    unit, end, counted = _unit(tokens, last, currency, scaled)
-    if not unit and not scaled:
+    second = second_of(tokens, first)
+    last = second or first
+    low, high = first.value, last.value
+    if second is not None and second.scale > 1.0 and first.scale == 1.0:
+        low *= second.scale
+    scaled = last.scale > 1.0
+    measure = _measure(tokens, last, first.currency or last.currency, countries)
+    if not measure.unit and not scaled:
         return None
-    bound = _bound(tokens, at)
+    if measure.counted and second is not None and low > high:  # a score counts nothing
+        return None
+    if measure.counted and measure.unit != "year" and _is_label(tokens, at):
+        return None
+    end, more = _rest_of_hours(tokens, measure)
+    low, high = min(low, high) * measure.factor + more, max(low, high) * measure.factor + more
     return Figure(
-        first=at, last=end, low=min(low, high), high=max(low, high), unit=unit, bound=bound, counted=counted
+        first=at,
+        last=end,
+        low=low,
+        high=high,
+        unit=measure.unit,
+        bound=_bound(tokens, at),
+        counted=measure.counted,
+        money=measure.money or not measure.unit,
     )
 
 
@@ -165,120 +128,143 @@ def _low(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].low if 0 <= at < len(tokens) else ""
 
 
-def _number(tokens: Sequence[Token], at: int) -> _Number | None:
-    """Read a number with its currency sign before and its scale after."""
-    start, currency = at, ""
-    if _low(tokens, at) in {"us", "rs"} and _low(tokens, at + 1) in {"$", "."}:
-        at += 1
-    if _low(tokens, at) in _SIGNS:
-        currency = _SIGNS[tokens[at].low]
-        at += 1
-    elif tokens[start].low in _CURRENCIES and at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit():
-        currency = _CURRENCIES[tokens[start].low]
-        at += 1
-    if at >= len(tokens):
-        return None
-    value = _value(tokens[at])
-    if value is None:
-        bare = (
-            tokens[at].low in {"million", "billion", "trillion"}
-            and start == at
-            and _low(tokens, at - 1) != "a"
-        )
-        return (
-            _Number(first=start, last=at, value=_SCALES[tokens[at].low], currency="", scaled=True)
-            if bare
-            else None
-        )
-    at, value = _with_half(tokens, at, value)
-    scale = _SCALES.get(_low(tokens, at + 1), 0.0)
-    if scale and (len(tokens[at + 1].low) > 1 or currency):
-        return _Number(first=start, last=at + 1, value=value * scale, currency=currency, scaled=True)
-    return _Number(first=start, last=at, value=value, currency=currency, scaled=False)
+# --------------------------------------------------------------------------------------------- units
 
 
-def _with_half(tokens: Sequence[Token], at: int, value: float) -> tuple[int, float]:
-    """Read "two and (a) half"."""
-    if _low(tokens, at + 1) == "and" and _low(tokens, at + 2) == "half":
-        return at + 2, value + 0.5
-    if _low(tokens, at + 1) == "and" and _low(tokens, at + 2) == "a" and _low(tokens, at + 3) == "half":
-        return at + 3, value + 0.5
-    return at, value
-
-
-def _value(token: Token) -> float | None:
-    if token.is_place or token.routes:
-        return None
-    if token.text[0].isdigit():
-        digits = token.text
-        commas = digits.split(",")
-        if len(commas) > 1 and all(len(part.split(".")[0]) == 3 for part in commas[1:]):
-            digits = digits.replace(",", "")
-        try:
-            return float(digits)
-        except ValueError:
-            return None
-    return _NUMBERS.get(token.low)
-
-
-def _second(tokens: Sequence[Token], last: int) -> _Number | None:
-    """Read the upper end of a range: "100 to 200", "20-25"."""
-    if _low(tokens, last + 1) in {"to", "-", "–"} and last + 2 < len(tokens):
-        return _number(tokens, last + 2)
-    return None
-
-
-def _unscaled(tokens: Sequence[Token], number: _Number) -> float:
-    return _value(tokens[number.last - 1]) or 1.0
-
-
-def _unit(tokens: Sequence[Token], last: int, currency: str, scaled: bool) -> tuple[str, int, str]:
-    """Return the unit after a number, the last token of the figure, and what is counted."""
+def _measure(tokens: Sequence[Token], number: Number, currency: str, countries: Sequence[str]) -> _Measure:
+    """Return the unit after a number."""
+    last = number.last
     if currency:
-        return currency, last, ""
-    at = last + 1
-    if _low(tokens, at) in {"us", "metric"}:
+        return _Measure(unit=_whose(currency, "", countries), last=last, money=True)
+    following = tuple(_low(tokens, at) for at in range(last + 1, last + 4))
+    for size in (3, 2):
+        known = measures.LONG_UNITS.get(following[:size])
+        if known:
+            return _Measure(unit=known[0], last=last + size, factor=known[1])
+    money = _money(tokens, number, countries)
+    if money is not None:
+        return money
+    unit = measures.UNITS.get(following[0])
+    if unit and not _is_clock(tokens, number, following[0]):
+        return _Measure(unit=unit[0], last=last + 1, factor=unit[1])
+    if following[0] in _HYPHENS:
+        return _hyphened(tokens, last)
+    return _counted(tokens, number)
+
+
+def _money(tokens: Sequence[Token], number: Number, countries: Sequence[str]) -> _Measure | None:
+    """Return the currency named after a number, with its country before: "3 million Egyptian pounds"."""
+    at, code = number.last + 1, ""
+    if at < len(tokens) and tokens[at].mention is not None:
+        mention = tokens[at].mention
+        code = mention.place.country if mention is not None and mention.adjective else ""
+        at += 1 if code else 0
+    elif _low(tokens, at) in {"us", "u.s"} or (
+        _is_adjective(tokens, at) and _low(tokens, at + 1) in measures.CURRENCIES
+    ):
+        code = "US" if _low(tokens, at).startswith("u") else "?"
         at += 1
-    following = _low(tokens, at)
-    known = _CURRENCIES.get(following) or _UNITS.get(following)
-    if known:
-        return known, at, ""
-    if following == "per" and _low(tokens, at + 1) == "cent":
-        return "percent", at + 1, ""
-    if following in {"-", "–"} and at + 1 < len(tokens):
-        return _hyphened(tokens, last, at)
-    return _counted(tokens, last, scaled)
+    word = _low(tokens, at)
+    known = measures.CURRENCIES.get(word, "")
+    large = number.scale > 1.0 or number.value >= 1000
+    if not known or (word in measures.ALSO_WORDS and not (large or code)):
+        return None
+    end = at + (1 if known == "CFA franc" and _low(tokens, at + 1) in {"francs", "franc"} else 0)
+    return _Measure(unit=_whose(known, code, countries), last=end, money=True)
 
 
-def _hyphened(tokens: Sequence[Token], last: int, at: int) -> tuple[str, int, str]:
+def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capitalised word stands here that may tell whose money is meant."""
+    if at >= len(tokens) or tokens[at].low in measures.CURRENCIES:
+        return False
+    return tokens[at].is_word and tokens[at].text[0].isupper()
+
+
+def _whose(currency: str, code: str, countries: Sequence[str]) -> str:
+    """Return the code of a currency, by the adjective before it or else by the article's countries."""
+    choices = measures.BY_COUNTRY.get(currency)
+    if choices is None:
+        return currency
+    if code in choices:
+        return choices[code]
+    if code and code != "US":
+        return currency
+    if currency in measures.BY_DEFAULT:
+        return measures.BY_DEFAULT[currency]
+    return next((choices[country] for country in countries if country in choices), currency)
+
+
+def _is_clock(tokens: Sequence[Token], number: Number, unit: str) -> bool:
+    """Whether "1500 hours" tells the time of day."""
+    text = tokens[number.last].text
+    return unit in {"hours", "hrs"} and len(text) == 4 and text.isdigit() and number.scale == 1.0
+
+
+def _hyphened(tokens: Sequence[Token], last: int) -> _Measure:
     """Return the unit of "30-year friendship" or "900-km road"."""
-    unit, noun = _low(tokens, at + 1), _low(tokens, at + 2)
+    unit, noun = _low(tokens, last + 2), _low(tokens, last + 3)
     if unit == "year":
-        return ("year", at + 1, noun) if noun.isalpha() else ("", last, "")
-    return (_UNITS[unit], at + 1, "") if unit in _UNITS else ("", last, "")
+        return _Measure(unit="year", last=last + 2, counted=noun) if noun.isalpha() else _none(last)
+    known = measures.UNITS.get(unit)
+    return _Measure(unit=known[0], last=last + 2, factor=known[1]) if known else _none(last)
 
 
-def _counted(tokens: Sequence[Token], last: int, scaled: bool) -> tuple[str, int, str]:
+def _none(last: int) -> _Measure:
+    return _Measure(unit="", last=last)
+
+
+def _rest_of_hours(tokens: Sequence[Token], measure: _Measure) -> tuple[int, float]:
+    """Return where "3 hours and 20 minutes" ends, and the minutes in hours."""
+    if measure.unit != "hour":
+        return measure.last, 0.0
+    at = measure.last + (2 if _low(tokens, measure.last + 1) == "and" else 1)
+    value = number_at(tokens, at) if at < len(tokens) else None
+    if value is None or measures.UNITS.get(_low(tokens, value.last + 1)) != ("minute", 1.0):
+        return measure.last, 0.0
+    return value.last + 1, value.value / 60
+
+
+# ----------------------------------------------------------------------------------- what is counted
+
+
+def _counted(tokens: Sequence[Token], number: Number) -> _Measure:
     """Return a plural noun that the number counts ("50 Pakistani business people"), as unit and noun."""
-    number = tokens[last]
-    small = not scaled and (number.low in {"one", "two"} or number.text in {"0", "1"})
-    year = number.text.isdigit() and len(number.text) == 4
-    labelled = _low(tokens, last - 1) in _LABELS
-    if small or year or labelled:
-        return "", last, ""
-    for at in range(last + 1, min(last + 2 + _COUNTED_MODIFIERS, len(tokens))):
+    last = number.last
+    if number.scale == 1.0 and (number.value in {0, 1, 2} or _is_year(tokens[last], number)):
+        return _none(last)
+    for at in range(last + 1, min(last + 2 + measures.COUNTED_MODIFIERS, len(tokens))):
         token = tokens[at]
-        if token.is_mark or token.routes or token.low in {"of", "and", "to", "in", "or", "is", "a", "for"}:
-            return "", last, ""
-        if token.low in _TIME_UNITS or token.low in _NO_COUNT:
-            return "", last, ""
+        if token.is_mark or token.routes or token.low in measures.NO_NOUN:
+            break
+        if token.low in measures.TIME_UNITS or token.low in measures.NO_COUNT:
+            break
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         more = (
             following is not None and following.is_word and following.low in {"people", "groups", "companies"}
         )
         if not token.is_place and _is_plural(token.low) and not more:
-            return token.low, at, token.low
-    return "", last, ""
+            return _Measure(unit=token.low, last=at, counted=token.low)
+    return _none(last)
+
+
+def _is_year(token: Token, number: Number) -> bool:
+    return token.text.isdigit() and len(token.text) == 4 and 1700 <= number.value <= 2100
+
+
+def _is_label(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a number is part of a name: "Terminal 2", "Boeing 737", "Phase two"."""
+    if not first:
+        return False
+    before = tokens[first - 1]
+    if before.low in measures.LABELS:
+        return True
+    named = before.is_word and before.text[0].isupper() and first > 1 and not tokens[first - 2].is_mark
+    return named and not before.low.endswith("ly") and before.low not in _OPENERS
+
+
+_OPENERS = frozenset(
+    ("the", "some", "about", "over", "more", "than", "at", "in", "and", "with", "i", "these")
+)
 
 
 def _is_plural(word: str) -> bool:
@@ -289,7 +275,4 @@ def _is_plural(word: str) -> bool:
 
 def _bound(tokens: Sequence[Token], at: int) -> str:
     before = tuple(token.low for token in tokens[max(at - 3, 0) : at])
-    for name, choices in (("at most", _AT_MOST), ("at least", _AT_LEAST), ("about", _ABOUT)):
-        if any(before[-len(words) :] == words for words in choices):
-            return name
-    return ""
+    return next((name for name, words in _BOUNDS if before[-len(words) :] == words), "")
