@@ -94,6 +94,8 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[Found
     "29.10.2023" is read with the day first, unless only the other way makes a date. A month by itself is
     no date ("may", "march").
     """
+    if _DIGITS.search(text, start, len(text) if end is None else end) is None:
+        return ()
     dates: list[FoundDate] = []
     for low, high in _windows(text, start, len(text) if end is None else end):
         taken = bytearray(high - low)

@@ -13,6 +13,7 @@ from routes.text.stamps import CLOCK, is_stamp
 from routes.text.vocabulary import word_set
 
 _LONGEST = 600
+_LONGEST_NOTICE = 60
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}|@\w+", re.ASCII)
 _BETWEEN_ADDRESSES = re.compile(r"[\s|,;]+")
 _CLOCK = re.compile(
@@ -130,6 +131,8 @@ def kind_alone(text: str) -> Kind:
     if len(text) > _LONGEST:
         return Kind.BODY
     words = text.count(" ") + 1
+    if words > _LONGEST_NOTICE and text.endswith("."):
+        return Kind.BODY
     if words <= 9 and (is_desk(text) or (_BYLINE.fullmatch(text) and _names_people(text))):
         return Kind.BYLINE
     if words <= 16 and is_stamp(text):
@@ -167,7 +170,7 @@ def _is_site_part(text: str, words: int) -> bool:
     running = words > 12 and is_prose(text)
     return (
         not any(map(str.isalnum, text))
-        or (words <= 60 and _is_notice(text, words, running=running))
+        or (words <= _LONGEST_NOTICE and _is_notice(text, words, running=running))
         or (words <= 8 and (_COUNTER.fullmatch(text) or _CLOCK.fullmatch(text)) is not None)
         or (words <= 20 and _is_address(text))
         or (words <= 16 and len(_FIELD.findall(text)) > 1)

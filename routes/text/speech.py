@@ -7,6 +7,7 @@ sentence in which somebody speaks only in a relative clause.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -199,13 +200,11 @@ def _labelled(words: Words, cast: Cast) -> _Said | None:
 
 
 def _outside(words: Words, quotes: Sequence[Span]) -> list[bool]:
-    """Return for every word whether it stands outside the quotations, which are in the order of the text."""
-    outside: list[bool] = []
-    number = 0
-    for start, end in zip(words.starts, words.ends, strict=True):
-        while number < len(quotes) and quotes[number].end < end:
-            number += 1
-        outside.append(number == len(quotes) or start < quotes[number].start)
+    """Return for every word whether it stands outside the quotations."""
+    outside = [True] * len(words.starts)
+    for quote in quotes:
+        first, end = bisect_left(words.starts, quote.start), bisect_right(words.ends, quote.end)
+        outside[first:end] = [False] * (end - first)
     return outside
 
 
