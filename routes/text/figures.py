@@ -9,6 +9,7 @@ from routes.text.tokens import Token
 
 __all__ = ["NUMBER_WORDS", "Figure", "figures"]
 
+_DIGITS_KEPT = 6
 _HYPHENS = frozenset("-–—")
 _STARTS = NUMBER_WORDS | measures.SIGNS.keys() | measures.PREFIXES.keys() | measures.DOLLARS.keys()
 _BOUNDS = (
@@ -111,7 +112,7 @@ def _figure(tokens: Sequence[Token], at: int, countries: Sequence[str]) -> Figur
     if measure.counted and measure.unit != "year" and _is_label(tokens, at):
         return None
     end, more = _rest_of_hours(tokens, measure)
-    low, high = min(low, high) * measure.factor + more, max(low, high) * measure.factor + more
+    low, high = sorted(round(value * measure.factor + more, _DIGITS_KEPT) for value in (low, high))
     return Figure(
         first=at,
         last=end,

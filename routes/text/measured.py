@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from routes.text import subjects
 from routes.text.figures import Figure
+from routes.text.measures import SCALES
 from routes.text.tokens import Token
 from routes.text.vocabulary import word_set
 
@@ -31,7 +32,7 @@ _JOURNEY = word_set(
 )
 _WAY = word_set(
     "route road railway highway pipeline corridor line long length stretch km track tunnel motorway "
-    "expressway bridge canal section kilometres kilometers"
+    "expressway bridge canal section"
 )
 _SAVES = word_set(
     "cut cuts cutting reduce reduces reduced shorten shortens shortened shortening save saves saving shave"
@@ -132,7 +133,8 @@ def _counted(tokens: Sequence[Token], figure: Figure, about: tuple[str, ...], pa
         relation = figure.counted in _RELATIONS
         topic = f"years:relations:{'-'.join(sorted(pair))}" if relation else f"years:{figure.counted}"
         return Said(f"years of {figure.counted}", topic, about or pair, relation and bool(pair))
-    words = [token.low for token in tokens[figure.first + 1 : figure.last + 1] if token.is_word]
+    inside = tokens[figure.first + 1 : figure.last + 1]
+    words = [token.low for token in inside if token.is_word and token.low not in SCALES]
     return Said(" ".join(words), f"count:{figure.counted}", about)
 
 

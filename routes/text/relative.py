@@ -86,9 +86,13 @@ class Meant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relative:
-    """Reads words of time, counted from a day that may be unknown."""
+    """Reads words of time, counted from a day that may be unknown.
+
+    `exact` tells that it is the day of writing itself; a day of the week can be counted from no other.
+    """
 
     anchor: date | None
+    exact: bool = True
     future: bool = False
     southern: bool = False
 
@@ -110,11 +114,11 @@ class Relative:
     def _day(self, tokens: Sequence[Token], low: Sequence[str]) -> Meant | None:
         """Read "yesterday", "on Tuesday": the last such day, or the next of what is to come."""
         if low[0] in _DAYS:
-            day = self.anchor + timedelta(days=_DAYS[low[0]]) if self.anchor else None
+            day = self.anchor + timedelta(days=_DAYS[low[0]]) if self.anchor and self.exact else None
             return Meant(count=1, days=(day, day) if day else None)
         if low[0] not in _WEEKDAYS or not tokens[0].text[0].isupper():
             return None
-        if self.anchor is None:
+        if self.anchor is None or not self.exact:
             return Meant(count=1)
         gap = (self.anchor.weekday() - _WEEKDAYS[low[0]]) % 7
         day = self.anchor + timedelta(days=(7 - gap) % 7 if self.future else -gap)
@@ -186,6 +190,8 @@ class Relative:
         return self._shifted_unit(word, shift, low[0])
 
     def _shifted_unit(self, unit: str, shift: int, lead: str) -> Meant | None:
+        if unit in _WEEKDAYS and not (self.anchor and self.exact):
+            return Meant(count=2)
         if unit in _WEEKDAYS and self.anchor:
             gap = (self.anchor.weekday() - _WEEKDAYS[unit]) % 7
             day = self.anchor + timedelta(days=(7 - gap) if shift > 0 else -(gap or 7 * -shift))

@@ -106,7 +106,8 @@ class _Reader:
             self.era(era)
         if TELLING.isdisjoint([token.low for token in self.tokens]):
             return
-        relative = Relative(anchor=self.anchor, future=future, southern=southern)
+        exact = self.published.earliest == self.published.latest
+        relative = Relative(anchor=self.anchor, exact=exact, future=future, southern=southern)
         skip = 0
         for number, token in enumerate(self.tokens):
             if number >= skip and (token.low in STARTS or token.text[0].isdigit()):
