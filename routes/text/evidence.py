@@ -77,6 +77,10 @@ class Line:
     ----------
     words
         Its words.
+    capitals
+        Indexes of those that begin with a capital.
+    lows
+        All of them in small letters.
     blocked
         Indexes of the words of organisations and persons.
     in_routes
@@ -90,6 +94,8 @@ class Line:
     """
 
     words: tuple[Word, ...]
+    capitals: tuple[int, ...]
+    lows: frozenset[str]
     blocked: frozenset[int]
     in_routes: frozenset[int]
     headline: bool

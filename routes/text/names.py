@@ -25,7 +25,7 @@ _NEVER_ALONE = (
 def names_in(line: Line, index: Lookups) -> list[Find]:
     """Return what may be place names in one sentence, misspelt ones without places among them."""
     words = line.words
-    capitals = [at for at, word in enumerate(words) if word.is_name_like and at not in line.in_routes]
+    capitals = [at for at in line.capitals if at not in line.in_routes] if line.in_routes else line.capitals
     adjectives = _adjectives(words, capitals, index)
     covered = frozenset(at for first, (end, _) in adjectives.items() for at in range(first, end))
     found = [
@@ -35,7 +35,9 @@ def names_in(line: Line, index: Lookups) -> list[Find]:
         for one in _within(line, at, 1, index.lookup(words[at].text), index)
     ]
     meant: dict[str, tuple[Place, ...]] = {}
-    general = [at for at, word in enumerate(words) if word.low in index.first_general_words]
+    general = []
+    if not index.first_general_words.isdisjoint(line.lows):
+        general = [at for at, word in enumerate(words) if word.low in index.first_general_words]
     end = 0
     for at in sorted({*capitals, *general}) if general else capitals:
         if at < end or at in line.in_routes:

@@ -37,6 +37,7 @@ _WEAK = word_set(
     "oil gas union unions freight cargo games derby rally review government"
 )
 _OF_WAYS = word_set("railway railroad")
+_ALL_NOUNS = _NOUNS | _WEAK
 _FIRST = word_set(
     "air radio fly team dinamo dynamo dynama sporting real atlético atletico partizan lokomotiv spartak "
     "torpedo shakhtar zenit cska fc ac as afc rb inter olympique racing deportivo fk nk sk hotel café "
@@ -47,6 +48,7 @@ _VESSELS = word_set(
     "destroyer submarine icebreaker carrier boat containership"
 )
 _MATCHES = word_set("match game final semi-final semifinal fixture friendly series derby tie t20 odi test")
+_OF_MATCHES = word_set("between against with")
 _AFTER_TEAMS = word_set(
     "at in on was is has had will would that which who before after and for next last this"
 )
@@ -58,11 +60,19 @@ Run = tuple[int, int]
 IsPlace = Callable[[Sequence[Word]], bool]
 
 
-def runs_of(words: Sequence[Word]) -> list[Run]:
-    """Return first and end index of each run of capitalised words, small words of a long name included."""
+def runs_of(words: Sequence[Word], capitals: Iterable[int]) -> list[Run]:
+    """Return first and end index of each run of capitalised words, small words of a long name included.
+
+    Parameters
+    ----------
+    words
+        A sentence's words.
+    capitals
+        Indexes of those that begin with a capital.
+    """
     found: list[Run] = []
     end = 0
-    for at in [at for at, word in enumerate(words) if word.is_name_like]:
+    for at in capitals:
         if at < end:
             continue
         end = at + 1
@@ -112,7 +122,8 @@ def organisation_words(
     for first, end in runs:
         if end - first > 1 or (first and words[first].glue.endswith(("“", '"', "«", "„"))):
             found.update(_in_run(words, first, end, headline=headline, is_place=is_place))
-        found.update(_of_teams(words, first, end))
+        if first > 1 and words[first - 1].low in _OF_MATCHES:
+            found.update(_of_teams(words, first, end))
     return frozenset(found)
 
 
@@ -124,7 +135,11 @@ def _in_run(
     dashed = vessel and any(words[at].glue in DASHES for at in range(first + 1, end))
     if vessel and not dashed and not is_place(words[first:end]):
         return range(first, end)
-    nouns = [at for at in range(first, end) if _is_noun(words, first, at, end, headline=headline)]
+    nouns = [
+        at
+        for at in range(first, end)
+        if words[at].low in _ALL_NOUNS and _is_noun(words, first, at, end, headline=headline)
+    ]
     if headline:
         return [at for noun in nouns for at in range(max(noun - 1, first), noun + 1)]
     lead = next((at for at in range(first, end - 1) if words[at].low in _FIRST), end)
@@ -141,7 +156,7 @@ def _in_run(
 def _is_noun(words: Sequence[Word], first: int, at: int, end: int, *, headline: bool) -> bool:
     """Whether a word makes its run the name of an organisation."""
     word = words[at]
-    if not word.is_name_like or (word.low not in _NOUNS and word.low not in _WEAK):
+    if not word.is_name_like:
         return False
     if word.low == "united":  # "Islamabad United" is a team, "United States" is not
         return at + 1 == end or not words[at + 1].is_name_like
@@ -162,12 +177,8 @@ def _speaks_as_port(words: Sequence[Word], first: int, end: int) -> bool:
 
 def _of_teams(words: Sequence[Word], first: int, end: int) -> Iterable[int]:
     """Return the words of a run that plays a match: "the match between Ireland and England"."""
-    before = [word.low for word in words[max(first - 2, 0) : first]]
     followed = end < len(words) and words[end].glue == " " and words[end].low not in _AFTER_TEAMS
-    played = len(before) == 2 and before[0] in _MATCHES and before[1] in {"between", "against", "with"}
-    if played and not followed:
-        return range(first, end)
-    return ()
+    return range(first, end) if words[first - 2].low in _MATCHES and not followed else ()
 
 
 def _extent(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from routes.model import Span
-from routes.text.organisations import IsPlace, Run
+from routes.text.organisations import Run
 from routes.text.people import is_name
 from routes.text.vocabulary import LINKS_IN_NAMES, OFFICES, TITLES, word_set
 from routes.text.words import DASHES, Word
@@ -25,12 +25,15 @@ _SAID = word_set(
     "complained joked sighed remembers grumbled insisted insists admitted admits"
 )
 _WRITERS = word_set("reporting reported editing edited written writing photo photos photograph words story")
+_BEFORE_NAMES = _CALLINGS | _SAID
+_NO_SURNAMES = LINKS_IN_NAMES | OFFICES
+_LOCATIVES = word_set("at in near via through towards")
 _LONGEST_NAME = 4
 
 
-def may_name_person(words: Iterable[Word]) -> bool:
-    """Whether a sentence holds a title or an office; only then can `people_of` find anybody in it."""
-    return not _MARKS_A_PERSON.isdisjoint([word.low for word in words])
+def may_name_person(lows: frozenset[str]) -> bool:
+    """Whether a sentence's words hold a title or an office; only then can `people_of` find anybody in it."""
+    return not _MARKS_A_PERSON.isdisjoint(lows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +50,7 @@ class Persons:
 
 
 def person_words(
-    words: Sequence[Word], runs: Iterable[Run], persons: Persons, *, is_place: IsPlace
+    words: Sequence[Word], runs: Iterable[Run], called: Iterable[Run], persons: Persons
 ) -> frozenset[int]:
     """Return the indexes of the words that belong to persons: named ones, titled ones, known surnames.
 
@@ -55,26 +58,26 @@ def person_words(
     ----------
     words, runs
         A sentence's words and their runs.
+    called
+        Those runs that `is_called`.
     persons
         Those of the article.
-    is_place
-        Tells whether words are the name of a place.
     """
     people, surnames = persons.spans, persons.surnames
     found: set[int] = set()
     for first, end in runs:
-        if surnames:
-            found.update(
-                at
-                for at in range(first, end)
-                if words[at].low in surnames and words[at].is_name_like and not _is_located(words, at)
-            )
-        lead = max((at + 1 for at in range(first, end) if words[at].low in TITLES), default=first)
+        lead = first
+        for at in range(first, end):
+            low = words[at].low
+            if low in surnames and words[at].is_name_like and not _is_located(words, at):
+                found.add(at)
+            if low in TITLES:
+                lead = at + 1
         if lead > first and is_name([word.text for word in words[lead:end]]):
             found.update(range(lead, end))
-        elif end - first > 1 and is_called(words, first, end) and not is_place(words[first:end]):
-            found.update(range(_name_start(words, first, end), end))
-    at = bisect_left(people, words[0].start, key=lambda one: one.end)
+    for first, end in called:
+        found.update(range(_name_start(words, first, end), end))
+    at = bisect_left(people, words[0].start, key=_end) if people else 0
     while at < len(people) and people[at].start < words[-1].end:
         inside = people[at]
         found.update(range(*(bisect_left(words, edge, key=_start) for edge in (inside.start, inside.end))))
@@ -90,13 +93,19 @@ def _name_start(words: Sequence[Word], first: int, end: int) -> int:
 
 def is_called(words: Sequence[Word], first: int, end: int) -> bool:
     """Whether a run of capitalised words is a person who speaks, or whose calling stands before the name."""
-    if not 2 <= end - first <= _LONGEST_NAME or any(words[at].glue in DASHES for at in range(first + 1, end)):
-        return False
     before = words[first - 1].low if first else ""
     after = words[end].low if end < len(words) and words[end].glue.strip() == "" else ""
-    named = before in _CALLINGS or before in _SAID or after in _SAID
-    byline = first and before == "by" and words[first - 2].low in _WRITERS if first > 1 else before == "by"
-    return (named or bool(byline)) and is_name([word.text for word in words[first:end]])
+    named = before in _BEFORE_NAMES or after in _SAID
+    if before == "by":
+        named = first == 1 or words[first - 2].low in _WRITERS
+    if not named or not 1 < end - first <= _LONGEST_NAME:
+        return False
+    name = words[first:end]
+    return is_name([word.text for word in name]) and not any(word.glue in DASHES for word in name[1:])
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 def _start(word: Word) -> int:
@@ -105,10 +114,10 @@ def _start(word: Word) -> int:
 
 def _is_located(words: Sequence[Word], at: int) -> bool:
     """Whether a word that is also somebody's name stands for a place: "at Nakonde"."""
-    return at > 0 and words[at - 1].low in {"at", "in", "near", "via", "through", "towards"}
+    return at > 0 and words[at - 1].low in _LOCATIVES
 
 
 def _surnames(names: Iterable[str]) -> frozenset[str]:
     """Return the words of persons' names by which a text may call them again, in small letters."""
     parts = (part.lower().strip(".") for name in names for part in name.split()[-1:])
-    return frozenset(part for part in parts if len(part) > 2 and part not in LINKS_IN_NAMES | OFFICES)
+    return frozenset(part for part in parts if len(part) > 2 and part not in _NO_SURNAMES)

@@ -12,18 +12,20 @@ RouteNames = Mapping[str, tuple[tuple[str, ...], ...]]
 """The words of the names of routes, by their first word."""
 
 
-def route_words(words: Sequence[Word], names: RouteNames) -> frozenset[int]:
+def route_words(words: Sequence[Word], capitals: Sequence[int], names: RouteNames) -> frozenset[int]:
     """Return the indexes of the words that stand inside the name of a known route.
 
     Parameters
     ----------
     words
         A sentence's words.
+    capitals
+        Indexes of those that begin with a capital.
     names
         Names of routes, as `route_names` gives them.
     """
     found: set[int] = set()
-    for at in [at for at, word in enumerate(words) if word.key in names]:
+    for at in [at for at in capitals if words[at].key in names]:
         for name in names[words[at].key]:
             end = at + len(name)
             if tuple(word.key for word in words[at:end]) == name and _is_name(words[at:end]):

@@ -19,9 +19,14 @@ from routes.text.words import Word, is_headline, joined_text, words_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sentence:
+    """The words of a sentence, which begin with a capital, their runs, and the runs that name who speaks."""
+
     span: Span
     words: tuple[Word, ...]
+    lows: frozenset[str]
+    capitals: tuple[int, ...]
     runs: tuple[Run, ...]
+    called: tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,45 +50,58 @@ def lines_of(article: Article, index: Lookups, corridors: tuple[str, ...]) -> li
     corridors
         Names of known routes.
     """
-    sentences = []
-    for one in article.sentences:
-        words = words_of(article.text, one.span.start, one.span.end)
-        runs = runs_of(words)
-        if runs and (runs != [(0, 1)] or index.knows(words[0].text) or index.begins_adjective(words[0].key)):
-            sentences.append(_Sentence(span=one.span, words=words, runs=tuple(runs)))
-    people = people_of(article.text, (one.span for one in sentences if may_name_person(one.words)))
-    names = [*(one.name for one in people), *(one.name for one in article.speakers)]
-    persons = Persons.of([one.span for one in people], [*names, *_called(sentences, index)])
+    sentences = [each for one in article.sentences for each in _sentence(article.text, one.span, index)]
+    people = people_of(article.text, (one.span for one in sentences if may_name_person(one.lows)))
+    called = (joined_text(one.words[first:end]) for one in sentences for first, end in one.called)
+    names = [*(one.name for one in people), *(one.name for one in article.speakers), *called]
+    persons = Persons.of([one.span for one in people], names)
     known = _Known(index=index, persons=persons, routes=route_names(corridors))
     return [_line(article, one, known) for one in sentences]
 
 
-def _called(sentences: Iterable[_Sentence], index: Lookups) -> Iterable[str]:
-    """Yield the names of those who speak in sentences, or whose calling stands before the name."""
-    for one in sentences:
-        for first, end in one.runs:
-            if end - first > 1 and is_called(one.words, first, end):
-                name = joined_text(one.words[first:end])
-                if not index.knows(name):
-                    yield name
+def _sentence(text: str, span: Span, index: Lookups) -> Iterable[_Sentence]:
+    """Yield a sentence if a name may stand in it: a capital beyond its first word, or a known one there."""
+    words = words_of(text, span.start, span.end)
+    capitals = tuple([at for at, word in enumerate(words) if word.is_name_like])
+    if capitals == (0,) and not (index.knows(words[0].text) or index.begins_adjective(words[0].key)):
+        return
+    if capitals:
+        runs = runs_of(words, capitals)
+        called = (
+            (first, end)
+            for first, end in runs
+            if end - first > 1 and is_called(words, first, end) and not index.is_name(words[first:end])
+        )
+        yield _Sentence(
+            span=span,
+            words=words,
+            lows=frozenset([word.low for word in words]),
+            capitals=capitals,
+            runs=tuple(runs),
+            called=tuple(called),
+        )
 
 
 def _line(article: Article, sentence: _Sentence, known: _Known) -> Line:
     """Return a sentence with the words of its organisations, persons and routes."""
-    words, runs = sentence.words, sentence.runs
+    words, runs, capitals = sentence.words, sentence.runs, sentence.capitals
     text = article.words(sentence.span)
     headline = is_headline(text, words)
     blocked = organisation_words(words, runs, headline=headline, is_place=known.index.is_large)
-    blocked |= person_words(words, runs, known.persons, is_place=known.index.is_name)
-    if any(mark in text for mark in QUOTES):
+    blocked |= person_words(words, runs, sentence.called, known.persons)
+    if not QUOTES.isdisjoint(text):
         blocked |= title_words(words, is_place=known.index.is_name)
+    shouting = any(len(words[at].text) > 1 and words[at].text.isupper() for at in capitals)
+    in_dateline = article.dateline is not None and article.dateline.meets(sentence.span)
     return Line(
         words=words,
-        blocked=blocked | _credit_words(article, words),
-        in_routes=route_words(words, known.routes),
+        capitals=capitals,
+        lows=sentence.lows,
+        blocked=blocked | _credit_words(article, words) if in_dateline else blocked,
+        in_routes=route_words(words, capitals, known.routes),
         headline=headline,
-        shouted=is_shouted(words),
-        in_dateline=article.dateline is not None and article.dateline.meets(sentence.span),
+        shouted=shouting and is_shouted(words),
+        in_dateline=in_dateline,
     )
 
 

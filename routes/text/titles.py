@@ -9,7 +9,7 @@ from routes.text.evidence import GENERIC
 from routes.text.organisations import IsPlace, Run
 from routes.text.words import Word
 
-QUOTES = '“”«»„"'
+QUOTES = frozenset('“”«»„"')
 _OPENING = ("“", "«", "„", '"')
 _CLOSING = ("”", "»", "“", '"')
 _LONGEST_TITLE = 9
