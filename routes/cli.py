@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 findings or bad input, 2 usage.
 """
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -25,6 +26,8 @@ from routes.workspace import (
     places_of,
     view_named,
 )
+
+_RARELY = 50_000
 
 
 def tell(message: str) -> None:
@@ -265,6 +268,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Windows console may know few characters; none must stop us
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    gc.set_threshold(_RARELY)  # a short run leaves few cycles, and looking for them is a tenth of its time
     parser = command_line()
     if not (sys.argv[1:] if arguments is None else arguments):
         parser.print_help(sys.stderr)
