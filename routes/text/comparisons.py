@@ -8,20 +8,35 @@ from routes.text.tokens import Token
 from routes.text.vocabulary import word_set
 
 _PLAIN = word_set(
-    "shortest longest fastest quickest cheapest largest smallest highest busiest deepest oldest "
-    "nearest richest safest tallest widest"
+    "shortest longest fastest quickest cheapest largest smallest highest busiest deepest oldest nearest "
+    "richest safest tallest widest newest lowest slowest steepest closest poorest narrowest"
 )
 _SUPERLATIVES = {
     "biggest": "largest",
     **{word: word for word in sorted(_PLAIN)},
 }
-_WAYS = word_set("route routes road way corridor link railway highway path connection passage line")
+_MOST = word_set(
+    "direct important expensive dangerous reliable viable economical strategic efficient convenient"
+)
+"""Adjectives that "most" makes superlatives of, where they are said of a way."""
+_ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth 2nd 3rd 4th 5th")
+_WAYS = word_set(
+    "route routes road way corridor link railway highway path connection passage line crossing motorway "
+    "expressway pipeline canal tunnel bridge flight service gateway"
+)
+_NOUNS = word_set(
+    "country economy port city partner market airport station border hub exporter importer producer"
+)
+_NO_NOUNS = word_set(
+    "level levels priority importance standards interest possible time degree court common way"
+)
+_DASHES = frozenset("-–—")
 _STOPS = frozenset(
     ("is", "are", "was", "and", "but", "we", "that", "which", "who", "can", "has", "have", "sees")
 )
 _STABLE = word_set("stability stabilised stabilized stable stabilise stabilize instability unstable")
 _ADJECTIVES = word_set("stabilised stabilized stable")
-COMPARING = frozenset(_SUPERLATIVES) | _STABLE
+COMPARING = frozenset(_SUPERLATIVES) | _STABLE | {"most"}
 """The words without which nothing is compared."""
 _CONDITIONS = frozenset(("if", "unless", "until", "once", "provided"))
 
@@ -45,38 +60,80 @@ def comparisons(tokens: Sequence[Token]) -> list[Comparison]:
     """Return the superlatives that say something of a way or a place."""
     found = []
     for number, token in enumerate(tokens):
-        if token.is_word and token.low in _SUPERLATIVES:
-            noun = _noun(tokens, number)
-            if noun > number:
-                found.append(_superlative(tokens, number, noun))
+        adjective = _adjective(tokens, number) if token.is_word else ""
+        if adjective:
+            noun = _noun(tokens, number + (token.low == "most"))
+            if noun > number + (token.low == "most"):
+                found.append(_superlative(tokens, number, noun, adjective))
     return found
+
+
+def _adjective(tokens: Sequence[Token], at: int) -> str:
+    """Return the superlative that stands here: "largest", "most direct", or empty."""
+    low = tokens[at].low
+    if low == "most" and at + 1 < len(tokens) and tokens[at + 1].low in _MOST:
+        return f"most {tokens[at + 1].low}"
+    return _SUPERLATIVES.get(low, "")
 
 
 def _noun(tokens: Sequence[Token], at: int) -> int:
     """Return the last token of the noun after a superlative: "largest landlocked country", or `at`."""
     last = at
-    for number in range(at + 1, min(at + 5, len(tokens))):
+    ever = tokens[at + 1 : at + 3]
+    begins = at + 3 if len(ever) == 2 and ever[0].text in _DASHES and ever[1].low == "ever" else at + 1
+    for number in range(begins, min(begins + 4, len(tokens))):
         token = tokens[number]
-        if not token.is_word or token.low in _STOPS or token.low in {"in", "of", "to", "for", "from"}:
+        named = token.mention is not None and token.mention.adjective
+        if not (token.is_word or named) or token.low in _STOPS or token.low in _PREPOSITIONS:
+            break
+        if token.low in _NO_NOUNS and number == begins:
             break
         last = number
-        if token.low in _WAYS or token.low in {"country", "economy", "port", "city", "partner", "market"}:
+        if token.low in _WAYS or token.low in _NOUNS:
             break
-    return last
+    return last if last >= begins else at
 
 
-def _superlative(tokens: Sequence[Token], first: int, noun: int) -> Comparison:
+_PREPOSITIONS = frozenset(("in", "of", "to", "for", "from", "since", "by", "on", "at", "with", "ever", "so"))
+
+
+def _superlative(tokens: Sequence[Token], first: int, noun: int, adjective: str) -> Comparison:
     last, places = _scope(tokens, noun)
-    adjective = _SUPERLATIVES[tokens[first].low]
-    words = [adjective, *(token.low for token in tokens[first + 1 : noun + 1])]
+    rank = _rank(tokens, first)
+    start = first - rank if rank else first
+    world, owner = _owner(tokens, start)
+    places = places or owner
+    words = [tokens[start].low] if rank else []
+    words += [adjective, *(token.low for token in tokens[first + 1 : noun + 1] if token.is_word)]
+    if adjective.startswith("most "):
+        words = [*words[:1], *words[2:]]
+    world = world or tokens[last].low == "world"
+    scope = ["world"] if world else sorted(places)
     if tokens[noun].low in _WAYS:
-        key = "route:" + "-".join((adjective, *sorted(places)))
+        ranked = [tokens[start].low] if rank else []
+        key = "route:" + "-".join((*ranked, adjective.replace(" ", "-"), *scope))
     else:
-        world = tokens[last].low == "world"
-        key = "superlative:" + "-".join((*words, *(["world"] if world else sorted(places))))
-    start = first - 1 if first and tokens[first - 1].low == "the" else first
-    about = tuple(dict.fromkeys((*_subject(tokens, first), *places)))
+        key = "superlative:" + "-".join((*words, *scope))
+    start -= 1 if start and (tokens[start - 1].low == "the" or world or owner) else 0
+    about = tuple(dict.fromkeys((*_subject(tokens, start), *places)))
     return Comparison(first=start, last=last, what=" ".join(words), topic=key, about=about)
+
+
+def _rank(tokens: Sequence[Token], first: int) -> int:
+    """Return how many tokens rank a superlative: "third-largest", "second busiest"; 0 where none does."""
+    if first and tokens[first - 1].low in _ORDINALS:
+        return 1
+    hyphened = first > 1 and tokens[first - 1].text in _DASHES and tokens[first - 2].low in _ORDINALS
+    return 2 if hyphened else 0
+
+
+def _owner(tokens: Sequence[Token], start: int) -> tuple[bool, tuple[str, ...]]:
+    """Return whether "the world's" stands before, and the place that does: "Africa's busiest port"."""
+    before = tokens[start - 1] if start else None
+    if before is None or not before.possessive:
+        return False, ()
+    place = (before.mention.place.id,) if before.mention is not None else ()
+    return before.low == "world", place
 
 
 def _scope(tokens: Sequence[Token], noun: int) -> tuple[int, tuple[str, ...]]:
