@@ -1,6 +1,5 @@
 """A workspace's parsed table of places comes in; checked rows go out, or a message that helps."""
 
-import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -212,5 +211,7 @@ def _position(entry: Mapping[str, Any], key: str) -> tuple[float, float] | None:
 
 
 def _nearest(word: str, known: Sequence[str]) -> str:
+    import difflib
+
     found = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
     return f" (did you mean {found[0]!r}?)" if found else ""

@@ -15,8 +15,6 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from typing import Any
 
 from geodata.errors import DamagedData
@@ -93,7 +91,7 @@ def read(name: str) -> bytes:
     """
     entry = _entry(name)
     try:
-        content = _folder().joinpath(name).read_bytes()
+        content = (_folder() / name).read_bytes()
     except OSError as problem:
         raise _missing(name) from problem
     _compare_size(entry, len(content))
@@ -106,12 +104,10 @@ def path(name: str) -> pathlib.Path:
     Raises
     ------
     DamagedData
-        As `read`; also if the package was installed inside an archive, where nothing can be mapped.
+        As `read`.
     """
     entry = _entry(name)
-    place = _folder().joinpath(name)
-    if not isinstance(place, pathlib.Path):
-        raise DamagedData(f"bundled file {name} lies inside an archive: install the package unpacked")
+    place = _folder() / name
     try:
         size = place.stat().st_size
     except OSError as problem:
@@ -199,8 +195,8 @@ def verify() -> tuple[str, ...]:
     return tuple(problems)
 
 
-def _folder() -> Traversable:
-    return resources.files("geodata").joinpath("data")
+def _folder() -> pathlib.Path:
+    return pathlib.Path(__file__).with_name("data")
 
 
 def _missing(name: str) -> DamagedData:
@@ -224,7 +220,7 @@ def _compare_size(entry: BundledFile, size: int) -> None:
 @cache
 def _tables() -> Mapping[str, Any]:
     try:
-        return tomllib.loads(_folder().joinpath(LIST).read_text(encoding="utf-8"))
+        return tomllib.loads((_folder() / LIST).read_text(encoding="utf-8"))
     except (OSError, ValueError) as problem:
         raise DamagedData(f"the list of bundled data, {LIST}, cannot be read: {problem}") from problem
 

@@ -1,6 +1,5 @@
 """Bytes of a user's TOML file -> a table whose keys and values were checked, or a message that helps."""
 
-import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -36,6 +35,8 @@ def parse(data: bytes, *, file: str, error: type[RoutesError] = BadDefinition) -
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return `` (did you mean 'x'?)`` for the known word nearest to `word`, or an empty string."""
+    import difflib
+
     found = difflib.get_close_matches(word, [*known], n=1, cutoff=0.6)
     return f" (did you mean {found[0]!r}?)" if found else ""
 

@@ -23,8 +23,7 @@ A GeoJSON file of the same name beside it is the line itself. ``disabled = true`
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from importlib import resources
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from geodata.errors import UnknownPlace
@@ -54,7 +53,7 @@ def bundled_files() -> dict[str, bytes]:
 
     A workspace's own files have the same keys, so that the one replaces the other.
     """
-    folder = resources.files("routes") / "catalogue"
+    folder = Path(__file__).parents[1] / "catalogue"
     found = sorted(folder.iterdir(), key=lambda item: item.name)
     return {
         f"{FOLDER}/{item.name}": item.read_bytes()
