@@ -46,10 +46,10 @@ def only(text: str) -> RoutePhrase:
         ),
         ("A road connects Juba with Kampala.", Mode.ROAD, "connect", [("end", "Juba"), ("end", "Kampala")]),
         (
-            "They connect Santos with Chancay by rail.",
+            "They connect Santos with Lima by rail.",
             Mode.RAIL,
             "connect",
-            [("end", "Santos"), ("end", "Chancay")],
+            [("end", "Santos"), ("end", "Lima")],
         ),
         (
             "Goods move from Baku to Tbilisi by train.",
@@ -364,7 +364,7 @@ def test_any_row_of_words_gives_sound_phrases(row: list[str]) -> None:
     ("text", "ways"),
     [
         (
-            "From Lima, trucks continue to Cusco by way of Ayacucho, and to La Paz through Puno.",
+            "All is dry. From Lima, trucks continue to Cusco by way of Ayacucho, and to La Paz through Puno.",
             [
                 [("from", "Lima"), ("via", "Ayacucho"), ("to", "Cusco")],
                 [("from", "Lima"), ("via", "Puno"), ("to", "La Paz")],

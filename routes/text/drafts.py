@@ -119,7 +119,8 @@ def _describes_port(tokens: Sequence[Token], at: int) -> bool:
 def _start_before(draft: Draft, grouped: Sequence[Group]) -> None:
     """Take the place before a head as its start where only the end is told: "the A line to B"."""
     parts = {stop.part for stop in draft.stops}
-    if Part.TO not in parts or parts & {Part.FROM, Part.END, Part.HUB} or "access" in draft.flags:
+    named = draft.mode is Mode.PIPELINE  # "the Druzhba pipeline" bears a name
+    if Part.TO not in parts or parts & {Part.FROM, Part.END, Part.HUB} or "access" in draft.flags or named:
         return
     for group in grouped:
         own = len(group.members) == 1 and not group.members[0].place.is_area and not group.owner

@@ -27,11 +27,12 @@ from routes.text.draft import Draft
 from routes.text.drafts import Clause, read_clause
 from routes.text.groups import Group
 from routes.text.heads import clauses, may_head
-from routes.text.modes import AHEAD, HEADING
+from routes.text.modes import FAR
 from routes.text.parting import parted
 from routes.text.patterns import share_access, speaks_of_pair
 from routes.text.telling import Telling
 from routes.text.tokens import Token, sentence_tokens
+from routes.text.vehicles import HEADING, speaks
 from routes.text.walks import walks
 
 _NEAR = 2
@@ -60,7 +61,7 @@ def phrases(
             tokens = [token for token in tokens if token.start >= article.dateline.end]
         if tokens:
             waiting.append(_SentenceReading(reader, sentence, tokens, number))
-        if len(waiting) > AHEAD:
+        if len(waiting) > FAR:
             waiting.popleft().read()
     for reading in waiting:
         reading.read()
@@ -80,7 +81,9 @@ class _SentenceReading:
         self.before: RoutePhrase | None = None
         self.telling = Telling(reader, sentence, tokens, number)
         paragraph = reader.paragraph(sentence, is_heading=len(tokens) <= HEADING)
-        reader.setting.see(number, self.telling.cues, paragraph=paragraph, speaks=may_head(tokens))
+        reader.setting.see(
+            number, self.telling.cues, paragraph=paragraph, speaks=may_head(tokens) or speaks(tokens)
+        )
 
     def read(self) -> None:
         """Put the sentence's phrases to those of the article."""

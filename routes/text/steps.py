@@ -46,6 +46,7 @@ _LOADED = words.word_set(
     "loaded reloaded transferred shipped transhipped put lifted taken continue continues"
 )
 _CARRIED = words.VERB_HEADS.keys() | {"flown", "ferried", "floated"}
+_ROUNDS = words.word_set("loop rotation service string circuit itinerary")
 _SENDING = words.SEND_VERBS | words.word_set(
     "ship ships shipping export exports exporting truck trucking haul hauling"
 )
@@ -218,3 +219,10 @@ def sends_on(tokens: Sequence[Token], before: Group, group: Group) -> bool:
     between = {token.low for token in tokens[before.last + 1 : group.lead_at]}
     inside = before.lead in {"in", "at"} and is_near(tokens, before.last, group)
     return inside and bool(between & _SENDING) and not between & {"from"}
+
+
+def calls_at(tokens: Sequence[Token], group: Group) -> bool:
+    """Return whether a group is where a line of ships or trains calls: "a loop calling at A, B and C"."""
+    if len(group.members) < 2 or group.lead not in {"at", "in"} or group.governor not in words.STOP_VERBS:
+        return False
+    return any(token.low in _ROUNDS for token in tokens[max(group.lead_at - 8, 0) : group.lead_at])

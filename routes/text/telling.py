@@ -21,17 +21,16 @@ from routes.text.draft import Draft, DraftStop
 from routes.text.modes import (
     ON_LAND,
     by_places,
-    cues,
     goes_aboard,
     is_fixed_crossing,
     is_line,
     is_shipped,
     mode_of,
-    weakly,
 )
 from routes.text.overseas import lie_apart, sea_from_port
 from routes.text.patterns import is_route, only_ends, pattern_of
 from routes.text.tokens import Token
+from routes.text.vehicles import cues, weakly
 
 _TRAVEL = (Part.FROM, Part.HUB, Part.VIA, Part.END, Part.TO)
 """The order in which one comes to the stops of a phrase; stops of one part stay in the order of the text."""

@@ -21,12 +21,13 @@ STRONG_HEADS = by_mode(
         caravans trucker truckers haulier hauliers juggernauts
     """,
     rail="""
-        train trains railway railways railroad railroads rail-link tram trams locomotive locomotives
+        train trains railway railways railroad railroads rail-link tram trams locomotive locomotives sleeper
+        sleepers
     """,
     sea="""
         ship ships vessel vessels ferry ferries freighter tanker tankers barge barges boat boats sailing
         sailings steamer steamers dhow dhows catamaran hydrofoil containership containerships coaster
-        coasters hovercraft
+        coasters hovercraft waterway waterways
     """,
     pipeline="pipeline pipelines",
     unspecified="route routes corridor corridors",

@@ -14,9 +14,9 @@ from routes.text import transport as words
 from routes.text.draft import Draft
 from routes.text.groups import Group
 from routes.text.head import Head
-from routes.text.modes import after_chain, tells_mode
 from routes.text.steps import (
     PASSING,
+    calls_at,
     ends_at,
     follows,
     goes_on_from,
@@ -36,6 +36,7 @@ from routes.text.steps import (
     starts_at,
 )
 from routes.text.tokens import Token
+from routes.text.vehicles import after_chain, tells_mode
 
 _BESIDE = 3
 _JOINING = words.STRONG_HEADS.keys() | {"bridge", "tunnel", "causeway"}
@@ -129,6 +130,8 @@ class _Reader:
             self.begin(group)
         elif self.walk is not None and is_near(self.tokens, self.walk.last, group) and passes_by(group):
             self.walk.via.append(group)
+        elif calls_at(self.tokens, group):
+            self.add([group], Part.END, "chain")
         elif self.goes(group):
             self.reach(group)
 

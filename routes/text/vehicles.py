@@ -1,0 +1,229 @@
+"""A sentence's tokens -> the words in it that tell how one travels: vehicles, roads, airlines, "by rail"."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from geodata.path import Mode
+from geodata.place import PlaceKind
+from routes.text import transport as words
+from routes.text.tokens import Token
+
+_WORDS = {
+    **{word: mode for word, mode in words.STRONG_HEADS.items() if mode is not Mode.UNSPECIFIED},
+    **{word: mode for word, mode in words.VERB_HEADS.items() if mode is not Mode.UNSPECIFIED},
+    **words.by_mode(
+        air="""
+            airline airlines airways air aviation boeing airbus runway codeshare nonstop flew flown airborne
+            turboprop rotations ryanair easyjet lufthansa qantas aeroflot flydubai flynas airasia rwandair
+            icelandair finnair airfares overflights
+        """,
+        road="""
+            drive drives drove driven driving driver drivers trucking trailer trailers overland asphalt tarmac
+            motorists vehicles cars rigs lorryload axle roadside
+        """,
+        rail="""
+            rail rails wagon wagons railcar railcars gauge track tracks carriages trainset trainsets sleepers
+            railhead railwaymen railways locos
+        """,
+        sea="""
+            sail sails sailed sailing shipping maritime feeder liner liners bulker bulkers roro quay voyage
+            voyages boxship sea seaborne ro moored skipper anchorage
+        """,
+        pipeline="pumped pumps piped pipes interconnector pumping",
+    ),
+}
+"""Words that tell how one travels."""
+
+_WEAK = words.by_mode(
+    rail="line lines section sections express junction station branch spur", air="airport airports"
+)
+"""Words that tell it only where no other word does."""
+
+_VESSELS = words.word_set("ferry ferries ship ships barge barges boat boats vessel vessels")
+_ABOARD = words.word_set("by on aboard onto")
+_ONLY_BY = frozenset(("sea", "air", "land", "ocean"))
+_CARRIED = words.word_set(
+    "freight cargo lane lanes route routes link links service services connection transport"
+)
+_UNPAVED = words.word_set("gravel dirt jeep mule unpaved dust mountain goat rough camel forest sand")
+_NARROWS = frozenset(("canal", "strait", "straits", "bosphorus", "bosporus", "mandeb"))
+_ROUND = words.VIA_WORDS | {"round", "around", "past"}
+_TRAVEL_WORDS = words.word_set("""
+    fare fares ticket tickets timetable timetables departure departures passengers commuters freight cargo
+    cargoes haulage logistics containers shippers exporters goods
+""")
+_AIRBUSES = frozenset(("220", "300", "310", "318", "319", "320", "321", "330", "340", "350", "380"))
+_FLOWS = frozenset(("flow", "flows", "flowed", "flowing"))
+_FLUIDS = frozenset(("oil", "gas", "crude", "petrol", "diesel"))
+_ROAD_LETTERS = frozenset(("A", "M", "N", "E", "RN", "NH", "AH", "RD", "BR", "SH"))
+_AIRLINES = frozenset(("airlines", "airways", "air", "aviation", "airline"))
+HEADING = 7
+"""Up to how many tokens a sentence is a heading, in which any word of transport counts: "5. Air."."""
+
+
+class Cue(NamedTuple):
+    """A word that tells how one travels: where it stands, and whether "by" goes before it."""
+
+    start: int
+    mode: Mode
+    told_by: bool = False
+    vessel: bool = False
+
+
+def cues(tokens: Sequence[Token], named: Mapping[str, Mode]) -> list[Cue]:
+    """Return the words of a sentence that tell how one travels, in order.
+
+    Parameters
+    ----------
+    tokens
+        The sentence.
+    named
+        The modes of known routes, by id.
+    """
+    found = []
+    for number, token in enumerate(tokens):
+        mode = _of_name(tokens, number, named) if not token.is_word else _of_word(tokens, number)
+        if mode is not None:
+            near = [one.low for one in tokens[max(number - 2, 0) : number]]
+            by = near[-1:] == ["by"] or (near[:1] == ["by"] and near[1:] in (["the"], ["a"]))
+            vessel = token.low in _VESSELS and not _ABOARD.isdisjoint(near)
+            found.append(Cue(token.start, mode, by, vessel))
+    return found
+
+
+def _of_name(tokens: Sequence[Token], number: int, named: Mapping[str, Mode]) -> Mode | None:
+    """Return the mode that a known route's name tells, or a sea that is crossed."""
+    token = tokens[number]
+    if len(token.routes) == 1:
+        mode = named.get(token.routes[0], Mode.UNSPECIFIED)
+        return None if mode is Mode.UNSPECIFIED else mode
+    return Mode.SEA if token.is_place and _crossed(tokens, number) else None
+
+
+def _of_word(tokens: Sequence[Token], number: int) -> Mode | None:
+    """Return the mode that a word tells, or None."""
+    token = tokens[number]
+    rule = _RULES.get(token.low)
+    if rule is not None:
+        told = rule(tokens, number)
+        if told is not None:
+            return told
+    mode = _WORDS.get(token.low)
+    return None if mode is None or _says_nothing(tokens, number) else mode
+
+
+def _of_letters(tokens: Sequence[Token], number: int) -> Mode | None:
+    """Return the mode of letters with a figure: "the A1" is a road, "an A350" an aircraft."""
+    if not tokens[number].text.isupper():
+        return None
+    if _numbers_road(tokens, number):
+        return Mode.ROAD
+    return Mode.AIR if _numbers_aircraft(tokens, number) else None
+
+
+def _of_flow(tokens: Sequence[Token], number: int) -> Mode | None:
+    """Return the mode of oil and gas that flow."""
+    fluid = any(one.low in _FLUIDS for one in tokens[max(number - 8, 0) : number])
+    return Mode.PIPELINE if fluid else None
+
+
+def _of_speed(tokens: Sequence[Token], number: int) -> Mode | None:
+    """Return the mode of "high-speed"."""
+    high = any(one.low == "high" for one in tokens[max(number - 2, 0) : number])
+    return Mode.RAIL if high else None
+
+
+def _of_track(tokens: Sequence[Token], number: int) -> Mode | None:
+    """Return the mode of a track that is no railway: "a gravel track"."""
+    return Mode.ROAD if number and tokens[number - 1].low in _UNPAVED else None
+
+
+def _of_narrows(tokens: Sequence[Token], number: int) -> Mode | None:
+    """Return the mode of "through the canal", "round Cape Horn"."""
+    return Mode.SEA if _crossed(tokens, number) else None
+
+
+_RULES: dict[str, Callable[[Sequence[Token], int], Mode | None]] = {
+    **dict.fromkeys((letters.casefold() for letters in _ROAD_LETTERS), _of_letters),
+    **dict.fromkeys(_FLOWS, _of_flow),
+    "speed": _of_speed,
+    **dict.fromkeys(("track", "tracks"), _of_track),
+    **dict.fromkeys((*_NARROWS, "cape"), _of_narrows),
+}
+"""Words that tell a mode by the words beside them."""
+
+
+def _says_nothing(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a word is no cue here: "on track", "to the sea", a part of an organisation's name."""
+    if len(tokens) <= HEADING:
+        return False
+    token = tokens[number]
+    before = tokens[number - 1] if number else None
+    after = tokens[number + 1] if number + 1 < len(tokens) else None
+    if token.text == "Air" and any(one is not None and one.text[0].isupper() for one in (before, after)):
+        return False
+    if token.low in _ONLY_BY:
+        led = before is not None and before.low in {"by", "and", "or"}
+        return not (led or (after is not None and after.low in _CARRIED))
+    if token.low in {"track", "rails", "board", "air"} and before is not None and before.low == "on":
+        return True
+    if number < 2 or not token.text[0].isupper() or token.text.isupper() or token.low in _AIRLINES:
+        return False
+    return any(one is not None and one.is_word and one.text[0].isupper() for one in (before, after))
+
+
+def _numbers_road(tokens: Sequence[Token], number: int) -> bool:
+    """Whether letters and a figure stand for a road: "the A1", "M-41", and not "A320"."""
+    after = tokens[number + 1 : number + 4]
+    dashed = bool(after) and after[0].text == "-"
+    if dashed:
+        after = after[1:]
+    short = bool(after) and after[0].text.isdigit() and len(after[0].text) <= 2
+    gap = after[0].start - tokens[number].end if after else 9
+    armed = len(after) > 1 and after[1].low in {"rebels", "rebel", "fighters"}
+    return short and gap <= dashed and not armed
+
+
+def _numbers_aircraft(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a letter and a figure stand for an aircraft: "an A350"."""
+    after = tokens[number + 1] if number + 1 < len(tokens) else None
+    glued = after is not None and after.start == tokens[number].end
+    return tokens[number].text == "A" and after is not None and glued and after.text in _AIRBUSES
+
+
+def _crossed(tokens: Sequence[Token], number: int) -> bool:
+    """Whether one is at sea here: "crossing the Caspian Sea", "through the Suez Canal", "round the Cape"."""
+    token = tokens[number]
+    near = {one.low for one in tokens[max(number - 4, 0) : number]}
+    if token.low.startswith("cape") or token.low.rsplit(" ", 1)[-1] in _NARROWS:
+        return bool(near & _ROUND)
+    at_sea = token.mention is not None and token.mention.place.kind is PlaceKind.SEA
+    return at_sea and bool(near & {"across", "cross", "crosses", "crossed", "crossing", "over"})
+
+
+def speaks(tokens: Sequence[Token]) -> bool:
+    """Return whether a sentence tells of travel or freight without a word for how one goes."""
+    return any(token.low in _TRAVEL_WORDS and token.is_word for token in tokens)
+
+
+def weakly(tokens: Sequence[Token]) -> Mode:
+    """Return the mode that words like "line" and "section" tell where no other word does."""
+    return next(
+        (_WEAK[token.low] for token in tokens if token.is_word and token.low in _WEAK), Mode.UNSPECIFIED
+    )
+
+
+def tells_mode(token: Token) -> bool:
+    """Whether a token is a word of transport."""
+    told = token.low in _WORDS or token.low in _WEAK or token.low in words.STRONG_HEADS
+    return token.is_word and (told or token.low in words.CARGO_NOUNS)
+
+
+def after_chain(tokens: Sequence[Token], last: int) -> Mode:
+    """Return the mode of the noun that a chain of places stands before: "the A–B and A–C sailings"."""
+    for token in tokens[last + 1 : last + 8]:
+        if token.is_word and token.low in _WORDS:
+            return _WORDS[token.low]
+        if not (token.is_place or token.is_mark or token.low in {"and", "or", "the"}):
+            return Mode.UNSPECIFIED
+    return Mode.UNSPECIFIED
