@@ -12,7 +12,7 @@ from routes.text.credits import is_section
 from routes.text.dateline import NEWS_WORDS
 from routes.text.dates import find_dates
 from routes.text.labels import ends_the_page, heads_a_list, is_clock, is_dry, is_of_comments, kind_alone
-from routes.text.lines import BULLET, Kind, Line, ends_like_a_sentence, is_prose
+from routes.text.lines import BULLET, Kind, Line, ends_like_a_sentence, line_at
 from routes.text.mastheads import Beside, Masthead, masthead
 from routes.text.menus import capitalised_share, crumbs, glued_parts, is_menu
 
@@ -56,7 +56,10 @@ def sort_lines(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     A breadcrumb that ends in the headline is cut in two. A text in which nothing but furniture is found keeps
     all its lines as BODY.
     """
-    alone = {words: kind_alone(words) for words in {line.text for line in lines}}
+    alone: dict[str, Kind] = {}
+    for line in lines:
+        if line.text not in alone:
+            alone[line.text] = kind_alone(line.text, runs=line.runs)
     lines = _without_crumbs(lines)
     kinds = [line.kind if line.kind is not Kind.BODY else alone.get(line.text, Kind.BODY) for line in lines]
     told = _mark_mastheads(text, lines, kinds)
@@ -86,9 +89,7 @@ def _without_crumbs(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             found.append(line.sorted(Kind.FURNITURE, None))
             continue
         start = line.span.start
-        crumb = Line(
-            span=Span(start=start, end=start + len(lead.rstrip())), text=lead.rstrip(), block=line.block
-        )
+        crumb = line_at(lead.rstrip(), start, line.block)
         found += [crumb.sorted(Kind.FURNITURE, None), line.cut(len(lead))]
     return (*found, *lines[_LONGEST_HEAD:])
 
@@ -109,7 +110,7 @@ def _mark_mastheads(text: str, lines: tuple[Line, ...], kinds: list[Kind]) -> di
             is_headline = (
                 seen <= 1 and line.text.count(" ") < _HEADLINE and not _SENTENCE_END.search(line.text)
             )
-            if seen > _LONGEST_HEAD or (is_prose(line.text) and not is_headline):
+            if seen > _LONGEST_HEAD or (line.runs and not is_headline):
                 break
     return told
 
@@ -129,7 +130,7 @@ def _prose(lines: tuple[Line, ...], kinds: list[Kind], told: dict[int, Masthead]
         at
         for at, line in enumerate(lines)
         if kinds[at] is Kind.BODY
-        and (is_prose(line.text) or (line.block in wrapped and line.text.count(" ") > _LONGEST_LABEL))
+        and (line.runs or (line.block in wrapped and line.text.count(" ") > _LONGEST_LABEL))
     ]
     if len(prose) < 2 or any(kinds[at] is Kind.BODY for at in range(prose[0])):
         return prose
@@ -183,7 +184,7 @@ def _mark_lists_under_labels(lines: tuple[Line, ...], kinds: list[Kind], own: se
     for at, line in enumerate(lines):
         if kinds[at] is Kind.FURNITURE and heads_a_list(line.text):
             under, items, block = True, 0, line.block
-        elif at in own or is_prose(line.text) or (items and block and line.block != block):
+        elif at in own or line.runs or (items and block and line.block != block):
             under = False
         elif under and kinds[at] is Kind.BODY:
             kinds[at] = Kind.FURNITURE
@@ -233,7 +234,7 @@ def _mark_head(lines: tuple[Line, ...], kinds: list[Kind], first: int, told: dic
     wanted = _words(lines[title].text)
     has_sections = any(_heads_a_section(lines, kinds, at) for at in range(first + 1, len(lines) - 1))
     for at in range(len(lines)):
-        if kinds[at] is not Kind.BODY or (at >= first and is_prose(lines[at].text)):
+        if kinds[at] is not Kind.BODY or (at >= first and lines[at].runs):
             continue
         if at < title:
             kinds[at] = Kind.FURNITURE
@@ -266,9 +267,9 @@ def _heads_a_section(lines: tuple[Line, ...], kinds: list[Kind], at: int) -> boo
         and at + 1 < len(lines)
         and lines[at].block == lines[at + 1].block
         and (at == 0 or lines[at - 1].block != lines[at].block)
-        and not is_prose(lines[at].text)
+        and not lines[at].runs
         and kinds[at + 1] is Kind.BODY
-        and is_prose(lines[at + 1].text)
+        and lines[at + 1].runs
     )
 
 

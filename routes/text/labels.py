@@ -6,7 +6,7 @@ may be beside its neighbours, `routes.text.furniture` tells.
 
 import re
 
-from routes.text.lines import Kind, is_prose
+from routes.text.lines import Kind
 from routes.text.mastheads import is_desk
 from routes.text.menus import is_menu, is_row_of_values
 from routes.text.stamps import CLOCK, is_stamp
@@ -14,6 +14,7 @@ from routes.text.vocabulary import word_set
 
 _LONGEST = 600
 _LONGEST_NOTICE = 60
+_SHORT = 12
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}|@\w+", re.ASCII)
 _BETWEEN_ADDRESSES = re.compile(r"[\s|,;]+")
 _CLOCK = re.compile(
@@ -81,14 +82,15 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"[^\w\s©@#]{0,4}\s?(?:[^\w\s©@#(]{1,4}\s)?")
-_WORDS_OF_NOTICES = word_set(
-    "cookie cookies sign log subscribe subscriber subscribers unsubscribe inbox follow join like find "
-    "whatsapp telegram youtube facebook rights app enable adblocker blocker journalism address fields "
-    "published reproduced republished redistributed written views opinions reflect newsletter newsletters "
-    "privacy terms notifications trial writer author columnist reporter correspondent journalist "
-    "editor freelancer blogger"
+_PARTS_OF_NOTICES = tuple(
+    part.replace("_", " ")
+    for part in word_set(
+        "cookie subscri inbox follow_us like_us find_us join rights_reserved _app sign_ log_in signup whatsapp "
+        "telegram youtube facebook enable blocker journalis address_will fields_are publish reproduced "
+        "redistribut written_ expressed reflect newsletter privacy terms_ notifications free_trial writer "
+        "author columnist reporter correspondent editor freelanc blogger"
+    )
 )
-_WORD = re.compile(r"[a-z]+")
 _ADDRESSES_THE_READER = re.compile(r"\b(?:your?|our|us|sign|click|agree|enter)\b", re.IGNORECASE)
 _QUOTES = re.compile('[“”«»"]')
 _ABOUT_THE_WRITER = re.compile(
@@ -126,8 +128,11 @@ _BYLINE = re.compile(
 )
 
 
-def kind_alone(text: str) -> Kind:
-    """Tell what a line is without looking at its neighbours: furniture, a byline, a stamp, or body."""
+def kind_alone(text: str, *, runs: bool) -> Kind:
+    """Tell what a line is without looking at its neighbours: furniture, a byline, a stamp, or body.
+
+    `runs` tells whether it reads as running text.
+    """
     if len(text) > _LONGEST:
         return Kind.BODY
     words = text.count(" ") + 1
@@ -137,7 +142,7 @@ def kind_alone(text: str) -> Kind:
         return Kind.BYLINE
     if words <= 16 and is_stamp(text):
         return Kind.STAMP
-    return Kind.FURNITURE if _is_site_part(text, words) else Kind.BODY
+    return Kind.FURNITURE if _is_site_part(text, words, running=runs and words > _SHORT) else Kind.BODY
 
 
 def is_dry(text: str) -> bool:
@@ -165,9 +170,8 @@ def is_of_comments(text: str) -> bool:
     return text.count(" ") < 4 and _OF_COMMENTS.fullmatch(text) is not None
 
 
-def _is_site_part(text: str, words: int) -> bool:
+def _is_site_part(text: str, words: int, *, running: bool) -> bool:
     """Whether a line is a part of the web page: a label, counter, clock time, address, notice or menu."""
-    running = words > 12 and is_prose(text)
     return (
         not any(map(str.isalnum, text))
         or (words <= _LONGEST_NOTICE and _is_notice(text, words, running=running))
@@ -194,8 +198,9 @@ def _is_notice(text: str, words: int, *, running: bool) -> bool:
 
 
 def _may_be_notice(text: str) -> bool:
-    """Whether a line holds a word without which it can be no notice of the page."""
-    return not _WORDS_OF_NOTICES.isdisjoint(_WORD.findall(text.lower()))
+    """Whether a line holds letters without which it can be no notice of the page."""
+    low = text.lower()
+    return any(part in low for part in _PARTS_OF_NOTICES)
 
 
 def _is_promotion(text: str) -> bool:

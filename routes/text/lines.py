@@ -33,12 +33,14 @@ class Kind(StrEnum):
 class Line:
     """A line that is not blank, without the white space around it.
 
-    `block` counts the runs of lines between blank ones; `told` is what a line of the head tells.
+    `block` counts the runs of lines between blank ones; `runs` tells whether it reads as running text; `told`
+    is what a line of the head tells.
     """
 
     span: Span
     text: str
     block: int
+    runs: bool
     kind: Kind = Kind.BODY
     told: Masthead | None = None
 
@@ -46,14 +48,13 @@ class Line:
         """Return the line with what it is."""
         if kind is self.kind and told is self.told:
             return self
-        return Line(span=self.span, text=self.text, block=self.block, kind=kind, told=told)
+        return Line(span=self.span, text=self.text, block=self.block, runs=self.runs, kind=kind, told=told)
 
     def cut(self, by: int) -> "Line":
         """Return the line without its first characters and the white space behind them."""
         rest = self.text[by:]
         by += len(rest) - len(rest.lstrip())
-        span = Span(start=self.span.start + by, end=self.span.end)
-        return Line(span=span, text=self.text[by:], block=self.block, kind=self.kind, told=self.told)
+        return line_at(self.text[by:], self.span.start + by, self.block)
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -71,10 +72,15 @@ def lines_of(text: str) -> tuple[Line, ...]:
         if stripped:
             block += blank
             first = start + len(whole) - len(whole.lstrip())
-            lines.append(Line(span=Span(start=first, end=first + len(stripped)), text=stripped, block=block))
+            lines.append(line_at(stripped, first, block))
         blank = not stripped
         start = following
     return tuple(lines)
+
+
+def line_at(words: str, start: int, block: int) -> Line:
+    """Return the line that these words are, which begin at `start`."""
+    return Line(span=Span(start=start, end=start + len(words)), text=words, block=block, runs=is_prose(words))
 
 
 def ends_like_a_sentence(text: str) -> bool:

@@ -14,7 +14,7 @@ from routes.text.dates import FoundDate, find_dates
 from routes.text.dating import from_contents, stated
 from routes.text.decode import decode
 from routes.text.furniture import leading_stamp, sort_lines
-from routes.text.lines import Kind, Line, is_prose, lines_of
+from routes.text.lines import Kind, Line, lines_of
 from routes.text.markup import Page, extract
 from routes.text.mastheads import Masthead
 from routes.text.sentences import paragraphs_of, sentences_of
@@ -103,7 +103,7 @@ def _without_stamp(lines: tuple[Line, ...], stamp: Span | None) -> tuple[Line, .
 def _without_lead(text: str, lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], Span | None]:
     """Return the lines, the first paragraph cut to what follows a paper's name, and where that is."""
     for at, line in enumerate(lines):
-        if line.kind is Kind.BODY and is_prose(line.text):
+        if line.kind is Kind.BODY and line.runs:
             length = outlet_lead(line.text)[1]
             if not length or find_dateline(text, line.span) is not None:
                 return lines, None
