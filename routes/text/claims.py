@@ -26,6 +26,7 @@ _VOLUMES = frozenset(_VOLUME_NAMES)
 _REPORTING = word_set("stated said told announced informed stressed noted declared revealed")
 _FLIES = frozenset(("flight", "flights", "landed", "airline"))
 _MAY_CLAIM = NUMBER_WORDS | COMPARING
+_MOST_FIGURES = 30
 _DIGIT = re.compile(r"\d")
 _NAME_STOPS = frozenset((",", "with", "that", "by", "“", '"', "and", ".", "as", "(", ")"))
 _OFFICES = frozenset(("he", "she", "they", "ambassador", "envoy", "diplomat", "official", "i", "we"))
@@ -80,13 +81,11 @@ class _Reading:
 
     def claims(self, *, flying: bool) -> list[Claim]:
         """Return the sentence's claims; `flying` tells whether it or one shortly before speaks of flights."""
-        found = [
-            claim
-            for one in figures(self.tokens, self.countries)
-            if (claim := self.figure(one, flying=flying))
-        ]
-        found += [self.comparison(one) for one in comparisons(self.tokens)]
-        found += [self.comparison(one) for one in stabilities(self.tokens)]
+        told, compared = figures(self.tokens, self.countries), comparisons(self.tokens)
+        if len(told) + len(compared) > _MOST_FIGURES:  # a table or a trap, and no prose
+            return []
+        found = [claim for one in told if (claim := self.figure(one, flying=flying))]
+        found += [self.comparison(one) for one in (*compared, *stabilities(self.tokens))]
         found += self.dates()
         return sorted(found, key=lambda claim: claim.evidence.words)
 
@@ -170,7 +169,9 @@ class _Reading:
         )
         if not happened or verbs & {"will", "would", "expected", "planned", "may", "might", "should"}:
             return []
-        found = []
+        found: list[Claim] = []
+        if len(self.times) > _MOST_FIGURES:
+            return found
         for item in self.times:
             dateline = self.article.dateline
             if item.when.how is not Certainty.STATED or (dateline and dateline.meets(item.span)):
