@@ -85,9 +85,9 @@ _LEAD = re.compile(r"[^\w\s©@#]{0,4}\s?(?:[^\w\s©@#(]{1,4}\s)?")
 _PARTS_OF_NOTICES = tuple(
     part.replace("_", " ")
     for part in word_set(
-        "cookie subscri inbox follow_us like_us find_us join rights_reserved _app sign_ log_in signup whatsapp "
-        "telegram youtube facebook enable blocker journalis address_will fields_are publish reproduced "
-        "redistribut written_ expressed reflect newsletter privacy terms_ notifications free_trial writer "
+        "cookie subscri inbox follow_us like_us find_us join rights_reserved _app sign_ log_in signup "
+        "whatsapp telegram youtube facebook enable blocker journalis address_will fields_are publish "
+        "reproduced redistribut written_ expressed reflect newsletter privacy terms_ notifications free_trial writer "
         "author columnist reporter correspondent editor freelanc blogger"
     )
 )
