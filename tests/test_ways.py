@@ -210,3 +210,13 @@ def test_cost_grows_with_length_and_no_faster(text: Callable[[int], str]) -> Non
 
     cost(100)
     assert cost(1000) < 3 * cost(500) + 0.02
+
+
+def test_a_name_that_another_corridor_bears_is_not_taken_for_it() -> None:
+    told_far = one(
+        "Kazakhstan and Pakistan want an East-West Economic Corridor from Almaty to Lahore by road."
+    )
+    assert not any(phrase.definitions for phrase in told_far.phrases)
+    assert ways("Kazakhstan and Pakistan want an East-West Economic Corridor from Almaty to Lahore by road.")
+    told_near = one("Laos and Vietnam praised the East-West Economic Corridor.")
+    assert all(phrase.definitions for phrase in told_near.phrases)

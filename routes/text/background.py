@@ -89,11 +89,19 @@ class Background:
         return self.told_times[sentence.span]
 
     def chosen(self, ids: Sequence[str]) -> tuple[str, ...]:
-        """Return the one route of those that share a name whose countries the article speaks of most."""
+        """Return the one route of those that share a name whose countries the article speaks of most.
+
+        A name that other ways bear too means none of them where the article speaks of other countries only.
+        """
+        ids = [key for key in ids if not self.lies_elsewhere(self.definitions[key])]
         if len(ids) < 2:
             return tuple(ids)
         scores = {key: sum(self.countries[code] for code in self.definitions[key].countries) for key in ids}
         return (min(ids, key=lambda key: (-scores[key], bool(self.definitions[key].countries), key)),)
+
+    def lies_elsewhere(self, item: RouteDefinition) -> bool:
+        """Whether the article names countries, and none of those by which a route is told from namesakes."""
+        return bool(item.countries and self.countries) and self.countries.keys().isdisjoint(item.countries)
 
     def country_of(self, place: Place) -> Place | None:
         """Return the country of a place, if the article names it."""

@@ -61,8 +61,9 @@ def read_clause(tokens: Sequence[Token], *, around: bool) -> Clause | None:
 
 def _may_lead(tokens: Sequence[Token]) -> bool:
     """Whether a stretch names a place and holds a word that could lead a way to it; many hold none."""
-    placed = any(token.is_place for token in tokens)
-    return placed and any(token.low in _LEADING for token in tokens)
+    if _LEADING.isdisjoint([token.low for token in tokens]):
+        return False
+    return any(token.is_place for token in tokens)
 
 
 def _drafts(tokens: Sequence[Token], grouped: Sequence[Group]) -> list[Draft]:
@@ -90,7 +91,10 @@ def _drafts(tokens: Sequence[Token], grouped: Sequence[Group]) -> list[Draft]:
 
 def _plain_ways(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens with "by way of" as one that reads "via", and a port of a sea without the sea."""
-    if not any(token.is_place or token.low == "way" for token in tokens):
+    by_way = any(token.low == "way" for token in tokens)
+    if not by_way and not any(
+        token.mention and token.mention.place.kind is PlaceKind.SEA for token in tokens
+    ):
         return list(tokens)
     plain: list[Token] = []
     for number, token in enumerate(tokens):

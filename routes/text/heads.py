@@ -38,7 +38,9 @@ def clauses(tokens: Sequence[Token]) -> list[Sequence[Token]]:
 
 def may_head(tokens: Sequence[Token]) -> bool:
     """Whether a stretch holds a word that could head a route; most hold none."""
-    return any(token.low in _POSSIBLE or token.routes or token.is_way for token in tokens)
+    if not _POSSIBLE.isdisjoint([token.low for token in tokens]):
+        return True
+    return any(token.routes or token.is_way for token in tokens)
 
 
 def _parts(tokens: Sequence[Token], number: int) -> bool:

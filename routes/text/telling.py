@@ -71,6 +71,8 @@ class Telling:
 
     def phrase(self, draft: Draft) -> RoutePhrase | None:
         """Return the phrase that a draft makes, or None where it names no route."""
+        if draft.same and not self.reader.chosen(draft.same):
+            draft.same, draft.noun = (), draft.tokens[draft.head.last].low.rsplit(" ", 1)[-1]
         stops = self.completed(draft, self.stops(draft))
         stops = tuple(sorted(stops, key=_in_travel))
         if not is_route(draft, stops):

@@ -82,7 +82,9 @@ def cues(tokens: Sequence[Token], named: Mapping[str, Mode]) -> list[Cue]:
     """
     found = []
     for number, token in enumerate(tokens):
-        mode = _of_name(tokens, number, named) if not token.is_word else _of_word(tokens, number)
+        if token.is_mark or (token.is_word and token.low not in _TELLING):
+            continue
+        mode = _of_word(tokens, number) if token.is_word else _of_name(tokens, number, named)
         if mode is not None:
             near = [one.low for one in tokens[max(number - 2, 0) : number]]
             by = near[-1:] == ["by"] or (near[:1] == ["by"] and near[1:] in (["the"], ["a"]))
@@ -152,6 +154,8 @@ _RULES: dict[str, Callable[[Sequence[Token], int], Mode | None]] = {
 }
 """Words that tell a mode by the words beside them."""
 
+_TELLING = _WORDS.keys() | _RULES.keys()
+
 
 def _says_nothing(tokens: Sequence[Token], number: int) -> bool:
     """Whether a word is no cue here: "on track", "to the sea", a part of an organisation's name."""
@@ -203,7 +207,7 @@ def _crossed(tokens: Sequence[Token], number: int) -> bool:
 
 def speaks(tokens: Sequence[Token]) -> bool:
     """Return whether a sentence tells of travel or freight without a word for how one goes."""
-    return any(token.low in _TRAVEL_WORDS and token.is_word for token in tokens)
+    return not _TRAVEL_WORDS.isdisjoint([token.low for token in tokens])
 
 
 def weakly(tokens: Sequence[Token]) -> Mode:
