@@ -17,7 +17,7 @@ _BEFORE_ATTRIBUTES = frozenset({"a", "an", "in", "from", "to", "through", "acros
 _GREAT_CITY = 500_000
 _LARGE_CITY = 100_000
 _TOWN = 15_000
-_ONE_JOURNEY_KM = 500.0
+_ONE_JOURNEY_KM = 700.0
 _MOST_POINTS = 40
 
 
@@ -60,7 +60,7 @@ class Scene:
     suspects
         Words in small letters that end a longer name of nobody known: surnames, perhaps.
     points
-        Longitude and latitude of the large cities that it names in its countries.
+        Longitude and latitude of the towns that it names in its countries.
     """
 
     named: Scope
@@ -71,7 +71,7 @@ class Scene:
     points: tuple[tuple[float, float], ...] = ()
 
     def is_close(self, place: Place) -> bool:
-        """Whether a place lies as near to a large city of the article as towns of one journey do."""
+        """Whether a place lies as near to a town of the article as towns of one journey do."""
         here = place.longitude, place.latitude
         return any(kilometres(*here, *point) < _ONE_JOURNEY_KM for point in self.points)
 
@@ -92,9 +92,13 @@ def scene_of(finds: Sequence[Find]) -> Scene:
     suspects = frozenset(find.text.lower() for find in finds if _may_be_surname(find, placed))
     scene = Scene(named=named, scope=named, placed=placed, countries=countries, suspects=suspects)
     scope = Scope.of(named.own | _countries_of_cities(finds, scene))
-    tops = {find.places[0].id: find.places[0] for find in large if not find.places[0].is_area}
-    near = [place for place in tops.values() if place.country in scope.own][:_MOST_POINTS]
-    return replace(scene, scope=scope, points=tuple((place.longitude, place.latitude) for place in near))
+    tops = (find.places[0] for find in finds if find.meaning.largest >= _TOWN and not find.within)
+    near = {place.id: place for place in tops if place.country in scope.own and not place.is_area}
+    return replace(
+        scene,
+        scope=scope,
+        points=tuple((place.longitude, place.latitude) for place in [*near.values()][:_MOST_POINTS]),
+    )
 
 
 def _may_be_surname(find: Find, placed: frozenset[int]) -> bool:
@@ -198,7 +202,9 @@ def is_credible(find: Find, scene: Scene) -> bool:
 def _is_part_of_other(find: Find, scene: Scene) -> bool:
     """Whether a name is part of a country's or a sea's that was no place, or of a river's or a company's."""
     kind = find.places[0].kind
-    if kind in {PlaceKind.SEA, PlaceKind.COUNTRY} or _belongs_to_other_country(find, scene):
+    if kind in _SURE_KINDS or _belongs_to_other_country(find, scene):
+        return True
+    if find.names_road and kind is PlaceKind.CITY and find.meaning.largest < _LARGE_CITY:
         return True
     return find.is_of_feature and kind in {PlaceKind.CITY, PlaceKind.PROVINCE}
 
@@ -223,12 +229,12 @@ def _in_longer_name(find: Find, scene: Scene) -> bool:
 
 
 def _belongs_to_other_country(find: Find, scene: Scene) -> bool:
-    """Whether a country that none of its places lies in follows right after: "Vale Mozambique"."""
-    after = find.words[find.end] if find.end < len(find.words) else None
-    if after is None or after.glue != " ":
-        return False
-    country = scene.countries.get(after.start, "")
-    return bool(country) and country not in find.meaning.countries
+    """Whether a country that none of its places lies in stands right beside: "Vale Mozambique"."""
+    words, meant = find.words, find.meaning.countries
+    after = words[find.end].start if find.end < len(words) and words[find.end].glue == " " else -1
+    before = words[find.first - 1].start if find.first and words[find.first].glue == " " else -1
+    beside = (scene.countries.get(start, "") for start in (before, after))
+    return any(country and country not in meant for country in beside)
 
 
 def _has_evidence(find: Find, scene: Scene) -> bool:

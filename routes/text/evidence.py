@@ -55,8 +55,9 @@ _NO_OTHER_NAMES = GENERIC | {"i", "the"}
 _SHORT_DAYS = word_set("mon tue tues wed thu thur thurs fri sat sun daily dep arr")
 _FEATURES = word_set(
     "river lake gorge mountains mountain range hills street avenue boulevard dam bridge tunnel falls creek "
-    "glacier desert fleet"
+    "glacier desert fleet southern eastern northern western"
 )
+_ROADS = word_set("highway road expressway motorway freeway parkway turnpike")
 _FEATURES_BEFORE = word_set("lake mount mt river fort camp hotel")
 _ATTRIBUTES = ("ly", "ing", "al", "ern", "ous", "ful", "ward", "based", "ised", "ized")
 _LONG_WORD = 6
@@ -230,6 +231,13 @@ class Find:
         if after is not None and after.glue == " " and after.is_name_like and after.low in _FEATURES:
             return True
         return self.first > 0 and self.words[self.first].glue == " " and self._follows_feature
+
+    @property
+    def names_road(self) -> bool:
+        """Whether a road is named after it: "the Dalton Highway"."""
+        after = self.words[self.end] if self.end < len(self.words) else None
+        dashed = self.first > 0 and self.words[self.first].glue.strip() in _DASHES
+        return after is not None and after.is_name_like and after.low in _ROADS and not dashed
 
     @property
     def _follows_feature(self) -> bool:

@@ -17,6 +17,7 @@ _LARGE_CITY = 100_000
 _WELL_KNOWN = 50_000
 _MOST_LETTERS_MORE = 2
 _FEWEST_CONSONANTS = 4
+_OF_ITS_OWN = ("sky", "skiy", "ski", "skaya", "skoye", "sk")
 
 
 class Speller:
@@ -85,6 +86,8 @@ def _is_alike(name: str, key: str) -> bool:
     one more at most. "Dilolo" and Dolo share two only.
     """
     word = normalised(name)
+    if word.endswith(_OF_ITS_OWN) and not key.endswith(_OF_ITS_OWN):
+        return False  # "Yaroslavsky station" is not Yaroslavl
     if abs(len(word) - len(key)) > _MOST_LETTERS_MORE or word[:1] != key[:1]:
         return False
     if word[:2] == key[:2]:

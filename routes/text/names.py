@@ -48,9 +48,7 @@ def names_in(line: Line, index: Lookups) -> list[Find]:
         is_name = words[at].is_name_like and not follows_prefix(words, at)
         count = _longest(line, at, index) if is_name else 0
         places = _places(words[at : at + count], index) if count else ()
-        if at in line.blocked and not (
-            _escapes(at, count, line.blocked) and places[0].kind is not PlaceKind.REGION
-        ):
+        if at in line.blocked and not _escapes(at, count, line.blocked, places):
             found += _within(line, at, count, places, index)
             continue
         adjective = adjectives.get(at)
@@ -114,15 +112,17 @@ def _within(line: Line, at: int, count: int, places: tuple[Place, ...], index: L
         )
 
 
-def _escapes(at: int, count: int, blocked: frozenset[int]) -> bool:
-    """Whether a name of several words covers all of what was taken for an organisation."""
+def _escapes(at: int, count: int, blocked: frozenset[int], places: tuple[Place, ...]) -> bool:
+    """Whether a town's name of several words covers all of what was taken for an organisation."""
     end = at + count
-    return (
-        count > 1
-        and at - 1 not in blocked
-        and end not in blocked
-        and all(i in blocked for i in range(at, end))
-    )
+    if (
+        count < 2
+        or at - 1 in blocked
+        or end in blocked
+        or places[0].kind in {PlaceKind.REGION, PlaceKind.PORT}
+    ):
+        return False
+    return all(i in blocked for i in range(at, end))
 
 
 def _longest(line: Line, at: int, index: Lookups) -> int:

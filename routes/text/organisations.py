@@ -48,6 +48,10 @@ _VESSELS = word_set(
     "destroyer submarine icebreaker carrier boat containership"
 )
 _MATCHES = word_set("match game final semi-final semifinal fixture friendly series derby tie t20 odi test")
+_OF_SPEAKERS = SPEECH | word_set(
+    "blamed blames reported reports expects expected invested invests posted plans planned signed hopes "
+    "wants awarded hired appointed bought agreed agrees"
+)
 _OF_MATCHES = word_set("between against with")
 _AFTER_TEAMS = word_set(
     "at in on was is has had will would that which who before after and for next last this"
@@ -172,7 +176,7 @@ def _is_noun(words: Sequence[Word], first: int, at: int, end: int, *, headline: 
 
 def _speaks_as_port(words: Sequence[Word], first: int, end: int) -> bool:
     """Whether "Port of Antwerp-Bruges" is the company that runs it: it speaks."""
-    return words[first].low == "port" and end < len(words) and words[end].low in SPEECH
+    return words[first].low == "port" and end < len(words) and words[end].low in _OF_SPEAKERS
 
 
 def _of_teams(words: Sequence[Word], first: int, end: int) -> Iterable[int]:

@@ -27,7 +27,7 @@ _SAID = word_set(
 _WRITERS = word_set("reporting reported editing edited written writing photo photos photograph words story")
 _BEFORE_NAMES = _CALLINGS | _SAID
 _NO_SURNAMES = LINKS_IN_NAMES | OFFICES
-_LOCATIVES = word_set("at in near via through towards")
+_LOCATIVES = word_set("at in near via through towards toward from to between reach reached leave left into")
 _LONGEST_NAME = 4
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from geodata.gazetteer import PlaceIndex
-from routes.model import Article, Toponym
+from routes.model import Article, Span, Toponym
 from routes.text.credible import scene_of
 from routes.text.evidence import Find, Line
 from routes.text.lookups import Lookups, lookups_of
@@ -51,9 +51,14 @@ def _finds(article: Article, lines: Iterable[Line], index: Lookups) -> list[Find
     for line in lines:
         found = names_in(line, index)
         if line.in_dateline and article.dateline is not None:
-            found = [replace(one, sure=one.sure or article.dateline.holds(one.span)) for one in found]
+            found = [replace(one, sure=one.sure or _is_of_dateline(one, article.dateline)) for one in found]
         finds += found
     return finds
+
+
+def _is_of_dateline(find: Find, dateline: Span) -> bool:
+    """Whether a name tells where the article was written, and is not part of an agency's: "Asia-Plus"."""
+    return dateline.holds(find.span) and not find.is_hyphened(())
 
 
 def _with_local_names(find: Find, index: Lookups, countries: frozenset[str]) -> Find:

@@ -100,7 +100,7 @@ def _line(article: Article, sentence: _Sentence, known: _Known) -> Line:
         blocked=blocked | _credit_words(article, words) if in_dateline else blocked,
         in_routes=route_words(words, capitals, known.routes),
         headline=headline,
-        shouted=shouting and is_shouted(words),
+        shouted=shouting and ((len(words) > 2 and text.isupper()) or is_shouted(words)),
         in_dateline=in_dateline,
     )
 

@@ -89,7 +89,7 @@ def _is_near(one: Find, two: Find) -> bool:
 
 def _may_begin(find: Find) -> bool:
     """Whether a name that begins its sentence is no ordinary word with a capital."""
-    return find.first > 0 or not find.is_ordinary
+    return find.first > 0 or not find.is_ordinary or find.line.shouted
 
 
 def _is_told_again(find: Find, scene: Scene, told: set[str]) -> bool:
