@@ -1,6 +1,7 @@
 """The words of a sentence and the gazetteer in; what may be names of places out, the longest name first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from geodata.names import normalised
 from geodata.place import Place, PlaceKind
@@ -22,55 +23,69 @@ _NEVER_ALONE = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Search:
+    """A sentence that is searched: the adjectives of places in it, and what general words meant so far."""
+
+    line: Line
+    index: Lookups
+    adjectives: Mapping[int, tuple[int, Place]]
+    covered: frozenset[int]
+    meant: dict[str, tuple[Place, ...]]
+
+
 def names_in(line: Line, index: Lookups) -> list[Find]:
     """Return what may be place names in one sentence, misspelt ones without places among them."""
-    words = line.words
-    capitals = [at for at in line.capitals if at not in line.in_routes] if line.in_routes else line.capitals
+    words, capitals = line.words, line.capitals
+    found: list[Find] = []
+    if line.in_routes:
+        inside = [at for at in capitals if at in line.in_routes]
+        found += (one for at in inside for one in _within(line, at, 1, index.lookup(words[at].text), index))
+        capitals = tuple(at for at in capitals if at not in line.in_routes)
     adjectives = _adjectives(words, capitals, index)
     covered = frozenset(at for first, (end, _) in adjectives.items() for at in range(first, end))
-    found = [
-        one
-        for at in sorted(line.in_routes)
-        if words[at].is_name_like
-        for one in _within(line, at, 1, index.lookup(words[at].text), index)
-    ]
-    meant: dict[str, tuple[Place, ...]] = {}
-    general = []
+    search = _Search(line=line, index=index, adjectives=adjectives, covered=covered, meant={})
+    positions: Iterable[int] = capitals
     if not index.first_general_words.isdisjoint(line.lows):
-        general = [at for at, word in enumerate(words) if word.low in index.first_general_words]
+        general = (at for at, word in enumerate(words) if word.low in index.first_general_words)
+        positions = sorted({*capitals, *general})
     end = 0
-    for at in sorted({*capitals, *general}) if general else capitals:
+    for at in positions:
         if at < end or at in line.in_routes:
             continue
         if words[at].low == "the" and _begins_name(line, at + 1, index):
             continue  # "the" is no part of a name
-        end = at + 1
-        is_name = words[at].is_name_like and not follows_prefix(words, at)
-        count = _longest(line, at, index) if is_name else 0
-        places = _places(words[at : at + count], index) if count else ()
-        if at in line.blocked and not _escapes(at, count, line.blocked, places):
-            found += _within(line, at, count, places, index)
-            continue
-        adjective = adjectives.get(at)
-        is_country = bool(places) and places[0].kind is PlaceKind.COUNTRY  # "Philippines" is no plural
-        if adjective and adjective[0] - at >= count and not is_country:
-            end = adjective[0]
-            found.append(_of_adjective(line, at, *adjective, covered))
-        elif count and _is_of_waters(words, at):
-            continue
-        elif count:
-            end = at + count
-            found += _ellipsis(line, at, end, index)
-            # "Central Asian states" is filed as a name, but an adjective tells of the area.
-            of_area = count > 1 and at in adjectives and not words[end - 1].is_name_like
-            found.append(_of_name(line, at, end, places, index, of_area=of_area))
-        else:
-            found += _contextual(line, at, index, meant)
-            if words[at].is_name_like:
-                end = max(end, _end_of_unknown(line, at, index))
-                unknown = Find(line=line, first=at, end=end, text=joined_text(words[at:end]), meaning=NOTHING)
-                found += [unknown] if unknown.may_be_misspelt else []
+        finds, end = _names_at(search, at)
+        found += finds
     return found
+
+
+def _names_at(search: _Search, at: int) -> tuple[list[Find], int]:
+    """Return what may be place names from a word on, and the word to go on from."""
+    line, index, words = search.line, search.index, search.line.words
+    is_name = words[at].is_name_like and not follows_prefix(words, at)
+    count = _longest(line, at, index) if is_name else 0
+    places = _places(words[at : at + count], index) if count else ()
+    if at in line.blocked and not _escapes(at, count, line.blocked, places):
+        return [*_within(line, at, count, places, index)], at + 1
+    adjective = search.adjectives.get(at)
+    is_country = bool(places) and places[0].kind is PlaceKind.COUNTRY  # "Philippines" is no plural
+    if adjective and adjective[0] - at >= count and not is_country:
+        return [_of_adjective(line, at, *adjective, search.covered)], adjective[0]
+    if count and _is_of_waters(words, at):
+        return [], at + 1
+    if count:
+        end = at + count
+        # "Central Asian states" is filed as a name, but an adjective tells of the area.
+        of_area = count > 1 and at in search.adjectives and not words[end - 1].is_name_like
+        name = _of_name(line, at, end, places, index, of_area=of_area)
+        return [*_ellipsis(line, at, end, index), name], end
+    found = [*_contextual(search, at)]
+    if not words[at].is_name_like:
+        return found, at + 1
+    end = _end_of_unknown(line, at, index)
+    unknown = Find(line=line, first=at, end=end, text=joined_text(words[at:end]), meaning=NOTHING)
+    return [*found, *([unknown] if unknown.may_be_misspelt else [])], end
 
 
 def _begins_name(line: Line, at: int, index: Lookups) -> bool:
@@ -269,11 +284,9 @@ def _ellipsis(line: Line, first: int, end: int, index: Lookups) -> Iterable[Find
         )
 
 
-def _contextual(line: Line, at: int, index: Lookups, meant: dict[str, tuple[Place, ...]]) -> Iterable[Find]:
-    """Yield the place that general words mean beside the other names of their sentence.
-
-    `meant` holds what was found in this sentence so far.
-    """
+def _contextual(search: _Search, at: int) -> Iterable[Find]:
+    """Yield the place that general words mean beside the other names of their sentence."""
+    line, index, meant = search.line, search.index, search.meant
     words = line.words
     if words[at].low not in index.first_general_words:
         return
