@@ -185,14 +185,40 @@ def _whole(place: Place) -> BaseGeometry | None:
 
 @cache
 def _countries(codes: tuple[str, ...]) -> BaseGeometry | None:
+    return _of_owners({number for number, each in enumerate(_territories()) if each.country in codes})
+
+
+def _of_owners(owners: set[int]) -> BaseGeometry | None:
+    """Return the territories of some numbers as one polygon, or None."""
     lines = _lines(TERRITORIES)
-    owners = {number for number, each in enumerate(_territories()) if each.country in codes}
     features = np.flatnonzero(np.isin(lines.attributes["owner"], sorted(owners)))
     return (
         shapely.coverage_union_all([_polygon(TERRITORIES, int(feature)) for feature in features])
         if len(features)
         else None
     )
+
+
+@cache
+def claimed(country: str) -> BaseGeometry | None:
+    """Return all that a country holds or claims, degrees; None for a code that has no land here.
+
+    Parameters
+    ----------
+    country
+        ISO 3166-1 alpha-2 code, upper case.
+
+    Raises
+    ------
+    DamagedData
+        If a bundled file is missing or damaged.
+    """
+    owners = {
+        number
+        for number, each in enumerate(_territories())
+        if country in {each.country, each.held, *each.claimed}
+    }
+    return _of_owners(owners)
 
 
 def _province(place: Place) -> BaseGeometry | None:

@@ -67,15 +67,16 @@ class PlaceIndex:
         Parameters
         ----------
         rows
-            As `geodata.overlay.rows_from_toml` reads them. A row with the id of a place changes what it
-            gives and keeps the rest; a row for an id that this gazetteer has a row for already replaces it.
+            As `geodata.overlay.rows_from_toml` reads them; a later row for an id replaces an earlier one.
 
         Raises
         ------
         BadPlaceRow
-            If a row is for an id that no place has and does not give enough to add one.
+            If a row cannot be meant (`geodata.placing.checked_rows`) or gives too little to add a place.
         """
-        return PlaceIndex(self._packed, [*self._rows.values(), *rows])
+        from geodata.placing import checked_rows
+
+        return PlaceIndex(self._packed, [*self._rows.values(), *checked_rows(rows, self)])
 
     # ----------------------------------------------------------------------------------- by name
 
@@ -249,8 +250,7 @@ class PlaceIndex:
         name
             The name that is unknown.
         """
-        near = self.near_spellings(name, limit=3)
-        return tuple(dict.fromkeys(label(place) for place, _, _ in near))
+        return tuple(dict.fromkeys(label(place) for place, _, _ in self.near_spellings(name, limit=3)))
 
     # ----------------------------------------------------------------------------- by id, position
 

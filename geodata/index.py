@@ -32,6 +32,14 @@ SEVERAL = 0x800000
 COORDINATE_SCALE = 100_000
 TOWN = struct.Struct("<IiiIBH")  # GeoNames id, longitude, latitude, population, country, province
 
+# Kind and source of the records that do not tell their own, by the layer in front of their ids.
+_NO_LAYER = (PlaceKind.CITY, "")
+_LAYERS = {
+    "airport": (PlaceKind.AIRPORT, "airportsdata"),
+    "port": (PlaceKind.PORT, "harborly"),
+    "province": (PlaceKind.PROVINCE, "geonames"),
+}
+
 
 class PackedPlaces:
     """A packed gazetteer, open for reading.
@@ -198,10 +206,12 @@ class PackedPlaces:
 
     def _record(self, number: int) -> Place:
         row: dict[str, Any] = json.loads(self._line("records", number))
+        identifier = self._ids[number].decode()
+        kind, source = _LAYERS.get(identifier.partition(":")[0], _NO_LAYER)
         return Place(
-            id=self._ids[number].decode(),
+            id=identifier,
             name=row["n"],
-            kind=PlaceKind(row["k"]),
+            kind=PlaceKind(row["k"]) if "k" in row else kind,
             longitude=row["x"],
             latitude=row["y"],
             country=row.get("c", ""),
@@ -209,7 +219,7 @@ class PackedPlaces:
             population=row.get("p", 0),
             radius_km=row.get("r", 0.0),
             members=tuple(row.get("m", ())),
-            source=row.get("s", ""),
+            source=row.get("s", source),
         )
 
     def _town(self, town: int) -> Place:

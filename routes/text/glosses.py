@@ -14,7 +14,7 @@ from geodata.place import Place, PlaceKind
 from routes.model import Article, Toponym
 from routes.text.asked import told_area
 
-_INSIDE, _IN, _COMMA = 6.0, 4.5, 3.5
+_INSIDE, _IN, _COMMA, _PEOPLE = 6.0, 4.5, 3.5, 2.5
 _LONGEST = 36
 # "Churchill, Manitoba", "Illela in Sokoto State", "Kutaisi, in western Georgia".
 _FORWARD = re.compile(
@@ -29,8 +29,9 @@ _BACKWARD = re.compile(
 _SHORT = re.compile(
     r"\s?\((?P<inside>[A-Z][\w.’' ]{1,24})\)|,\s(?P<comma>[A-Z][A-Z.]{1,4}|[A-Z][a-z]{2,4}\.)(?=[\s,.;)]|$)"
 )
+# "the Spanish port of Valencia", "Indian Punjab".
 _ADJECTIVE = re.compile(
-    r"(?P<word>[A-Z][\w’'-]+)\s(?:(?:[a-z][a-z-]*\s){0,3}(?:of|at|called|in)\s|(?:[a-z][a-z-]*\s){0,2})?$"
+    rf"(?P<word>[A-Z][\w’'-]+) (?P<noun>(?:[a-z][a-z-]* ){{0,2}}(?:{_PLACE_NOUNS}) of )?$"
 )
 _AREAS = frozenset({PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.REGION})
 
@@ -85,7 +86,7 @@ def glosses(
         match = _ADJECTIVE.search(text[max(span.start - _LONGEST, 0) : span.start])
         people = demonym(index, match["word"]) if match else None
         if people is not None:
-            found.append(Gloss(area=people, weight=_IN))
+            found.append(Gloss(area=people, weight=_IN if match and match["noun"] else _PEOPLE))
     return tuple(found)
 
 

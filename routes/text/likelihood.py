@@ -16,6 +16,7 @@ from geodata.neighbours import neighbours, with_neighbours
 from geodata.place import Place, PlaceKind
 from routes.model import Candidate
 from routes.text.glosses import Gloss
+from routes.text.nearness import CLOSE_KM, lies_at, nearest_km
 from routes.text.scene import Scene
 
 _BY_PEOPLE = 1.3
@@ -33,23 +34,22 @@ _STANDING = {
 _FEWEST, _ON_ROUTES = 300, 8_000
 _CAPITAL, _OWN_NAME, _FAMOUS = 1.0, 0.9, 0.8
 _CAPITAL_FROM, _FAMOUS_FROM, _SEAT_FROM = 10_000, 2_000_000, 8_000
-_OWN_NAME_OF_AREA, _FIRST_WORDS, _SPELLING, _OTHER_NAME, _AS_SEAT = 3.0, 0.7, 0.9, 1.6, 1.8
+_SPACED, _OWN_NAME_OF_AREA, _FIRST_WORDS, _SPELLING, _OTHER_NAME, _AS_SEAT = 0.6, 3.0, 0.7, 0.9, 1.6, 1.8
 _NAMED, _SHARE, _SAME_SENTENCE, _BESIDE = 1.0, 1.7, 0.7, 0.5
-_NEAR, _NEAR_KM, _CLOSE, _CLOSE_KM = 2.2, 650.0, 1.6, 150.0
+_NEAR, _NEAR_KM, _CLOSE = 2.2, 650.0, 1.6
 _AWAY, _KNOWN = 1.2, 300_000
 _SAME_PROVINCE, _PROVINCE_NAMED = 2.5, 1.0
 _ASKED = {PlaceKind.CITY: 0.8, PlaceKind.PROVINCE: 3.2}
 _ASKED_OTHERS = 2.0
-_PORT, _PORT_IN_WORDS, _PORT_KM = 0.5, 1.8, 60.0
-_YIELDS, _NOT_GLOSSED, _PLAIN = 7.0, 2.5, 3.0
+_PORT, _PORT_IN_WORDS = 0.5, 1.8
+_YIELDS, _NOT_GLOSSED = 7.0, 2.5
 _AROUND, _MOST_AROUND, _IN_OWN_STATE, _MEMBERS = 1.5, 4.0, 6.0, 1.5
-_ASTRAY_BELOW, _FEWEST_KNOWN = 120_000, 2
+_CITY_FROM = 120_000
 # What is this far behind before nearness is looked at cannot come first by it.
 _REACH = _NEAR + _CLOSE + _AWAY
 _BY_RANK = 0.05
 _AREAS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA, PlaceKind.PROVINCE})
 _WIDE = _AREAS - {PlaceKind.PROVINCE}
-_KM_A_DEGREE, _DEGREES = 111.2, 6.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +136,8 @@ def ranked(candidates: Sequence[Weighed], sentences: frozenset[int], scene: Scen
     for one in candidates:
         score, reason, place = one.score, one.reason, one.place
         if score >= least and place.kind not in _WIDE:
-            nearest, local = _nearest_km(place, sentences, scene)
-            near = _NEAR * max(0.0, 1.0 - local / _NEAR_KM) + _CLOSE * max(0.0, 1.0 - nearest / _CLOSE_KM)
+            nearest, local = nearest_km(place, sentences, scene)
+            near = _NEAR * max(0.0, 1.0 - local / _NEAR_KM) + _CLOSE * max(0.0, 1.0 - nearest / CLOSE_KM)
             if near:
                 score += near + (_AWAY if one.away else 0.0)
                 if near > one.strongest:
@@ -167,8 +167,10 @@ def _of_itself(one: Weighed, key: str, seats: set[str]) -> None:
             one.add(_FAMOUS, "a very large city")
         if place.population >= _CAPITAL_FROM and is_capital(place.id):
             one.add(_CAPITAL, "a capital")
-    elif kind is PlaceKind.CITY and name.replace(" ", "") != key.replace(" ", ""):
-        if name.startswith(f"{key} "):
+    elif kind is PlaceKind.CITY:
+        if name.replace(" ", "") == key.replace(" ", ""):
+            one.add(_SPACED, "its own name")
+        elif name.startswith(f"{key} "):
             one.score -= _FIRST_WORDS
         else:
             one.score -= _SPELLING if name[:2] == key[:2] else _OTHER_NAME
@@ -239,26 +241,6 @@ def _of_scene(one: Weighed, evidence: Evidence, scene: Scene, index: PlaceIndex)
         one.add(_PROVINCE_NAMED, "it lies in a province of the article")
 
 
-def _nearest_km(place: Place, sentences: frozenset[int], scene: Scene) -> tuple[float, float]:
-    """Return how near the nearest certain point lies, and the nearest of those in the sentences beside.
-
-    The distances are those on a plane, near enough for some hundred kilometres.
-    """
-    nearest = local = math.inf
-    x, y = place.longitude, place.latitude
-    narrow = math.cos(math.radians(y))
-    for longitude, latitude, around, identifier in scene.anchors:
-        north = latitude - y
-        if not -_DEGREES < north < _DEGREES or identifier == place.id:
-            continue
-        east = abs(longitude - x)
-        away = math.hypot(north, (east if east <= 180 else 360 - east) * narrow)
-        nearest = min(nearest, away)
-        if away < local and not around.isdisjoint(sentences):
-            local = away
-    return nearest * _KM_A_DEGREE, local * _KM_A_DEGREE
-
-
 @lru_cache(maxsize=512)
 def _country_name(index: PlaceIndex, code: str) -> str:
     place = index.by_id(f"country:{code}")
@@ -277,51 +259,12 @@ def province(index: PlaceIndex, place: Place) -> str:
     return _province_id(index, place.id)
 
 
-def _km(one: Place, other: Place) -> float:
-    """Return how far apart two places lie, on a plane."""
-    east = abs(one.longitude - other.longitude)
-    narrow = math.cos(math.radians(one.latitude))
-    east = (east if east <= 180 else 360 - east) * narrow
-    return _KM_A_DEGREE * math.hypot(one.latitude - other.latitude, east)
-
-
-def is_elsewhere(one: Place, other: Place) -> bool:
-    """Whether two places lie so far apart that it matters which is meant."""
-    return abs(one.latitude - other.latitude) > 2 or _km(one, other) > _CLOSE_KM
-
-
-def lies_at(port: Place, town: Place) -> bool:
-    """Whether a port lies at a town."""
-    return abs(port.latitude - town.latitude) < 1 and _km(port, town) < _PORT_KM
-
-
 def _around(country: str, states: Sequence[str], scene: Scene) -> float:
     """Return what speaks for one of two states of a name: what the article says of those beside it alone."""
     others = with_neighbours(code for code in states if code != country)
     own = neighbours(country) - others - set(states)
     told = sum(scene.countries.get(code, 0.0) for code in own)
     return min(_AROUND * told, _MOST_AROUND)
-
-
-def is_astray(place: Place, sentences: frozenset[int], scene: Scene) -> bool:
-    """Whether a place is likelier a namesake of one that the gazetteer lacks.
-
-    It is a small town in a country that the article does not speak of, nor of one beside it, and nothing that
-    is certain lies near: an "Ashton" in an article about islands of the Caribbean.
-    """
-    if place.kind is not PlaceKind.CITY or place.population >= _ASTRAY_BELOW:
-        return False
-    if not place.country or place.country in scene.countries or place.country in scene.beside:
-        return False
-    known = sum(scene.countries.values())
-    return known >= _FEWEST_KNOWN and _nearest_km(place, sentences, scene)[0] > _NEAR_KM
-
-
-def contradicts(place: Place, glosses: Sequence[Gloss]) -> bool:
-    """Whether the words beside a name put it in another country: "Lebanon, Nebraska"."""
-    told = [one.area for one in glosses if one.weight >= _PLAIN and not one.is_second]
-    countries = {code for area in told for code in (area.country, *area.members) if code}
-    return bool(countries) and place.country not in countries and bool(place.country)
 
 
 def _country_yields(candidates: Sequence[Place], scene: Scene) -> bool:
@@ -335,7 +278,7 @@ def _country_yields(candidates: Sequence[Place], scene: Scene) -> bool:
     others = {
         place.country
         for place in candidates
-        if place.kind is PlaceKind.PROVINCE or (place.population >= _ASTRAY_BELOW and not place.is_area)
+        if place.kind is PlaceKind.PROVINCE or (place.population >= _CITY_FROM and not place.is_area)
     }
     about = scene.countries.get(own.country, 0.0)
     around = with_neighbours((own.country,))

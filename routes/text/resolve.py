@@ -15,18 +15,11 @@ from geodata.names import normalised
 from geodata.place import Place, PlaceKind
 from routes.model import Article, Candidate, Mention, Role, Toponym
 from routes.text.asked import asked_kinds
+from routes.text.astray import contradicts, is_astray
 from routes.text.glosses import Gloss, areas_told, glosses
-from routes.text.likelihood import (
-    Evidence,
-    Weighed,
-    contradicts,
-    is_astray,
-    is_elsewhere,
-    lies_at,
-    ranked,
-    weighed,
-)
+from routes.text.likelihood import Evidence, Weighed, ranked, weighed
 from routes.text.namesakes import with_namesakes
+from routes.text.nearness import is_elsewhere, lies_at
 from routes.text.scene import BY_CITY, Scene, dominant, scene
 from routes.text.stops import resolve_stop, stops_named
 from routes.text.vocabulary import word_set
@@ -109,7 +102,8 @@ def _goes_astray(name: _Name, setting: Scene) -> bool:
     place = name.order[0].place
     if name.glosses:
         return contradicts(place, name.glosses)
-    return is_astray(place, _sentences(name, setting), setting)
+    only = len(name.order) == 1 and not name.toponym.why.startswith("spelling")
+    return is_astray(place, _sentences(name, setting), setting, is_only=only)
 
 
 def _sentences(name: _Name, setting: Scene) -> frozenset[int]:

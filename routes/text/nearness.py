@@ -1,0 +1,58 @@
+"""Places and the certain points of a scene in; how near they lie to each other out.
+
+Distances are those on a plane, near enough for some hundred kilometres.
+"""
+
+import math
+
+from geodata.place import Place
+from routes.text.scene import Scene
+
+CLOSE_KM = 150.0
+_PORT_KM = 60.0
+_KM_A_DEGREE, _DEGREES = 111.2, 6.0
+
+
+def nearest_km(place: Place, sentences: frozenset[int], scene: Scene) -> tuple[float, float]:
+    """Return how near the nearest certain point lies, and the nearest of those in the sentences beside.
+
+    Parameters
+    ----------
+    place
+        The place.
+    sentences
+        The sentences in which its name stands.
+    scene
+        The scene with its certain points.
+    """
+    nearest = local = math.inf
+    x, y = place.longitude, place.latitude
+    narrow = math.cos(math.radians(y))
+    for longitude, latitude, around, identifier in scene.anchors:
+        north = latitude - y
+        if not -_DEGREES < north < _DEGREES or identifier == place.id:
+            continue
+        east = abs(longitude - x)
+        away = math.hypot(north, (east if east <= 180 else 360 - east) * narrow)
+        nearest = min(nearest, away)
+        if away < local and not around.isdisjoint(sentences):
+            local = away
+    return nearest * _KM_A_DEGREE, local * _KM_A_DEGREE
+
+
+def is_elsewhere(one: Place, other: Place) -> bool:
+    """Whether two places lie so far apart that it matters which is meant."""
+    return abs(one.latitude - other.latitude) > 2 or _km(one, other) > CLOSE_KM
+
+
+def lies_at(port: Place, town: Place) -> bool:
+    """Whether a port lies at a town."""
+    return abs(port.latitude - town.latitude) < 1 and _km(port, town) < _PORT_KM
+
+
+def _km(one: Place, other: Place) -> float:
+    """Return how far apart two places lie, on a plane."""
+    east = abs(one.longitude - other.longitude)
+    narrow = math.cos(math.radians(one.latitude))
+    east = (east if east <= 180 else 360 - east) * narrow
+    return _KM_A_DEGREE * math.hypot(one.latitude - other.latitude, east)
