@@ -63,8 +63,12 @@ def tables(workspace: Workspace | None = None) -> Tables:
         If a definition, place or correction of the workspace does not hold.
     """
     index = gazetteer(workspace.places if workspace else None)
-    layers = {**definitions.bundled_files(), **(workspace.definitions if workspace else {})}
-    defined = definitions.load(layers, stop=lambda name, mode: _stop(name, index, mode))
+    bundled, own = definitions.bundled_files(), workspace.definitions if workspace else {}
+    defined = definitions.load(
+        {**bundled, **own},
+        stop=lambda name, mode: _stop(name, index, mode),
+        proven=bundled.keys() - own.keys(),
+    )
     corrected = Corrections()
     if workspace is not None and workspace.corrections is not None:
         corrected = corrections.load(

@@ -21,7 +21,7 @@ A GeoJSON file of the same name beside it is the line itself. ``disabled = true`
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -31,6 +31,7 @@ from geodata.path import Mode
 from geodata.place import Place
 from routes.errors import BadDefinition
 from routes.lines.given import GivenLine, given_line
+from routes.lines.later import LaterPlaces
 from routes.model import Closure, DefinedLeg, Published, RouteDefinition
 from routes.tables import nearest, only_keys, parse, value
 
@@ -62,7 +63,9 @@ def bundled_files() -> dict[str, bytes]:
     }
 
 
-def load(files: Mapping[str, bytes], *, stop: FindStop) -> tuple[RouteDefinition, ...]:
+def load(
+    files: Mapping[str, bytes], *, stop: FindStop, proven: Collection[str] = ()
+) -> tuple[RouteDefinition, ...]:
     """Return the definitions in `files`, by id.
 
     Parameters
@@ -71,6 +74,8 @@ def load(files: Mapping[str, bytes], *, stop: FindStop) -> tuple[RouteDefinition
         File names, with or without folders, and their bytes: ``.toml`` and ``.geojson``.
     stop
         Gives the place of a stop's name, for a mode; raises `UnknownPlace`.
+    proven
+        Files whose stops are known to be places; they are looked up when they are first asked for.
 
     Raises
     ------
@@ -81,7 +86,7 @@ def load(files: Mapping[str, bytes], *, stop: FindStop) -> tuple[RouteDefinition
     lines = {name: data for name, data in files.items() if name.endswith(".geojson")}
     found: dict[str, RouteDefinition] = {}
     for name in sorted(tables):
-        definition = _Reader(name, tables[name], stop).definition(_beside(name, lines))
+        definition = _Reader(name, tables[name], stop, proven=name in proven).definition(_beside(name, lines))
         if definition is None:
             continue
         if definition.id in found:
@@ -132,9 +137,10 @@ def _names_told_apart(definitions: tuple[RouteDefinition, ...]) -> None:
 class _Reader:
     """One file while it is checked."""
 
-    def __init__(self, file: str, data: bytes, stop: FindStop) -> None:
+    def __init__(self, file: str, data: bytes, stop: FindStop, *, proven: bool) -> None:
         self.file = file
         self.stop = stop
+        self.proven = proven
         self.table = parse(data, file=file)
         self.lines = data.decode("utf-8-sig").splitlines()
 
@@ -227,10 +233,11 @@ class _Reader:
         names = self.texts("stops", table, key)
         if len(names) < 2:
             self.fail("expected two stops or more", key=f"{key}.stops")
-        return DefinedLeg(
-            mode=mode,
-            stops=tuple(self.place(name, mode, f"{key}.stops[{i}]") for i, name in enumerate(names)),
-        )
+
+        def stops() -> tuple[Place, ...]:
+            return tuple(self.place(name, mode, f"{key}.stops[{i}]") for i, name in enumerate(names))
+
+        return DefinedLeg(mode=mode, stops=LaterPlaces(stops) if self.proven else stops())
 
     def place(self, name: str, mode: Mode, key: str) -> Place:
         try:

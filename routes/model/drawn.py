@@ -1,5 +1,6 @@
 """What is drawn, as values: definitions, routes with their stops and legs, findings, the publication."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,10 +11,10 @@ from routes.model.told import Article, Claim, Evidence, Mention, Span, Status, S
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DefinedLeg:
-    """A leg of a definition: stop names as the gazetteer knows them, in order, already resolved."""
+    """A leg of a definition: the places that it stops at, in order."""
 
     mode: Mode
-    stops: tuple[Place, ...]
+    stops: Sequence[Place]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
