@@ -8,28 +8,24 @@ import re
 from collections import Counter
 
 from routes.model import Span
-from routes.text.credits import is_section
 from routes.text.dateline import NEWS_WORDS
 from routes.text.dates import find_dates
-from routes.text.labels import ends_the_page, heads_a_list, is_clock, is_dry, is_of_comments, kind_alone
+from routes.text.headlines import repeats, title_of, words_of
+from routes.text.labels import ends_the_page, heads_a_list, is_of_comments, kind_alone
 from routes.text.lines import BULLET, Kind, Line, ends_like_a_sentence, line_at
 from routes.text.mastheads import Beside, Masthead, masthead
-from routes.text.menus import capitalised_share, crumbs, glued_parts, is_menu
+from routes.text.menus import crumbs, is_menu
+from routes.text.rows import mark_rates, mark_tables
 
 _LEADING_WORD = re.compile(
     r"\s*(?:(?:date|published|posted|updated|time)\b(?:\son)?\s*:?\s+)?", re.IGNORECASE
 )
 _LONGEST_HEAD = 12
 _LONGEST_MENU = 200
-_MENU_CAPITALS = 0.8
 _HEADLINE = 20
 _LONGEST_LABEL = 3
+_NARROWEST_WRAP = 40
 _SENTENCE_END = re.compile(r"[.!?]\s")
-_TIMETABLE = re.compile(
-    r"\b(?:dep|arr|departs?|arrives?|departures?|arrivals?|trains?|flights?|routes?|ferry|ferries|bus|buses|sailings?|"
-    r"vessels?|via|from|daily|weekdays)\b",
-    re.IGNORECASE,
-)
 _BELOW_THE_ARTICLE = 0.35
 
 
@@ -64,7 +60,8 @@ def sort_lines(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     kinds = [line.kind if line.kind is not Kind.BODY else alone.get(line.text, Kind.BODY) for line in lines]
     told = _mark_mastheads(text, lines, kinds)
     prose = _prose(lines, kinds, told)
-    _mark_tables(lines, kinds)
+    mark_rates(lines, kinds)
+    mark_tables(lines, kinds)
     if prose:
         _mark_lists_under_labels(lines, kinds, {*prose, _headline(lines, kinds, [*told, prose[0]])})
         _mark_tail(lines, kinds, prose)
@@ -83,8 +80,8 @@ def _without_crumbs(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         if not lead:
             found.append(line)
             continue
-        wanted = _words(headline)
-        told_again = any(other is not line and _repeats(_words(other.text), wanted) for other in head)
+        wanted = words_of(headline)
+        told_again = any(other is not line and repeats(words_of(other.text), wanted) for other in head)
         if not headline or told_again or len(lines) == 1:
             found.append(line.sorted(Kind.FURNITURE, None))
             continue
@@ -118,19 +115,14 @@ def _mark_mastheads(text: str, lines: tuple[Line, ...], kinds: list[Kind]) -> di
 def _prose(lines: tuple[Line, ...], kinds: list[Kind], told: dict[int, Masthead]) -> list[int]:
     """Return which lines are the article's running text.
 
-    So are all lines of a block that goes on in small letters. A headline that ends like a sentence is none of
-    it: a byline or a day stands below it, or it asks.
+    So is a line that goes on in small letters on the next one. A headline that ends like a sentence is none
+    of it: a byline or a day stands below it, or it asks.
     """
-    wrapped = {
-        line.block
-        for at, line in enumerate(lines[1:])
-        if line.block == lines[at].block and line.text[0].islower()
-    }
     prose = [
         at
         for at, line in enumerate(lines)
         if kinds[at] is Kind.BODY
-        and (line.runs or (line.block in wrapped and line.text.count(" ") > _LONGEST_LABEL))
+        and (line.runs or (len(line.text) >= _NARROWEST_WRAP and _goes_on(lines, kinds, at)))
     ]
     if len(prose) < 2 or any(kinds[at] is Kind.BODY for at in range(prose[0])):
         return prose
@@ -141,28 +133,15 @@ def _prose(lines: tuple[Line, ...], kinds: list[Kind], told: dict[int, Masthead]
     return prose
 
 
-def _mark_tables(lines: tuple[Line, ...], kinds: list[Kind]) -> None:
-    """Mark blocks of short lines with two or more clock times, counters or codes among them.
-
-    A timetable says what runs, from where or on which days; it belongs to the article.
-    """
-    blocks: dict[int, list[int]] = {}
-    for at, line in enumerate(lines):
-        if line.text.count(" ") > 5:
-            blocks.setdefault(line.block, []).append(-1)
-        else:
-            blocks.setdefault(line.block, []).append(at)
-    for members in blocks.values():
-        if len(members) < 3 or -1 in members:
-            continue
-        dry = sum(kinds[at] is Kind.FURNITURE or is_dry(lines[at].text) for at in members)
-        clocks = sum(is_clock(lines[at].text) for at in members)
-        if clocks < 2 and dry < max(2, 0.4 * len(members)):
-            continue
-        if any(kinds[at] is Kind.BODY and _TIMETABLE.search(lines[at].text) for at in members):
-            continue
-        for at in members:
-            kinds[at] = Kind.FURNITURE if kinds[at] is Kind.BODY else kinds[at]
+def _goes_on(lines: tuple[Line, ...], kinds: list[Kind], at: int) -> bool:
+    """Whether a line breaks off, and the next one goes on in small letters."""
+    return (
+        at + 1 < len(lines)
+        and kinds[at + 1] is Kind.BODY
+        and lines[at + 1].block == lines[at].block
+        and lines[at + 1].text[0].islower()
+        and not ends_like_a_sentence(lines[at].text)
+    )
 
 
 def _headline(lines: tuple[Line, ...], kinds: list[Kind], below: list[int]) -> int:
@@ -227,11 +206,11 @@ def _page_end(lines: tuple[Line, ...], kinds: list[Kind], prose: list[int]) -> i
 def _mark_head(lines: tuple[Line, ...], kinds: list[Kind], first: int, told: dict[int, Masthead]) -> None:
     """Find the title before the first prose; mark labels, menus, and other wordings of the title."""
     head = [at for at in range(first) if kinds[at] is Kind.BODY]
-    title = _title_of(lines, head)
+    title = title_of(lines, head)
     if title is None:
         return
     kinds[title] = Kind.TITLE
-    wanted = _words(lines[title].text)
+    wanted = words_of(lines[title].text)
     has_sections = any(_heads_a_section(lines, kinds, at) for at in range(first + 1, len(lines) - 1))
     for at in range(len(lines)):
         if kinds[at] is not Kind.BODY or (at >= first and lines[at].runs):
@@ -256,6 +235,7 @@ def _outlet(lines: tuple[Line, ...], at: int) -> str:
         return ""
     second = words[min(1, len(words) - 1)]
     named = words[-1].lower() in NEWS_WORDS or (words[0] == "The" and second.lower() in NEWS_WORDS)
+    named = named and at < _LONGEST_LABEL
     above_menu = at == 0 and len(words) > 1 and is_menu(lines[1].text)
     return lines[at].text if (named and len(words) > 1) or above_menu else ""
 
@@ -275,60 +255,7 @@ def _heads_a_section(lines: tuple[Line, ...], kinds: list[Kind], at: int) -> boo
 
 def _is_beside(line: Line, title: Counter[str]) -> bool:
     """Whether a line below the title is a label, or another wording of the title."""
-    words = _words(line.text)
+    words = words_of(line.text)
     is_label = sum(words.values()) <= _LONGEST_LABEL and not ends_like_a_sentence(line.text)
-    return is_label or _repeats(words, title)
-
-
-def _repeats(words: Counter[str], title: Counter[str]) -> bool:
-    shared = sum((words & title).values())
-    return shared > 0 and (
-        shared >= 0.7 * sum(title.values()) or (len(words) > 3 and shared >= 0.7 * sum(words.values()))
-    )
-
-
-def _title_of(lines: tuple[Line, ...], head: list[int]) -> int | None:
-    """Choose the title among the head's lines: repeated, then long enough, then any with two words.
-
-    A line of two words that stands alone goes before the first row of a table.
-    """
-    near = head[:_LONGEST_MENU]
-    long_enough = [
-        at for at in near if lines[at].text.count(" ") >= 3 and len(glued_parts(lines[at].text)) < 3
-    ]
-    for crowd in (_shouted(lines, long_enough), _menus(lines, long_enough)):
-        rest = [at for at in long_enough if at not in crowd]
-        long_enough = rest or long_enough[-1:]
-    texts = Counter(lines[at].text for at in near)
-    before = [lines[at].text for at in range(min(_LONGEST_HEAD, len(lines)))]
-    for at in long_enough:
-        text = lines[at].text
-        if texts[text] > 1 or any(other != text and other.endswith(text) for other in before[:at]):
-            return at
-    short = next((at for at in near if " " in lines[at].text and not is_section(lines[at].text)), None)
-    if not long_enough or short is None:
-        return short
-    blocks = Counter(lines[at].block for at in near)
-    heads_a_table = blocks[lines[short].block] == 1 and blocks[lines[long_enough[0]].block] > 2
-    return short if heads_a_table and short == near[0] else long_enough[0]
-
-
-def _shouted(lines: tuple[Line, ...], at_lines: list[int]) -> set[int]:
-    """Return the lines in capitals, two or more, which are a ticker where not all lines are."""
-    shouted = {at for at in at_lines if lines[at].text.isupper()}
-    return shouted if 1 < len(shouted) < len(at_lines) else set()
-
-
-def _menus(lines: tuple[Line, ...], at_lines: list[int]) -> set[int]:
-    """Return the lines of capitalised words beside a menu: rows of countries, of towns."""
-    found: set[int] = set()
-    for at in at_lines:
-        beside = [near for near in (at - 1, at + 1) if 0 <= near < len(lines)]
-        is_beside = any(near in found or is_menu(lines[near].text) for near in beside)
-        if is_beside and capitalised_share(lines[at].text) >= _MENU_CAPITALS:
-            found.add(at)
-    return found
-
-
-def _words(text: str) -> Counter[str]:
-    return Counter(re.findall(r"\w{2,}", text[:600].lower()))
+    is_label = is_label and ": " not in line.text  # what a list of facts tells: "To: Naga City"
+    return is_label or repeats(words, title)

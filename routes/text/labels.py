@@ -15,7 +15,11 @@ from routes.text.vocabulary import word_set
 _LONGEST = 600
 _LONGEST_NOTICE = 60
 _SHORT = 12
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}|@\w+", re.ASCII)
+_ADDRESS_WORDS = 25
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|(?:[\w-]{1,40}\.){1,3}(?:com|org|net)/\S*|[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}|@\w+",
+    re.ASCII,
+)
 _BETWEEN_ADDRESSES = re.compile(r"[\s|,;]+")
 _CLOCK = re.compile(
     rf"\(?{CLOCK}(?:\s?\(?[A-Z]{{2,4}}\)?)?\)?|-?\d{{1,2}}\s?°\s?[CF]?|(?:sunrise|sunset)\s?:?\s?{CLOCK}"
@@ -62,7 +66,7 @@ _LABEL = re.compile(
     r"|(?:news\s)?source\s?:|about\sthe\sauthor|sponsored\scontent|disclaimer\s?:"
     r"|(?:tel(?:ephone)?|phone|mobile|fax|e-?mail|website|web|address|hotline|whatsapp)\s?[:.]\s?[\d+(@\w]"
     r"|p\.?\s?o\.?\s?box\s\d|view\s(?:all|more|gallery|comments|profile|original)|show\s(?:more|less|comments)|load\smore|report\s(?:this|an?)\s(?:ad|error|typo)"
-    r"|support\s(?:our|us|independent)|you\shave\s(?:\d|one|two|three|no)\s?\w{0,9}\s(?:free\s)?articles?|get\s(?:unlimited|full)\saccess|unlock\s(?:this|unlimited)|become\sa\s(?:member|subscriber|patron)|donate\b|already\sa\s(?:subscriber|member)|to\scontinue\sreading"
+    r"|support\s(?:our|us|independent)|play\s(?:video|audio|now)|duration\s\d|our\sstandards\b|purchase\slicensing|view\sthis\spost|a\spost\sshared|articles$|stories$|hot\s?line\s?:|you\shave\s(?:\d|one|two|three|no)\s?\w{0,9}\s(?:free\s)?articles?|get\s(?:unlimited|full)\saccess|unlock\s(?:this|unlimited)|become\sa\s(?:member|subscriber|patron)|donate\b|already\sa\s(?:subscriber|member)|to\scontinue\sreading"
     r"|(?:page|slide|image|photo)\s\d{1,3}\s(?:of|/)\s\d|\d{1,3}\s?/\s?\d{1,3}$|(?:reuse|republish)\sthis|no\spart\sof\sthis|printed\sfrom|powered\sby)",
     re.IGNORECASE,
 )
@@ -74,7 +78,9 @@ _PROMOTION = re.compile(
     r"ad\s?blocker|(?:support|fund)\s(?:our|independent)\sjournalism|already\sa\s(?:subscriber|member)|"
     r"for\ssubscribers\sonly|subscribers?-only|e-?mail\saddress\swill|required\sfields\sare|unsubscribe|"
     r"may\snot\sbe\s(?:published,|reproduced|republished|redistributed)|without\s(?:prior\s)?written\s(?:permission|consent)|"
-    r"(?:views|opinions)\sexpressed\s(?:in\sthis|here|are|by\sthe\s(?:author|writer|contributor))|necessarily\sreflect)\b",
+    r"do\syou\s(?:like|have|know)\s.{0,60}(?:this\sarticle|a\s(?:story|tip|question))|disclaimer\s?:|(?:our|free)\s(?:\w{2,20}\s){0,2}(?:e-?mail|briefing|bulletin)\b|"
+    r"follow\s(?:[\w’']{1,20}\s){0,7}on\s(?:whatsapp|telegram|google\snews|facebook|twitter|instagram|youtube|x)\b|"
+    r"(?:views|opinions|comments)\sexpressed\s(?:in\sthis|here|are|by\sthe\s(?:author|writer|contributor))|necessarily\sreflect)\b",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
@@ -85,10 +91,11 @@ _LEAD = re.compile(r"[^\w\s©@#]{0,4}\s?(?:[^\w\s©@#(]{1,4}\s)?")
 _PARTS_OF_NOTICES = tuple(
     part.replace("_", " ")
     for part in word_set(
-        "cookie subscri inbox follow_us like_us find_us join rights_reserved _app sign_ log_in signup "
-        "whatsapp telegram youtube facebook enable blocker journalis address_will fields_are publish "
-        "reproduced redistribut written_ expressed reflect newsletter privacy terms_ notifications free_trial writer "
-        "author columnist reporter correspondent editor freelanc blogger"
+        "@ do_you cookie subscri inbox follow_us like_us find_us join rights_reserved _app sign_ log_in "
+        "signup whatsapp telegram youtube facebook enable blocker journalis address_will fields_are "
+        "publish reproduced redistribut written_ expressed reflect newsletter privacy terms_ "
+        "notifications free_trial follow_ weekly daily disclaimer writer author columnist reporter "
+        "correspondent editor freelanc blogger"
     )
 )
 _ADDRESSES_THE_READER = re.compile(r"\b(?:your?|our|us|sign|click|agree|enter)\b", re.IGNORECASE)
@@ -104,7 +111,7 @@ _CONSENT = re.compile(
 )
 _HEADS_A_LIST = re.compile(
     r"(?:related|most|latest|(?:top\s)?trending(?:\s(?:now|news|topics|stories|posts|today))?\s?:?$|recommended|top|more|you|editor|read|see|also|must|don.t|in\scase|what\sto|keep"
-    r"|other|popular|older|recent|newer|in\sother)\b",
+    r"|other|popular|older|recent|newer|in\sother|articles|stories)\b",
     re.IGNORECASE,
 )
 _ENDS_THE_PAGE = re.compile(
@@ -113,11 +120,17 @@ _ENDS_THE_PAGE = re.compile(
     r"|(?:you\s)?(?:may|might)\salso\slike|recommended\sfor\syou|sponsored\scontent",
     re.IGNORECASE,
 )
+_CAPTION_CREDIT = re.compile(
+    r"\b(?:photo(?:graph)?|picture|image|pic|file\sphoto|graphic)s?\s?[:|/]\s?[A-Z][\w ./|’'&-]{2,50}$"
+    r"|\(@\w{2,30}\)",
+    re.IGNORECASE,
+)
 _FIELD = re.compile(
     r"\b(?:author|views?|date|source|category|section|published|updated|comments|reads|time|edited)\s?:",
     re.IGNORECASE,
 )
 _ENDS_IN_A_LINK = re.compile(r"\b(?:read\smore|see\sall|view\sall|show\smore)$", re.IGNORECASE)
+_RATES = re.compile(r"[^\W\d_][^\d:]{1,40}(?:\s[-+]?\d[\d.,]{0,12}%?){2,8}")
 _OF_COMMENTS = re.compile(
     r"repl(?:y|ies)|report|flag|like|\d{1,3}\s(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?)\sago|says:?",
     re.IGNORECASE,
@@ -165,6 +178,11 @@ def ends_the_page(text: str) -> bool:
     return text.count(" ") < 12 and _ENDS_THE_PAGE.match(text) is not None
 
 
+def is_rates(text: str) -> bool:
+    """Whether a line is a row of a table of rates: a name or two, and two values that are no times."""
+    return len(text) < 80 and _RATES.fullmatch(text) is not None
+
+
 def is_of_comments(text: str) -> bool:
     """Whether a line is one that stands around a reader's comment."""
     return text.count(" ") < 4 and _OF_COMMENTS.fullmatch(text) is not None
@@ -179,6 +197,7 @@ def _is_site_part(text: str, words: int, *, running: bool) -> bool:
         or (words <= 20 and _is_address(text))
         or (words <= 16 and len(_FIELD.findall(text)) > 1)
         or (words <= 8 and _ENDS_IN_A_LINK.search(text) is not None)
+        or (words <= 30 and _CAPTION_CREDIT.search(text) is not None)
         or (not running and _COUNTS_AND_MORE.match(text) is not None)
         or (not running and (is_menu(text) or is_row_of_values(text)))
     )
@@ -205,7 +224,8 @@ def _may_be_notice(text: str) -> bool:
 
 def _is_promotion(text: str) -> bool:
     """Whether a line speaks to the reader of the page; words in quotation marks do not."""
-    told = _PROMOTION.search(text) or (_NOTICE.search(text) and _ADDRESSES_THE_READER.search(text))
+    is_notice = _NOTICE.search(text) or ("@" in text and text.count(" ") < _ADDRESS_WORDS)
+    told = _PROMOTION.search(text) or (is_notice and _ADDRESSES_THE_READER.search(text))
     return bool(told) and _QUOTES.search(text) is None
 
 

@@ -14,6 +14,7 @@ BULLET = re.compile(r"[-–—•*·●▪◦]\s|\(?(?:\d{1,2}|[a-z])[.)]\s")
 
 _ENDS = tuple(".?!…:;,。؟")
 _CREDIT = re.compile(r"(?<=[.?!”\"])\s?[—–-]{1,2}\s?[A-Z][\w./& ]{1,30}$")
+_SENTENCE_ENDS_WITHIN = re.compile(r"(?<=[a-z]{4})[.!?][”\"’')]?\s[“\"(]?[A-Z]")
 _MANY_WORDS = 30
 _MOST_CAPITALS = 0.6
 
@@ -94,7 +95,7 @@ def is_prose(text: str) -> bool:
     A long line in which nearly every word begins with a capital is a menu or a row of headlines.
     """
     spaces = text.count(" ")
-    if spaces >= 5 and ends_like_a_sentence(text):
+    if spaces >= 5 and (ends_like_a_sentence(text) or _SENTENCE_ENDS_WITHIN.search(text)):
         return True
     if spaces >= 3 and text.rstrip(CLOSERS).endswith("."):
         return True

@@ -1,0 +1,47 @@
+"""The lines of a page in; rows of tables marked as furniture: rates, clock times, counters, codes.
+
+A timetable says what runs, from where or on which days; it belongs to the article.
+"""
+
+import re
+
+from routes.text.labels import is_clock, is_dry, is_rates
+from routes.text.lines import Kind, Line
+
+_TIMETABLE = re.compile(
+    r"\b(?:dep|arr|departs?|arrives?|departures?|arrivals?|trains?|flights?|routes?|ferry|ferries|bus|buses|sailings?|"
+    r"vessels?|via|from|daily|weekdays)\b",
+    re.IGNORECASE,
+)
+
+
+def mark_rates(lines: tuple[Line, ...], kinds: list[Kind]) -> None:
+    """Mark rows of rates, two or more on end, with the line above that heads them."""
+    rows = [kinds[at] is Kind.BODY and is_rates(line.text) for at, line in enumerate(lines)]
+    for at, is_row in enumerate(rows):
+        if is_row and (rows[at - 1 : at] == [True] or rows[at + 1 : at + 2] == [True]):
+            kinds[at] = Kind.FURNITURE
+            above = at - 1
+            if above >= 0 and not rows[above] and kinds[above] is Kind.BODY and not lines[above].runs:
+                kinds[above] = Kind.FURNITURE
+
+
+def mark_tables(lines: tuple[Line, ...], kinds: list[Kind]) -> None:
+    """Mark blocks of short lines with two or more clock times, counters or codes among them."""
+    blocks: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.text.count(" ") > 5:
+            blocks.setdefault(line.block, []).append(-1)
+        else:
+            blocks.setdefault(line.block, []).append(at)
+    for members in blocks.values():
+        if len(members) < 3 or -1 in members:
+            continue
+        dry = sum(kinds[at] is Kind.FURNITURE or is_dry(lines[at].text) for at in members)
+        clocks = sum(is_clock(lines[at].text) for at in members)
+        if clocks < 2 and dry < max(2, 0.4 * len(members)):
+            continue
+        if any(kinds[at] is Kind.BODY and _TIMETABLE.search(lines[at].text) for at in members):
+            continue
+        for at in members:
+            kinds[at] = Kind.FURNITURE if kinds[at] is Kind.BODY else kinds[at]
