@@ -29,6 +29,7 @@ from geodata.place import Place, PlaceKind
 MAGIC = b"RBPLACES"
 BLOCK = 16
 SEVERAL = 0x800000
+_MOST_KEPT = 16_384
 COORDINATE_SCALE = 100_000
 TOWN = struct.Struct("<IiiIBH")  # GeoNames id, longitude, latitude, population, country, province
 
@@ -63,6 +64,7 @@ class PackedPlaces:
         "_heads",
         "_ids",
         "_ordinary",
+        "_places",
         "_prominent",
         "_sections",
         "_town_source",
@@ -89,6 +91,7 @@ class PackedPlaces:
         self._heads = self._bytes("heads").split(b"\n")
         self._ids = self._bytes("ids").split(b"\n")
         self._ordinary: list[bytes] | None = None
+        self._places: dict[int, Place] = {}
         self._prominent: dict[tuple[int, str], bytes] = {}
         self._blocks = self._integers("blocks")
         self._extra = self._integers("extra_towns")
@@ -197,8 +200,15 @@ class PackedPlaces:
         return at if at < len(self._ids) and self._ids[at] == wanted else None
 
     def place(self, number: int) -> Place:
-        """Return the place of a number."""
-        return self._record(number) if number < len(self._ids) else self._town(number - len(self._ids))
+        """Return the place of a number; the ones asked for last are kept, for names repeat."""
+        found = self._places.get(number)
+        if found is None:
+            if len(self._places) >= _MOST_KEPT:
+                self._places.clear()
+            records = len(self._ids)
+            found = self._record(number) if number < records else self._town(number - records)
+            self._places[number] = found
+        return found
 
     def town_columns(self) -> bytes:
         """Return the towns' columns, `TOWN` records side by side."""

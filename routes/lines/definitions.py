@@ -23,7 +23,7 @@ A GeoJSON file of the same name beside it is the line itself. ``disabled = true`
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from geodata.errors import UnknownPlace
@@ -100,7 +100,7 @@ def load(
 
 
 def _stem(name: str) -> str:
-    return PurePosixPath(name).stem
+    return name.rpartition("/")[2].rpartition(".")[0]
 
 
 def _beside(name: str, lines: Mapping[str, bytes]) -> tuple[str, bytes] | None:
@@ -245,7 +245,8 @@ class _Reader:
         except UnknownPlace as unknown:
             self.fail(str(unknown), key=key, word=name)
             raise
-        return found if name == found.id else replace(found, name=_ASIDE.sub("", name))
+        bare = _ASIDE.sub("", name)
+        return found if bare in {found.id, found.name} else replace(found, name=bare)
 
     def closures(self) -> tuple[Closure, ...]:
         return tuple(self.closure(key, table) for key, table in self.tables("closures"))
