@@ -20,7 +20,9 @@ HEADS = frozenset(STRONG_HEADS) | frozenset(
 """Words that head a way of their own."""
 _PARTS = word_set("part section stretch terminal station phase branch extension airport border")
 """What may be built, opened or shut beside a way."""
-_TURNS = word_set("while whereas although though when after before as who where because if that")
+_TURNS = word_set("while whereas although though when after before as who whose where because if that")
+_OTHERS = word_set("where who whose")
+"""What begins a clause about something else."""
 _ASIDES = word_set("with according by in from on together for under at")
 
 
@@ -75,7 +77,7 @@ def cost_of(around: Near, cue: Cue) -> int:
         if token.text == ",":
             cost += 6 if before else 1
         elif token.low in _TURNS:
-            cost += 6
+            cost += 14 if token.low in _OTHERS and not before else 6
         elif token.low in {"and", "but"}:
             cost += 4 if before else 1
         elif token.low in HEADS or token.low in _PARTS or token.routes:

@@ -31,11 +31,12 @@ _BACKWARD = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One cue of a route: what it costs to tie it to the route, its status, and its words of time."""
+    """One cue of a route: what it costs to tie it to the route, its status, where it stands, and its time."""
 
     cue: Cue
     cost: int
     status: Status
+    start: int = 0
     times: tuple[TimeWords, ...] = ()
 
 
@@ -61,6 +62,8 @@ def attached(
         if (cost := cost_of(around, cue)) <= _FARTHEST
         and (vehicle or not cue.weak)
         and (not cue.inside or around.first <= cue.at <= around.last)
+        and (not cue.follows or cue.at >= around.first)
+        and (not cue.leads or cue.at <= around.last)
         and not _is_over(around, cue, times, published)
     ]
     best = min(found, key=lambda one: (one.cost + _handicap(one, around), one.cue.at), default=None)
@@ -173,6 +176,7 @@ def _timed(one: Told, around: Near, times: Sequence[TimeWords]) -> Told:
     own = [item for item in times if tokens[0].start <= item.span.start < tokens[-1].end]
     return replace(
         one,
+        start=start,
         times=tuple(sorted(own, key=lambda item: _away(item.span.start, start))),
     )
 
@@ -198,9 +202,12 @@ def _settled(found: list[Told], around: Near, published: When) -> list[Told]:
     given_up = bool(verbs) and _gives_up_plan(found, verbs)
     if given_up:
         ordered = [_never_ran(one) for one in ordered]
+    lost = any(one.status in {Status.SUSPENDED, Status.HISTORIC} for one in ordered)
     kept: list[Told] = []
     for one in ordered:
-        if kept and one.status is Status.PROPOSED and _outlasts(kept[-1].status, one):
+        if lost and one.cue.wish and one.status is Status.PROPOSED:
+            continue
+        if kept and one.status is Status.PROPOSED and kept[-1].status is Status.UNDER_CONSTRUCTION:
             continue
         if not kept or kept[-1].status is not one.status:
             kept.append(one)
@@ -232,13 +239,6 @@ def _never_ran(one: Told) -> Told:
     return replace(one, status=Status.SUSPENDED) if one.status is Status.HISTORIC else one
 
 
-def _outlasts(status: Status, plan: Told) -> bool:
-    """Whether what was told before still holds beside a plan or a wish."""
-    return status is Status.UNDER_CONSTRUCTION or (
-        plan.cue.wish and status in {Status.SUSPENDED, Status.HISTORIC}
-    )
-
-
 def _shared_times(kept: list[Told]) -> list[Told]:
     """Return the cues each with its own words of time: those that stand nearest to it."""
     if len(kept) < 2:
@@ -250,6 +250,6 @@ def _shared_times(kept: list[Told]) -> list[Told]:
 
 def _owner(item: TimeWords, kept: Sequence[Told]) -> Told:
     def rank(one: Told) -> tuple[int, int]:
-        return (one.times.index(item) if item in one.times else 99, one.cue.at)
+        return (_away(item.span.start, one.start), one.cue.at)
 
     return min(kept, key=rank)

@@ -13,7 +13,7 @@ _ENDS = frozenset((".", ";", "”", '"', "!", "?"))
 _SHUT = word_set(
     "impractical impassable unusable inaccessible snowbound closed closes close blocked shut shuts difficult "
     "treacherous unnavigable icebound frozen freezes flooded submerged suspended stops halts dangerous cut "
-    "unreachable risky close"
+    "unreachable risky close halted stopped stop"
 )
 _SEASONAL = word_set("seasonal seasonally")
 

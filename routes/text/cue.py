@@ -36,6 +36,10 @@ class Cue(NamedTuple):
         Whether it tells of a way only where its own words hold it: "will be extended from A to B".
     whole
         Whether it tells of its whole clause, wherever it stands: "before the war".
+    follows
+        Whether it tells of what goes before it only: "would shorten the road" tells of a tunnel.
+    leads
+        Whether it tells of what comes after it only: "opens Kutaisi".
     """
 
     at: int
@@ -49,6 +53,8 @@ class Cue(NamedTuple):
     aside: bool = False
     inside: bool = False
     whole: bool = False
+    follows: bool = False
+    leads: bool = False
 
 
 @dataclass(slots=True)

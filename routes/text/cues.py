@@ -5,19 +5,14 @@ from itertools import pairwise
 
 from routes.model import Status
 from routes.text import cuewords as words
+from routes.text.acting import FINITE, JOINING, has_subject, is_no_verb, leads
 from routes.text.cue import Cue, Stretch
 from routes.text.mood import DENIED, HOPED, Mood, mood_at
 from routes.text.nouncues import EXPRESSING, NOUNS, expression, noun, site
 from routes.text.tokens import Token
 from routes.text.verbforms import Form
 
-_FINITE = frozenset((Form.BASE, Form.PRESENT))
 _PLACED = frozenset(("in", "at", "from", "near", "on", "outside", "beside"))
-_JOINING = frozenset(("link", "links", "connect", "connects", "join", "joins"))
-_DETERMINERS = words.ARTICLES - {"that", "early"}
-_SUBJECTS = frozenset(
-    ("we", "they", "which", "that", "who", "it", "he", "she", "i", "you", "and", "now", ")", ",")
-)
 
 
 def cues(tokens: Sequence[Token]) -> list[Cue]:
@@ -41,61 +36,13 @@ def _verb(stretch: Stretch, at: int) -> Cue | None:
     """Return the cue in a verb with its helpers."""
     word = stretch.low[at]
     read = _READERS.get(word)
-    if read is None or _is_no_verb(stretch, at, word):
+    if read is None or is_no_verb(stretch, at, word):
         return None
-    form = _FORMS[word]
+    form = words.FORMS[word]
     mood = mood_at(stretch.low, at, stretch.mood, bare=form is Form.BASE)
     stretch.mood = mood
-    return read(stretch, at, form, mood)
-
-
-def _is_no_verb(stretch: Stretch, at: int, word: str) -> bool:
-    """Whether the word is a noun or part of a name here, or what it acts on is no way."""
-    text = stretch.tokens[at].text
-    if at and text[0].isupper() and not text.isupper():
-        return True
-    finite = _FORMS[word] in _FINITE
-    if finite and stretch.word_before(at) in _DETERMINERS:
-        return True
-    if word in words.NOUNS_TOO and finite and not _has_subject(stretch, at, word):
-        return True
-    if word.startswith(("stop", "left", "leav")):
-        return _is_on_the_way(stretch, at, word)
-    acts = word in words.STARTS or word in words.RETURNS or word in words.STOPS
-    return acts and bool(set(stretch.after(at, 3)) & words.NO_OBJECTS)
-
-
-def _has_subject(stretch: Stretch, at: int, word: str) -> bool:
-    """Whether the word before can be the subject of a verb, or helps one."""
-    if not at:
-        return False
-    if word in _JOINING and stretch.place_after(at):
-        return True
-    while at > 1 and stretch.low[at - 1].endswith("ly"):
-        at -= 1
-    token, before = stretch.tokens[at - 1], stretch.low[at - 1]
-    if before in _VERBAL:
-        return True
-    if token.is_place or token.routes:
-        return stretch.next_word(at) not in {"from", "of", "between", "with"}
-    plural = len(before) > 3 and before.endswith(("s", "people")) and _FORMS[word] is Form.BASE
-    single = before.isalnum() and _FORMS[word] is Form.PRESENT and not before.endswith("s")
-    return plural or single or before in _SUBJECTS
-
-
-_VERBAL = words.IS | words.HAS | words.WILL | words.MAY | words.NOT | {"to", "do", "does", "did", "must"}
-
-
-def _is_on_the_way(stretch: Stretch, at: int, word: str) -> bool:
-    """Whether "stops" tells of a station, and "left" of what was left out."""
-    following = stretch.next_word(at)
-    if not word.startswith("stop"):
-        return following in {"out", "behind", "over", "unfinished", "open"}
-    return (
-        following in {"at", "over", "by", "for", "there", "here", "overnight", "short"}
-        or stretch.place_after(at)
-        or (following == "in" and stretch.place_after(at + 1))
-    )
+    cue = read(stretch, at, form, mood)
+    return cue._replace(leads=True) if cue is not None and leads(stretch, at, word) else cue
 
 
 # ------------------------------------------------------------------------------ what each verb tells
@@ -144,12 +91,13 @@ _LASTS = frozenset(("remain", "are", "were", "stay"))
 
 def _stop(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
     """Read "suspended", "was closed", "will be halted", "has not been cut"."""
-    return _stopped(stretch, at, form, mood, Status.SUSPENDED)
+    dropped = stretch.low[at].startswith("cut") and stretch.place_after(at)
+    return _stopped(stretch, at, form, mood, Status.HISTORIC if dropped else Status.SUSPENDED)
 
 
 def _end(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
     """Read "dropped in 2020", "was scrapped"; "ends in Kunming" tells where a way goes."""
-    if form in _FINITE and mood is Mood.FACT and stretch.low[at] in {"end", "ends", "drop", "drops"}:
+    if form in FINITE and mood is Mood.FACT and stretch.low[at] in {"end", "ends", "drop", "drops"}:
         return Cue(at, Status.OPERATING, sure=False)
     return _stopped(stretch, at, form, mood, Status.HISTORIC)
 
@@ -177,18 +125,26 @@ def _build(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
         return Cue(at, Status.PROPOSED, inside=grows, wish=mood is Mood.WISH) if hoped else None
     if _is_on_site(stretch, at, form) and not word.startswith("continu"):
         return Cue(at, Status.UNDER_CONSTRUCTION)
-    if word in {"build", "builds"} and _has_subject(stretch, at, word):
+    if word in {"build", "builds"} and has_subject(stretch, at, word):
         return Cue(at, Status.UNDER_CONSTRUCTION)
-    if word == "laid" and "of" in stretch.after(at, 5):
+    if word == "laid" and _is_part(stretch, at):
         return Cue(at, Status.UNDER_CONSTRUCTION)
     made = word in {"built", "laid"}
     return Cue(at, Status.OPERATING, sure=False, weak=True) if made else None
 
 
+def _is_part(stretch: Stretch, at: int) -> bool:
+    """Whether only some of a way is laid: "on 560 of the line's 634 kilometres"."""
+    after = stretch.after(at, 6)
+    following = after[after.index("of") + 1 :] if "of" in after else []
+    return bool(following) and (following[0] in {"the", "its", "a", "their"} or following[0].isdigit())
+
+
 def _is_on_site(stretch: Stretch, at: int, form: Form) -> bool:
     """Whether work goes on: "is being built", "are building"."""
     if form is Form.GERUND:
-        return bool(words.IS & set(stretch.before(at, 3)))
+        before = stretch.before(at, 3)
+        return bool(words.IS & set(before)) or before[-1:] in (["started"], ["begun"], ["began"], ["resumed"])
     return form is Form.PAST and stretch.word_before(at) == "being"
 
 
@@ -216,7 +172,7 @@ def _complete(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
 def _move(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
     """Read what vehicles and goods do, did, or are to do."""
     word = stretch.low[at]
-    if mood is Mood.ASIDE or (word in _JOINING and not stretch.place_after(at, 3)):
+    if mood is Mood.ASIDE or (word in JOINING and not stretch.place_after(at, 3)):
         return None
     if "sale" in stretch.after(at, 3):
         return None
@@ -255,7 +211,7 @@ def _do(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
     if word not in words.HAS:
         return Cue(at, Status.OPERATING, sure=False, weak=True, past=form is Form.PAST)
     after = stretch.after(at, 3)
-    helps = any(_FORMS.get(one) is Form.PAST for one in after) or after[:1] == ["to"]
+    helps = any(words.FORMS.get(one) is Form.PAST for one in after) or after[:1] == ["to"]
     now = {"now", "already"} & {*after, *stretch.before(at, 2)}
     return None if helps else Cue(at, Status.OPERATING, sure=bool(now), weak=True)
 
@@ -267,13 +223,15 @@ _OFTENER = frozenset(
 
 def _become(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
     """Read "can serve as a hub", "would become a bridge"; what is so tells nothing of running."""
+    if mood is Mood.ONCE:
+        return Cue(at, Status.HISTORIC)
     if mood not in {Mood.PLAN, Mood.MAY, Mood.CAN} or form is not Form.BASE:
         return None
     if _OFTENER & set(stretch.after(at, 2)):
         return Cue(at, Status.OPERATING, sure=False)
     participle = next((one for one in stretch.after(at, 3) if one not in words.HELPERS), "")
-    passive = stretch.low[at] == "be" and (participle in _FORMS or participle.endswith("ed"))
-    return None if passive else Cue(at, Status.PROPOSED)
+    passive = stretch.low[at] == "be" and (participle in words.FORMS or participle.endswith("ed"))
+    return None if passive else Cue(at, Status.PROPOSED, follows=True)
 
 
 _Reader = Callable[[Stretch, int, Form, Mood], Cue | None]
@@ -290,7 +248,6 @@ _VERBS: tuple[tuple[dict[str, Form], _Reader], ...] = (
     (words.RETURNS, _return),
 )
 _READERS: dict[str, _Reader] = {word: read for verbs, read in _VERBS for word in verbs}
-_FORMS: dict[str, Form] = {word: form for verbs, _ in _VERBS for word, form in verbs.items()}
 _TRIED: dict[str, tuple[Callable[[Stretch, int], Cue | None], ...]] = {
     word: tuple(
         read

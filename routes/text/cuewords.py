@@ -17,10 +17,16 @@ STOPS = inflected(
     "suspend halt stop+p close sever block disrupt interrupt cancel cancel+l mothball shelve paralyse",
     """
     shut shuts shut shutting
+    cut cuts cut cutting
     lose loses lost losing
     """,
 )
-ENDS = inflected("discontinue axe scrap+p abandon dismantle end cease terminate drop+p ditch")
+ENDS = inflected(
+    "discontinue axe scrap+p abandon dismantle end cease terminate drop+p ditch",
+    """
+    withdraw withdraws withdrew withdrawn withdrawing
+    """,
+)
 BUILDS = inflected(
     "construct extend bore lengthen continue finance fund",
     """
@@ -85,13 +91,27 @@ BECOMES = inflected(
 )
 """What a way does for others; only as a hope does it tell that the way is not there yet."""
 
+FORMS = {
+    **DOINGS,
+    **MOVES,
+    **BECOMES,
+    **IMPROVES,
+    **BUILDS,
+    **COMPLETES,
+    **ENDS,
+    **STOPS,
+    **STARTS,
+    **RETURNS,
+}
+"""All of these verbs in all their forms; where a word is of two kinds, its form as the later one."""
+
 NOUNS_TOO = word_set(
     "ship ships export exports import imports ferry ferries transit route routes shuttle flow flows stream "
     "streams pump pipe pipes transport transfer transfers process land call calls drive ride rides travel "
     "run runs wait queue queues load loads dock docks berth berths link links switch head heads stop stops "
     "use uses pass passes cross climb cost costs rise rises increase increases decline drop drops lead total "
     "stretch offer offers start starts travels handle board boards lift fall truck trucks airlift repair "
-    "repairs upgrade upgrades halt close block blocks end disrupt barge barges"
+    "repairs upgrade upgrades halt close block blocks end disrupt barge barges cut cuts"
 )
 """Verbs that are nouns too, so that the word before must be a subject."""
 
@@ -159,7 +179,7 @@ PLANS = word_set(
     "planned proposed proposal proposals plan plans planning idea vision visions intention feasibility "
     "envisaged envisioned prospective mooted scheme dream dreams feasible upcoming ambition ambitions "
     "blueprint tender tenders bids mou mous memorandum memoranda unbuilt prospect prospects future soon "
-    "hypothetical promised awaited postponed deferred "
+    "hypothetical promised approved awaited postponed deferred "
     "agreement agreements accord protocol deal agreed agree contract "
     "money funds funding finance financing loan loans"
 )
@@ -206,14 +226,14 @@ AGAIN = word_set("weekly daily flight frequency service train sailing rotation")
 NO_OBJECTS = word_set(
     "talks negotiations tender tenders bids bidding discussions study studies survey process investigation "
     "fire war door doors office offices factory school account accounts deal meeting session eyes trial test "
-    "tests construction work works chapter era"
+    "tests construction work works chapter era building laying"
 )
 """What may be opened, launched or closed that is no way."""
 
 STARTING = word_set("launch opening inauguration resumption restoration reopening introduction start revival")
 STOPPING = word_set("closure suspension cancellation stoppage disruption shutdown")
 ARTICLES = word_set("the a an its their his our this that of for early")
-AHEAD = word_set("before ahead until early")
+AHEAD = word_set("before ahead until early back delayed postponed pushed")
 LASTING = word_set("hour hours day days week weeks month months year years")
 
 # ----------------------------------------------------------------------------------- fixed expressions

@@ -47,6 +47,8 @@ def _in_mood(stretch: Stretch, at: int, cue: Cue) -> Cue:
     """Return a cue of running as its helpers make it: "will be operational", "is not in service"."""
     if cue.status is not Status.OPERATING:
         return cue
+    while at > 1 and stretch.low[at - 1] in {"become", "becomes", "became", "put", "made", "come"}:
+        at -= 1
     mood = mood_at(stretch.low, at, stretch.mood)
     if mood in HOPED:
         return cue._replace(status=Status.PROPOSED)
