@@ -457,3 +457,15 @@ def test_the_sea_of_a_port_is_no_stop_and_no_train_crosses_it(
 def test_verbs_and_lengths_lead_a_way_too(text: str, mode: Mode, ends: list[tuple[str, str]]) -> None:
     phrase = only(text)
     assert (phrase.mode, shape(phrase)) == (mode, ends)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The survey was submitted by Konkan Railway Corporation in 2023.",
+        "Drivers of the Northern Corridor Transit Drivers Association met.",
+        "The Northern Corridor Transit and Transport Coordination Authority has a new head.",
+    ],
+)
+def test_a_company_that_is_called_after_a_route_is_no_route(text: str) -> None:
+    assert not one(text).phrases

@@ -27,11 +27,8 @@ class Background:
         self.article = article
         self.mentions = [item for item in mentions if item.role is not Role.DATELINE]
         self.definitions = {item.id: item for item in definitions if item.named}
-        self.names = route_names(
-            tuple(
-                (name, item.id) for item in self.definitions.values() for name in (item.name, *item.aliases)
-            )
-        )
+        known = self.definitions.values()
+        self.names = route_names(tuple([(item.id, item.name, item.aliases) for item in known]))
         self.pair = referring.country_pair(self.mentions)
         self.countries = Counter(item.place.country for item in self.mentions if item.place.country)
         self.southern = _mostly_south(self.mentions)

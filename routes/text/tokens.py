@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from routes.model import Article, Mention, Sentence
 from routes.text.transport import LAND_NOUNS, STRONG_HEADS
+from routes.text.vocabulary import word_set
 
 _TOKEN = re.compile(r"(\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\s\w]|\w)", re.UNICODE)
 _POSSESSIVES = ("'s", "’s")
@@ -21,6 +22,13 @@ LONGEST_SENTENCE = 4000
 
 JOINERS = frozenset("-–—‐‑,()/'’‘\"“”")
 _WORDS_KEPT = 16384
+_COMPANY_WITHIN = 6
+_IN_NAMES = frozenset(("and", "of", "for", "the", "&"))
+_COMPANIES = word_set(
+    "corporation company authority agency association commission committee council ministry department board "
+    "bureau consortium group holding limited ltd police secretariat federation institute university bank "
+    "fund forum summit conference administration union inc plc"
+)
 _STRETCHES_KEPT = 256
 
 
@@ -107,10 +115,13 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def route_names(names: tuple[tuple[str, str], ...]) -> RouteNames:
-    """Return an index of (name, id) pairs. A name in capitals (KKH, CPEC) is only found in capitals."""
+def route_names(routes: tuple[tuple[str, str, tuple[str, ...]], ...]) -> RouteNames:
+    """Return an index of the names of routes, each given as its id, name and aliases.
+
+    A name in capitals (KKH, CPEC) is only found in capitals.
+    """
     ids: dict[tuple[tuple[str, ...], bool], list[str]] = {}
-    for name, identity in names:
+    for name, identity in ((name, key) for key, own, others in routes for name in (own, *others)):
         words = name_words(name)
         key = (words, len(words) == 1 and name.isupper())
         if words and identity not in ids.setdefault(key, []):
@@ -162,8 +173,18 @@ def _route_at(tokens: Sequence[Token], at: int, names: RouteNames) -> tuple[int,
     for words, capitals, ids in names.entries.get(tokens[at].low, ()):
         end = _matched(tokens, at, words)
         if end and not (capitals and not tokens[at].text.isupper()):
-            return end, ids
+            return (at, ()) if _goes_on_to_company(tokens, end) else (end, ids)
     return at, ()
+
+
+def _goes_on_to_company(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a route's name only begins that of a company or an office: "Konkan Railway Corporation"."""
+    for token in tokens[end : end + _COMPANY_WITHIN]:
+        if token.low in _COMPANIES and token.text[0].isupper():
+            return True
+        if not (token.text[0].isupper() or token.low in _IN_NAMES):
+            return False
+    return False
 
 
 def _matched(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
