@@ -1,11 +1,14 @@
 """Figures become claims with unit, bound, time, speaker and topic; what is no figure of worth does not."""
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reading import one
 
 from routes.model import Claim
+from routes.text import claims, read
 from routes.text.figures import figures
 from routes.text.tokens import plain_tokens
 
@@ -44,6 +47,26 @@ def only(text: str) -> Claim:
         ("They hailed a 30-year friendship.", "30-year", (30, 30), "year", ""),
         ("More than 80 lorries are waiting.", "80 lorries", (80, 80), "lorries", "at least"),
         ("He identified seven areas.", "seven areas", (7, 7), "areas", ""),
+        ("The road cost R4.2 billion.", "R4.2 billion", (4.2e9, 4.2e9), "ZAR", ""),
+        ("Kenya borrowed KSh327 billion.", "KSh327 billion", (3.27e11, 3.27e11), "KES", ""),
+        ("India spent Rs 4,500 crore.", "Rs 4,500 crore", (4.5e10, 4.5e10), "INR", ""),
+        ("Pakistan spent 2.5 lakh rupees.", "2.5 lakh rupees", (2.5e5, 2.5e5), "PKR", ""),
+        ("Dhaka lent Tk 1,200 crore.", "Tk 1,200 crore", (1.2e10, 1.2e10), "BDT", ""),
+        ("Senegal gave 45 billion CFA francs.", "45 billion CFA francs", (4.5e10, 4.5e10), "CFA franc", ""),
+        ("It cost 3 billion Egyptian pounds.", "3 billion Egyptian pounds", (3e9, 3e9), "EGP", ""),
+        ("Sydney paid A$45m for it.", "A$45m", (4.5e7, 4.5e7), "AUD", ""),
+        ("Between 9 and 20 billion dollars went.", "9 and 20 billion dollars", (9e9, 2e10), "USD", ""),
+        ("The trip takes from 35 to 60 days.", "35 to 60 days", (35, 60), "day", ""),
+        ("The trip fell from 60 to 35 days.", "35 days", (35, 35), "day", ""),
+        ("The voyage took 3 hours and 30 minutes.", "3 hours and 30 minutes", (3.5, 3.5), "hour", ""),
+        ("The strait is 100 nautical miles long.", "100 nautical miles", (185.2, 185.2), "km", ""),
+        ("The line runs 100 miles.", "100 miles", (160.9344, 160.9344), "km", ""),
+        ("Trains reach 160 km/h.", "160 km/h", (160, 160), "km/h", ""),
+        ("The port handled 1.5 million TEUs.", "1.5 million TEUs", (1.5e6, 1.5e6), "TEU", ""),
+        ("The pipe carries 10 bcm of gas.", "10 bcm", (1e10, 1e10), "cubic metre", ""),
+        ("The road carried 4.1m vehicles.", "4.1m vehicles", (4.1e6, 4.1e6), "vehicles", ""),
+        ("The line has twenty-five stations.", "twenty-five stations", (25, 25), "stations", ""),
+        ("Up to 80 wagons wait.", "80 wagons", (80, 80), "wagons", "at most"),
     ],
 )
 def test_figures(text: str, words: str, interval: tuple[float, float], unit: str, bound: str) -> None:
@@ -59,6 +82,13 @@ def test_figures(text: str, words: str, interval: tuple[float, float], unit: str
         "He was born 40 years ago.",
         "The meeting lasted ten minutes and one speech.",
         "Article 6 of law 45 applies.",
+        "The E18 motorway meets the A1, the N-55, the M-14 and the RN7 near Terminal 2.",
+        "A Boeing 737 and an Airbus A320 stand on Section 3 of Phase two.",
+        "At 08:30 it left, at 9 am it was back, and they won 3-1.",
+        "On the 25th they were all there.",
+        "At 1500 hours the crew slept.",
+        "Two-thirds of it is sand and the tower is 10m high.",
+        "Route 66 and Highway 401 and Resolution 2231 are old.",
     ],
 )
 def test_what_is_no_figure_of_worth(text: str) -> None:
@@ -103,6 +133,34 @@ def test_superlatives_compare_within_their_scope() -> None:
     assert len(set(topics)) == 2
     assert all(topic.startswith("superlative:largest-landlocked-country") for topic in topics)
     assert [claim.text for claim in told.claims][1] == "the biggest landlocked country in the world"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "topic"),
+    [
+        (
+            "Mombasa is Kenya’s third-largest port.",
+            "Kenya’s third-largest port",
+            "superlative:third-largest-port",
+        ),
+        ("It is the world’s longest tunnel.", "world’s longest tunnel", "route:longest-world"),
+        (
+            "It was the longest-ever train to Kampala.",
+            "the longest-ever train to Kampala",
+            "superlative:longest",
+        ),
+        ("Torkham is the busiest crossing.", "the busiest crossing", "route:busiest"),
+        ("It is the most direct route to Kampala.", "the most direct route to Kampala", "route:most-direct"),
+    ],
+)
+def test_ranks_owners_and_hyphens_of_superlatives(text: str, words: str, topic: str) -> None:
+    claim = only(text)
+    assert claim.text == words
+    assert claim.topic.startswith(topic)
+
+
+def test_the_highest_level_compares_nothing() -> None:
+    assert one("They held the highest-level talks, the highest level since the war.").claims == ()
 
 
 def test_the_shortest_route_is_a_claim_about_a_route() -> None:
@@ -166,3 +224,20 @@ def test_plain_dates_never_form_a_group() -> None:
     told = one("The port of Lamu was opened in May 2021. The road to Lamu was closed in June 2022.")
     dates = [claim.topic for claim in told.claims if claim.unit == "date"]
     assert len(set(dates)) == len(dates) == 2
+
+
+def test_a_table_of_figures_costs_no_more_than_its_length() -> None:
+    def seconds(size: int) -> float:
+        text = "Trucks carry salt. " + "5% " * size + ". The road is 90 km long. " * 20
+        article = read.read(text.encode(), file="table.txt")
+        start = perf_counter()
+        claims.claims(article, ())
+        return perf_counter() - start
+
+    seconds(1000)
+    once, twice = (min(seconds(size) for _ in range(3)) for size in (40_000, 80_000))
+    assert twice < 3 * once + 0.02
+
+
+def test_a_sentence_with_more_figures_than_prose_has_makes_no_claims() -> None:
+    assert one("Kenya paid " + ", ".join(f"${number} million" for number in range(3, 60)) + ".").claims == ()

@@ -40,6 +40,17 @@ def found(text: str, published: When, **options: bool) -> list[tuple[str, str, s
         ("closed last winter", "last winter", "2022-12-01", "2023-02-28"),
         ("in the last three decades", "last three decades", "1993-10-28", "2023-10-29"),
         ("five years ago", "five years ago", "2018-01-01", "2018-12-31"),
+        ("three months ago", "three months ago", "2023-07-01", "2023-07-31"),
+        ("ran in the 1930s", "1930s", "1930-01-01", "1939-12-31"),
+        ("in the 19th century", "19th century", "1801-01-01", "1900-12-31"),
+        ("it left on Tuesday", "Tuesday", "2023-10-24", "2023-10-24"),
+        ("it left last Monday", "last Monday", "2023-10-23", "2023-10-23"),
+        ("it left yesterday", "yesterday", "2023-10-28", "2023-10-28"),
+        ("shut since March", "since March", "2023-03-01", "2023-10-29"),
+        ("ready by May", "by May", "None", "2024-05-31"),
+        ("within two years", "within two years", "2023-10-29", "2025-10-28"),
+        ("by the end of 2027", "by the end of 2027", "None", "2027-12-31"),
+        ("in the coming months", "coming months", "None", "None"),
     ],
 )
 def test_words_of_time_in_a_dated_article(text: str, words: str, earliest: str, latest: str) -> None:
@@ -72,6 +83,29 @@ def test_summer_is_another_in_the_south() -> None:
     assert found("during the summer", STATED, southern=True) == [
         ("during the summer", "2022-12-01", "2023-02-28")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "season"),
+    [
+        ("shut in the winter months", "winter"),
+        ("open every summer", "summer"),
+        ("flooded during the rainy season", "rainy season"),
+        ("halted by the monsoon", "monsoon"),
+        ("closed from November to May", "months"),
+        ("open between mid-June and late September", "months"),
+        ("the summer timetable", ""),
+        ("from May 2021 to June 2022", ""),
+    ],
+)
+def test_seasons_of_every_climate(text: str, season: str) -> None:
+    items = times(text, Span(start=0, end=len(text)), STATED)
+    assert [item.season for item in items if item.season] == ([season] if season else [])
+
+
+def test_a_day_of_the_week_is_counted_from_the_day_of_writing_only() -> None:
+    (item,) = times("it left on Tuesday", Span(start=0, end=18), AFTER)
+    assert item.when.how is Certainty.UNKNOWN
 
 
 def test_small_may_is_no_month() -> None:

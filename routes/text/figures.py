@@ -163,7 +163,7 @@ def _money(tokens: Sequence[Token], number: Number, countries: Sequence[str]) ->
     elif _low(tokens, at) in {"us", "u.s"} or (
         _is_adjective(tokens, at) and _low(tokens, at + 1) in measures.CURRENCIES
     ):
-        code = "US" if _low(tokens, at).startswith("u") else "?"
+        code = "US" if _low(tokens, at).startswith("u") else measures.ADJECTIVES.get(_low(tokens, at), "?")
         at += 1
     word = _low(tokens, at)
     known = measures.CURRENCIES.get(word, "")

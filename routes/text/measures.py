@@ -106,6 +106,18 @@ BY_COUNTRY = {
     "yuan or yen": _table("CNY CN; JPY JP"),
 }
 """What a word for money means, by country; the adjective before it or the article's countries tell which."""
+ADJECTIVES = _table(
+    """
+    EG egyptian; SD sudanese; LB lebanese; SY syrian; GB british; IN indian; PK pakistani; LK lankan;
+    NP nepali nepalese; KE kenyan; UG ugandan; TZ tanzanian; SO somali; CH swiss; RW rwandan; CD congolese;
+    AU australian; CA canadian; NA namibian; NZ zealand; SG singapore; HK kong; GY guyanese; OM omani;
+    SA saudi; QA qatari; YE yemeni; IR iranian; IQ iraqi; KW kuwaiti; JO jordanian; DZ algerian; TN tunisian;
+    LY libyan; RS serbian; AE emirati uae; MA moroccan; SE swedish; NO norwegian; DK danish; CZ czech;
+    RO romanian; MD moldovan; ZM zambian; MW malawian; MX mexican; AR argentine; CL chilean; CO colombian;
+    PH philippine; AZ azerbaijani azeri; TM turkmen; US american
+    """
+)
+"""Adjectives before a currency, with the country that each is of."""
 BY_DEFAULT = {"dollar": "USD", "pound": "GBP"}
 """What such a word means wherever no adjective stands before it."""
 
