@@ -11,7 +11,7 @@ from routes.lines.merging import Cluster
 from routes.lines.naming import listed
 from routes.lines.sketches import Sketch
 from routes.lines.spots import same_spot
-from routes.lines.ways import Stretch, Ways, lies_in
+from routes.lines.ways import Stretch, Ways, known_ways, lies_in
 from routes.model import Leg, Mention, PhraseStop, Role, RouteDefinition, Span, Stop
 
 Spots = tuple[tuple[str, Span], ...]
@@ -52,13 +52,10 @@ class LegBuilder:
         for one in sorted(mentions, key=_starts):
             if not one.place.is_area and one.role is not Role.DATELINE:
                 self.mentions.setdefault(one.article, []).append(one)
-        self._ways: dict[Mode, Ways] = {}
 
     def ways(self, mode: Mode) -> Ways:
-        """Return the known ways of a mode; they are joined when first asked for, which few articles need."""
-        if mode not in self._ways:
-            self._ways[mode] = Ways(self.definitions.values(), mode)
-        return self._ways[mode]
+        """Return the known ways of a mode."""
+        return known_ways(self.definitions.values(), mode)
 
     def legs(self, cluster: Cluster) -> Drawn:
         """Return the legs of a cluster's route; none where nobody says where it goes."""

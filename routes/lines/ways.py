@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from geodata.distance import distance_km, kilometres
@@ -109,6 +110,32 @@ class Ways:
     def edges(self, node: str) -> Sequence[_Edge]:
         """Return what leads on from a stop."""
         return self._edges.get(node, ())
+
+
+class _Same:
+    """Definitions that equal the very same ones only, which is quick to tell; they are never changed."""
+
+    __slots__ = ("_ids", "definitions")
+
+    def __init__(self, definitions: Iterable[RouteDefinition]) -> None:
+        self.definitions = tuple(definitions)
+        self._ids = tuple(map(id, self.definitions))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self._ids == other._ids
+
+    def __hash__(self) -> int:
+        return hash(self._ids)
+
+
+def known_ways(definitions: Iterable[RouteDefinition], mode: Mode) -> Ways:
+    """Return the stops of all definitions of one mode, joined; the same for every article."""
+    return _joined(_Same(definitions), mode)
+
+
+@lru_cache(maxsize=8)
+def _joined(same: _Same, mode: Mode) -> Ways:
+    return Ways(same.definitions, mode)
 
 
 _Step = tuple[str, int, str]
