@@ -119,9 +119,11 @@ def _dateline(text: str, start: int, length: int, following: str) -> Dateline | 
 
 
 def _stands_alone(parts: list[str], following: str) -> bool:
-    """Whether a place in capitals opens a paragraph without date and credit: what follows is no heading."""
+    """Whether a place in capitals opens a paragraph without date and credit: a sentence follows, no heading."""
     first = parts[0] if parts else ""
-    return first.isupper() and len(first) > 2 and any(map(str.islower, following[:60]))
+    sentence = following.lstrip(" :–—-“\"‘'(")[:60]
+    starts = not sentence[:1].islower() and any(map(str.islower, sentence))
+    return first.isupper() and len(first) > 2 and starts
 
 
 def _credit_behind(words: str, date_end: int) -> str:

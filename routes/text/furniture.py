@@ -15,7 +15,7 @@ from routes.text.labels import ends_the_page, heads_a_list, is_of_comments, kind
 from routes.text.lines import BULLET, Kind, Line, ends_like_a_sentence, line_at
 from routes.text.mastheads import Beside, Masthead, masthead
 from routes.text.menus import crumbs, is_menu
-from routes.text.rows import mark_rates, mark_tables
+from routes.text.rows import TIMETABLE, mark_rates, mark_tables
 
 _LEADING_WORD = re.compile(
     r"\s*(?:(?:date|published|posted|updated|time)\b(?:\son)?\s*:?\s+)?", re.IGNORECASE
@@ -172,23 +172,36 @@ def _mark_lists_under_labels(lines: tuple[Line, ...], kinds: list[Kind], own: se
 
 
 def _mark_tail(lines: tuple[Line, ...], kinds: list[Kind], prose: list[int]) -> None:
-    """Mark what stands after the last prose, but for a list that it introduces and short last sentences."""
+    """Mark what stands after the last prose, but for what goes on in its manner.
+
+    That is a list that it introduces, short last sentences, rows of a timetable, and lines without a full
+    stop in a text that has many of them.
+    """
     end = _page_end(lines, kinds, prose)
     while len(prose) > 1 and prose[-1] > end:
         prose.pop()
     last = prose[-1]
     introduced = lines[last].text.endswith(":")
+    stopless = sum(
+        kinds[at] is Kind.BODY and not lines[at].runs and lines[at].text.count(" ") > _LONGEST_LABEL
+        for at in range(prose[0], last)
+    )
+    goes_on = introduced or stopless >= _LONGEST_LABEL
     is_over = False
     for at in range(last + 1, len(lines)):
         if kinds[at] is not Kind.BODY:
             is_over = True
             continue
         text = lines[at].text
-        is_item = introduced or BULLET.match(text) is not None
+        is_item = goes_on or BULLET.match(text) is not None or _is_of_a_timetable(text)
         says = text.endswith((".", "!", "?", "”", '."')) and " " in text
         if is_over or at > end or not (is_item or says):
             is_over = True
             kinds[at] = Kind.FURNITURE
+
+
+def _is_of_a_timetable(text: str) -> bool:
+    return any(map(str.isdigit, text)) and TIMETABLE.search(text) is not None
 
 
 def _page_end(lines: tuple[Line, ...], kinds: list[Kind], prose: list[int]) -> int:

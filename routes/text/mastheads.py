@@ -221,9 +221,14 @@ def _unmarked(line: str, beside: Beside) -> Masthead | None:
         cut = _IN_CITY.search(line)
         if cut is not None and is_capitalised(line):
             parts = [parts[0].only(line[: cut.start()]), parts[0].only(line[cut.end() :], cut.end())]
-    if len(parts) != 2 or not is_person(parts[0].words) or beside.names(parts[0].words):
+    if len(parts) != 2:
         return None
-    return _with_beside(parts[0].words, parts[1], beside)
+    first, other = parts
+    if not beside.names(first.words):
+        return _with_beside(first.words, other, beside) if is_person(first.words) else None
+    are_places = all(is_capitalised(one.words) and one.words.count(" ") < _CITY_WORDS for one in parts)
+    is_dateline = are_places and first.after == "," and not is_section(first.words)
+    return Masthead(city=_span(first), is_dateline=True) if is_dateline else None
 
 
 def _with_beside(author: str, other: Part, beside: Beside) -> Masthead | None:

@@ -8,11 +8,12 @@ import re
 from routes.text.labels import is_clock, is_dry, is_rates
 from routes.text.lines import Kind, Line
 
-_TIMETABLE = re.compile(
+TIMETABLE = re.compile(
     r"\b(?:dep|arr|departs?|arrives?|departures?|arrivals?|trains?|flights?|routes?|ferry|ferries|bus|buses|sailings?|"
     r"vessels?|via|from|daily|weekdays)\b",
     re.IGNORECASE,
 )
+"""Words of a timetable."""
 
 
 def mark_rates(lines: tuple[Line, ...], kinds: list[Kind]) -> None:
@@ -41,7 +42,7 @@ def mark_tables(lines: tuple[Line, ...], kinds: list[Kind]) -> None:
         clocks = sum(is_clock(lines[at].text) for at in members)
         if clocks < 2 and dry < max(2, 0.4 * len(members)):
             continue
-        if any(kinds[at] is Kind.BODY and _TIMETABLE.search(lines[at].text) for at in members):
+        if any(kinds[at] is Kind.BODY and TIMETABLE.search(lines[at].text) for at in members):
             continue
         for at in members:
             kinds[at] = Kind.FURNITURE if kinds[at] is Kind.BODY else kinds[at]

@@ -52,13 +52,18 @@ _NARROWEST_WRAP = 45
 def paragraphs_of(text: str, lines: tuple[Line, ...]) -> tuple[Span, ...]:
     """Return the paragraphs that a text's lines make, in order, furniture left out."""
     widths: dict[int, int] = {}
+    wrapped: set[int] = set()
     for line in lines:
+        if line.text[0].islower() and line.block in widths:
+            wrapped.add(line.block)
         widths[line.block] = max(widths.get(line.block, 0), len(line.text))
     paragraphs: list[Span] = []
     before: Line | None = None
     for line in lines:
         if line.kind in {Kind.BODY, Kind.TITLE, Kind.DATELINE}:
-            if before is not None and _continues(text, before, line, widths[line.block]):
+            if before is not None and _continues(
+                text, before, line, widths[line.block], is_ragged=line.block in wrapped
+            ):
                 paragraphs[-1] = Span(start=paragraphs[-1].start, end=line.span.end)
             else:
                 paragraphs.append(line.span)
@@ -68,8 +73,11 @@ def paragraphs_of(text: str, lines: tuple[Line, ...]) -> tuple[Span, ...]:
     return tuple(paragraphs)
 
 
-def _continues(text: str, before: Line, line: Line, width: int) -> bool:
-    """Whether `line` goes on with the paragraph of the line before it."""
+def _continues(text: str, before: Line, line: Line, width: int, *, is_ragged: bool) -> bool:
+    """Whether `line` goes on with the paragraph of the line before it.
+
+    Lines of a block in which no line begins with a small letter were hardly wrapped short of its width.
+    """
     if {Kind.TITLE, Kind.DATELINE} & {before.kind, line.kind} or _OPENS.match(line.text):
         return False
     if before.block != line.block:
@@ -82,7 +90,7 @@ def _continues(text: str, before: Line, line: Line, width: int) -> bool:
         return False
     first_word = line.text.split(maxsplit=1)[0]
     was_full = len(before.text) + 1 + len(first_word) > width
-    breaks_off = len(before.text) > 0.6 * width and before.text[-1].isalpha()
+    breaks_off = is_ragged and len(before.text) > 0.6 * width and before.text[-1].isalpha()
     return was_full or breaks_off
 
 
