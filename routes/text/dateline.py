@@ -119,7 +119,7 @@ def _dateline(text: str, start: int, length: int, following: str) -> Dateline | 
 
 
 def _stands_alone(parts: list[str], following: str) -> bool:
-    """Whether a place in capitals opens a paragraph without date and credit: a sentence follows, no heading."""
+    """Whether a place in capitals opens a paragraph without date and credit: a sentence follows it."""
     first = parts[0] if parts else ""
     sentence = following.lstrip(" :–—-“\"‘'(")[:60]
     starts = not sentence[:1].islower() and any(map(str.islower, sentence))
