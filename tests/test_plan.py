@@ -93,6 +93,13 @@ def test_a_route_with_one_place_is_a_finding_and_no_route() -> None:
     assert "no two places" in told.findings[0].message
 
 
+def test_one_known_end_is_told_as_such() -> None:
+    (finding,) = one("The road to Lamu is closed.").findings
+    assert "leads to Lamu, not from where" in finding.message
+    (finding,) = one("Trucks from Lamu waited.").findings
+    assert "leads from Lamu, not to where" in finding.message
+
+
 def test_a_named_route_whose_way_nobody_tells_joins_the_countries_of_its_definition() -> None:
     told = one("Kazakhstan and Pakistan praised the North–South corridor. Pakistan and Kazakhstan agreed.")
     (route,) = told.routes

@@ -4,15 +4,15 @@ Only identity and merging are decided here: which phrases name one route, what i
 statuses and claims belong to it. Lines come later.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
 from routes.lines.legs import Drawn, LegBuilder
 from routes.lines.merging import Cluster, clusters
 from routes.lines.naming import apart, place_name, route_id, route_name
+from routes.lines.ordering import sorted_evidence, sorted_reports, unique_claims
 from routes.lines.sketches import Sketch, sketches
 from routes.lines.spots import one_spot
 from routes.model import (
@@ -39,14 +39,6 @@ ROUTE_TOPICS = ("route:", "journey:", "stability:")
 
 _STABILITY = "stability:"
 _NARROW = frozenset({PlaceKind.PASS, PlaceKind.BORDER_CROSSING})
-_ORDER = (
-    Status.HISTORIC,
-    Status.SUSPENDED,
-    Status.UNSTATED,
-    Status.PROPOSED,
-    Status.UNDER_CONSTRUCTION,
-    Status.OPERATING,
-)
 
 
 def plan(
@@ -80,9 +72,9 @@ def merged(first: Route, second: Route) -> Route:
     names = (*first.spellings, second.name, *second.spellings)
     return replace(
         first,
-        evidence=_sorted_evidence((*first.evidence, *second.evidence)),
-        reports=_sorted_reports((*first.reports, *second.reports)),
-        claims=_unique_claims((*first.claims, *second.claims)),
+        evidence=sorted_evidence((*first.evidence, *second.evidence)),
+        reports=sorted_reports((*first.reports, *second.reports)),
+        claims=unique_claims((*first.claims, *second.claims)),
         spellings=tuple(name for name in dict.fromkeys(names) if name != first.name),
         notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
     )
@@ -131,7 +123,7 @@ class _Planner:
             if not sketches(phrase):
                 article = self.articles[phrase.evidence.article]
                 words = " ".join(article.words(phrase.evidence.words).split())
-                message = f"“{words}” speaks of a route, but tells no two places; it is not on the map"
+                message = f"“{words}” speaks of a route, but {_untold(phrase)}; it is not on the map"
                 self.findings.append(Finding(severity=Severity.NOTE, where=article.file, message=message))
 
     def _route(self, cluster: Cluster) -> Route | None:
@@ -145,7 +137,7 @@ class _Planner:
                 self._lineless(definition, cluster)
             return None
         phrases = [sketch.phrase for sketch in cluster.everything]
-        evidence = _sorted_evidence(phrase.evidence for phrase in phrases)
+        evidence = sorted_evidence(phrase.evidence for phrase in phrases)
         hubs = {
             stop.place.id
             for sketch in cluster.sketches
@@ -164,9 +156,9 @@ class _Planner:
             mode=definition.mode if definition else _mode(main, drawn),
             how=How.DEFINITION if definition else How.WORDS,
             legs=drawn.legs,
-            evidence=_sorted_evidence((*evidence, *extra)),
+            evidence=sorted_evidence((*evidence, *extra)),
             definition=definition.id if definition else "",
-            reports=_sorted_reports((*reports, *conditions)),
+            reports=sorted_reports((*reports, *conditions)),
             claims=claims,
             closures=definition.closures if definition else (),
             published=definition.published if definition else None,
@@ -195,7 +187,7 @@ class _Planner:
         spoken = dict.fromkeys((item.article, item.sentence) for item in evidence)
         found = [claim for key in spoken for claim in self.told.get(key, ())]
         found += [claim for hub in sorted(hubs) for claim in self.stable.get(hub, ())]
-        return _unique_claims(found)
+        return unique_claims(found)
 
     def _spellings(self, cluster: Cluster, definition: RouteDefinition | None) -> tuple[str, ...]:
         """Return the names that articles give a named route, other than its own."""
@@ -259,6 +251,16 @@ class _Planner:
         ]
 
 
+def _untold(phrase: RoutePhrase) -> str:
+    """Return what a phrase with one place or none leaves untold, as words."""
+    names = {stop.part: place_name(stop) for stop in phrase.stops}
+    if set(names) == {Part.TO}:
+        return f"only tells that it leads to {names[Part.TO]}, not from where"
+    if set(names) == {Part.FROM}:
+        return f"only tells that it leads from {names[Part.FROM]}, not to where"
+    return "tells no two places"
+
+
 def _narrow_places(route: Route) -> list[str]:
     stops = [stop for leg in route.legs for stop in leg.stops if stop.place.kind in _NARROW]
     return list(dict.fromkeys(stop.place.id for stop in stops if stop.named or route.definition))
@@ -290,68 +292,3 @@ def _as_report(claim: Claim) -> StatusReport:
         condition=claim.text,
         met=not claim.hoped,
     )
-
-
-def _sorted_evidence(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Return evidence by date, article and place, one for each sentence; the longest words are kept."""
-    best: dict[tuple[str, Span], Evidence] = {}
-    for item in found:
-        key = (item.article, item.sentence)
-        known = best.get(key)
-        if known is None or _length(item.words) > _length(known.words):
-            best[key] = item
-    return tuple(sorted(best.values(), key=lambda item: (_day(item), item.article, item.sentence)))
-
-
-def _length(span: Span) -> int:
-    return span.end - span.start
-
-
-def _day(item: Evidence) -> date:
-    return item.date.earliest or item.date.latest or date.max
-
-
-def _sorted_reports(found: Iterable[StatusReport]) -> tuple[StatusReport, ...]:
-    """Return reports oldest first; those of an unknown day come before all others.
-
-    What a sentence only implies counts where nothing in the same article tells the status itself.
-    """
-    unique: dict[object, StatusReport] = {}
-    given = tuple(found)
-    sure = {
-        item.evidence.article for item in given if not item.implied and item.status is not Status.UNSTATED
-    }
-    for item in given:
-        if item.implied and item.evidence.article in sure and not item.season:
-            continue
-        told = (item.evidence.article, item.status, item.when.earliest, item.when.latest)
-        unique.setdefault((*told, item.condition, item.season), item)
-    return tuple(
-        sorted(
-            unique.values(),
-            key=lambda item: (
-                _since(item),
-                _ORDER.index(item.status),
-                item.when.latest or date.max,
-                item.evidence.article,
-                item.evidence.words,
-            ),
-        )
-    )
-
-
-def _since(item: StatusReport) -> date:
-    """Return the day from which a report holds: of what is to come, the day on which it was told."""
-    told = _day(item.evidence) if item.evidence.date.earliest or item.evidence.date.latest else date.min
-    if item.when.earliest is not None:
-        return min(item.when.earliest, told) if told > date.min else item.when.earliest
-    return date.min if item.status in {Status.SUSPENDED, Status.HISTORIC} else told
-
-
-def _unique_claims(found: Iterable[Claim]) -> tuple[Claim, ...]:
-    return tuple(sorted(dict.fromkeys(found), key=_claim_order))
-
-
-def _claim_order(claim: Claim) -> tuple[str, date, str, Span, str]:
-    evidence = claim.evidence
-    return claim.topic, _day(evidence), evidence.article, evidence.words, claim.text

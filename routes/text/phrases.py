@@ -58,7 +58,7 @@ def phrases(
     for number, sentence in enumerate(article.sentences):
         tokens = sentence_tokens(article, sentence, reader.mentions, reader.names)
         if article.dateline is not None and sentence.span.meets(article.dateline):
-            tokens = [token for token in tokens if token.start >= article.dateline.end]
+            tokens = _after(tokens, article.dateline.end)
         if tokens:
             waiting.append(_SentenceReading(reader, sentence, tokens, number))
         if len(waiting) > FAR:
@@ -66,6 +66,14 @@ def phrases(
     for reading in waiting:
         reading.read()
     return tuple(reader.found)
+
+
+def _after(tokens: Sequence[Token], end: int) -> Sequence[Token]:
+    """Return the tokens behind a dateline, without the dash or colon that follows it."""
+    first = next((number for number, token in enumerate(tokens) if token.start >= end), len(tokens))
+    while first < len(tokens) and tokens[first].is_mark:
+        first += 1
+    return tokens[first:]
 
 
 class _SentenceReading:

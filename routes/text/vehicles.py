@@ -56,7 +56,6 @@ _AIRBUSES = frozenset(("220", "300", "310", "318", "319", "320", "321", "330", "
 _FLOWS = frozenset(("flow", "flows", "flowed", "flowing"))
 _FLUIDS = frozenset(("oil", "gas", "crude", "petrol", "diesel"))
 _ROAD_LETTERS = frozenset(("A", "M", "N", "E", "RN", "NH", "AH", "RD", "BR", "SH"))
-_AIRLINES = frozenset(("airlines", "airways", "air", "aviation", "airline"))
 HEADING = 7
 """Up to how many tokens a sentence is a heading, in which any word of transport counts: "5. Air."."""
 
@@ -164,16 +163,16 @@ def _says_nothing(tokens: Sequence[Token], number: int) -> bool:
     token = tokens[number]
     before = tokens[number - 1] if number else None
     after = tokens[number + 1] if number + 1 < len(tokens) else None
-    if token.text == "Air" and any(one is not None and one.text[0].isupper() for one in (before, after)):
-        return False
+    named = any(one is not None and one.text[0].isupper() for one in (before, after))
     if token.low in _ONLY_BY:
         led = before is not None and before.low in {"by", "and", "or"}
-        return not (led or (after is not None and after.low in _CARRIED))
-    if token.low in {"track", "rails", "board", "air"} and before is not None and before.low == "on":
+        airline = token.text == "Air" and named
+        return not (led or airline or (after is not None and after.low in _CARRIED))
+    if token.low in {"track", "rails", "board"} and before is not None and before.low == "on":
         return True
-    if number < 2 or not token.text[0].isupper() or token.text.isupper() or token.low in _AIRLINES:
+    if number < 2 or not token.text[0].isupper() or token.text.isupper():
         return False
-    return any(one is not None and one.is_word and one.text[0].isupper() for one in (before, after))
+    return named and _WORDS[token.low] is not Mode.AIR
 
 
 def _numbers_road(tokens: Sequence[Token], number: int) -> bool:
