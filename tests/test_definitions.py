@@ -1,18 +1,22 @@
 """Definitions load whole or not at all, with a message that says where and what to do."""
 
 import json
+from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
-from reading import catalogue
+from reading import catalogue, one
 
+from geodata.distance import distance_km
 from geodata.errors import UnknownPlace
 from geodata.gazetteer import PlaceIndex
 from geodata.path import Mode
 from geodata.place import Place
 from routes.errors import BadDefinition
 from routes.lines import definitions
-from routes.model import RouteDefinition
+from routes.model import DefinedLeg, RouteDefinition
 from routes.text.resolve import resolve_stop
+from routes.text.tokens import name_words
 
 GOOD = """
 name = "Coast Road"
@@ -170,7 +174,7 @@ def test_an_unknown_place_stays_a_bad_definition() -> None:
 def test_the_catalogue_holds_routes_of_four_continents() -> None:
     named = [item for item in catalogue() if item.named]
     ways = [item for item in catalogue() if not item.named]
-    assert len(named) >= 24
+    assert len(named) >= 170
     assert len(ways) >= 18
     countries = {place.country for item in named for leg in item.legs for place in leg.stops}
     assert {"PK", "KE", "AO", "BR", "LV", "RU", "LA"} <= countries
@@ -188,3 +192,79 @@ def test_every_definition_says_what_it_rests_on() -> None:
 
 def test_no_way_has_a_name_that_articles_could_use() -> None:
     assert not any(item.aliases for item in catalogue() if not item.named)
+
+
+NAMED = [item for item in catalogue() if item.named]
+
+
+def names(item: RouteDefinition) -> tuple[str, ...]:
+    return (item.name, *item.aliases)
+
+
+@pytest.mark.parametrize("item", NAMED, ids=lambda item: item.id)
+def test_a_route_is_found_by_each_of_its_names(item: RouteDefinition) -> None:
+    """Where a name is shared, the countries of the article tell which is meant."""
+    index = PlaceIndex.bundled()
+    told = [place.name for code in item.countries if (place := index.by_id(f"country:{code}"))]
+    lands = f"Ministers of {', '.join(told)} met. " if told else ""
+    for name in names(item):
+        found = one(f"{lands}They opened {name} on Monday.").phrases
+        assert [phrase.definitions for phrase in found] == [(item.id,)], f"{name!r} in {item.file}"
+
+
+def test_no_name_of_a_route_is_an_ordinary_word() -> None:
+    """A name of one word is found wherever the word stands; in capitals, only where it has them."""
+    index = PlaceIndex.bundled()
+    for item in NAMED:
+        for name in names(item):
+            assert name[0].isupper(), f"{name!r} in {item.file}"
+            if len(name_words(name)) == 1:
+                assert len(name) > 2, f"{name!r} in {item.file}"
+                assert not index.is_ordinary_word(name), f"{name!r} in {item.file}"
+                assert name.isupper() or not index.lookup(name), f"{name!r} in {item.file}"
+
+
+def test_routes_that_share_a_name_each_say_by_which_countries_they_are_told_apart() -> None:
+    owners: dict[str, list[RouteDefinition]] = {}
+    for item in NAMED:
+        for name in {definitions.same_name(name) for name in names(item)}:
+            owners.setdefault(name, []).append(item)
+    shared = {name: items for name, items in owners.items() if len(items) > 1}
+    assert "northsouthcorridor" in shared
+    for name, items in shared.items():
+        assert all(item.countries for item in items), name
+        assert len({frozenset(item.countries) for item in items}) == len(items), name
+
+
+def test_no_alias_is_told_twice() -> None:
+    for item in NAMED:
+        plain = [name_words(name) for name in names(item)]
+        assert len(set(plain)) == len(plain), item.file
+
+
+def turns(leg: DefinedLeg) -> Iterator[tuple[str, float]]:
+    """Yield each stop between two others and how much longer the way by it is than the way past it."""
+    points = [(place.longitude, place.latitude) for place in leg.stops]
+    for at in range(1, len(points) - 1):
+        before, here, after = points[at - 1 : at + 2]
+        by = distance_km(before, here) + distance_km(here, after)
+        yield leg.stops[at].name, by / max(distance_km(before, after), 25.0)
+
+
+def test_no_stop_is_a_namesake_in_another_land() -> None:
+    """A stop that means another place than was meant sends the line far out and back again."""
+    far = [
+        f"{item.id}: {name} {ratio:.1f}"
+        for item in catalogue()
+        for leg in item.legs
+        for name, ratio in turns(leg)
+        if ratio > 3.0
+    ]
+    assert not far
+
+
+def test_stops_follow_each_other_without_repeats() -> None:
+    for item in catalogue():
+        for leg in item.legs:
+            for before, after in pairwise(leg.stops):
+                assert before.id != after.id, f"{before.name} in {item.file}"
