@@ -112,6 +112,11 @@ def test_small_may_is_no_month() -> None:
     assert found("it may open, or march on", STATED) == []
 
 
+@pytest.mark.parametrize("text", ["the next 999 centuries", "the last 999 decades", "999 centuries ago"])
+def test_far_times_stay_in_the_calendar(text: str) -> None:
+    assert found(text, STATED)
+
+
 @given(st.text(alphabet="last next year June in 2023 the summer,.’“ \n", max_size=120))
 def test_spans_index_their_text_and_never_overlap(text: str) -> None:
     items = times(text, Span(start=0, end=len(text)), STATED)

@@ -76,7 +76,7 @@ def _is_cut(stretch: Stretch, at: int) -> bool:
     """Whether "cut" tells the end of a way: "has been cut", "cut the track"; not "cut by half"."""
     after = stretch.after(at, 3)
     if words.IS & set(stretch.before(at, 2)):
-        return not {"by", "from", "to", "in"} & set(after[:1])
+        return not {"by", "from", "to", "in", "back", "down"} & set(after[:1])
     return stretch.place_after(at) or bool(_CUT & set(after))
 
 

@@ -185,9 +185,15 @@ def _long_ago(one: Told, published: When) -> Told:
     """Return what ran, or was shut, long ago, and is not said to be so since, as history."""
     day = published.latest or published.earliest
     known = [item.when.latest for item in one.times if item.when.latest]
-    if not one.cue.past or day is None or not known or max(known).year > day.year - _LONG_AGO:
+    if not one.cue.past or day is None or not known:
         return one
-    return replace(one, status=Status.HISTORIC)
+    until = [
+        item.when.latest for item in one.times if item.when.words.casefold().startswith(("until", "till"))
+    ]
+    ended = any(last is not None and (day - last).days > _OVER for last in until)
+    if ended or max(known).year <= day.year - _LONG_AGO:
+        return replace(one, status=Status.HISTORIC)
+    return one
 
 
 def _settled(found: list[Told], around: Near, published: When) -> list[Told]:

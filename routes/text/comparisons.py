@@ -36,6 +36,7 @@ _STOPS = frozenset(
 )
 _STABLE = word_set("stability stabilised stabilized stable stabilise stabilize instability unstable")
 _ADJECTIVES = word_set("stabilised stabilized stable")
+_LEADING = frozenset(_SUPERLATIVES) | {"most"}
 COMPARING = frozenset(_SUPERLATIVES) | _STABLE | {"most"}
 """The words without which nothing is compared."""
 _CONDITIONS = frozenset(("if", "unless", "until", "once", "provided"))
@@ -60,7 +61,9 @@ def comparisons(tokens: Sequence[Token]) -> list[Comparison]:
     """Return the superlatives that say something of a way or a place."""
     found = []
     for number, token in enumerate(tokens):
-        adjective = _adjective(tokens, number) if token.is_word else ""
+        if token.low not in _LEADING or not token.is_word:
+            continue
+        adjective = _adjective(tokens, number)
         if adjective:
             noun = _noun(tokens, number + (token.low == "most"))
             if noun > number + (token.low == "most"):

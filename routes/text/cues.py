@@ -154,6 +154,8 @@ def _improve(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
         return Cue(at, Status.UNDER_CONSTRUCTION)
     if form is Form.GERUND or mood is Mood.ASIDE:
         return None
+    if form is Form.BASE and mood is not Mood.FACT and stretch.low[at].startswith("re"):
+        return Cue(at, Status.PROPOSED, wish=mood is Mood.WISH)
     return Cue(at, Status.OPERATING, sure=False, weak=True)
 
 
@@ -162,7 +164,9 @@ def _complete(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
     if form is Form.BASE and stretch.word_before(at) in words.IS and mood is Mood.FACT:
         return Cue(at, Status.OPERATING)
     if mood is Mood.FACT:
-        return Cue(at, Status.OPERATING, past=True) if form is Form.PAST else None
+        boring = words.FORMS.get(stretch.next_word(at)) is Form.GERUND
+        done = Status.UNDER_CONSTRUCTION if boring else Status.OPERATING
+        return Cue(at, done, past=True) if form is Form.PAST else None
     if mood is Mood.ONCE:
         return None
     wished = mood in {Mood.WISH, Mood.ASIDE}
@@ -206,6 +210,8 @@ def _is_more(stretch: Stretch, at: int) -> bool:
 def _do(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
     """Read what a service that runs does: "the train costs", "now have flights"."""
     word = stretch.low[at]
+    if mood is Mood.PLAN and word == "cost":
+        return Cue(at, Status.PROPOSED)
     if mood is not Mood.FACT:
         return None
     if word not in words.HAS:

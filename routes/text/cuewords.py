@@ -37,7 +37,7 @@ BUILDS = inflected(
 )
 IMPROVES = inflected(
     "upgrade reconstruct rehabilitate widen pave double electrify modernise modernize gravel asphalt tarmac "
-    "renovate repair overhaul",
+    "renovate repair overhaul revamp refurbish resurface expand strengthen",
     """
     rebuild rebuilds rebuilt rebuilding
     """,
@@ -49,7 +49,8 @@ MOVES = inflected(
     "travel+l sail ply operate carry pass move serve cross ship+p depart reach haul transport handle arrive "
     "call wait queue crawl head roll transfer detour divert climb follow link connect join land dispatch "
     "deliver export import ferry dock load unload transit route funnel pump pipe flow stream shuttle skirt "
-    "traverse wind descend berth rotate switch snake trundle rumble stop+p process use airlift truck barge",
+    "traverse wind descend berth rotate change switch snake trundle rumble stop+p process use airlift truck "
+    "barge",
     """
     go goes went gone going
     run runs ran running
@@ -111,7 +112,7 @@ NOUNS_TOO = word_set(
     "run runs wait queue queues load loads dock docks berth berths link links switch head heads stop stops "
     "use uses pass passes cross climb cost costs rise rises increase increases decline drop drops lead total "
     "stretch offer offers start starts travels handle board boards lift fall truck trucks airlift repair "
-    "repairs upgrade upgrades halt close block blocks end disrupt barge barges cut cuts"
+    "repairs upgrade upgrades change changes halt close block blocks end disrupt barge barges cut cuts"
 )
 """Verbs that are nouns too, so that the word before must be a subject."""
 
@@ -179,7 +180,7 @@ PLANS = word_set(
     "planned proposed proposal proposals plan plans planning idea vision visions intention feasibility "
     "envisaged envisioned prospective mooted scheme dream dreams feasible upcoming ambition ambitions "
     "blueprint tender tenders bids mou mous memorandum memoranda unbuilt prospect prospects future soon "
-    "hypothetical promised approved awaited postponed deferred "
+    "hypothetical awaits awaiting promised approved awaited postponed deferred "
     "agreement agreements accord protocol deal agreed agree contract "
     "money funds funding finance financing loan loans"
 )
@@ -254,6 +255,7 @@ EXPRESSIONS: dict[str, tuple[tuple[tuple[str, ...], Status], ...]] = {
     "pipe": ((("dream",), Status.PROPOSED),),
     "trial": tuple(((word,), Status.UNDER_CONSTRUCTION) for word in ("run", "runs", "trips", "operation")),
     "test": tuple(((word,), Status.UNDER_CONSTRUCTION) for word in ("run", "runs", "trips", "trains")),
+    "ground": ((("was", "broken"), Status.UNDER_CONSTRUCTION), (("broken",), Status.UNDER_CONSTRUCTION)),
     "broke": ((("ground",), Status.UNDER_CONSTRUCTION),),
     "break": ((("ground",), Status.PROPOSED),),
     "groundbreaking": (((), Status.UNDER_CONSTRUCTION),),
@@ -270,7 +272,10 @@ EXPRESSIONS: dict[str, tuple[tuple[tuple[str, ...], Status], ...]] = {
     "washed": ((("away",), Status.SUSPENDED), (("out",), Status.SUSPENDED)),
     "swept": ((("away",), Status.SUSPENDED),),
     "cut": ((("off",), Status.SUSPENDED),),
-    **dict.fromkeys(("grounded", "destroyed", "impassable", "stranded"), (((), Status.SUSPENDED),)),
+    **dict.fromkeys(
+        ("grounded", "destroyed", "impassable", "stranded", "idle", "dormant", "standstill"),
+        (((), Status.SUSPENDED),),
+    ),
     **dict.fromkeys(("defunct", "disused", "derelict", "abolished"), (((), Status.HISTORIC),)),
     "operational": (((), Status.OPERATING),),
     **{

@@ -112,7 +112,7 @@ def _governed(low: Sequence[str], first: int) -> Mood:
             return Mood.PLAN if words.WILL & set(low[max(number - 3, 0) : number]) else Mood.FACT
         governs = _BY_GOVERNOR.get(word)
         if governs is not None:
-            return governs
+            return Mood.NEVER if number and low[number - 1] == "no" else governs
     return Mood.ASIDE
 
 

@@ -99,6 +99,8 @@ def _is_end_of_way(stretch: Stretch, at: int) -> bool:
 def _is_plan(stretch: Stretch, at: int, word: str) -> bool:
     """Whether a word of a plan tells here that a way is not there yet."""
     after = stretch.after(at, 2)
+    if stretch.word_before(at) == "no":
+        return False
     if word in {"plan", "plans", "planned", "planning"} and after[:1] == ["to"]:
         return after[-1] in _DEEDS
     if word in words.STUDIES:
@@ -120,7 +122,9 @@ def _is_wish(stretch: Stretch, at: int, word: str) -> bool:
         return following in {"to", "for", "a", "an", "better", "new", "fresh", "more"}
     if word.startswith(("stud", "consider", "discuss", "debat", "explor", "examin")):
         return (
-            bool(words.IS & set(before)) or following in {"a", "the", "an", "plans"} or word.endswith("ing")
+            bool(words.IS & set(before))
+            or following in {"a", "the", "an", "plans"}
+            or "ing" in (word[-3:], following[-3:])
         )
     return True
 

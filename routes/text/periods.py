@@ -4,8 +4,13 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 Interval = tuple[date, date]
-UNITS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3652}
+UNITS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3652, "century": 36525}
 """Days of a unit of time, as far as counting back in words goes."""
+
+
+def unit_name(word: str) -> str:
+    """Return a unit of time without its plural ending; what is none stays as it is."""
+    return "century" if word == "centuries" else word.removesuffix("s")
 
 
 def month_days(year: int, month: int) -> Interval:
@@ -28,12 +33,11 @@ def unit_days(anchor: date, unit: str, shift: int) -> Interval:
 
 def stretch_days(anchor: date, unit: str, number: int) -> Interval:
     """Return the days from `number` units before (or to as many after) a day."""
-    days = timedelta(days=UNITS[unit.removesuffix("s")] * min(abs(number), 400))
-    years = abs(number) * {"year": 1, "decade": 10}.get(unit.removesuffix("s"), 0)
+    days = timedelta(days=UNITS[unit_name(unit)] * min(abs(number), 400))
+    years = abs(number) * {"year": 1, "decade": 10, "century": 100}.get(unit_name(unit), 0)
     if years:
-        other = date(
-            max(anchor.year + (years if number > 0 else -years), 1), anchor.month, min(anchor.day, 28)
-        )
+        year = anchor.year + (years if number > 0 else -years)
+        other = date(min(max(year, date.min.year), date.max.year), anchor.month, min(anchor.day, 28))
     else:
         other = anchor + days if number > 0 else anchor - days
     return (anchor, other) if number > 0 else (other, anchor)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from routes.text.dates import MONTHS
-from routes.text.periods import UNITS, Interval, month_days, stretch_days, unit_days
+from routes.text.periods import UNITS, Interval, month_days, stretch_days, unit_days, unit_name
 from routes.text.seasons import FIRST_MONTHS, SEASON_WORDS, months_at, season_at, season_days
 from routes.text.tokens import Token
 
@@ -59,6 +59,7 @@ TELLING = (
     | _WEEKDAYS.keys()
     | UNITS.keys()
     | {f"{unit}s" for unit in UNITS}
+    | {"centuries"}
     | SEASON_WORDS
     | {"present"}
 )
@@ -184,7 +185,7 @@ class Relative:
             )
             return Meant(count=2, days=days)
         number = _number(word)
-        if number and len(low) > 2 and low[2].removesuffix("s") in UNITS:
+        if number and len(low) > 2 and unit_name(low[2]) in UNITS:
             days = stretch_days(self.anchor, low[2], number * (shift or -1)) if self.anchor else None
             return Meant(count=3, days=days)
         return self._shifted_unit(word, shift, low[0])
@@ -196,7 +197,7 @@ class Relative:
             gap = (self.anchor.weekday() - _WEEKDAYS[unit]) % 7
             day = self.anchor + timedelta(days=(7 - gap) if shift > 0 else -(gap or 7 * -shift))
             return Meant(count=2, days=(day, day))
-        if unit.removesuffix("s") in UNITS and unit.endswith("s") and lead in {"recent", "coming"}:
+        if unit_name(unit) in UNITS and unit.endswith("s") and lead in {"recent", "coming"}:
             return Meant(count=2)
         if unit not in UNITS:
             return None
@@ -226,9 +227,9 @@ class Relative:
         if at >= len(low):
             return None
         number = 1 if low[at] in {"a", "an"} else _number(low[at])
-        if not number or at + 1 >= len(low) or low[at + 1].removesuffix("s") not in UNITS:
+        if not number or at + 1 >= len(low) or unit_name(low[at + 1]) not in UNITS:
             return None
-        unit = low[at + 1].removesuffix("s")
+        unit = unit_name(low[at + 1])
         if within:
             days = stretch_days(self.anchor, unit, number) if self.anchor else None
             return Meant(count=at + 2, days=days)
@@ -241,7 +242,7 @@ class Relative:
 
 def _ago(anchor: date, unit: str, number: int) -> Interval:
     """Return the year, the month or the day that lies some time before a day."""
-    years = {"year": 1, "decade": 10}.get(unit, 0) * number
+    years = {"year": 1, "decade": 10, "century": 100}.get(unit, 0) * number
     if years:
         year = max(anchor.year - years, 1)
         return date(year, 1, 1), date(year, 12, 31)
