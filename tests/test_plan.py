@@ -196,3 +196,14 @@ def test_a_border_town_and_its_crossing_are_one_place() -> None:
     assert len({one.place.id for one in told.mentions if one.place.name == "Malaba"}) == 2
     found = {stop.place for route in told.routes for leg in route.legs for stop in leg.stops}
     assert sorted(place.name for place in found) == ["Malaba", "Naivasha", "Tororo"]
+
+
+def test_a_way_told_briefly_is_the_one_told_with_its_places() -> None:
+    told = one("Trucks go from Nairobi to Juba via Kitale. The road from Nairobi to Juba is wet.")
+    (route,) = told.routes
+    assert stops(route) == ["Nairobi", "Kitale", "Juba"]
+    assert len(route.evidence) == 2
+    apart = one(
+        "A road from Lamu to Juba via Isiolo. A road from Lamu to Juba via Kampala. A road from Lamu to Juba."
+    )
+    assert len(apart.routes) == 3

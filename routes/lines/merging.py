@@ -58,7 +58,7 @@ def clusters(found: Sequence[Sketch], named: Sequence[RouteDefinition] = ()) -> 
             by_key[key].sketches.append(sketch)
         else:
             by_key[key] = Cluster(sketches=[sketch])
-    merged = _one_hub(list(by_key.values()))
+    merged = _one_hub(_same_ends(list(by_key.values())))
     merged = _vehicles(merged)
     _share_ports(merged)
     return merged
@@ -111,6 +111,34 @@ def _tells_stops_of(sketch: Sketch, item: RouteDefinition) -> bool:
     in_order = shared in (sorted(shared), sorted(shared, reverse=True))
     whole = bool({0, len(stops) - 1} & {at[0], at[-1]}) and 2 * len(set(shared)) >= len(stops)
     return whole and at[0] >= 0 and at[-1] >= 0 and len(set(shared)) > 2 and in_order
+
+
+# ------------------------------------------------------------------------- the same ends, told briefly
+
+
+def _same_ends(found: list[Cluster]) -> list[Cluster]:
+    """Merge a way told by its ends alone into the one that also tells what lies between them."""
+    fuller: dict[object, list[Cluster]] = {}
+    for cluster in found:
+        if cluster.sketches[0].via and not _is_special(cluster.sketches[0]):
+            fuller.setdefault(_ends_key(cluster.sketches[0]), []).append(cluster)
+    kept: list[Cluster] = []
+    for cluster in found:
+        first = cluster.sketches[0]
+        homes = [] if first.via or _is_special(first) else fuller.get(_ends_key(first), [])
+        if len(homes) == 1:
+            homes[0].sketches += cluster.sketches
+        else:
+            kept.append(cluster)
+    return kept
+
+
+def _is_special(sketch: Sketch) -> bool:
+    return bool(sketch.definition or sketch.name or sketch.along or sketch.hub or sketch.star)
+
+
+def _ends_key(sketch: Sketch) -> object:
+    return sketch.mode, frozenset((ends_of(sketch.start), ends_of(sketch.end)))
 
 
 # -------------------------------------------------------------------------------- one hub, one way

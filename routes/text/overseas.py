@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
+from geodata.distance import distance_km
 from geodata.neighbours import neighbours
 from geodata.path import Mode
 from routes.model import Part, PhraseStop
 from routes.text.draft import Draft
+
+_FAR_KM = 2000.0
+"""How far away a place in a neighbouring country may lie for goods "shipped" there to go by land."""
 
 
 def sea_from_port(draft: Draft, stops: Sequence[PhraseStop]) -> Mode:
@@ -43,6 +47,10 @@ def lies_overseas(country: str, other: str) -> bool:
 
 
 def lie_apart(stops: Sequence[PhraseStop]) -> bool:
-    """Return whether a way's first and last stop lie in two countries with no border in common."""
-    codes = [stop.place.country for stop in (*stops[:1], *stops[-1:])]
-    return len(set(codes)) > 1 and all(codes) and codes[1] not in neighbours(codes[0])
+    """Return whether a way leads to another country that is no neighbour, or far away in one that is."""
+    ends = [stop.place for stop in (*stops[:1], *stops[-1:])]
+    codes = [place.country for place in ends]
+    if len(set(codes)) < 2 or not all(codes):
+        return False
+    (x, y), (u, v) = ((place.longitude, place.latitude) for place in ends)
+    return codes[1] not in neighbours(codes[0]) or distance_km((x, y), (u, v)) > _FAR_KM

@@ -38,6 +38,7 @@ _TRAVEL = (Part.FROM, Part.HUB, Part.VIA, Part.END, Part.TO)
 _OF_NO_MODE = frozenset(("hub", "gateway", "access", "bridge"))
 """Heads of ways that no vehicle nearby tells the mode of."""
 
+_OFF_LAND = frozenset((Mode.SEA, Mode.AIR))
 _WIDE = frozenset(
     ("route", "routes", "corridor", "corridors", "transit", "trade", "exports", "imports", "connectivity")
 )
@@ -114,7 +115,7 @@ class Telling:
     def guessed(self, clause: tuple[int, int], way: tuple[int, int], stops: Sequence[PhraseStop]) -> Mode:
         """Return how one travels by the words in a clause, in its sentence and around it."""
         mode = next((one for one in self.guesses(clause, way, stops) if one is not Mode.UNSPECIFIED), None)
-        if mode is None or (mode is Mode.SEA and is_fixed_crossing(self.tokens)):
+        if mode is None or (mode in _OFF_LAND and is_fixed_crossing(self.tokens)):
             return Mode.UNSPECIFIED
         return mode
 

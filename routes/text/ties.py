@@ -15,8 +15,9 @@ _ONWARD = frozenset(("on", "onward", "onwards", "further", "thence", "then", "fr
 _LENGTHS = frozenset(("km", "kilometres", "kilometers", "miles"))
 _SHORT = 7
 _WHEN = words.word_set("""
-    on by at every each in the a an this last next of night evening afternoon noon midnight dawn hour hours
-    hourly late early before after monday tuesday wednesday thursday friday saturday sunday today yesterday
+    on by at every each in the a an this last next of night morning evening afternoon noon midnight dawn hour
+    hours hourly late early before after monday tuesday wednesday thursday friday saturday sunday today
+    yesterday
     january february march april may june july august september october november december train truck rail
     road ship sea air bus minutes time am pm local shortly
 """)
@@ -32,6 +33,8 @@ def accepts(draft: Draft, group: Group) -> bool:
         return False
     if group.chain and group.lead in words.FROM_WORDS | words.TO_WORDS:
         return False  # "diverted to the A–B ferry": a chain is a way of its own
+    if draft.flags & {"between", "chain"} and len(draft.stops) > 1 and group.lead not in words.VIA_WORDS:
+        return False  # both ends are told: "the road between A and B was closed, and trade moved from C to D"
     part, flag = _part(draft, group)
     if part is None:
         return False
@@ -44,11 +47,10 @@ def _part(draft: Draft, group: Group) -> _Tie:
         return Part.END, "connect"
     if "connect" in draft.flags and group.lead in {"with", "to", "and"} and _after_accepted(draft, group):
         return Part.END, "connect"
-    whole = draft.flags & {"between", "chain"} and len(draft.stops) > 1
     if group.lead in words.FROM_WORDS:
-        return _NO if whole else _from(draft, group)
+        return _from(draft, group)
     if group.lead in words.TO_WORDS:
-        return _NO if whole else _to(draft, group)
+        return _to(draft, group)
     if group.lead in words.VIA_WORDS:
         fits = group.lead in {"through", "via"} or group.lead in words.MOTION_VERBS or _tied(draft, group)
         return (Part.VIA if fits and group.governor not in words.NOT_LEADS else None), ""
