@@ -632,6 +632,11 @@ def test_a_head_without_by_or_with_another_date_tells_the_same(
     assert whole_head(found) == line
 
 
+def test_a_heading_in_capitals_is_no_dateline() -> None:
+    found = article(f"Ferries return to the strait\n\nDRY SEASON – NEW TIMES\n\n{BODY}")
+    assert found.dateline is None
+
+
 def test_the_name_of_a_paper_above_its_menu_is_the_outlet() -> None:
     found = article(
         f"NORTHERN COURIER\nHome News Sports Obituaries Subscribe\nFerries return to the strait\n\n{BODY}"

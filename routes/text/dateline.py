@@ -25,6 +25,7 @@ _DOMAIN = re.compile(r"\.(?:com|org|net|[a-z]{2})$", re.IGNORECASE)
 _SETTERS = frozenset("([")
 _SHORT_AGENCIES = frozenset({"AP", "PA", "DW", "TT"})
 _DASHES = frozenset("-–—:")
+_WORDS = re.compile(r"\S+")
 _SMALL_WORDS = word_set("de da do dos del la le al el es of on the and i y san")
 NEWS_WORDS = word_set(
     "news agency press times post herald tribune desk web staff report reporter reporters correspondent "
@@ -52,16 +53,29 @@ def find_dateline(text: str, paragraph: Span) -> Dateline | None:
     dash. Without a date or a credit the first word must stand in capitals ("RIGA – ..."). A second dash may
     follow on its date ("RIGA – 4 May – ...").
     """
-    head = text[paragraph.start : min(paragraph.end, paragraph.start + _LONGEST)]
+    whole = text[paragraph.start : min(paragraph.end, paragraph.start + _LONGEST)]
+    head = whole[: _in_small_letters(whole)]
     found: Dateline | None = None
     for match in _SEPARATOR.finditer(head):
         if head.count("(", 0, match.start()) > head.count(")", 0, match.start()):
             continue
-        longer = _dateline(text, paragraph.start, match.start(), head[match.start() :])
+        longer = _dateline(text, paragraph.start, match.start(), whole[match.start() :])
         if found is not None and (longer is None or longer.date is None or found.date is not None):
             break
         found = longer or found
     return found
+
+
+def _in_small_letters(head: str) -> int:
+    """Return where a dateline must be over: behind the second word that no place and no date has."""
+    seen = 0
+    for match in _WORDS.finditer(head):
+        word = match.group()
+        if word[0].islower() and word not in _SMALL_WORDS:
+            seen += 1
+            if seen > 1:
+                return match.end()
+    return len(head)
 
 
 def outlet_lead(line: str) -> tuple[str, int]:

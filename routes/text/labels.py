@@ -14,6 +14,8 @@ from routes.text.vocabulary import word_set
 
 _LONGEST = 600
 _LONGEST_NOTICE = 60
+_LONGEST_PROMOTION = 45
+_LONGEST_LABEL = 40
 _SHORT = 12
 _ADDRESS_WORDS = 25
 _ADDRESS = re.compile(
@@ -205,20 +207,28 @@ def _is_site_part(text: str, words: int, *, running: bool) -> bool:
 
 def _is_notice(text: str, words: int, *, running: bool) -> bool:
     """Whether a line is a label, or speaks of cookies, newsletters and rights."""
-    if running and not _may_be_notice(text):
+    if running and not _may_be_notice(text, words):
         return False
     about_cookies = _COOKIES.search(text) is not None
     if about_cookies and _CONSENT.search(text):
         return True
     lead = _LEAD.match(text)
-    if words <= 40 and (about_cookies or not running) and _LABEL.match(text, lead.end() if lead else 0):
+    if (
+        words <= _LONGEST_LABEL
+        and (about_cookies or not running)
+        and _LABEL.match(text, lead.end() if lead else 0)
+    ):
         return True
-    return words <= 45 and (_is_promotion(text) or _ABOUT_THE_WRITER.match(text) is not None)
+    return words <= _LONGEST_PROMOTION and (_is_promotion(text) or _ABOUT_THE_WRITER.match(text) is not None)
 
 
-def _may_be_notice(text: str) -> bool:
-    """Whether a line holds letters without which it can be no notice of the page."""
+def _may_be_notice(text: str, words: int) -> bool:
+    """Whether a line of running text holds letters without which it can be no notice of the page."""
     low = text.lower()
+    if "cookie" in low:
+        return True
+    if words > _LONGEST_PROMOTION or _QUOTES.search(text):
+        return False
     return any(part in low for part in _PARTS_OF_NOTICES)
 
 
