@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from routes.model import Certainty, Evidence, Span, Status, StatusReport, When
-from routes.text.attached import Near, Told, attached
+from routes.text.around import Near
+from routes.text.attached import Told, attached
 from routes.text.conditions import condition, hangs_on_if, season
 from routes.text.cue import Cue
 from routes.text.tokens import Token

@@ -142,7 +142,7 @@ class _Reader:
     def without_year(self, told: FoundDate, span: Span, *, future: bool) -> None:
         """Add a day without a year: the last such day, or the next of what is to come."""
         if self.anchor is None:
-            self.open(span)
+            self.leave_open(span)
             return
         year = self.anchor.year
         last = monthrange(year, told.month)[1]
@@ -176,7 +176,7 @@ class _Reader:
             reason = f"{self.because}, “{self.words(span)}”"
             self.add(span, (self.published.earliest, self.published.latest), Certainty.INFERRED, reason)
         elif meant.days is None:
-            self.open(span, season=meant.season)
+            self.leave_open(span, season=meant.season)
         elif meant.open_start or meant.open_end:
             earliest, latest = meant.days
             reason = f"{self.because}, “{self.words(span)}”"
@@ -201,7 +201,7 @@ class _Reader:
         reason = f"{self.because}, “{self.words(span)}”{doubt}"
         self.add(span, found, Certainty.INFERRED, reason, season)
 
-    def open(self, span: Span, season: str = "") -> None:
+    def leave_open(self, span: Span, season: str = "") -> None:
         """Add words whose days cannot be known."""
         reason = f"{self.because}, “{self.words(span)}”"
         self.add(span, (None, None), Certainty.UNKNOWN, reason, season)
