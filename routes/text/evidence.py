@@ -66,6 +66,7 @@ _BESIDE_OFFICES = (
 )
 _NEVER_MISSPELT = CALENDAR | word_set("north south east west northern southern eastern western central")
 _SHORTEST_MISSPELT = 5
+_LONGEST_RUN = 12
 _DASHES = frozenset({"-", "–", "—", "‐", "‑", "/"})
 _GLOSSED_AFTER = _DASHES | {",", "("}
 
@@ -193,8 +194,8 @@ class Find:
         placed
             Where words of other places begin; they are no such names.
         """
-        at = self.first - 1
-        while at > 0 and self.words[at].start in placed and self.words[at + 1].glue == " ":
+        at, least = self.first - 1, max(self.first - _LONGEST_RUN, 0)
+        while at > least and self.words[at].start in placed and self.words[at + 1].glue == " ":
             at -= 1
         if at < 0 or self.words[at].start in placed or not _is_other_name(self.words, at, at + 1):
             return False
@@ -202,12 +203,12 @@ class Find:
 
     def precedes_name(self, placed: Collection[int] = ()) -> bool:
         """Whether a capitalised word that is not generic stands right after it: "Kazakhstan Temir Zholy"."""
-        at = self.end
-        while at < len(self.words) and self.words[at].start in placed and self.words[at].glue == " ":
+        at, most = self.end, min(self.end + _LONGEST_RUN, len(self.words))
+        while at < most and self.words[at].start in placed and self.words[at].glue == " ":
             at += 1
-        if at >= len(self.words) or not _is_other_name(self.words, at, at):
+        if at >= most or not _is_other_name(self.words, at, at):
             return False
-        while at < len(self.words) and self.words[at].joined and self.words[at].is_name_like:
+        while at < most and self.words[at].joined and self.words[at].is_name_like:
             if self.words[at].low in _BESIDE_OFFICES:
                 return False
             at += 1

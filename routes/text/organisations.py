@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from routes.text.vocabulary import ORGANISATION_NOUNS, SPEECH, word_set
 from routes.text.words import DASHES, Word
 
+_LONGEST_RUN = 40
 _INSIDE = word_set("of for the and & on")
 _BEFORE_THE = word_set("of for de")
 _NOUNS = ORGANISATION_NOUNS - word_set("port gas oil") | word_set(
@@ -80,7 +81,7 @@ def runs_of(words: Sequence[Word], capitals: Iterable[int]) -> list[Run]:
         if at < end:
             continue
         end = at + 1
-        while end < len(words):
+        while end < len(words) and end - at < _LONGEST_RUN:
             if words[end].joined and words[end].is_name_like:
                 end += 1
                 continue
