@@ -148,6 +148,17 @@ def test_persons_and_organisations_are_no_places(index: PlaceIndex, text: str) -
         ("The tanker Tripoli Star and the MV Jaipur Queen left Fujairah.", ["Fujairah"]),
         ("The Government of Tuvalu asked for a boat to Suva.", ["Suva"]),
         ("Dinamo Zagreb fans filled the train to Osijek in Croatia.", ["Osijek", "Croatia"]),
+        ("Norfolk Southern and China Southern Airlines serve Memphis.", ["Memphis"]),
+        ("China Road and Bridge Corporation built the line to Naivasha.", ["Naivasha"]),
+        ("PT Kereta Cepat Indonesia China runs trains in Indonesia.", ["Indonesia"]),
+        ("He drove the Dalton Highway to Deadhorse in Alaska.", ["Deadhorse", "Alaska"]),
+        ("The Port of Tallinn blamed storms in Estonia.", ["Estonia"]),
+        ("Her book “Roads to Lombardy” is about Italy.", ["Italy"]),
+        (
+            "The ferry Kuryk–Alat and the train Bishkek–Tashkent stopped.",
+            ["Kuryk", "Alat", "Bishkek", "Tashkent"],
+        ),
+        ("Nissan and Toyota suppliers in Japan wait.", ["Japan"]),
         ("The match between Ireland and England was in Cardiff.", ["Cardiff"]),
         ("A Partizan Belgrade fan and Belgrade Waterfront Group met in Serbia.", ["Serbia"]),
         ("The Columbia River Gorge line and Lake Naivasha are closed.", []),
@@ -166,6 +177,8 @@ def test_a_name_is_read_whole_before_a_place_in_it(index: PlaceIndex, text: str,
         ("Bob Houston hauls cattle to Dalhart and Amarillo. Houston likes it.", ["Dalhart", "Amarillo"]),
         ("Brandon Lee, Madison Clark and Dallas Green spoke in Denver.", ["Denver"]),
         ("Reporting by Paris Mukendi in Kinshasa.", ["Kinshasa"]),
+        ("Chad Johnson of Shell wants a line in Chad. Virginia Woolf did not.", ["Chad"]),
+        ("Professor Han Beijing spoke of ties between Beijing and Astana.", ["Beijing", "Astana"]),
         (
             "Envoy of Iran Reza Moqaddami met the Ambassador of Chad to Egypt Ali Bello.",
             ["Iran", "Chad", "Egypt"],
@@ -194,12 +207,24 @@ def test_a_person_named_like_a_place_is_none(index: PlaceIndex, text: str, expec
         ("Flights leave St. John's, Antigua.", ["St. John", "Antigua"]),
         ("From Mazar-i-Sharif and from Mazar to Kabul.", ["Mazar-i-Sharif", "Mazar", "Kabul"]),
         ("The Karachi/Gwadar/Ormara service is new.", ["Karachi", "Gwadar", "Ormara"]),
+        ("BAKU, Azerbaijan, September 3. Trains go to Tbilisi.", ["BAKU", "Azerbaijan", "Tbilisi"]),
+        ("Goods go via Chaman–Spin Boldak to Kabul.", ["Chaman", "Spin Boldak", "Kabul"]),
+        ("Tanzania-Zambia Railway Authority trains go to Kapiri Mposhi.", ["Kapiri Mposhi"]),
+        (
+            "Trains run from Fairbanks in Alaska; lorries to Dawson City.",
+            ["Fairbanks", "Alaska", "Dawson City"],
+        ),
         ("Roseau – Pointe-à-Pitre, Tue.", ["Roseau", "Pointe-à-Pitre"]),
         ("The EU and the PRC met in the U.K. today.", ["PRC", "U.K."]),
     ],
 )
 def test_a_town_is_known_by_the_words_around_it(index: PlaceIndex, text: str, expected: list[str]) -> None:
     assert names(text, index) == expected
+
+
+def test_places_of_a_way_that_only_a_noun_names_are_places(index: PlaceIndex) -> None:
+    text = "The China–Laos railway and the China–Laos Railway Company differ."
+    assert names(text, index, "China-Laos Railway") == ["China", "Laos"]
 
 
 def test_words_of_a_known_route_belong_to_the_route(index: PlaceIndex) -> None:
@@ -345,6 +370,10 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "capitals": lambda n: "KENYA TRADES WITH " * (n // 18),
     "hyphens": lambda n: "Kenya " + "al-" * (n // 3),
     "articles of names": lambda n: "Al " * (n // 3),
+    "one run": lambda n: "San " * (n // 4),
+    "lists with and": lambda n: "Kenya and " * (n // 10) + "Bank",
+    "quotations": lambda n: '"Kenya Xq" ' * (n // 11),
+    "offices": lambda n: "Ambassador of Kenya to Chad Ali Bo " * (n // 35),
     "one word": lambda n: "K" * n,
     "capitalised words": lambda n: "".join(
         f"Xq{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}olt " for i in range(n // 7)

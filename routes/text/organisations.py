@@ -177,7 +177,8 @@ def _is_noun(words: Sequence[Word], first: int, at: int, end: int, *, headline: 
 
 def _speaks_as_port(words: Sequence[Word], first: int, end: int) -> bool:
     """Whether "Port of Antwerp-Bruges" is the company that runs it: it speaks."""
-    return words[first].low == "port" and end < len(words) and words[end].low in _OF_SPEAKERS
+    first += words[first].low == "the"
+    return first < end < len(words) and words[first].low == "port" and words[end].low in _OF_SPEAKERS
 
 
 def _of_teams(words: Sequence[Word], first: int, end: int) -> Iterable[int]:
