@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata import sources
+from geodata.capitals import capitals, is_capital
 from geodata.errors import BadPlaceRow, DamagedData
 from geodata.gazetteer import FILE, PlaceIndex
 from geodata.index import PackedPlaces
@@ -534,9 +535,53 @@ def test_a_bad_row_says_where_and_what(row: dict[str, Any], key: str, says: str)
     assert str(caught.value).startswith(f"{key}: ")
 
 
-def test_a_row_for_an_unknown_id_must_be_whole(index: PlaceIndex) -> None:
+def test_a_row_for_an_id_of_its_own_must_be_whole(index: PlaceIndex) -> None:
     with pytest.raises(BadPlaceRow, match=r"place\[0\]: .*lat and lon"):
-        layered(index, {"id": "transport:torkam", "name": "Torkham"})
+        layered(index, {"id": "own:yard", "name": "Yard"})
+
+
+@pytest.mark.parametrize(
+    ("row", "key", "says"),
+    [
+        ({"id": "transport:torkam", "name": "Torkham"}, "id", "did you mean transport:torkham?"),
+        ({"id": "transport:tokham", "lat": 34.1, "lon": 71.1}, "id", "did you mean transport:torkham?"),
+        ({"id": "geonames:1", "name": "X", "lat": 1, "lon": 2}, "id", "choose another id"),
+        ({"id": "own:nothing", "hide": True}, "id", "routes locate"),
+        ({"id": "own:a", "name": "A", "lat": -1.3, "lon": 36.8, "country": "KQ"}, "country", "'KE'"),
+        (
+            {"id": "own:a", "name": "A", "kind": "region", "lat": 1, "lon": 2, "members": ["KE", "QQ"]},
+            "members[1]",
+            "'QQ'",
+        ),
+        ({"id": "own:a", "name": "A", "lat": 48.0, "lon": 2.0, "country": "KE"}, "lat", "outside Kenya (KE)"),
+        ({"id": "own:a", "name": "A", "lat": 36.8, "lon": -1.3, "country": "KE"}, "lat", "swapped"),
+        ({"id": "transport:mombasa-port", "lat": 14.7, "lon": -17.4}, "lat", "outside Kenya (KE)"),
+    ],
+)
+def test_a_row_that_cannot_be_meant_is_refused(
+    index: PlaceIndex, row: dict[str, Any], key: str, says: str
+) -> None:
+    with pytest.raises(BadPlaceRow) as caught:
+        layered(index, row)
+    assert caught.value.key == f"place[0].{key}"
+    assert says in caught.value.message
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"name": "On the coast", "kind": "port", "lat": -4.07, "lon": 39.68, "country": "KE"},
+        {"name": "Off the coast", "kind": "port", "lat": 25.0, "lon": 66.2, "country": "PK"},
+        {"name": "Held by one", "lat": 35.9, "lon": 74.3, "country": "PK"},
+        {"name": "Claimed by another", "lat": 35.9, "lon": 74.3, "country": "IN"},
+        {"name": "Nowhere said", "lat": 48.0, "lon": 2.0},
+        {"name": "A country itself", "kind": "region", "lat": 48.0, "lon": 2.0, "country": "PK"},
+    ],
+)
+def test_a_point_in_or_beside_what_a_country_holds_or_claims_is_taken(
+    index: PlaceIndex, row: dict[str, Any]
+) -> None:
+    assert first(layered(index, {"id": "own:a", **row}), row["name"]).id == "own:a"
 
 
 def test_a_table_of_another_name_is_refused() -> None:
@@ -549,6 +594,36 @@ def test_no_table_of_places_breaks_more_than_its_own_message(table: dict[str, An
     for candidate in (table, {"place": [table]}, {"place": table}):
         with suppress(BadPlaceRow):
             rows_from_toml(candidate)
+
+
+# ---------------------------------------------------------------------------------------- capitals
+
+
+def test_a_capital_is_told_from_its_namesakes(index: PlaceIndex) -> None:
+    assert is_capital(first(index, "Islamabad").id)
+    assert not is_capital(first(index, "Karachi").id)
+    for code, identifier in capitals().items():
+        place = index.by_id(identifier)
+        assert place is not None, code
+        assert place.country == code
+
+
+@pytest.mark.parametrize(
+    ("name", "identifier"),
+    [
+        ("Whale Cove", "airport:YXN"),
+        ("Heathrow", "airport:LHR"),
+        ("Zayed International Airport", "airport:AUH"),
+        ("Miranshah", "geonames:1170367"),
+        ("Hodeidah", "geonames:79415"),
+        ("Kazbegi", "geonames:614087"),
+        ("Alsace", "region:alsace"),
+        ("Darién Gap", "region:darien-gap"),
+        ("Gulf of Finland", "region:gulf-of-finland"),
+    ],
+)
+def test_other_names_and_small_places_are_found(index: PlaceIndex, name: str, identifier: str) -> None:
+    assert identifier in [place.id for place in index.lookup(name)]
 
 
 # ---------------------------------------------------------------------------------------- the file

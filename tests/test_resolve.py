@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from geodata.distance import kilometres
 from geodata.errors import UnknownPlace
 from geodata.gazetteer import PlaceIndex
 from geodata.path import Mode
@@ -74,6 +75,45 @@ def test_a_bare_name_of_two_countries_is_the_one_that_the_article_names_in_full(
 ) -> None:
     found = mentions(text, index)[words]
     assert found.place.country == country, found.why
+
+
+NAMESAKES = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "namesakes.tsv").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize("row", NAMESAKES, ids=[f"{row[0]}: {row[-1][:40]}" for row in NAMESAKES])
+def test_the_right_one_of_several_places_of_a_name(index: PlaceIndex, row: list[str]) -> None:
+    name, longitude, latitude, radius_km, text = row
+    found = mentions(text, index)[name]
+    away = kilometres(found.place.longitude, found.place.latitude, float(longitude), float(latitude))
+    assert away <= float(radius_km), (found.place.id, found.why)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Farmers in Lebanon, Nebraska, ship corn by rail.", "Lebanon"),
+        ("Trains once called at Georgia and Lebanon, two towns in Nebraska.", "Lebanon"),
+        ("Saint Vincent, Grenada and Barbados share a ferry; it calls at Ashton on Mondays.", "Ashton"),
+        ("Peru, Ecuador and Bolivia will pave it. Trucks leave from Ashton.", "Ashton"),
+    ],
+)
+def test_a_namesake_far_from_all_that_an_article_speaks_of_is_left_out(
+    index: PlaceIndex, text: str, words: str
+) -> None:
+    assert index.lookup(words), "it would be no test without the namesake"
+    assert words not in mentions(text, index)
+
+
+def test_words_beside_a_name_tell_two_places_of_one_name_apart(index: PlaceIndex) -> None:
+    text = "Ships from Georgetown, Penang, are not those from Georgetown in Guyana."
+    article = read(text.encode(), file="a.txt")
+    found = resolve(article, recognise(article, index), index)
+    told = [one.place.country for one in found if article.words(one.span) == "Georgetown"]
+    assert told == ["MY", "GY"]
 
 
 def test_one_name_means_one_place_throughout(index: PlaceIndex) -> None:

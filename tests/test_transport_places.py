@@ -11,6 +11,7 @@ import shapely
 from shapely import LineString, Point, STRtree
 
 from geodata import areas, basemap, sources
+from geodata.distance import distance_km
 from geodata.gazetteer import PlaceIndex
 from geodata.place import PlaceKind
 
@@ -19,7 +20,7 @@ ROWS: list[dict[str, Any]] = tomllib.loads((DATA / "transport_places.toml").read
     "place"
 ]
 REGIONS: list[dict[str, Any]] = tomllib.loads((DATA / "regions.toml").read_text(encoding="utf-8"))["region"]
-KINDS = {"pass", "border_crossing", "port", "dry_port"}
+KINDS = {"pass", "border_crossing", "port", "dry_port", "city"}
 KEYS = {
     *("id", "name", "kind", "country", "countries", "lat", "lon", "town", "aliases", "names", "also"),
     *("error_km", "water", "source_key", "source"),
@@ -109,6 +110,29 @@ def test_a_row_is_found_by_all_its_names(row: dict[str, Any]) -> None:
     assert (place.longitude, place.latitude) == (row["lon"], row["lat"])
     assert place.kind == PlaceKind(row["kind"])
     assert place.source == row["source_key"]
+
+
+NAMES = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "gazetteer_names.tsv").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "latitude", "longitude"), NAMES, ids=[f"{name} {code}" for name, code, *_ in NAMES]
+)
+def test_what_texts_about_transport_name_is_there_and_where_it_lies(
+    name: str, country: str, latitude: str, longitude: str
+) -> None:
+    index = PlaceIndex.bundled()
+    assert index.by_id(f"country:{country}") is not None
+    here = (float(longitude), float(latitude))
+    away = [
+        distance_km((place.longitude, place.latitude), here) - (place.radius_km if place.is_area else 0.0)
+        for place in index.lookup(name)
+    ]
+    assert min(away, default=math.inf) <= 30.0
 
 
 @pytest.mark.parametrize("row", REGIONS, ids=lambda row: row["id"])

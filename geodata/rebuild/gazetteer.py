@@ -3,8 +3,9 @@
 from geodata.names import normalised
 from geodata.rebuild import upstream
 from geodata.rebuild.gazetteer_areas import countries, provinces
+from geodata.rebuild.gazetteer_nodes import airports, known_names, ports
 from geodata.rebuild.gazetteer_reviewed import regions, transport_places
-from geodata.rebuild.gazetteer_towns import airports, rows, towns
+from geodata.rebuild.gazetteer_towns import rows, towns
 from geodata.rebuild.packing import Entry, packed
 
 FILE = "places.idx"
@@ -54,7 +55,7 @@ def ordinary(entries: list[Entry], words: set[str]) -> set[str]:
 
 def seats_first(entries: list[Entry]) -> None:
     """Let a province come after the town in it that has its name: "Kunduz" is the city first."""
-    provinces = {entry.id: entry for entry in entries if entry.record.get("k") == "province"}
+    provinces = {entry.id: entry for entry in entries if entry.id.startswith("province:")}
     for town in entries:
         province = provinces.get(town.province)
         for key, weight in town.keys.items() if province is not None else ():
@@ -69,7 +70,7 @@ def without_common_words(entries: list[Entry], words: set[str]) -> None:
     and "Central" name a division for those alone who know the country.
     """
     for entry in entries:
-        if entry.record.get("k") in {"country", "province"}:
+        if entry.id.startswith(("country:", "province:")):
             firsts = {normalised(entry.record["n"]), entry.first}
             for key in [key for key in entry.keys if key in words]:
                 if key not in firsts or key in GENERAL:
@@ -88,9 +89,10 @@ def main() -> None:
         *regions(country_entries, town_rows),
         *province_entries,
         *transport_places(),
-        *airports(),
         *towns(town_rows, province_ids, words),
     ]
+    known = known_names(town_rows, entries)
+    entries += [*airports(known), *ports(known)]
     seats_first(entries)
     without_common_words(entries, words)
     upstream.write(FILE, packed(entries, ordinary(entries, words), "geonames"), SOURCES)

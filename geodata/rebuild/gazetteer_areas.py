@@ -182,8 +182,9 @@ def _territories(language: str) -> dict[str, str]:
 def provinces(towns: Iterable[dict[str, Any]]) -> tuple[list[Entry], dict[str, str]]:
     """Return the first-level divisions, and their ids by GeoNames code (``PK.03``).
 
-    A division's label point is the median of its towns, its radius that of a disc over which they would
-    spread as widely (√2 times their root mean square distance); one without towns is left out.
+    A division's label point is the middle between the outermost of its towns, a twentieth on each side left
+    out; its radius that of a disc over which they would spread as widely (√2 times their root mean square
+    distance from it); one without towns is left out.
     """
     spread: dict[str, list[tuple[float, float]]] = defaultdict(list)
     people: dict[str, int] = defaultdict(int)
@@ -223,17 +224,15 @@ def _province(
     reviewed: dict[str, Any],
     weight: float,
 ) -> Entry:
-    x, y = median(p[0] for p in points), median(p[1] for p in points)
+    x, y = _middle([p[0] for p in points]), _middle([p[1] for p in points])
     east = 111.32 * math.cos(math.radians(y))
     squares = [((px - x) * east) ** 2 + ((py - y) * 110.57) ** 2 for px, py in points]
     record = {
         "n": reviewed.get("name", _without_generic(row["name"])),
-        "k": "province",
         "x": round(x, 3),
         "y": round(y, 3),
         "c": row["geonames"].split(".")[0],
         "r": round(math.sqrt(2 * sum(squares) / len(squares)), 1),
-        "s": "geonames",
     }
     if "names" in reviewed:
         record["l"] = reviewed["names"]
@@ -248,8 +247,16 @@ def _province(
     return entry
 
 
+def _middle(values: list[float]) -> float:
+    """Return the middle between the outermost values, a twentieth on each side left out."""
+    ordered = sorted(values)
+    edge = len(ordered) // 20
+    return (ordered[edge] + ordered[-1 - edge]) / 2
+
+
 def _without_generic(name: str) -> str:
-    words = name.split()
+    # ISO 3166-2 adds what kind of division it is after a comma, and GeoNames the country in parentheses.
+    words = re.sub(r",.*$| \(.*\)$", "", name).strip(" /").split()
     while len(words) > 1 and normalised(words[-1]) in _GENERIC:
         words.pop()
     return " ".join(words)

@@ -19,6 +19,7 @@ from geodata.rebuild.packing import Entry
 
 REGION_WEIGHT = 2e12  # above countries: a region's reviewed names are its own
 TRANSPORT_WEIGHT = 2.5e5
+SMALL_TOWN_WEIGHT = 1.5e4  # a small town on a route: larger ones of its name come first
 KM_A_DEGREE = 111.2
 HARBOUR_NAMES = (
     "{} Port",
@@ -49,6 +50,8 @@ def regions(countries: Sequence[Entry], towns: Sequence[Mapping[str, Any]]) -> l
             lon, lat, radius = row["lon"], row["lat"], row["radius_km"]
         elif "box" in row:
             lon, lat, radius = _water(row["box"])
+        elif "extent" in row:
+            lon, lat, radius = _middle_of_box(row["extent"])
         else:
             lon, lat, radius = _middle([by_code[code] for code in row["members"] if code in by_code])
         if "near" in row:
@@ -65,7 +68,11 @@ def transport_places() -> list[Entry]:
     """Return the passes, crossings, ports and dry ports, with the general words that mean them in places."""
     rows = tables("transport_places.toml")
     entries = {
-        row["id"]: _reviewed("transport", row | {"aliases": _harbour_names(row)}, TRANSPORT_WEIGHT)
+        row["id"]: _reviewed(
+            "transport",
+            row | {"aliases": _harbour_names(row)},
+            SMALL_TOWN_WEIGHT if row["kind"] == "city" else TRANSPORT_WEIGHT,
+        )
         for row in rows
     }
     for row in tables("general_words.toml"):
@@ -121,6 +128,15 @@ def _middle(members: Iterable[Mapping[str, Any]]) -> tuple[float, float, float]:
         area += radius * radius
     lon, lat = math.atan2(y, x), math.atan2(z, math.hypot(x, y))
     return round(math.degrees(lon), 2), round(math.degrees(lat), 2), round(math.sqrt(area), 0)
+
+
+def _middle_of_box(bounds: Sequence[float]) -> tuple[float, float, float]:
+    """Return the middle of a box, which may lie across 180 degrees, and the radius of a disc as large."""
+    west, south, east, north = bounds
+    width, lat = (east - west) % 360, (south + north) / 2
+    lon = (west + width / 2 + 180) % 360 - 180
+    area = width * (north - south) * KM_A_DEGREE**2 * math.cos(math.radians(lat))
+    return round(lon, 2), round(lat, 2), round(math.sqrt(area / math.pi), 0)
 
 
 def _among(towns: Sequence[Mapping[str, Any]]) -> tuple[float, float]:

