@@ -13,6 +13,7 @@ from routes.text.transport import STRONG_HEADS
 from routes.text.when import TimeWords
 
 _WAYS = frozenset(("route", "routes", "corridor", "corridors"))
+_STILL = frozenset(("is", "are", "has", "have", "been", "remains", "remain", "will", "be", "now"))
 _VEHICLES = frozenset(STRONG_HEADS) - _WAYS | frozenset(
     ("service", "services", "line", "lines", "shuttle", "express", "drivers", "crossing", "traffic", "track")
 )
@@ -27,6 +28,7 @@ _SAME_SIDE, _BOTH_SIDES = 12, 6
 _LONG_AGO = 15
 _OVER = 40
 _BACKWARD = 60
+_HEAD_BEFORE = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +113,7 @@ def _goes_with(around: Near, one: Told, best: Told) -> bool:
 
 def _has_vehicle(around: Near) -> bool:
     """Whether the words of a route name a vehicle, a service or a line, or are a chain: "Karachi–Dubai"."""
-    words = around.tokens[around.first : around.last + 1]
+    words = around.tokens[max(around.first - _HEAD_BEFORE, 0) : around.last + 1]
     chained = any(
         one.is_place and token.text in _DASHES and other.is_place
         for one, token, other in zip(words, words[1:], words[2:], strict=False)
@@ -144,7 +146,7 @@ def _is_denied(around: Near) -> bool:
 
 def _is_over(around: Near, cue: Cue, times: Sequence[TimeWords], published: When) -> bool:
     """Whether a closure lasted for a told time: "was closed for two weeks in 2022", "was cancelled twice"."""
-    if cue.status is not Status.SUSPENDED or not {"was", "were"} & set(around.low(cue.at - 2, cue.at)):
+    if cue.status is not Status.SUSPENDED or _STILL & set(around.low(cue.at - 2, cue.at)):
         return False
     following = around.low(cue.at + 1, cue.at + 7)
     if {"twice", "briefly"} & {*around.low(cue.at - 2, cue.at), *following[:2]} or "times" in following[:3]:

@@ -246,7 +246,14 @@ EXPRESSIONS: dict[str, tuple[tuple[tuple[str, ...], Status], ...]] = {
     ),
     "in": tuple(((word,), Status.OPERATING) for word in ("operation", "service", "use")),
     "into": tuple(((word,), Status.OPERATING) for word in ("operation", "service")),
-    "on": ((("paper",), Status.PROPOSED), (("the", "drawing", "board"), Status.PROPOSED)),
+    "on": tuple(
+        (words, Status.PROPOSED)
+        for words in (("paper",), ("maps",), ("the", "drawing", "board"), ("the", "drawing", "boards"))
+    ),
+    **dict.fromkeys(("is", "are"), ((("back",), Status.OPERATING),)),
+    "nearing": ((("completion",), Status.UNDER_CONSTRUCTION),),
+    "yet": ((("to", "decide"), Status.PROPOSED), (("to", "be", "decided"), Status.PROPOSED)),
+    "for": ((("centuries",), Status.HISTORIC),),
     "under": (
         *(((word,), Status.PROPOSED) for word in ("discussion", "consideration", "study", "negotiation")),
     ),
@@ -293,5 +300,7 @@ EXPRESSIONS: dict[str, tuple[tuple[tuple[str, ...], Status], ...]] = {
 }
 """What some words tell together: by the first, the words after it, and the status."""
 
-ERAS = word_set("before until soviet colonial")
+HAPPENED = word_set("washed swept destroyed cut given gave torn ripped pulled")
+"""The first words of those that tell what happened on a day."""
+ERAS = word_set("before until soviet colonial for")
 """The first words of those that tell of a time long ago."""

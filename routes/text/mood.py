@@ -32,6 +32,7 @@ DENIED = frozenset((Mood.NOT, Mood.NEVER, Mood.YET))
 _JOINS = frozenset(("and", "or", ","))
 _STOPS = frozenset((";", ":", "“", "”", '"', "."))
 _LETS = frozenset(("let", "lets", "help", "see", "make"))
+_HOPES = words.WILL | words.MAY | words.WANTS
 _REACH = 10
 _MOST_HELPERS = 8
 
@@ -57,8 +58,7 @@ def mood_at(low: Sequence[str], at: int, last: Mood, *, bare: bool = False) -> M
     if not helpers:
         if not bare or not first:
             return Mood.FACT
-        lets = _LETS & set(low[max(first - 4, 0) : first]) and words.WILL | words.MAY
-        if lets and lets & set(low[max(first - 7, 0) : first]):
+        if _LETS & set(low[max(first - 4, 0) : first]) and _HOPES & set(low[max(first - 7, 0) : first]):
             return Mood.MAY
         return last if low[first - 1] in _JOINS else Mood.FACT
     if "to" in helpers:

@@ -27,7 +27,9 @@ def expression(stretch: Stretch, at: int) -> Cue | None:
     for rest, status in words.EXPRESSIONS.get(word, ()):
         if tuple(stretch.after(at, len(rest))) == rest:
             stretch.used.update(range(at + 1, at + 1 + len(rest)))
-            return _in_mood(stretch, at, Cue(at, status, whole=word in words.ERAS))
+            return _in_mood(
+                stretch, at, Cue(at, status, past=word in words.HAPPENED, whole=word in words.ERAS)
+            )
     if word in words.FORMER and (word == "formerly" or words.WAY_NOUNS & set(stretch.after(at, 3))):
         return Cue(at, Status.HISTORIC)
     return None
