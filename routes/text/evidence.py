@@ -51,6 +51,7 @@ _FIRST_WORDS = word_set(
     "old former recently finally perhaps maybe post pre neither either none nobody everyone someone "
     "historically overall certainly indeed ever once upon beside behind above below toward onto today’s"
 )
+_IN_PERSONS = word_set("van von der den bin ibn bint ul")
 _NO_OTHER_NAMES = GENERIC | {"i", "the"}
 _SHORT_DAYS = word_set("mon tue tues wed thu thur thurs fri sat sun daily dep arr")
 _FEATURES = word_set(
@@ -197,6 +198,8 @@ class Find:
         at, least = self.first - 1, max(self.first - _LONGEST_RUN, 0)
         while at > least and self.words[at].start in placed and self.words[at + 1].glue == " ":
             at -= 1
+        if at > 0 and self.words[at].text in _IN_PERSONS and self.words[at - 1].is_name_like:
+            return True  # "Guido van Rossum"
         if at < 0 or self.words[at].start in placed or not _is_other_name(self.words, at, at + 1):
             return False
         return not (at == 0 and _opens_sentence(self.words[0].low))
