@@ -132,6 +132,8 @@ def weighed(
 def ranked(candidates: Sequence[Weighed], sentences: frozenset[int], scene: Scene) -> tuple[Candidate, ...]:
     """Return the candidates with what lies near them weighed in, the likeliest first."""
     least = candidates[0].score - _REACH
+    if len(candidates) == 1 or candidates[1].score < least:
+        least = math.inf  # nothing that lies near could change the order
     found = []
     for one in candidates:
         score, reason, place = one.score, one.reason, one.place

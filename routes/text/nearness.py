@@ -25,7 +25,7 @@ def nearest_km(place: Place, sentences: frozenset[int], scene: Scene) -> tuple[f
     scene
         The scene with its certain points.
     """
-    nearest = local = math.inf
+    nearest = local = math.inf  # squares, in degrees
     x, y = place.longitude, place.latitude
     narrow = math.cos(math.radians(y))
     for longitude, latitude, around, identifier in scene.anchors:
@@ -33,11 +33,13 @@ def nearest_km(place: Place, sentences: frozenset[int], scene: Scene) -> tuple[f
         if not -_DEGREES < north < _DEGREES or identifier == place.id:
             continue
         east = abs(longitude - x)
-        away = math.hypot(north, (east if east <= 180 else 360 - east) * narrow)
-        nearest = min(nearest, away)
-        if away < local and not around.isdisjoint(sentences):
-            local = away
-    return nearest * _KM_A_DEGREE, local * _KM_A_DEGREE
+        east = (east if east <= 180 else 360 - east) * narrow
+        away = north * north + east * east
+        if away < local:
+            nearest = min(nearest, away)
+            if not around.isdisjoint(sentences):
+                local = away
+    return math.sqrt(nearest) * _KM_A_DEGREE, math.sqrt(local) * _KM_A_DEGREE
 
 
 def is_elsewhere(one: Place, other: Place) -> bool:
