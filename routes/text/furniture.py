@@ -254,16 +254,14 @@ def _outlet(lines: tuple[Line, ...], at: int) -> str:
 
 
 def _heads_a_section(lines: tuple[Line, ...], kinds: list[Kind], at: int) -> bool:
-    """Whether a short line stands right above a paragraph, as the headings of a bulletin's items do."""
-    return (
-        kinds[at] is Kind.BODY
-        and at + 1 < len(lines)
-        and lines[at].block == lines[at + 1].block
-        and (at == 0 or lines[at - 1].block != lines[at].block)
-        and not lines[at].runs
-        and kinds[at + 1] is Kind.BODY
-        and lines[at + 1].runs
-    )
+    """Whether a short line stands right above a paragraph, as the headings of a bulletin's items do.
+
+    A blank line lies before it and none behind it, or it is in capitals.
+    """
+    if at + 1 >= len(lines) or not kinds[at] is kinds[at + 1] is Kind.BODY:
+        return False
+    is_near = lines[at].block == lines[at + 1].block and (at == 0 or lines[at - 1].block != lines[at].block)
+    return not lines[at].runs and lines[at + 1].runs and (is_near or lines[at].text.isupper())
 
 
 def _is_beside(line: Line, title: Counter[str]) -> bool:
