@@ -190,3 +190,13 @@ def test_new_overwrites_no_article(tmp_path: Path, command: Command) -> None:
     assert done.returncode == 1
     assert "rename one of them" in done.stderr
     assert not (tmp_path / "mine").exists()
+
+
+def test_find_lists_an_adjective_only_where_a_route_stops_there(command: Command) -> None:
+    text = b"Pakistani officials met in Karachi. Trucks carry rice from Karachi to Central Asian markets.\n"
+    found = json.loads(command("find", "-", "--json", stdin=text).stdout)
+    assert [(place["text"], place["role"]) for place in found["places"]] == [
+        ("Karachi", "mention"),
+        ("Karachi", "stop"),
+        ("Central Asian", "stop"),
+    ]

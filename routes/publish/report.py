@@ -5,7 +5,7 @@ from typing import Any
 
 from geodata.path import Path
 from geodata.place import Place
-from routes.model import Claim, Evidence, Mention, Publication, Route, When
+from routes.model import Claim, Evidence, Mention, Publication, Role, Route, When
 
 FIND_SCHEMA = "routebook.find/1"
 LOCATE_SCHEMA = "routebook.locate/1"
@@ -39,7 +39,7 @@ def found(publication: Publication, *, file: str, why: bool = False) -> dict[str
             "dateline": _span(article.dateline) if article.dateline else None,
             "speakers": [{"name": speaker.name, "role": speaker.role} for speaker in article.speakers],
         },
-        "places": [_mention(publication, mention, why) for mention in publication.mentions],
+        "places": [_mention(publication, item, why) for item in publication.mentions if _is_place(item)],
         "routes": [_route(publication, route) for route in publication.routes],
         "claims": [_claim(claim) for claim in publication.claims],
         "furniture": [_span(span) for span in article.furniture],
@@ -66,6 +66,11 @@ def in_words(found: Mapping[str, Any]) -> Iterator[str]:
     for route in found["routes"]:
         ends = " - ".join(stop["name"] for stop in route["stops"])
         yield f"{route['mode']}: {route['name']} [{route['status']}] {ends}"
+
+
+def _is_place(mention: Mention) -> bool:
+    """Whether a mention names a place; an adjective ("Kenyan trucks") does where a route stops there."""
+    return not mention.adjective or mention.role is Role.STOP
 
 
 def _span(span: Any) -> dict[str, int]:
