@@ -53,6 +53,12 @@ class Lookups:
         """Return the places that a name may mean, best first."""
         return self._find(name)[0] if len(name) <= _LONGEST_KEPT else self.index.lookup(name)
 
+    def first_of_names(self, word: str) -> Found:
+        """Return the places that a word alone may mean, and whether longer names begin with it."""
+        if word.lower() in _LONG_FORMS:
+            return (), True
+        return self._find(word) if len(word) <= _LONGEST_KEPT else self.index.lookup_on(word)
+
     def meaning(self, name: str, places: tuple[Place, ...]) -> Meaning:
         """Return what a name may mean, where `places` are what was found for it."""
         known = self._meaning(name)

@@ -143,6 +143,9 @@ def _escapes(at: int, count: int, blocked: frozenset[int], places: tuple[Place, 
 def _longest(line: Line, at: int, index: Lookups) -> int:
     """Return how many words from `at` make the longest name whose capitals are those of a name."""
     words = line.words
+    alone, goes_on = index.first_of_names(words[at].text)
+    if not goes_on:
+        return int(bool(alone) and words[at].low not in _NEVER_ALONE)
     end = last = at
     while end < min(at + _LONGEST, len(words)):
         if end > at and (end in line.in_routes or not words[end].joined):
