@@ -38,6 +38,10 @@ from routes.text.walks import walks
 _NEAR = 2
 """How many sentences before one the start of its way may have been told."""
 
+_WAYS = words.word_set("""
+    route routes corridor corridors road roads highway highways motorway railway railways railroad line lines
+    pipeline link links connection
+""")
 _DEFINITE = frozenset(("the", "these", "its", "their", "it", "they"))
 
 
@@ -183,7 +187,7 @@ class _SentenceReading:
         if before is None and self.reader.found and self.number - self.reader.numbers[-1] <= _NEAR:
             before = self.reader.found[-1]
         opening = draft.tokens[max(draft.head.first - 3, 0) : draft.head.first + 1]
-        definite = any(token.low in _DEFINITE for token in opening)
+        definite = any(token.low in _DEFINITE for token in opening) and draft.noun not in _WAYS
         if before is None or not (definite and _lacks_start(phrase)) or before.definitions:
             return phrase
         starts = [stop for stop in before.stops if stop.part is Part.FROM]

@@ -38,6 +38,7 @@ _TRAVEL = (Part.FROM, Part.HUB, Part.VIA, Part.END, Part.TO)
 _OF_NO_MODE = frozenset(("hub", "gateway", "access", "bridge"))
 """Heads of ways that no vehicle nearby tells the mode of."""
 
+_OF_FLIGHTS = frozenset((PlaceKind.CITY, PlaceKind.AIRPORT))
 _OFF_LAND = frozenset((Mode.SEA, Mode.AIR))
 _WIDE = frozenset(
     ("route", "routes", "corridor", "corridors", "transit", "trade", "exports", "imports", "connectivity")
@@ -108,7 +109,9 @@ class Telling:
             return told
         if draft.noun in _WIDE:
             own = mode_of([cue for cue in self.cues if clause[0] <= cue.start < clause[1]], clause, way)
-            flown = draft.noun in {"route", "routes"} and self.reader.setting.mode(self.number) is Mode.AIR
+            towns = bool(stops) and all(stop.place.kind in _OF_FLIGHTS for stop in stops)
+            flown = towns and draft.noun in {"route", "routes"}
+            flown = flown and self.reader.setting.mode(self.number) is Mode.AIR
             return Mode.AIR if own is Mode.UNSPECIFIED and flown else own
         return self.guessed(clause, way, stops)
 
