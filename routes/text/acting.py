@@ -3,6 +3,7 @@
 from routes.text import cuewords as words
 from routes.text.cue import Stretch
 from routes.text.verbforms import Form
+from routes.text.vocabulary import word_set
 
 _ACTS = words.STARTS.keys() | words.RETURNS.keys() | words.STOPS.keys() | words.ENDS.keys()
 _WAYS = words.WAY_NOUNS | {f"{word}s" for word in words.WAY_NOUNS}
@@ -15,6 +16,14 @@ _DETERMINERS = words.ARTICLES - {"that", "early"}
 _SUBJECTS = frozenset(
     ("we", "they", "which", "that", "who", "it", "he", "she", "i", "you", "and", "now", ")", ",")
 )
+
+
+_NO_SUBJECTS = word_set(
+    "through with of by for in on to from via between into at under over including more new direct existing "
+    "such these other two three several better no or"
+)
+_BEFORE_LINKS = word_set("road rail air sea land maritime transport trade transit border")
+"""Words before "links" that make it a noun."""
 
 
 def is_no_verb(stretch: Stretch, at: int, word: str) -> bool:
@@ -64,9 +73,12 @@ def has_subject(stretch: Stretch, at: int, word: str) -> bool:
         return True
     if token.is_place or token.routes:
         return stretch.next_word(at) not in {"from", "of", "between", "with"}
-    plural = len(before) > 3 and before.endswith(("s", "people")) and words.FORMS[word] is Form.BASE
-    single = before.isalnum() and words.FORMS[word] is Form.PRESENT and not before.endswith("s")
-    return plural or single or before in _SUBJECTS
+    if word in JOINING and before in _BEFORE_LINKS:
+        return False
+    base = words.FORMS[word] is Form.BASE
+    plural = len(before) > 3 and before.endswith(("s", "people")) and base
+    single = before.isalnum() and not base and not before.endswith("s") and before not in _NO_SUBJECTS
+    return plural or single or (before in _SUBJECTS and not (base and before in {",", ")"}))
 
 
 _VERBAL = words.IS | words.HAS | words.WILL | words.MAY | words.NOT | {"to", "do", "does", "did", "must"}

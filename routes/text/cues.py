@@ -102,12 +102,17 @@ def _end(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
     return _stopped(stretch, at, form, mood, Status.HISTORIC)
 
 
+_SOME = frozenset(("heavy", "large", "jets", "foreigners", "private", "pedestrians", "tourists"))
+"""Whom a way is shut to that runs for others."""
+
+
 def _stopped(stretch: Stretch, at: int, form: Form, mood: Mood, status: Status) -> Cue | None:
     if mood is Mood.ASIDE or (form is Form.GERUND and mood is Mood.FACT and stretch.word_before(at) == "of"):
         return None
     helped = stretch.before(at, 3)
     denies = bool(words.DENIES & set(stretch.before(at, 6)))
-    if mood in {Mood.MAY, Mood.CAN, Mood.WISH, *DENIED} or denies:
+    for_some = stretch.next_word(at) == "to" and bool(_SOME & set(stretch.after(at, 3)))
+    if mood in {Mood.MAY, Mood.CAN, Mood.WISH, *DENIED} or denies or for_some:
         return Cue(at, Status.OPERATING, sure=False)
     aside = form is Form.PAST and helped[-1:] == [","]
     before_now = bool({"after", "being", "previously"} & set(helped))

@@ -69,7 +69,7 @@ MOVES = inflected(
 
 DOINGS = inflected(
     "cost spend last average exceed start enter board receive clear lift replace keep double offer increase "
-    "decline drop+p depend total+l attract suffer save remain stretch lead include",
+    "decline drop+p depend total+l attract suffer save remain stretch lead include face",
     """
     rise rises rose risen rising
     grow grows grew grown growing
