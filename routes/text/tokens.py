@@ -111,6 +111,8 @@ class RouteNames:
 
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name in small letters, without marks."""
+    if name.isascii() and name.replace(" ", "").isalpha():
+        return tuple(name.lower().split())  # the commonest case by far
     return tuple(token.low for token in plain_tokens(name, 0, len(name)) if token.is_word)
 
 
