@@ -14,7 +14,8 @@ _STRONGLY_LOCATIVE = word_set(
     "inside beyond across visit visited visits visiting connecting connects connect connected linking links "
     "link linked leaving leave leaves left entering enter enters entered along past off behind above below "
     "beside bypass bypasses bypassing pass passes passed passing cross crosses crossed crossing serve serves "
-    "served serving skirts skirting bound until till round circling approach approaches approaching joins"
+    "served serving closed shut reopened hit struck flooded skirts "
+    "skirting bound until till round circling approach approaches approaching joins"
 )
 _LOCATIVE = _STRONGLY_LOCATIVE | word_set("and or of with for after before since than as but plus then by")
 _LINKING = word_set("and or of with")
@@ -230,9 +231,9 @@ class Find:
 
     @property
     def is_of_feature(self) -> bool:
-        """Whether it is part of the name of a river, a lake, a mountain or a street: "Columbia River"."""
+        """Whether it is part of the name of a river, a lake, a street or an oil: "Columbia River"."""
         after = self.words[self.end] if self.end < len(self.words) else None
-        if after is not None and after.glue == " " and after.is_name_like and after.low in _FEATURES:
+        if after is not None and after.glue == " " and _makes_feature(after):
             return True
         return self.first > 0 and self.words[self.first].glue == " " and self._follows_feature
 
@@ -274,6 +275,10 @@ class Find:
         if not (located or self.is_glossed or self.is_named_as_place):
             return False
         return not self.follows_name() and not self.precedes_name()
+
+
+def _makes_feature(word: Word) -> bool:
+    return word.low == "crude" or (word.is_name_like and word.low in _FEATURES)
 
 
 def _opens_sentence(word: str) -> bool:
