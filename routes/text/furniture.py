@@ -9,7 +9,7 @@ from collections import Counter
 
 from routes.model import Span
 from routes.text.dateline import NEWS_WORDS
-from routes.text.dates import find_dates
+from routes.text.dates import find_dates, has_year
 from routes.text.headlines import repeats, title_of, words_of
 from routes.text.labels import ends_the_page, heads_a_list, is_of_comments, kind_alone
 from routes.text.lines import BULLET, Kind, Line, ends_like_a_sentence, line_at
@@ -60,7 +60,12 @@ def sort_lines(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     kinds = [line.kind if line.kind is not Kind.BODY else alone.get(line.text, Kind.BODY) for line in lines]
     told = _mark_mastheads(text, lines, kinds)
     prose = _prose(lines, kinds, told)
-    mark_rates(lines, kinds)
+    dated = [
+        at
+        for at in range(min(prose[0] + 1 if prose else 0, _LONGEST_MENU))
+        if lines[at].text.count(" ") < _LONGEST_HEAD and has_year(lines[at].text, 0, len(lines[at].text))
+    ]
+    mark_rates(lines, kinds, max([*told, *dated], default=0))
     mark_tables(lines, kinds)
     if prose:
         _mark_lists_under_labels(lines, kinds, {*prose, _headline(lines, kinds, [*told, prose[0]])})

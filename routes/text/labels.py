@@ -68,7 +68,7 @@ _LABEL = re.compile(
     r"|(?:news\s)?source\s?:|about\sthe\sauthor|sponsored\scontent|disclaimer\s?:"
     r"|(?:tel(?:ephone)?|phone|mobile|fax|e-?mail|website|web|address|hotline|whatsapp)\s?[:.]\s?[\d+(@\w]"
     r"|p\.?\s?o\.?\s?box\s\d|view\s(?:all|more|gallery|comments|profile|original)|show\s(?:more|less|comments)|load\smore|report\s(?:this|an?)\s(?:ad|error|typo)"
-    r"|support\s(?:our|us|independent)|play\s(?:video|audio|now)|duration\s\d|our\sstandards\b|purchase\slicensing|view\sthis\spost|a\spost\sshared|articles$|stories$|hot\s?line\s?:|you\shave\s(?:\d|one|two|three|no)\s?\w{0,9}\s(?:free\s)?articles?|get\s(?:unlimited|full)\saccess|unlock\s(?:this|unlimited)|become\sa\s(?:member|subscriber|patron)|donate\b|already\sa\s(?:subscriber|member)|to\scontinue\sreading"
+    r"|support\s(?:our|us|independent)|play\s(?:video|audio|now)|duration\s\d|news\sid\b|your\scomments?$|you\sare\sreplying|editors?\s?:|our\sstandards\b|purchase\slicensing|view\sthis\spost|a\spost\sshared|articles$|stories$|hot\s?line\s?:|you\shave\s(?:\d|one|two|three|no)\s?\w{0,9}\s(?:free\s)?articles?|get\s(?:unlimited|full)\saccess|unlock\s(?:this|unlimited)|become\sa\s(?:member|subscriber|patron)|donate\b|already\sa\s(?:subscriber|member)|to\scontinue\sreading"
     r"|(?:page|slide|image|photo)\s\d{1,3}\s(?:of|/)\s\d|\d{1,3}\s?/\s?\d{1,3}$|(?:reuse|republish)\sthis|no\spart\sof\sthis|printed\sfrom|powered\sby)",
     re.IGNORECASE,
 )
@@ -81,6 +81,8 @@ _PROMOTION = re.compile(
     r"for\ssubscribers\sonly|subscribers?-only|e-?mail\saddress\swill|required\sfields\sare|unsubscribe|"
     r"may\snot\sbe\s(?:published,|reproduced|republished|redistributed)|without\s(?:prior\s)?written\s(?:permission|consent)|"
     r"do\syou\s(?:like|have|know)\s.{0,60}(?:this\sarticle|a\s(?:story|tip|question))|disclaimer\s?:|(?:our|free)\s(?:\w{2,20}\s){0,2}(?:e-?mail|briefing|bulletin)\b|"
+    r"follow\s(?:[\w’']{1,20}\s){0,6}(?:google\snews|whatsapp|telegram)\schannel|"
+    r"(?:open|independent|quality),?\s(?:\w{2,20},?\s)?journalism|for\s(?:all\s)?(?:the\s)?latest\snews\b|"
     r"follow\s(?:[\w’']{1,20}\s){0,7}on\s(?:whatsapp|telegram|google\snews|facebook|twitter|instagram|youtube|x)\b|"
     r"(?:views|opinions|comments)\sexpressed\s(?:in\sthis|here|are|by\sthe\s(?:author|writer|contributor))|necessarily\sreflect)\b",
     re.IGNORECASE,
@@ -131,7 +133,9 @@ _FIELD = re.compile(
     r"\b(?:author|views?|date|source|category|section|published|updated|comments|reads|time|edited)\s?:",
     re.IGNORECASE,
 )
-_ENDS_IN_A_LINK = re.compile(r"\b(?:read\smore|see\sall|view\sall|show\smore)$", re.IGNORECASE)
+_ENDS_IN_A_LINK = re.compile(r"\b(?:read\smore|see\sall|view\sall|show\smore|edition)$", re.IGNORECASE)
+_INDEX = re.compile(r"[A-Z][A-Z0-9-]{1,8}\s(?:[A-Za-z]{2,12}\s){0,3}[-+]?\d[\d.,]{0,10}\s?%")
+_TIMED = re.compile(rf"{CLOCK}\s[^\W\d_]")
 _RATES = re.compile(r"[^\W\d_][^\d:]{1,40}(?:\s[-+]?\d[\d.,]{0,12}%?){2,8}")
 _OF_COMMENTS = re.compile(
     r"repl(?:y|ies)|report|flag|like|\d{1,3}\s(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?)\sago|says:?",
@@ -185,6 +189,11 @@ def is_rates(text: str) -> bool:
     return len(text) < 80 and _RATES.fullmatch(text) is not None
 
 
+def is_timed(text: str) -> bool:
+    """Whether a line is a headline behind a time of the day, as lists of the latest news have it."""
+    return text.count(" ") < _SHORT and _TIMED.match(text) is not None
+
+
 def is_of_comments(text: str) -> bool:
     """Whether a line is one that stands around a reader's comment."""
     return text.count(" ") < 4 and _OF_COMMENTS.fullmatch(text) is not None
@@ -199,6 +208,7 @@ def _is_site_part(text: str, words: int, *, running: bool) -> bool:
         or (words <= 20 and _is_address(text))
         or (words <= 16 and len(_FIELD.findall(text)) > 1)
         or (words <= 8 and _ENDS_IN_A_LINK.search(text) is not None)
+        or (words <= 8 and _INDEX.fullmatch(text) is not None)
         or (words <= 30 and _CAPTION_CREDIT.search(text) is not None)
         or (not running and _COUNTS_AND_MORE.match(text) is not None)
         or (not running and (is_menu(text) or is_row_of_values(text)))

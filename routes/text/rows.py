@@ -5,7 +5,7 @@ A timetable says what runs, from where or on which days; it belongs to the artic
 
 import re
 
-from routes.text.labels import is_clock, is_dry, is_rates
+from routes.text.labels import is_clock, is_dry, is_rates, is_timed
 from routes.text.lines import Kind, Line
 
 TIMETABLE = re.compile(
@@ -16,15 +16,26 @@ TIMETABLE = re.compile(
 """Words of a timetable."""
 
 
-def mark_rates(lines: tuple[Line, ...], kinds: list[Kind]) -> None:
-    """Mark rows of rates, two or more on end, with the line above that heads them."""
-    rows = [kinds[at] is Kind.BODY and is_rates(line.text) for at, line in enumerate(lines)]
+def mark_rates(lines: tuple[Line, ...], kinds: list[Kind], head: int) -> None:
+    """Mark rows of rates, two or more on end, with the line above that heads them.
+
+    So are headlines behind times of the day in the first `head` lines, above the article's own byline or day;
+    below it they may be the article itself.
+    """
+    rows = [
+        kinds[at] is Kind.BODY and (is_rates(line.text) or (at < head and _is_news_list(line)))
+        for at, line in enumerate(lines)
+    ]
     for at, is_row in enumerate(rows):
         if is_row and (rows[at - 1 : at] == [True] or rows[at + 1 : at + 2] == [True]):
             kinds[at] = Kind.FURNITURE
             above = at - 1
             if above >= 0 and not rows[above] and kinds[above] is Kind.BODY and not lines[above].runs:
                 kinds[above] = Kind.FURNITURE
+
+
+def _is_news_list(line: Line) -> bool:
+    return not line.runs and is_timed(line.text) and not TIMETABLE.search(line.text) and "–" not in line.text
 
 
 def mark_tables(lines: tuple[Line, ...], kinds: list[Kind]) -> None:
