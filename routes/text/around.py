@@ -69,18 +69,21 @@ def cost_of(around: Near, cue: Cue) -> int:
     if cue.whole or around.first <= at <= around.last:
         return 0
     before = at < around.first
-    between = (
-        around.tokens[at + 1 : around.first + 1] if before else _main(around.tokens[around.last + 1 : at])
-    )
-    cost = min(len(between) - before, 12)
-    for token in between:
+    if before:
+        between = _without_aside(around.tokens[at + 1 : around.first + 1])
+    else:
+        between = _main(around.tokens[around.last + 1 : at])
+    cost = max(min(len(between) - before, 12), 0)
+    for number, token in enumerate(between, 1):
         if token.text == ",":
             cost += 6 if before else 1
         elif token.low in _TURNS:
             cost += 14 if token.low in _OTHERS and not before else 6
         elif token.low in {"and", "but"}:
             cost += 4 if before else 1
-        elif token.low in HEADS or token.low in _PARTS or token.routes:
+        elif (token.low in HEADS or token.low in _PARTS or token.routes) and not (
+            before and number == len(between)
+        ):
             cost += 5
     return cost
 

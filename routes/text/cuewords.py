@@ -171,9 +171,6 @@ FACTS = word_set(
 
 FAILS = word_set("failed fails refused refuses unable yet declined")
 DENIES = word_set("denied denies deny denying ruled")
-ANYONE = word_set("you travellers travelers passengers visitors drivers one people tourists commuters")
-"""Who may do what can be done: "passengers can take a train"."""
-
 # ----------------------------------------------------------------------------------- nouns, adjectives
 
 PLANS = word_set(
