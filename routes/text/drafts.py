@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from geodata.path import Mode
-from geodata.place import PlaceKind
 from routes.model import Part
 from routes.text import transport as words
 from routes.text.branches import branch
@@ -13,6 +12,7 @@ from routes.text.draft import Draft
 from routes.text.groups import Group, groups
 from routes.text.head import Head
 from routes.text.heads import heads, may_head
+from routes.text.plainer import plain_ways
 from routes.text.ties import accepts
 from routes.text.tokens import Token
 
@@ -54,7 +54,7 @@ def read_clause(tokens: Sequence[Token], *, around: bool) -> Clause | None:
     heading = may_head(tokens)
     if not heading and not (around and _may_lead(tokens)):
         return None
-    plain = _plain_ways(tokens)
+    plain = plain_ways(tokens)
     grouped = groups(plain)
     return Clause(tokens=plain, groups=grouped, drafts=_drafts(plain, grouped) if heading else [])
 
@@ -87,37 +87,6 @@ def _drafts(tokens: Sequence[Token], grouped: Sequence[Group]) -> list[Draft]:
         if draft.along and not draft.stops:
             draft.same, draft.along = draft.along, ()
     return found
-
-
-def _plain_ways(tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens with "by way of" as one that reads "via", and a port of a sea without the sea."""
-    by_way = any(token.low == "way" for token in tokens)
-    if not by_way and not any(
-        token.mention and token.mention.place.kind is PlaceKind.SEA for token in tokens
-    ):
-        return list(tokens)
-    plain: list[Token] = []
-    for number, token in enumerate(tokens):
-        if token.is_place and _describes_port(tokens, number):
-            continue
-        if token.low == "of" and [one.low for one in plain[-2:]] == ["by", "way"]:
-            first = plain[-2]
-            plain[-2:] = [first._replace(text="by way of", low="via", end=token.end)]
-        else:
-            plain.append(token)
-    return plain
-
-
-def _describes_port(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a sea only tells which coast a port lies on: "the Black Sea port of Varna"."""
-    mention = tokens[at].mention
-    if mention is None or mention.place.kind is not PlaceKind.SEA:
-        return False
-    after = [*tokens[at + 1 : at + 5]]
-    while after and after[0].low in {"coast", "sea", "ocean", "city", "deep", "water", "-"}:
-        after = after[1:]
-    of_place = len(after) > 1 and (after[1].low == "of" or after[1].is_place)
-    return of_place and after[0].low in words.PORT_NOUNS | {"terminal", "town", "city", "resort"}
 
 
 def _start_before(draft: Draft, grouped: Sequence[Group]) -> None:

@@ -37,7 +37,7 @@ def is_route(draft: Draft, stops: Sequence[PhraseStop]) -> bool:
     needs = {
         "access": parts[Part.VIA] + parts[Part.HUB] > 0 and ends > 0,
         **dict.fromkeys(("hub", "gateway", "bridge"), parts[Part.HUB] > 0 and ends > 0),
-        "goods": parts[Part.FROM] > 0 and parts[Part.TO] > 0,
+        "goods": parts[Part.FROM] + parts[Part.VIA] > 0 and parts[Part.TO] > 0,
         "cargo": (parts[Part.VIA] > 0 and ends > 0) or (parts[Part.FROM] > 0 and parts[Part.TO] > 0),
     }
     if kind:
