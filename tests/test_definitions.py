@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from itertools import pairwise
+from multiprocessing.reduction import ForkingPickler
 
 import pytest
 from reading import catalogue, one
@@ -268,3 +269,22 @@ def test_stops_follow_each_other_without_repeats() -> None:
         for leg in item.legs:
             for before, after in pairwise(leg.stops):
                 assert before.id != after.id, f"{before.name} in {item.file}"
+
+
+def test_proven_stops_are_looked_up_when_they_are_asked_for_and_once() -> None:
+    asked: list[str] = []
+
+    def counted(name: str, mode: Mode) -> Place:
+        asked.append(name)
+        return stop(name, mode)
+
+    file = "routes/catalogue/coast-road.toml"
+    (later,) = definitions.load({file: GOOD.encode()}, stop=counted, proven={file})
+    assert asked == []
+    (now,) = load(coast_road__toml=GOOD)
+    for _ in range(2):
+        assert [place.name for place in later.legs[0].stops] == ["Mombasa", "Malindi"]
+    assert asked == ["Mombasa", "Malindi"]
+    assert later == now
+    assert hash(later) == hash(now)
+    assert ForkingPickler.loads(ForkingPickler.dumps(later)) == now
