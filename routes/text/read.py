@@ -45,36 +45,31 @@ def read(data: bytes, *, file: str, sidecar: Mapping[str, Any] | None = None) ->
     given = sidecars.checked(sidecar or {}, file=path.with_suffix(".toml").name)
     is_page = path.suffix.lower() in _MARKUP
     text = decode(data, file=file, markup=is_page)
-    page = extract(text, file=file) if is_page else Page(text=text)
+    return _article(path, extract(text, file=file) if is_page else Page(text=text), given)
+
+
+def _article(path: PurePath, page: Page, given: sidecars.Sidecar) -> Article:
     text = page.text
     stamp = leading_stamp(text)
-    lines = sort_lines(text, _without_stamp(lines_of(text), stamp))
-    lines, lead = _without_lead(text, lines)
+    lines, lead = _without_lead(text, sort_lines(text, _without_stamp(lines_of(text), stamp)))
     paragraphs = paragraphs_of(text, lines)
     title = next((line for line in lines if line.kind is Kind.TITLE), None)
     dateline = _dateline(text, lines, paragraphs, title)
-    outlet = next((line.told.outlet for line in lines if line.told and line.told.outlet), "")
     city = None if dateline else _city(lines)
     if city is not None:
         paragraphs = tuple(sorted((*paragraphs, city), key=lambda one: one.start))
     split = [(paragraph, sentences_of(text, paragraph)) for paragraph in paragraphs]
     sentences, speakers = spoken(text, split, title.span if title else None)
-    published = page.published or _stated(text, lines, stamp, dateline)
+    published = given.published or page.published or _stated(text, lines, stamp, dateline)
     if published is None:
-        day = _day(dateline, lines)
-        published = from_contents(text, [one.span for one in sentences], day)
+        published = from_contents(text, [one.span for one in sentences], _day(dateline, lines))
     return Article(
         id=path.stem,
         file=path.name,
         text=text,
-        published=given.published or published,
+        published=published,
         title=_first(given.title, title.text if title else None, page.title),
-        outlet=_first(
-            given.outlet,
-            page.outlet,
-            outlet or None,
-            _credit(dateline, person=False) or (outlet_lead(text[lead.start :])[0] if lead else None),
-        ),
+        outlet=_first(given.outlet, page.outlet, _outlet(text, lines, lead, dateline)),
         url=_first(given.url, page.url),
         author=_first(given.author, page.author, _byline(lines), _credit(dateline, person=True)),
         dateline=dateline.span if dateline else city,
@@ -180,6 +175,12 @@ def _credit(dateline: Dateline | None, *, person: bool) -> str:
     if dateline is None or dateline.credit_is_person != person:
         return ""
     return dateline.credit
+
+
+def _outlet(text: str, lines: tuple[Line, ...], lead: Span | None, dateline: Dateline | None) -> str:
+    """Return the paper that the head, the dateline or the first words of the text name."""
+    named = next((line.told.outlet for line in lines if line.told and line.told.outlet), "")
+    return named or _credit(dateline, person=False) or (outlet_lead(text[lead.start :])[0] if lead else "")
 
 
 def _byline(lines: tuple[Line, ...]) -> str:
