@@ -62,7 +62,7 @@ _LABEL = re.compile(
     r"|reply$|flag$|report\sabuse|this\s(?:article|story|report|post|page)\s(?:was|appeared|has\sbeen|first|originally|is\s(?:for|part|available|from|published))"
     r"|the\spost\s.{1,200}\sappeared\sfirst|(?:first|originally)?\s?published\sin\s(?:dawn|the\s)|(?:accept|reject|manage|allow)\s(?:all|cookies)"
     r"|(?:we|this\s(?:web)?site)\suses?\scookies|by\s(?:continuing|using)\s(?:to\s)?(?:us|brows|th)|your\s(?:e-?mail|privacy)\b"
-    r"|breaking(?:\snews)?\s?[:|\-–—]|live(?:\s(?:updates|blog|now))?\s?[:|]|just\sin\s?[:|\-–—]|developing\sstory"
+    r"|breaking(?:\snews)?\s?[:|\-–—]|live(?:\s(?:updates|blog|now))?\s?[:|]\s?(?:\S{1,20}\s?){0,3}$|just\sin\s?[:|\-–—]|developing\sstory"
     r"|(?:latest|alert|ticker|trending|read|watch|listen|look)\s?[:|]|more\sinformation$|(?:\d{1,5}\s)?go\sto\scomments|will\sbe\supdated|stay\s(?:tuned|connected|informed|up)\b|enter\syour|select\s(?:language|edition)|scroll\s(?:to|down)|we\s(?:value|care\sabout|respect)\syour"
     r"|(?:with\s)?(?:additional\s)?(?:reporting|editing|writing|translation|translated|edited|compiled|inputs?)\s(?:by|from)\s"
     r"|(?:news\s)?source\s?:|about\sthe\sauthor|sponsored\scontent|disclaimer\s?:"
@@ -133,7 +133,10 @@ _FIELD = re.compile(
     r"\b(?:author|views?|date|source|category|section|published|updated|comments|reads|time|edited)\s?:",
     re.IGNORECASE,
 )
-_ENDS_IN_A_LINK = re.compile(r"\b(?:read\smore|see\sall|view\sall|show\smore|edition)$", re.IGNORECASE)
+_ENDS_IN_A_LINK = re.compile(
+    r"\b(?:read\smore|see\sall|view\sall|show\smore|edition(?:\s{1,4}\w{1,3}\.?\s?\d{1,4})?|^(?:\S{1,20}\s){1,3}\d{1,3}\smin)$|\b(?:subscriptions?|circulation)\s?:",
+    re.IGNORECASE,
+)
 _INDEX = re.compile(r"[A-Z][A-Z0-9-]{1,8}\s(?:[A-Za-z]{2,12}\s){0,3}[-+]?\d[\d.,]{0,10}\s?%")
 _TIMED = re.compile(rf"{CLOCK}\s[^\W\d_]")
 _RATES = re.compile(r"[^\W\d_][^\d:]{1,40}(?:\s[-+]?\d[\d.,]{0,12}%?){2,8}")
@@ -207,7 +210,7 @@ def _is_site_part(text: str, words: int, *, running: bool) -> bool:
         or (words <= 8 and (_COUNTER.fullmatch(text) or _CLOCK.fullmatch(text)) is not None)
         or (words <= 20 and _is_address(text))
         or (words <= 16 and len(_FIELD.findall(text)) > 1)
-        or (words <= 8 and _ENDS_IN_A_LINK.search(text) is not None)
+        or (words <= _SHORT and _ENDS_IN_A_LINK.search(text) is not None)
         or (words <= 8 and _INDEX.fullmatch(text) is not None)
         or (words <= 30 and _CAPTION_CREDIT.search(text) is not None)
         or (not running and _COUNTS_AND_MORE.match(text) is not None)
