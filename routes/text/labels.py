@@ -68,7 +68,7 @@ _LABEL = re.compile(
     r"|(?:news\s)?source\s?:|about\sthe\sauthor|sponsored\scontent|disclaimer\s?:"
     r"|(?:tel(?:ephone)?|phone|mobile|fax|e-?mail|website|web|address|hotline|whatsapp)\s?[:.]\s?[\d+(@\w]"
     r"|p\.?\s?o\.?\s?box\s\d|view\s(?:all|more|gallery|comments|profile|original)|show\s(?:more|less|comments)|load\smore|report\s(?:this|an?)\s(?:ad|error|typo)"
-    r"|support\s(?:our|us|independent)|play\s(?:video|audio|now)|duration\s\d|news\sid\b|your\scomments?$|you\sare\sreplying|editors?\s?:|our\sstandards\b|purchase\slicensing|view\sthis\spost|a\spost\sshared|articles$|stories$|hot\s?line\s?:|you\shave\s(?:\d|one|two|three|no)\s?\w{0,9}\s(?:free\s)?articles?|get\s(?:unlimited|full)\saccess|unlock\s(?:this|unlimited)|become\sa\s(?:member|subscriber|patron)|donate\b|already\sa\s(?:subscriber|member)|to\scontinue\sreading"
+    r"|support\s(?:our|us|independent)|play\s(?:video|audio|now)|duration\s\d|(?:press|media|news)\srelease(?:\s?[–—:-]\s?for\simmediate\s\w+)?$|for\simmediate\s(?:release|publication|use)$|news\sid\b|your\scomments?$|you\sare\sreplying|editors?\s?:|our\sstandards\b|purchase\slicensing|view\sthis\spost|a\spost\sshared|articles$|stories$|hot\s?line\s?:|you\shave\s(?:\d|one|two|three|no)\s?\w{0,9}\s(?:free\s)?articles?|get\s(?:unlimited|full)\saccess|unlock\s(?:this|unlimited)|become\sa\s(?:member|subscriber|patron)|donate\b|already\sa\s(?:subscriber|member)|to\scontinue\sreading"
     r"|(?:page|slide|image|photo)\s\d{1,3}\s(?:of|/)\s\d|\d{1,3}\s?/\s?\d{1,3}$|(?:reuse|republish)\sthis|no\spart\sof\sthis|printed\sfrom|powered\sby)",
     re.IGNORECASE,
 )
