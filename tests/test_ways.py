@@ -54,6 +54,31 @@ def told(*found: Way) -> list[Way]:
         ("The railway ends at Naivasha and will be extended to Kisumu.", (RAIL, "Naivasha", "Kisumu")),
         ("Traders in Niamey have been sending onions to Cotonou by truck.", (ROAD, "Niamey", "Cotonou")),
         ("Boxes unloaded at Poti will move by rail through Tbilisi to Baku.", (RAIL, "Poti", "Baku")),
+        ("The ship carries lorries from Poti to Burgas.", (SEA, "Poti", "Burgas")),
+        ("The launch to Kisumu from Jinja goes at eight.", (SEA, "Kisumu", "Jinja")),
+        ("A jetfoil runs from Fukuoka to Busan.", (SEA, "Fukuoka", "Busan")),
+        ("Boeing 747 freighters fly from Liège to Nairobi.", (AIR, "Liège", "Nairobi")),
+        ("Freighters take ore from Ushuaia to Rotterdam.", (SEA, "Ushuaia", "Rotterdam")),
+        ("A motor track from Timbuktu to Gao was cut by sand.", (ROAD, "Timbuktu", "Gao")),
+        (
+            "A rapid transit shuttle between Johor Bahru and Singapore opens.",
+            (RAIL, "Johor Bahru", "Singapore"),
+        ),
+        ("The railbus from Mombasa to Voi runs twice a day.", (RAIL, "Mombasa", "Voi")),
+        ("The company owns rails from Veracruz to Salina Cruz.", (RAIL, "Veracruz", "Salina Cruz")),
+        ("Freight rates: Shanghai–Santos $3,100/feu.", (SEA, "Shanghai", "Santos")),
+        ("Trains take ore from Harare to the quay at Beira.", (RAIL, "Harare", "Beira")),
+        ("Georgian Railway hauls the boxes from Batumi to Gardabani.", (RAIL, "Batumi", "Gardabani")),
+        ("Kigali keeps just two flights a day to Lagos.", (AIR, "Kigali", "Lagos")),
+        ("Arusha has lost its last train to Tanga.", (RAIL, "Arusha", "Tanga")),
+        ("Mombasa gained a weekly sailing, to Jeddah.", (SEA, "Mombasa", "Jeddah")),
+        (
+            "The railway between Malaba, on the Kenyan border, and Kampala is shut.",
+            (RAIL, "Malaba", "Kampala"),
+        ),
+        ("A road between Mandalay (in the centre) and Myitkyina was cut.", (ROAD, "Mandalay", "Myitkyina")),
+        ("Ships call on a loop: Durban–Maputo–Beira–Durban.", (SEA, "Durban", "Beira")),
+        ("Bus 31  Nakuru dep 09.00  Kericho 12.35  Kisumu arr 16.40", (ROAD, "Nakuru", "Kisumu")),
         ("No. 12 / Kampala / 20:40 / Nairobi / 05:55 / daily. Trains only.", (RAIL, "Kampala", "Nairobi")),
     ],
 )
@@ -91,6 +116,26 @@ def test_one_way(text: str, expected: Way) -> None:
         (
             "Trucks carry the beans from Kumasi to Tema, where they are loaded on ships for Rotterdam.",
             [(ROAD, "Kumasi", "Tema"), (SEA, "Tema", "Rotterdam")],
+        ),
+        (
+            "Trains leave Lagos for Ibadan, Kano for Kaduna and Abuja for Jos.",
+            [(RAIL, "Lagos", "Ibadan"), (RAIL, "Kano", "Kaduna"), (RAIL, "Abuja", "Jos")],
+        ),
+        (
+            "The airline flies from Lima to Cusco, Quito to Guayaquil and Bogotá to Cali.",
+            [(AIR, "Lima", "Cusco"), (AIR, "Quito", "Guayaquil"), (AIR, "Bogotá", "Cali")],
+        ),
+        (
+            "The road goes from Manaus to Boa Vista, where it meets the highway to Georgetown.",
+            [(ROAD, "Manaus", "Boa Vista"), (ROAD, "Boa Vista", "Georgetown")],
+        ),
+        (
+            "A container was shipped from Xiamen to Kolkata and carried by rail to Birgunj.",
+            [(SEA, "Xiamen", "Kolkata"), (RAIL, "Kolkata", "Birganj")],
+        ),
+        (
+            "Containers are shipped from Mundra to Fujairah, railed to Haifa, and shipped again to Piraeus.",
+            [(SEA, "Mundra", "Fujairah"), (RAIL, "Fujairah", "Haifa"), (SEA, "Haifa", "Piraeus")],
         ),
         (
             "Kathmandu–Pokhara flights ended, and the highway between Kathmandu and Pokhara was cut.",
@@ -162,6 +207,8 @@ def test_how_one_travels_is_told_by_the_words_around(text: str, expected: Way) -
         "The ambassador of Brazil in Kenya and the envoy of Peru to Chile spoke about roads.",
         "The agreement on a railway was signed between Kenya and Uganda.",
         "The line was built by China. Trains are new.",
+        "A tariff quarrel between Ottawa and Washington worries the railways.",
+        "The row between Nairobi and Kampala delayed no train.",
         "The Belgrade–Pristina dialogue stalled. Trains are late.",
         "Trucks wait for money from China to Kenya's government.",
     ],

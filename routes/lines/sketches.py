@@ -128,6 +128,8 @@ def _own(phrase: RoutePhrase) -> Sketch | None:
         start, via = via[:1], via[1:]
     if not end and len(via) > 0:
         via, end = via[:-1], via[-1:]
+    if via and ends_of(start) == ends_of(end):
+        via, end = via[:-1], via[-1:]  # there and back is one way: "A–B–C–A"
     if not start or not end:
         return None
     mode, told = phrase.mode, phrase.mode is not Mode.UNSPECIFIED

@@ -9,6 +9,7 @@ from routes.model import Part
 from routes.text import transport as words
 from routes.text.branches import branch
 from routes.text.draft import Draft
+from routes.text.gaps import without_gaps
 from routes.text.groups import Group, groups
 from routes.text.head import Head
 from routes.text.heads import heads, may_head
@@ -55,7 +56,7 @@ def read_clause(tokens: Sequence[Token], *, around: bool) -> Clause | None:
     if not heading and not (around and _may_lead(tokens)):
         return None
     plain = plain_ways(tokens)
-    grouped = groups(plain)
+    grouped = without_gaps(plain, groups(plain))
     return Clause(tokens=plain, groups=grouped, drafts=_drafts(plain, grouped) if heading else [])
 
 
@@ -198,7 +199,11 @@ def _new(tokens: Sequence[Token], head: Head, pending: list[Group], before: Draf
 def _take_earlier(draft: Draft, pending: list[Group]) -> None:
     """Take those of the groups before a head that belong to it."""
     head = draft.head
-    usable = [group for group in pending if not group.owner and not _titled(draft.tokens, group)]
+    usable = [
+        group
+        for group in _of_clause(draft.tokens, pending, head)
+        if not group.owner and not _titled(draft.tokens, group)
+    ]
     if usable and _stands_before(draft, usable):
         return
     for group in usable:
@@ -215,6 +220,12 @@ def _take_earlier(draft: Draft, pending: list[Group]) -> None:
                 draft.add(givers[-1], Part.HUB)
     _take_moved(draft, usable)
     _take_subject(draft, usable)
+
+
+def _of_clause(tokens: Sequence[Token], pending: Sequence[Group], head: Head) -> Sequence[Group]:
+    """Return the groups behind the last "where" before a head: "to A, where it meets the road to B"."""
+    where = next((at for at in range(head.first - 1, 0, -1) if tokens[at].low == "where"), -1)
+    return [group for group in pending if group.first > where]
 
 
 def _titled(tokens: Sequence[Token], group: Group) -> bool:
@@ -265,10 +276,11 @@ def _take_moved(draft: Draft, usable: list[Group]) -> None:
         if group.lead == "between" and group.governor in words.CARGO_NOUNS and draft.head.lead == "by":
             draft.add(group, Part.END, "between")
             return
+    head_at = draft.head.lead_at
     for start, end in pairwise(usable):
         joined = (
             start.lead in words.FROM_WORDS and end.lead in words.TO_WORDS and end.lead_at <= start.last + 2
-        )
+        ) and not _goes_on(draft.tokens, end.last, head_at)
         if joined and start.governor in (words.MOTION_VERBS | words.CARGO_NOUNS):
             draft.add(end, Part.TO, "from_to")
             draft.add(start, Part.FROM)
@@ -282,6 +294,14 @@ def _take_moved(draft: Draft, usable: list[Group]) -> None:
             draft.add(start, Part.END)
             draft.stops.sort(key=lambda stop: stop.mention.span.start if stop.mention else 0)
             return
+
+
+def _goes_on(tokens: Sequence[Token], end: int, head_at: int) -> bool:
+    """Whether a head only tells how one goes on: "shipped from A to B and carried by rail to C"."""
+    between = [token.low for token in tokens[end + 1 : head_at]]
+    return between[:1] in (["and"], [","], ["then"]) and any(
+        word in words.MOTION_VERBS or word in words.VERB_HEADS or word in {"on", "then"} for word in between
+    )
 
 
 def _take_subject(draft: Draft, usable: list[Group]) -> None:

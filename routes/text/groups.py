@@ -11,6 +11,11 @@ from routes.text.tokens import Token
 _DASHES = frozenset("-–—‐‑")
 _HOLDING = frozenset({PlaceKind.COUNTRY, PlaceKind.PROVINCE})
 _TO_AND_FRO = words.FROM_WORDS | words.TO_WORDS | {"via", "through", "between"}
+_OPENING_ASIDE = frozenset(",(")
+_CLOSING_ASIDE = frozenset(",)")
+_ASIDE = 12
+"""Up to how many tokens may stand in commas between the two places of "between A, on the border, and B"."""
+
 _PAIRED = frozenset(("our", "both", "two", "these"))
 _LISTING = frozenset(
     ("including", "such", "as", "like", "namely", "especially", "particularly", "mainly", "the")
@@ -92,6 +97,8 @@ def _group(tokens: Sequence[Token], first: int) -> tuple[Group | None, int]:
     last = first
     while not _stands_for_what_follows(tokens, last):
         following, dashed = _joined(tokens, last, chained=chain)
+        if following < 0 and first == last:
+            following = _behind_aside(tokens, first)
         if following < 0:
             break
         chain = chain or dashed
@@ -156,6 +163,24 @@ def _joined(tokens: Sequence[Token], last: int, *, chained: bool) -> tuple[int, 
             return -1, False
         at += 1
     return -1, False
+
+
+def _behind_aside(tokens: Sequence[Token], first: int) -> int:
+    """Return the number of B in "between A, on the Chinese border, and B", or -1."""
+    if first + 1 >= len(tokens) or tokens[first + 1].text not in _OPENING_ASIDE:
+        return -1
+    if not any(token.low == "between" for token in tokens[max(first - 3, 0) : first]):
+        return -1
+    for at in range(first + 2, min(first + 2 + _ASIDE, len(tokens) - 2)):
+        if tokens[at].text in _CLOSING_ASIDE:
+            rest = [*range(at + 1, min(at + 6, len(tokens)))]
+            place = next((number for number in rest if tokens[number].is_place), -1)
+            joined = tokens[at + 1].low == "and" and place > 0
+            plain = all(tokens[number].low in words.FILLERS for number in range(at + 2, place))
+            return place if joined and plain and _like(tokens, first, place) else -1
+        if tokens[at].is_mark and tokens[at].text not in _DASHES:
+            return -1
+    return -1
 
 
 def _lies_in(tokens: Sequence[Token], at: int) -> bool:

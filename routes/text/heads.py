@@ -7,7 +7,7 @@ from routes.text import transport as words
 from routes.text.company import lacks_company
 from routes.text.head import Head
 from routes.text.tokens import Token
-from routes.text.verbs import goods_head, verb_head
+from routes.text.verbs import goods_head, is_carried_over, verb_head
 
 _DASHES = frozenset("-–—‐‑")
 _CLAUSE_MARKS = frozenset(";:.!?")
@@ -86,7 +86,7 @@ def heads(tokens: Sequence[Token]) -> list[Head]:
             head = _place_of_way(tokens, number)
         elif token.low in _POSSIBLE and token.is_word:
             head = _word_head(tokens, number, token.low)
-            if head is not None and _is_verb_of(head, found, tokens):
+            if head is not None and (_is_verb_of(head, found, tokens) or is_carried_over(tokens, number)):
                 head = None
         else:
             continue

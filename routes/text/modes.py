@@ -23,6 +23,8 @@ _CLOSE = 12
 """How far behind the words of a way its vehicle may stand, in code points: "from A to B the trucks wait"."""
 
 
+_SHIPPING = frozenset(("shipped", "shipping", "ship"))
+
 _BEHIND = 5
 """How far behind the words of a way "by ferry" may still be a part of them, in code points."""
 
@@ -138,8 +140,10 @@ def is_shipped(tokens: Sequence[Token], found: Sequence[Cue], way: tuple[int, in
     """Whether goods are "shipped" on a way, which tells a ship where the way crosses more than one border."""
     if any(cue.told_by and way[0] - 40 <= cue.start <= way[1] + _BY for cue in found):
         return False
-    near = (token for token in tokens if way[0] - 30 <= token.start <= way[1])
-    return any(token.low in {"shipped", "shipping", "ship"} for token in near)
+    near = [
+        token.start for token in tokens if way[0] - 30 <= token.start <= way[1] and token.low in _SHIPPING
+    ]
+    return bool(near) and not any(near[-1] < cue.start <= way[1] and cue.mode in ON_LAND for cue in found)
 
 
 def is_line(tokens: Sequence[Token], clause: tuple[int, int]) -> bool:

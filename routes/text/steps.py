@@ -24,6 +24,7 @@ _NOT_BETWEEN = words.NOT_LEADS | words.word_set("""
     trade talks agreement cooperation deal match friendship war border difference differences gap distance
     memorandum meeting meetings dialogue contract conflict treaty understanding accord exchange contacts peace
     tensions dispute boundary frontier competition partnership tie game final derby negotiations fighting
+    quarrel row spat feud rift standoff rivalry truce ceasefire argument wedge
     clashes split shared divided choose choosing time friction link-up contest bond bonds alliance swap
 """)
 _NOT_AFTER = words.word_set("""
@@ -65,8 +66,20 @@ _TRAVELLING = words.word_set("""
 _GOING_BY = (
     words.MOTION_VERBS | words.STRONG_HEADS.keys() | words.word_set("line way or and , down up on coast")
 )
+_FORKS = words.word_set("branch spur fork line track turn-off turning turnoff")
+_FORK_LEADS = frozenset(("to", "for", "towards", "toward", "into"))
+_HAVING = words.word_set("""
+    has have had keeps keep kept gains gained gets got loses lost regains regained retains retained enjoys
+    enjoyed receives received boasts misses missed awaits
+""")
+_SERVICES = words.word_set("""
+    service services link links connection connections string strings line lines rotation rotations shuttle
+    crossing crossings departures
+""")
+_ELSEWHERE = frozenset(("from", "between", "that", "who", "which", "whose", "said", "says"))
 _WIDEST_GAP = 15
 _ROW_WORDS = 6
+_TIMED = words.word_set("dep arr dep. arr. departs arrives depart arrive departure arrival")
 
 
 def is_usable(group: Group) -> bool:
@@ -112,9 +125,16 @@ def starts_at(tokens: Sequence[Token], group: Group) -> bool:
     if group.lead == "of":
         way = _low(tokens, group.lead_at - 2) if group.lead_at > 1 else ""
         leads = way in words.STRONG_HEADS or way in words.TRAVEL_VERBS
-        return leads and _low(tokens, group.lead_at - 1) in _DIRECTIONS
+        out = _low(tokens, group.lead_at - 1) == "out" and _moves(tokens, group.lead_at)
+        return (leads and _low(tokens, group.lead_at - 1) in _DIRECTIONS) or out
     loads = group.lead in {"in", "at"} and _is_loaded(tokens, group)
     return group.lead in _LEAVING or loads
+
+
+def _moves(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a vehicle or a verb of motion stands shortly before: "flying, late, out of"."""
+    near = [token.low for token in tokens[max(at - 6, 0) : at]]
+    return any(word in words.STRONG_HEADS or word in words.MOTION_VERBS for word in near)
 
 
 def _is_no_way(tokens: Sequence[Token], group: Group) -> bool:
@@ -140,7 +160,7 @@ def _is_loaded(tokens: Sequence[Token], group: Group) -> bool:
 def is_bound_for(tokens: Sequence[Token], group: Group, first: int) -> bool:
     """Return whether "for" tells where one goes, by a word after `first`: "left A by train for B"."""
     bound = any(token.low in _BOUND for token in tokens[max(first, 0) : group.lead_at])
-    return bound or group.governor in words.STRONG_HEADS
+    return bound or group.governor in words.STRONG_HEADS or group.governor in words.TRAVEL_VERBS
 
 
 def goes_onward(tokens: Sequence[Token], last: int, group: Group) -> bool:
@@ -173,10 +193,29 @@ def goes_on_from(tokens: Sequence[Token], before: Group, group: Group) -> bool:
     pairs = {*pairwise(low)}
     there = {("from", "there"), ("from", "where"), ("and", "onwards"), ("and", "onward"), ("then", "by")}
     loaded = "where" in low and bool(_LOADED & set(low))
-    onward = bool({"and", "then"} & set(low[:4])) and any(word in _CARRIED for word in low)
+    onward = bool({"and", "then", ","} & set(low[:4])) and any(word in _CARRIED for word in low)
+    onward = onward or (group.lead in _FORK_LEADS and _forks(low))
     listed = bool({"and", "then"} & set(low[:2]))
     by = listed and any(one == "by" and other in words.BY_MODES for one, other in pairs)
     return bool(pairs & there) or loaded or onward or by or "whence" in low or "thence" in low
+
+
+def _forks(low: Sequence[str]) -> bool:
+    """Whether another way sets out where one came to: "to A, where a branch turns east for B"."""
+    behind = low[low.index("where") + 1 :] if "where" in low[:3] else []
+    way = any(word in words.STRONG_HEADS or word in _FORKS for word in behind)
+    return way and not words.FROM_WORDS & set(behind)
+
+
+def has_ways_to(tokens: Sequence[Token], before: Group, group: Group) -> bool:
+    """Return whether a place has a vehicle or line to another: "A keeps two trains a day to B"."""
+    between = [token.low for token in tokens[before.last + 1 : group.lead_at]]
+    plain = not before.lead or before.lead_at < 0 or before.lead in {",", "and", "that", "while"}
+    if not plain or group.lead != "to" or not is_near(tokens, before.last, group):
+        return False
+    having = next((at for at, word in enumerate(between[:4]) if word in _HAVING), -1)
+    ways = any(word in words.STRONG_HEADS or word in _SERVICES for word in between[having + 1 :])
+    return having >= 0 and ways and not _ELSEWHERE & set(between)
 
 
 def is_extended(tokens: Sequence[Token], goal: Group, group: Group) -> bool:
@@ -207,7 +246,10 @@ def is_row(tokens: Sequence[Token], found: Sequence[Group]) -> bool:
     low = [token.low for token in tokens]
     times = sum(one.isdigit() and mark == ":" for one, mark in pairwise(low))
     plain = sum(token.is_word and not token.text[0].isdigit() for token in tokens)
-    return times > 0 and sum(mark in {"/", "|", ":"} for mark in low) > times and plain <= _ROW_WORDS
+    barred = times > 0 and sum(mark in {"/", "|", ":"} for mark in low) > times
+    hours = times + sum(len(one) in {4, 5} and one[-3] == "." and one[0].isdigit() for one in low)
+    timed = hours > 1 and bool(_TIMED & set(low))
+    return (barred or timed) and plain <= _ROW_WORDS
 
 
 def _low(tokens: Sequence[Token], number: int) -> str:

@@ -40,6 +40,7 @@ _OF_NO_MODE = frozenset(("hub", "gateway", "access", "bridge"))
 
 _OF_FLIGHTS = frozenset((PlaceKind.CITY, PlaceKind.AIRPORT))
 _OFF_LAND = frozenset((Mode.SEA, Mode.AIR))
+_ON_LAND = frozenset((PlaceKind.PASS, PlaceKind.BORDER_CROSSING))
 _WIDE = frozenset(
     ("route", "routes", "corridor", "corridors", "transit", "trade", "exports", "imports", "connectivity")
 )
@@ -50,6 +51,11 @@ def _in_travel(stop: PhraseStop) -> tuple[int, int]:
     """Return where a stop comes on its way; places passed come as they stand in the text."""
     passed = stop.part is Part.VIA and stop.mention is not None
     return _TRAVEL.index(stop.part), stop.mention.span.start if passed and stop.mention else -1
+
+
+def _goes_on_land(stops: Sequence[PhraseStop]) -> bool:
+    """Whether a way leads over a pass or a border post, where no ship goes."""
+    return any(stop.part is Part.VIA and stop.place.kind in _ON_LAND for stop in stops)
 
 
 class Telling:
@@ -102,6 +108,8 @@ class Telling:
         told = sea_from_port(draft, stops)
         clause = (draft.tokens[0].start, draft.tokens[-1].end)
         way = (draft.tokens[draft.first].start, draft.tokens[draft.last].end)
+        if told in _OFF_LAND and _goes_on_land(stops):
+            return Mode.UNSPECIFIED
         if told is not Mode.UNSPECIFIED:
             return Mode.SEA if told in ON_LAND and goes_aboard(self.cues, clause, way) else told
         kind = words.WEAK_HEADS.get(draft.noun, "")
@@ -118,7 +126,7 @@ class Telling:
     def guessed(self, clause: tuple[int, int], way: tuple[int, int], stops: Sequence[PhraseStop]) -> Mode:
         """Return how one travels by the words in a clause, in its sentence and around it."""
         mode = next((one for one in self.guesses(clause, way, stops) if one is not Mode.UNSPECIFIED), None)
-        if mode is None or (mode in _OFF_LAND and is_fixed_crossing(self.tokens)):
+        if mode is None or (mode in _OFF_LAND and (is_fixed_crossing(self.tokens) or _goes_on_land(stops))):
             return Mode.UNSPECIFIED
         return mode
 
@@ -132,7 +140,8 @@ class Telling:
         yield by_places(stops)
         weak = weakly(self.tokens)
         around = self.reader.setting.mode(self.number)
-        if self.reader.setting.knows(weak) or (around is Mode.ROAD and is_line(self.tokens, clause)):
+        known = self.reader.setting.knows(weak) and around is not Mode.PIPELINE
+        if known or (around is Mode.ROAD and is_line(self.tokens, clause)):
             yield weak
         yield around
         yield weak

@@ -27,7 +27,7 @@ _IN_NAMES = frozenset(("and", "of", "for", "the", "&"))
 _COMPANIES = word_set(
     "corporation company authority agency association commission committee council ministry department board "
     "bureau consortium group holding limited ltd police secretariat federation institute university bank "
-    "fund forum summit conference administration union inc plc"
+    "logistics fund forum summit conference administration union inc plc"
 )
 _STRETCHES_KEPT = 256
 

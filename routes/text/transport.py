@@ -14,7 +14,7 @@ def by_mode(**words: str) -> dict[str, Mode]:
 
 
 STRONG_HEADS = by_mode(
-    air="flight flights airlift airbridge plane planes aircraft airliner airliners jet jets freighters",
+    air="flight flights airlift airbridge plane planes aircraft airliner airliners jet jets",
     road="""
         truck trucks lorry lorries convoy convoys road roads highway highways motorway motorways
         expressway expressways freeway freeways autobahn bus buses coach coaches minibus minibuses caravan
@@ -22,15 +22,16 @@ STRONG_HEADS = by_mode(
     """,
     rail="""
         train trains railway railways railroad railroads rail-link tram trams locomotive locomotives sleeper
-        sleepers
+        sleepers railbus railbuses monorail
     """,
     sea="""
         ship ships vessel vessels ferry ferries freighter tanker tankers barge barges boat boats sailing
         sailings steamer steamers dhow dhows catamaran hydrofoil containership containerships coaster
-        coasters hovercraft waterway waterways
+        coasters hovercraft waterway waterways jetfoil jetfoils speedboat speedboats trimaran riverboat
+        riverboats pirogue pirogues tugboat tugboats
     """,
     pipeline="pipeline pipelines",
-    unspecified="route routes corridor corridors",
+    unspecified="route routes corridor corridors freighters",
 )
 """Words that head a route by themselves."""
 
@@ -49,7 +50,8 @@ WEAK_HEADS = {
     **dict.fromkeys(("gateway", "gateways"), "gateway"),
     "bridge": "bridge",
     **dict.fromkeys(("link", "links", "connection", "connections", "connectivity"), "link"),
-    **dict.fromkeys(("line", "lines", "service", "services", "track", "tracks", "loop", "rotation"), "line"),
+    **dict.fromkeys(("line", "lines", "service", "services", "track", "tracks", "rails"), "line"),
+    **dict.fromkeys(("loop", "rotation"), "line"),
     **dict.fromkeys(("shuttle", "shuttles", "express", "crossing", "crossings", "voyage"), "journey"),
     **dict.fromkeys(("voyages", "journey", "journeys", "trip", "trips"), "journey"),
     **dict.fromkeys(("driver", "drivers"), "drivers"),
@@ -110,7 +112,8 @@ PLACE_NOUNS = (
         airports state states country countries nation nations republic republics region regions area areas
         part parts province provinces district districts hinterland waters terminal terminals crossing pass
         checkpoint hubs station junction economies neighbours neighbors depot depots yard yards mine mines
-        refinery quay quays plant smelter harbourside railhead oilfield fields field
+        refinery quay quays plant smelter harbourside railhead oilfield fields field frontier frontiers dock
+        docks wharf post gate
     """)
 )
 """Nouns that stand beside a place's name and do not change which place it is."""

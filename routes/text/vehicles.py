@@ -7,6 +7,7 @@ from geodata.path import Mode
 from geodata.place import PlaceKind
 from routes.text import transport as words
 from routes.text.tokens import Token
+from routes.text.verbs import CARRYING, is_carried_over
 
 _WORDS = {
     **{word: mode for word, mode in words.STRONG_HEADS.items() if mode is not Mode.UNSPECIFIED},
@@ -23,11 +24,11 @@ _WORDS = {
         """,
         rail="""
             rail rails wagon wagons railcar railcars gauge track tracks carriages trainset trainsets sleepers
-            railhead railwaymen railways locos
+            railhead railwaymen railways locos railcars metro
         """,
         sea="""
-            sail sails sailed sailing shipping maritime feeder liner liners bulker bulkers roro quay voyage
-            voyages boxship sea seaborne ro moored skipper anchorage
+            sail sails sailed sailing shipping maritime feeder liner liners bulker bulkers roro voyage
+            voyages boxship sea seaborne ro moored skipper feu
         """,
         pipeline="pumped pumps piped pipes interconnector pumping",
     ),
@@ -35,7 +36,9 @@ _WORDS = {
 """Words that tell how one travels."""
 
 _WEAK = words.by_mode(
-    rail="line lines section sections express junction station branch spur", air="airport airports"
+    rail="line lines section sections express junction station branch spur",
+    air="airport airports",
+    sea="quay anchorage",
 )
 """Words that tell it only where no other word does."""
 
@@ -45,7 +48,7 @@ _ONLY_BY = frozenset(("sea", "air", "land", "ocean"))
 _CARRIED = words.word_set(
     "freight cargo lane lanes route routes link links service services connection transport"
 )
-_UNPAVED = words.word_set("gravel dirt jeep mule unpaved dust mountain goat rough camel forest sand")
+_UNPAVED = words.word_set("gravel dirt jeep mule unpaved dust mountain goat rough camel forest sand motor")
 _NARROWS = frozenset(("canal", "strait", "straits", "bosphorus", "bosporus", "mandeb"))
 _ROUND = words.VIA_WORDS | {"round", "around", "past"}
 _TRAVEL_WORDS = words.word_set("""
@@ -53,6 +56,10 @@ _TRAVEL_WORDS = words.word_set("""
     cargoes haulage logistics containers shippers exporters goods
 """)
 _AIRBUSES = frozenset(("220", "300", "310", "318", "319", "320", "321", "330", "340", "350", "380"))
+_AIRBORNE = words.word_set("air airline airlines airways flight flights boeing airbus airport aircraft")
+_ARTICLES = frozenset(("a", "the", "by", "every", "morning", "evening"))
+_GOING = frozenset(("to", "from", "between", "across"))
+_HAULING = CARRYING | words.word_set("haul hauls hauled move moves moved transport transports transported")
 _FLOWS = frozenset(("flow", "flows", "flowed", "flowing"))
 _FLUIDS = frozenset(("oil", "gas", "crude", "petrol", "diesel"))
 _ROAD_LETTERS = frozenset(("A", "M", "N", "E", "RN", "NH", "AH", "RD", "BR", "SH"))
@@ -139,6 +146,23 @@ def _of_track(tokens: Sequence[Token], number: int) -> Mode | None:
     return Mode.ROAD if number and tokens[number - 1].low in _UNPAVED else None
 
 
+def _of_freighters(tokens: Sequence[Token], number: int) -> Mode | None:
+    """Return the mode of "freighters", which fly where airlines or aircraft are spoken of."""
+    del number
+    return Mode.AIR if any(one.low in _AIRBORNE for one in tokens) else Mode.SEA
+
+
+def _of_transit(tokens: Sequence[Token], number: int) -> Mode | None:
+    """Return the mode of "rapid transit"."""
+    return Mode.RAIL if number and tokens[number - 1].low == "rapid" else None
+
+
+def _of_launch(tokens: Sequence[Token], number: int) -> Mode | None:
+    """Return the mode of a launch that goes somewhere: "the launch to", and not "the launch of"."""
+    near = [tokens[at].low if 0 <= at < len(tokens) else "" for at in (number - 1, number + 1)]
+    return Mode.SEA if near[0] in _ARTICLES and near[1] in _GOING else None
+
+
 def _of_narrows(tokens: Sequence[Token], number: int) -> Mode | None:
     """Return the mode of "through the canal", "round Cape Horn"."""
     return Mode.SEA if _crossed(tokens, number) else None
@@ -148,6 +172,9 @@ _RULES: dict[str, Callable[[Sequence[Token], int], Mode | None]] = {
     **dict.fromkeys((letters.casefold() for letters in _ROAD_LETTERS), _of_letters),
     **dict.fromkeys(_FLOWS, _of_flow),
     "speed": _of_speed,
+    "freighters": _of_freighters,
+    "transit": _of_transit,
+    "launch": _of_launch,
     **dict.fromkeys(("track", "tracks"), _of_track),
     **dict.fromkeys((*_NARROWS, "cape"), _of_narrows),
 }
@@ -157,10 +184,12 @@ _TELLING = _WORDS.keys() | _RULES.keys()
 
 
 def _says_nothing(tokens: Sequence[Token], number: int) -> bool:
-    """Whether a word is no cue here: "on track", "to the sea", a part of an organisation's name."""
+    """Whether a word is no cue here: "on track", "carries wagons", a part of an organisation's name."""
     if len(tokens) <= HEADING:
         return False
     token = tokens[number]
+    if is_carried_over(tokens, number):
+        return True
     before = tokens[number - 1] if number else None
     after = tokens[number + 1] if number + 1 < len(tokens) else None
     named = any(one is not None and one.text[0].isupper() for one in (before, after))
@@ -172,7 +201,8 @@ def _says_nothing(tokens: Sequence[Token], number: int) -> bool:
         return True
     if number < 2 or not token.text[0].isupper() or token.text.isupper():
         return False
-    return named and _WORDS[token.low] is not Mode.AIR
+    hauls = after is not None and after.low in _HAULING
+    return named and _WORDS[token.low] is not Mode.AIR and not hauls
 
 
 def _numbers_road(tokens: Sequence[Token], number: int) -> bool:

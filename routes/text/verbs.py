@@ -15,6 +15,11 @@ _LEADS = (
 _BERTHS = frozenset(("docked", "berthed"))
 _CARRIERS = words.word_set("air airlines airline airways aviation wings jet express cargo carrier carriers")
 _WIDEST = 5
+CARRYING = words.word_set("carry carries carried carrying convey conveys conveyed conveying")
+_CARRIED_OVER = words.word_set("""
+    wagon wagons railcar railcars truck trucks lorry lorries trailer trailers cars vehicles carriages coaches
+""")
+_KINDS = frozenset(("rail", "railway", "road", "goods", "freight"))
 
 
 def verb_head(tokens: Sequence[Token], number: int) -> Head | None:
@@ -23,6 +28,14 @@ def verb_head(tokens: Sequence[Token], number: int) -> Head | None:
     if not _leads_on(tokens, number) or (words.VERB_HEADS[low] is Mode.AIR and _is_person(tokens, number)):
         return None
     return Head(first=number, last=number, noun=low, mode=words.VERB_HEADS[low])
+
+
+def is_carried_over(tokens: Sequence[Token], number: int) -> bool:
+    """Return whether a vehicle is itself the load: "the ship carries lorries", "she carried rail wagons"."""
+    low = tokens[number].low
+    if low in _KINDS:
+        low = tokens[number + 1].low if number + 1 < len(tokens) else ""
+    return low in _CARRIED_OVER and any(one.low in CARRYING for one in tokens[max(number - 3, 0) : number])
 
 
 def goods_head(tokens: Sequence[Token], number: int) -> Head | None:

@@ -21,6 +21,7 @@ from routes.text.steps import (
     follows,
     goes_on_from,
     goes_onward,
+    has_ways_to,
     is_beside,
     is_bound_for,
     is_extended,
@@ -169,12 +170,16 @@ class _Reader:
             self.walk, self.goal = _Walk(start=self.goal, ends=[group]), None
         elif self.before is not None and follows(self.before, group):
             self.walk, self.goal = self.through(self.before, group), None
-        elif self.before is not None and sends_on(self.tokens, self.before, group):
+        elif self.before is not None and self.serves(self.before, group):
             self.walk = _Walk(start=self.before, ends=[group])
         elif self.origin is not None and not self.made and is_led_on(self.tokens, group):
             self.walk = _Walk(start=self.origin, ends=[group])
         else:
             self.goal = group
+
+    def serves(self, before: Group, group: Group) -> bool:
+        """Whether who is at one place sends goods to another, or a place has vehicles that go there."""
+        return sends_on(self.tokens, before, group) or has_ways_to(self.tokens, before, group)
 
     def onward(self, group: Group) -> None:
         """Add an end: one more beside the last, or the last one is only passed."""
