@@ -53,7 +53,8 @@ _FIRST_WORDS = word_set(
     "historically overall certainly indeed ever once upon beside behind above below toward onto today’s"
 )
 _IN_PERSONS = word_set("van von der den bin ibn bint ul")
-_NO_OTHER_NAMES = GENERIC | {"i", "the"}
+_NEVER_NAMES = frozenset({"i", "the"})
+_NO_OTHER_NAMES = GENERIC | _NEVER_NAMES
 _SHORT_DAYS = word_set("mon tue tues wed thu thur thurs fri sat sun daily dep arr")
 _FEATURES = word_set(
     "river lake gorge mountains mountain range hills street avenue boulevard dam bridge tunnel falls creek "
@@ -87,6 +88,8 @@ class Line:
         All of them in small letters.
     blocked
         Indexes of the words of organisations and persons.
+    told
+        Those among them that are persons, teams and ships even where they make up a town's whole name.
     in_routes
         Indexes of the words inside the name of a known route.
     headline
@@ -101,6 +104,7 @@ class Line:
     capitals: tuple[int, ...]
     lows: frozenset[str]
     blocked: frozenset[int]
+    told: frozenset[int]
     in_routes: frozenset[int]
     headline: bool
     shouted: bool
@@ -210,7 +214,7 @@ class Find:
         at, most = self.end, min(self.end + _LONGEST_RUN, len(self.words))
         while at < most and self.words[at].start in placed and self.words[at].glue == " ":
             at += 1
-        if at >= most or not _is_other_name(self.words, at, at):
+        if at >= most or not _is_other_name(self.words, at, at, generic=True):
             return False
         while at < most and self.words[at].joined and self.words[at].is_name_like:
             if self.words[at].low in _BESIDE_OFFICES:
@@ -286,10 +290,10 @@ def _opens_sentence(word: str) -> bool:
     return word in _FIRST_WORDS or (len(word) >= _LONG_WORD and word.endswith(_ATTRIBUTES))
 
 
-def _is_other_name(words: Sequence[Word], at: int, joint: int) -> bool:
+def _is_other_name(words: Sequence[Word], at: int, joint: int, *, generic: bool = False) -> bool:
     if not words[at].is_name_like or words[joint].glue != " " or not words[joint].joined:
         return False
-    return words[at].low not in _NO_OTHER_NAMES
+    return words[at].low not in (_NEVER_NAMES if generic else _NO_OTHER_NAMES)
 
 
 def is_shouted(words: Sequence[Word]) -> bool:

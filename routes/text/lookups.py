@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from geodata.gazetteer import PlaceIndex
 from geodata.names import normalised
-from geodata.place import Place
+from geodata.place import Place, PlaceKind
 from routes.text.meanings import Meaning, meaning_of
 from routes.text.words import Word
 
@@ -76,6 +76,11 @@ class Lookups:
         """Return whether words make up the whole name of a country, a region or a large city."""
         places = self.lookup(" ".join(word.text for word in words))
         return bool(places) and (places[0].is_area or places[0].population >= _LARGE_CITY)
+
+    def is_country(self, words: Sequence[Word]) -> bool:
+        """Return whether words make up the whole name of a country."""
+        places = self.lookup(" ".join(word.text for word in words))
+        return bool(places) and places[0].kind is PlaceKind.COUNTRY
 
     def begins_adjective(self, key: str) -> bool:
         """Return whether an adjective of a place may begin with the word of a key."""

@@ -66,7 +66,7 @@ def _names_at(search: _Search, at: int) -> tuple[list[Find], int]:
     is_name = words[at].is_name_like and not follows_prefix(words, at)
     count = _longest(line, at, index) if is_name else 0
     places = _places(words[at : at + count], index) if count else ()
-    if at in line.blocked and not _escapes(at, count, line.blocked, places):
+    if at in line.blocked and (at in line.told or not _escapes(at, count, line.blocked, places)):
         return [*_within(line, at, count, places, index)], at + 1
     adjective = search.adjectives.get(at)
     is_country = bool(places) and places[0].kind is PlaceKind.COUNTRY  # "Philippines" is no plural

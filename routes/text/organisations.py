@@ -1,12 +1,15 @@
-"""The words of a sentence in; which of them belong to an organisation, a team, a paper or a ship out.
+"""The words of a sentence in; which of them belong to an organisation, a team or a paper out.
 
 A place name inside such a name is no place: a bank, a team, a broadcaster, an institute, an airline.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from routes.text.vocabulary import ORGANISATION_NOUNS, SPEECH, word_set
-from routes.text.words import DASHES, Word
+from routes.text.ports import speaks_as_port
+from routes.text.runs import Run
+from routes.text.seated import with_adjective, with_seat
+from routes.text.vocabulary import ORGANISATION_NOUNS, word_set
+from routes.text.words import DASHES, IsPlace, Word
 
 _LONGEST_RUN = 40
 _INSIDE = word_set("of for the and & on")
@@ -16,7 +19,7 @@ _NOUNS = ORGANISATION_NOUNS - word_set("port gas oil") | word_set(
     "technologies systems solutions engineering constructions construction contractors builders "
     "freight forwarding forwarders hauliers express shipyard shipyards terminals operators operator "
     "producers exporters importers traders growers union unions congress caucus academy institutes "
-    "laboratory laboratories observatory library archive archives theatre theater opera orchestra "
+    "laboratory laboratories observatory archive archives theatre theater opera orchestra "
     "cathedral prison embassy consulate mission delegation office administration directorate "
     "inspectorate police customs government cabinet monitor times review journal magazine chronicle "
     "mirror standard star sun telegraph gazette bulletin courier examiner dispatch express weekly "
@@ -28,6 +31,9 @@ _NOUNS = ORGANISATION_NOUNS - word_set("port gas oil") | word_set(
     "chiefs gymkhana banco banque banca universidad universidade université universität ministerio "
     "ministère ministério compañía compagnie companhia société sociedad sociedade ferrocarriles "
     "ferrovie ferrovias autoridad autorité autoridade instituto institut logistique logistik "
+    "confederation syndicate chambre cámara câmara handelskammer fédération federación confédération "
+    "syndicat sindicato "
+    "restaurant restaurante brewery breweries distillery steelworks shipbuilding stevedores stevedoring "
     "logística transportes transports puertos aerolíneas líneas gmbh ag sa spa oy ab as ou llp jsc "
     "ojsc cjsc pjsc pte bhd tbk"
 )
@@ -35,7 +41,8 @@ _NOUNS = ORGANISATION_NOUNS - word_set("port gas oil") | word_set(
 _WEAK = word_set(
     "railway railroad express standard star sun nation mail mirror globe plan week fair office statement "
     "framework act mission customs terminals star sa as ag ab express capital construction energy power "
-    "oil gas union unions freight cargo games derby rally review government"
+    "oil gas union unions freight cargo games derby rally review government nickel copper sugar ash tea "
+    "cotton chemicals fertiliser fertilisers foods beverages timber tyres plastics pharma library museum"
 )
 _OF_WAYS = word_set("railway railroad")
 _ALL_NOUNS = _NOUNS | _WEAK
@@ -44,25 +51,11 @@ _FIRST = word_set(
     "torpedo shakhtar zenit cska fc ac as afc rb inter olympique racing deportivo fk nk sk hotel café "
     "cafe restaurant mv ms mt ss hms ins pns uss m.v. m.s. s.s. camp operation"
 )
-_VESSELS = word_set(
-    "ship ships vessel ferry tanker bulker steamer dredger trawler liner tug barge yacht freighter frigate "
-    "destroyer submarine icebreaker carrier boat containership"
-)
-_MATCHES = word_set("match game final semi-final semifinal fixture friendly series derby tie t20 odi test")
-_OF_SPEAKERS = SPEECH | word_set(
-    "blamed blames reported reports expects expected invested invests posted plans planned signed hopes "
-    "wants awarded hired appointed bought agreed agrees"
-)
-_OF_MATCHES = word_set("between against with")
-_AFTER_TEAMS = word_set(
-    "at in on was is has had will would that which who before after and for next last this"
-)
+_PAPERS = word_set("digest gazette herald tribune observer monitor newsletter bulletin weekly journal")
+_LONGEST_PAPER = 4
+_BETWEEN = word_set("city town public national state central international")
+_SHARED = word_set("museum society festival memorial club trophy cup monument orchestra restaurant")
 _NAMED_FOR = word_set("airways airlines airline ferries motors")
-
-Run = tuple[int, int]
-"""First word of a run and the word after its last."""
-
-IsPlace = Callable[[Sequence[Word]], bool]
 
 
 def runs_of(words: Sequence[Word], capitals: Iterable[int]) -> list[Run]:
@@ -108,7 +101,7 @@ def _is_inside(word: Word) -> bool:
 
 
 def organisation_words(
-    words: Sequence[Word], runs: Iterable[Run], *, headline: bool, is_place: IsPlace
+    words: Sequence[Word], runs: Iterable[Run], *, headline: bool, is_place: IsPlace, is_country: IsPlace
 ) -> frozenset[int]:
     """Return the indexes of the words that belong to the name of an organisation, an event or a paper.
 
@@ -120,42 +113,75 @@ def organisation_words(
         Their runs, as `runs_of` gives them.
     headline
         Whether capitals tell nothing in it, so that only what touches the organisation's noun counts.
-    is_place
-        Tells whether words are the name of a large place.
+    is_place, is_country
+        Tell whether words are the name of a large place, of a country.
     """
     found: set[int] = set()
     for first, end in runs:
         if end - first > 1 or (first and words[first].glue.endswith(("“", '"', "«", "„"))):
-            found.update(_in_run(words, first, end, headline=headline, is_place=is_place))
-        if first > 1 and words[first - 1].low in _OF_MATCHES:
-            found.update(_of_teams(words, first, end))
+            inside = [*_in_run(words, first, end, headline=headline, is_place=is_place)]
+            found.update(inside)
+            if inside and inside[-1] == end - 1:
+                nouns = [at for at in inside if words[at].low in _ALL_NOUNS]
+                found.update(
+                    range(end, with_seat(words, end, nouns, is_place=is_place, is_country=is_country))
+                )
+        found.update(range(first, with_adjective(words, first, end)))
+        found.update(_of_firm(words, first, end))
+        if _is_joint(words, first, end):
+            found.update(range(first, end))
     return frozenset(found)
 
 
 def _in_run(
     words: Sequence[Word], first: int, end: int, *, headline: bool, is_place: IsPlace
 ) -> Iterable[int]:
-    """Return which words of a run belong to an organisation or a ship."""
-    vessel = not headline and first > 0 and words[first - 1].low in _VESSELS
-    dashed = vessel and any(words[at].glue in DASHES for at in range(first + 1, end))
-    if vessel and not dashed and not is_place(words[first:end]):
-        return range(first, end)
+    """Return which words of a run belong to an organisation."""
     nouns = [
         at
         for at in range(first, end)
         if words[at].low in _ALL_NOUNS and _is_noun(words, first, at, end, headline=headline)
     ]
     if headline:
-        return [at for noun in nouns for at in range(max(noun - 1, first), noun + 1)]
+        return [at for noun in nouns for at in range(_start_in_headline(words, first, noun), noun + 1)]
     lead = next((at for at in range(first, end - 1) if words[at].low in _FIRST), end)
     if lead < end and not nouns:
         return range(lead, next((at for at in range(lead, end) if words[at].low in {"and", "&"}), end))
-    if _speaks_as_port(words, first, end):
+    if speaks_as_port(words, first, end):
         return range(first, end)
     if not nouns:
         return ()
     start, stop = _extent(words, first + (words[first].low == "the"), end, nouns, is_place)
     return range(start, stop)
+
+
+def _is_joint(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether two places share what a small word names: "the Alaska–Siberia museum"."""
+    if end >= len(words) or words[end].glue != " " or words[end].low not in _SHARED:
+        return False
+    return any(words[at].glue in DASHES for at in range(first + 1, end))
+
+
+def _of_firm(words: Sequence[Word], first: int, end: int) -> Iterable[int]:
+    """Return the words after a name that ends in 's: "Lloyd's of London"."""
+    return next(
+        (
+            range(at, end)
+            for at in range(first + 1, end)
+            if words[at].low == "of" and words[at - 1].possessive
+        ),
+        (),
+    )
+
+
+def _start_in_headline(words: Sequence[Word], first: int, noun: int) -> int:
+    """Return where a name begins of whose noun alone a headline tells: "TOOWOOMBA CITY LIBRARY"."""
+    if words[noun].low in _PAPERS and noun - first < _LONGEST_PAPER and not first:
+        return first
+    start = max(noun - 1, first)
+    while start > first and words[start].low in _BETWEEN:
+        start -= 1
+    return start
 
 
 def _is_noun(words: Sequence[Word], first: int, at: int, end: int, *, headline: bool) -> bool:
@@ -173,18 +199,6 @@ def _is_noun(words: Sequence[Word], first: int, at: int, end: int, *, headline: 
         return at + 1 < end and words[at + 1].low == "of"  # "Government of Tuvalu"
     # "The Baku–Tbilisi–Kars Railway" tells of a way between places, as a train does not.
     return word.low not in _OF_WAYS or not any(words[i].glue in DASHES for i in range(first + 1, at))
-
-
-def _speaks_as_port(words: Sequence[Word], first: int, end: int) -> bool:
-    """Whether "Port of Antwerp-Bruges" is the company that runs it: it speaks."""
-    first += words[first].low == "the"
-    return first < end < len(words) and words[first].low == "port" and words[end].low in _OF_SPEAKERS
-
-
-def _of_teams(words: Sequence[Word], first: int, end: int) -> Iterable[int]:
-    """Return the words of a run that plays a match: "the match between Ireland and England"."""
-    followed = end < len(words) and words[end].glue == " " and words[end].low not in _AFTER_TEAMS
-    return range(first, end) if words[first - 2].low in _MATCHES and not followed else ()
 
 
 def _extent(

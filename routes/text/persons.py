@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from routes.model import Span
-from routes.text.organisations import Run
 from routes.text.people import is_name
+from routes.text.runs import Run
 from routes.text.vocabulary import LINKS_IN_NAMES, OFFICES, TITLES, word_set
 from routes.text.words import DASHES, Word
 
@@ -25,10 +25,17 @@ _SAID = word_set(
     "complained joked sighed remembers grumbled insisted insists admitted admits"
 )
 _WRITERS = word_set("reporting reported editing edited written writing photo photos photograph words story")
+_KIN = word_set(
+    "nephew niece uncle aunt cousin brother sister son daughter wife husband friend neighbour neighbor "
+    "colleague boss mate grandson grandmother grandfather co-driver passenger daughter-in-law"
+)
+_OWN = word_set("my his her our their your")
+_SELF = word_set("himself herself myself me")
 _BEFORE_NAMES = _CALLINGS | _SAID
 _NO_SURNAMES = LINKS_IN_NAMES | OFFICES
 _LOCATIVES = word_set("at in near via through towards toward from to between reach reached leave left into")
 _LONGEST_NAME = 4
+_INTRODUCING = 2
 
 
 def may_name_person(lows: frozenset[str]) -> bool:
@@ -66,6 +73,8 @@ def person_words(
     people, surnames = persons.spans, persons.surnames
     found: set[int] = set()
     for first, end in runs:
+        if _is_introduced(words, first):
+            found.update(range(first, end))
         lead = first
         for at in range(first, end):
             low = words[at].low
@@ -98,10 +107,24 @@ def is_called(words: Sequence[Word], first: int, end: int) -> bool:
     named = before in _BEFORE_NAMES or after in _SAID
     if before == "by":
         named = first == 1 or words[first - 2].low in _WRITERS
+    dashes = [word.glue in DASHES for word in words[first + 1 : end]]
+    if before == "by" and len(dashes) > 1:
+        dashes.pop()  # "By Savannah Monterrey-Jones"
     if not named or not 1 < end - first <= _LONGEST_NAME:
         return False
-    name = words[first:end]
-    return is_name([word.text for word in name]) and not any(word.glue in DASHES for word in name[1:])
+    return is_name([word.text for word in words[first:end]]) and not any(dashes)
+
+
+def _is_introduced(words: Sequence[Word], first: int) -> bool:
+    """Whether the words before a name say that somebody bears it: "my nephew", "her name is"."""
+    if first < _INTRODUCING or words[first].glue != " ":
+        return False
+    before, one_more = words[first - 1].low, words[first - 2].low
+    if before in _KIN:
+        return one_more in _OWN
+    if before in _SELF:
+        return one_more.startswith("call")
+    return before == "is" and one_more == "name" and first > _INTRODUCING and words[first - 3].low in _OWN
 
 
 def _end(span: Span) -> int:

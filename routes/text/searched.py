@@ -7,12 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from routes.model import Article, Span
+from routes.text.apposed import apposed_words
 from routes.text.evidence import Line, is_shouted
 from routes.text.lookups import Lookups
-from routes.text.organisations import Run, organisation_words, runs_of
+from routes.text.organisations import organisation_words, runs_of
 from routes.text.people import people_of
 from routes.text.persons import Persons, is_called, may_name_person, person_words
 from routes.text.routenames import RouteNames, route_names, route_words
+from routes.text.runs import Run
+from routes.text.ships import ship_words
+from routes.text.teams import team_words
 from routes.text.titles import QUOTES, title_words
 from routes.text.words import Word, is_headline, joined_text, words_of
 
@@ -87,10 +91,16 @@ def _line(article: Article, sentence: _Sentence, known: _Known) -> Line:
     words, runs, capitals = sentence.words, sentence.runs, sentence.capitals
     text = article.words(sentence.span)
     headline = is_headline(text, words)
-    blocked = organisation_words(words, runs, headline=headline, is_place=known.index.is_large)
-    blocked |= person_words(words, runs, sentence.called, known.persons)
+    index = known.index
+    blocked = organisation_words(
+        words, runs, headline=headline, is_place=index.is_large, is_country=index.is_country
+    )
+    told = frozenset() if headline else ship_words(words, runs, is_place=index.is_large)
+    told |= team_words(words, runs, sentence.lows)
+    told |= apposed_words(words, runs, is_country=index.is_country)
+    blocked |= told | person_words(words, runs, sentence.called, known.persons)
     if not QUOTES.isdisjoint(text):
-        blocked |= title_words(words, is_place=known.index.is_name)
+        blocked |= title_words(words, is_place=index.is_name)
     shouting = any(len(words[at].text) > 1 and words[at].text.isupper() for at in capitals)
     in_dateline = article.dateline is not None and article.dateline.meets(sentence.span)
     return Line(
@@ -98,6 +108,7 @@ def _line(article: Article, sentence: _Sentence, known: _Known) -> Line:
         capitals=capitals,
         lows=sentence.lows,
         blocked=blocked | _credit_words(article, words) if in_dateline else blocked,
+        told=told,
         in_routes=route_words(words, capitals, known.routes),
         headline=headline,
         shouted=shouting and ((len(words) > 2 and text.isupper()) or is_shouted(words)),

@@ -6,8 +6,8 @@ A title stands between quotation marks, has a capital on every longer word, and 
 from collections.abc import Iterator, Sequence
 
 from routes.text.evidence import GENERIC
-from routes.text.organisations import IsPlace, Run
-from routes.text.words import Word
+from routes.text.runs import Run
+from routes.text.words import IsPlace, Word
 
 QUOTES = frozenset('“”«»„"')
 _OPENING = ("“", "«", "„", '"')

@@ -45,7 +45,7 @@ def places_among(finds: Sequence[Find], scene: Scene) -> list[Find]:
 def _listed(possible: Sequence[Find], at: int, taken: set[int], scene: Scene) -> bool:
     """Whether a name stands in one list with a place, or in a chain with one that lies near."""
     find = possible[at]
-    if find.line.headline or not _is_alone(find, scene):
+    if find.line.headline or find.is_of_feature or not _is_alone(find, scene):
         return False
     for other in (at - 1, at + 1):
         if not 0 <= other < len(possible):

@@ -1,6 +1,7 @@
 """A stretch of text in; its words out, split at hyphens, each with what stands before it."""
 
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate
 from typing import NamedTuple
@@ -55,6 +56,9 @@ class Word(NamedTuple):
     is_name_like: bool
     is_small: bool
 
+
+IsPlace = Callable[[Sequence[Word]], bool]
+"""Tells whether words are the name of a place of some kind."""
 
 _Form = tuple[int, str, str, str, bool, bool, bool]
 

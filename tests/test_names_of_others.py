@@ -1,0 +1,227 @@
+"""What bears the name of a place and is none: companies, teams, ships, papers, persons.
+
+A place is written ``[[words]]``. What is not marked must not be found.
+"""
+
+import re
+
+import pytest
+
+from geodata.gazetteer import PlaceIndex
+from routes.text.read import read
+from routes.text.recognise import recognise
+
+MARK = re.compile(r"\[\[([^\]]+)\]\]")
+
+
+@pytest.fixture(scope="module")
+def index() -> PlaceIndex:
+    return PlaceIndex.bundled()
+
+
+def assert_only_marked(index: PlaceIndex, text: str) -> None:
+    article = read(MARK.sub(r"\1", text).encode(), file="a.txt")
+    found = [article.words(one.span) for one in recognise(article, index) if not one.adjective]
+    assert found == MARK.findall(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Port of Antwerp-Bruges said on Monday that trains from [[Duisburg]] were late.",
+        "Port of Salalah reported profits of $12 million, while ships from [[Mumbai]] waited.",
+        "The port of [[Salalah]] is closed, and ships from [[Mumbai]] wait.",
+        "The Port of Rotterdam subsidiary bought a terminal in [[Genoa]].",
+        "A subsidiary of the Port of Durban logistics arm runs trains to [[Maseru]].",
+        "Port of Tanjung Pelepas Sdn Bhd opened a depot in [[Johor Bahru]].",
+        "Port of Felixstowe Ltd wants trains to [[Birmingham]].",
+        "A ship left the [[Port of Mombasa]] for [[Zanzibar]].",
+        "The [[Port of Los Angeles]] is the largest in the [[United States]].",
+        "Profits at Port of Tauranga rose, the firm told investors in [[Auckland]].",
+        "Puerto de Valparaíso S.A. and Terminal Puerto Arica signed in [[Santiago]].",
+        "Jawaharlal Nehru Port Authority asked for scanners in [[Mumbai]].",
+        "The Nagoya Port authority ordered cranes from [[Shanghai]].",
+    ],
+)
+def test_companies_and_ports_are_no_places(index: PlaceIndex, text: str) -> None:
+    assert_only_marked(index, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She teaches at the University of Texas at El Paso and lives in [[Houston]].",
+        "The University of California, Berkeley studied trains in [[Japan]].",
+        "He studied at the University of Wisconsin–Madison before moving to [[Chicago]].",
+        "The Indian Institute of Technology, Kharagpur designed the bridge in [[Odisha]].",
+        "The Universidad de Guadalajara counted lorries in [[Jalisco]].",
+        "Researchers of the Universidade Federal do Pará counted boats at [[Belém]].",
+        "London School of Economics professors went to [[Paris]].",
+        "Technische Universität Dresden measured trains to [[Prague]].",
+        "Université de Lomé students took buses to [[Cotonou]].",
+    ],
+)
+def test_universities_are_no_places(index: PlaceIndex, text: str) -> None:
+    assert_only_marked(index, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canadian Pacific and Kansas City Southern merged in [[Calgary]].",
+        "Norfolk Southern trains from [[Chicago]] carry boxes.",
+        "Union Pacific and Florida East Coast run trains to [[Miami]].",
+        "Norilsk Nickel's own icebreaking freighters leave [[Dudinka]].",
+        "Magnitogorsk Iron and Steel sells rails to [[Iran]].",
+        "Malaysia Rail Link denied that the spur to [[Thailand]] was dead.",
+        "Botswana Ash sends soda by rail to [[South Africa]].",
+        "Zambia Sugar and Malawi Mangoes use the road to [[Beira]].",
+        "San Miguel, the brewer, built a toll road near [[Manila]].",
+        "Bangkok Dusit Medical and Siam Cement invest in [[Laos]].",
+        "Adani Ports and Mumbai Port Trust bid for a berth at [[Haifa]].",
+        "Bombay Dyeing, a mill in [[India]], was asked.",
+        "Deutsche Bahn Cargo Romania runs trains from [[Curtici]] to [[Germany]].",
+        "Georgian Railway and Azerbaijan Railways CJSC agreed tariffs in [[Baku]].",
+        "Hafen Hamburg Marketing opened an office in [[Prague]].",
+        "Hamburger Hafen und Logistik AG bought a stake in [[Trieste]].",
+        "Compagnie Maritime de Marseille ran ships to [[Oran]].",
+        "Società Porto di Trieste Servizi bought cranes in [[Austria]].",
+        "Autoridad Portuaria de Valencia signed with [[Morocco]].",
+        "L'Autorité portuaire de Lomé a signé avec [[Niger]].",
+        "The Banco de Bogotá lends to hauliers in [[Colombia]].",
+        "Türkiye Cumhuriyet Merkez Bankası and Ankara Sanayi Odası met in [[Istanbul]].",
+        "Chelyabinsk Zavod Metallokonstruktsii sent beams to [[Kazakhstan]].",
+        "Companhia Docas de Santos dredges the channel to [[Cubatão]].",
+        "Kamaz Kazan drivers won in [[Astrakhan]].",
+        "Sumitomo Osaka Cement ships clinker to [[Australia]].",
+        "Tokyo Gas and Osaka Gas buy LNG from [[Qatar]].",
+        "Cape Town Spinners lost 2-1 to Durban City in [[Pretoria]].",
+        "Valencia lost to Sevilla on Sunday. The driver was in [[Spain]].",
+        "Guaraní against Cerro Porteño was on the radio in [[Asunción]].",
+        "Everton beat Lima 2-0 at home, said a driver in [[Peru]].",
+        "Alga Bishkek drew with Dordoi in [[Osh]].",
+        'Match "Pakhtakor" – "Andijon" was moved to [[Tashkent]].',
+        "Insurers at Lloyd's of London saw more ships in the [[Red Sea]].",
+        "Bank of Baroda and Bank of Cyprus lend to shipowners in [[Greece]].",
+        "The Baltic Exchange's Shanghai Containerized Freight Index fell; rates to [[Europe]] too.",
+        "The Shanghai International Port Group bought land in [[Haifa]].",
+        "China Harbour Engineering Company began work at [[Lamu]].",
+        "Kuehne+Nagel and Bolloré Transport & Logistics Congo left [[Pointe-Noire]].",
+        (
+            "Kenya Association of Manufacturers, the Chamber of Commerce of Mombasa and the Dar es "
+            "Salaam Stock Exchange met in [[Arusha]]."
+        ),
+        "The Federation of Truck Owners, Drivers and Workers of Lagos and Ogun struck in [[Nigeria]].",
+        "The Kenya Long Distance Truck Drivers and Allied Workers Union met in [[Nairobi]].",
+        "Chambre de Commerce de Dakar members sailed to [[Ziguinchor]].",
+        "The Confederation of Indian Industry, Kolkata, wants a bridge to [[Bangladesh]].",
+        "The Institute for Strategic Studies, Pune, wrote of [[Iran]].",
+        "The Institute for Western Indian Ocean Studies, Pune, wrote of [[Iran]].",
+        "Association of Forwarders (Lianyungang) sends trains to [[Almaty]].",
+        "The dinner is at Moscow Restaurant, [[Urumqi]].",
+        "The Bombay Café in [[Nairobi]] feeds drivers.",
+        "The Alaska–Siberia museum in [[Yakutsk]] keeps a propeller.",
+        "The meeting at Toowoomba City Library in [[Brisbane]] was long.",
+        "The Divisional Superintendent Railways Karachi told drivers in [[Sukkur]].",
+    ],
+)
+def test_companies_teams_and_unions_are_no_places(index: PlaceIndex, text: str) -> None:
+    assert_only_marked(index, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Cochin Shipyard delivered "City of Aden" to owners in [[Oslo]].',
+        "Unifeeder put the 1,700-teu Georgetown Trader on a loop from [[Mundra]] to [[Sohar]].",
+        "The Maersk Tripoli called at [[Tangier]] on Monday.",
+        "The bulk carrier Lake Ontario ran aground near [[Sept-Îles]].",
+        "The 'Pride of Burgundy' left [[Dover]] at ten.",
+        "The tanker *Minerva Nike* and the vessel _Ocean Benghazi_ left [[Novorossiysk]].",
+        "The MSC Valencia left [[Busan]] with 200 boxes.",
+        "The Spirit of Tasmania sails from [[Geelong]] to [[Devonport]].",
+        "The Heroes of Plevna used to carry wagons from [[Varna]] to [[Poti]].",
+        "The ferry Queen of Vancouver leaves [[Tsawwassen]] at nine.",
+        "The Ever Lisbon and the CMA CGM Marseille were held at [[Suez]].",
+        "MV Suva Princess sails from [[Apia]].",
+    ],
+)
+def test_ships_are_no_places(index: PlaceIndex, text: str) -> None:
+    assert_only_marked(index, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(Andijon Haqiqati) The road to [[Osh]] is open.",
+        "The Khartoum Monitor and the Times of Malta wrote of ships to [[Libya]].",
+        '"The Kathmandu Post" said the road to [[China]] was shut.',
+        "The Daily Star Bangladesh reported that trains to [[Kolkata]] resumed.",
+        "El Heraldo de Barranquilla said the road to [[Cartagena]] was shut.",
+        "Send The Kansas City Star's editors to [[Mexico]].",
+        "La Nación Buenos Aires wrote of trains to [[Rosario]].",
+        "Asia Transport Digest, week 34: Trains run from [[Hanoi]].",
+        "Le Quotidien d'Oran wrote about ferries to [[Alicante]].",
+        "Gazeta Mercantil São Paulo wrote of lorries to [[Paraguay]].",
+        "Izvestia Kaliningrad wrote of trains from [[Minsk]].",
+    ],
+)
+def test_papers_are_no_places(index: PlaceIndex, text: str) -> None:
+    assert_only_marked(index, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A lad who calls himself Paris runs the tyre shop in [[Gori]].",
+        "Her name is Florence Jordan, and she drives from [[Leeds]].",
+        "Mr Milan London drives to [[Zagreb]].",
+        "Ibrahim Basra, 45, drives a lorry to [[Kano]].",
+        "Sofia, a driver of 30, waits in [[Plovdiv]].",
+        "My nephew Lagos waits at [[Lomé]].",
+        "Odessa Young, who sells tickets in [[Sydney]], laughed.",
+        "Austin Chen and Paris Nguyen drove from [[Hanoi]] to [[Vientiane]].",
+        '"We lost a week," said Lima, who drives to [[Iquitos]].',
+        "Tariq Kabul and Kemal Ankara run a garage in [[Erzurum]].",
+    ],
+)
+def test_persons_are_no_places(index: PlaceIndex, text: str) -> None:
+    assert_only_marked(index, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry [[Tallinn]]–[[Helsinki]] is back.",
+        "[[Piraeus]] lost boxes to [[Valencia]] and [[Koper]] in 2024.",
+        "[[Dubai]] beat [[Singapore]] to become the hub of [[Asia]].",
+        "[[Mombasa]] lost to [[Dar es Salaam]] the copper that comes from [[Zambia]] by lorry.",
+        "[[Antwerp]], a company town once, sends trains to [[Vienna]].",
+        "[[Dubai]], the airline hub, has two airports.",
+        "[[Tashkent]], which is a hub, and [[Samarkand]], whose airport is new, gain flights.",
+        "[[Iran]], who buys wheat, uses the port of [[Bandar Abbas]].",
+        "He told the driver [[Karachi]] was closed.",
+        "The Ministry of Transport, [[Kenya]] and [[Uganda]] signed in [[Nairobi]].",
+        "Students of the University of Nairobi, [[Mombasa]] hauliers and [[Kampala]] traders met.",
+        "The Asian Development Bank, [[Pakistan]] and [[China]] agreed on the road to [[Gilgit]].",
+        "In [[Baku]], 45 wagons wait; in [[Alat]], 30.",
+        "[[Nukus]], 12 wagons; [[Urgench]], 9 wagons of [[Uzbekistan]].",
+        "Trains run from [[Belfast]] Grand Central to [[Dublin]] in [[Ireland]].",
+        "[[China]] and Iranian [[Tabriz]] are linked; Kazakh [[Khorgos]] too, in [[Kazakhstan]].",
+        "The port of [[Salalah]] reported 4 million boxes from [[India]].",
+        "[[Malaysia]] Prime Minister Anwar Ibrahim came to [[Bangkok]].",
+        "The [[Kenya]]–[[Uganda]] border road is open.",
+        "[[Karachi]] port and [[Lahore]] airport are open in [[Pakistan]].",
+        "Imports of copper ([[Zambia]]) and cobalt ([[Congo]]) go to [[Durban]].",
+        "The [[Port of Durban]] and the [[Port of Maputo]] are full.",
+        "Ships leave the [[Port of Rotterdam]] every day for [[New York]].",
+        "[[Kansas City]] and southern [[Texas]] are linked by rail.",
+        "Nickel from [[Norilsk]] goes to [[Dudinka]] by rail in [[Russia]].",
+        "[[Kyiv]], [[Lviv]] and [[Odesa]], a port, are linked by trains in [[Ukraine]].",
+        "A trader from [[Kano]], Musa Ali, drives to [[Niamey]].",
+        "He flies from [[Lagos]], a city of traders, to [[Accra]].",
+        "[[Marseille]], the carrier's home port, sends ships to [[Algiers]].",
+    ],
+)
+def test_places_beside_such_names_are_found(index: PlaceIndex, text: str) -> None:
+    assert_only_marked(index, text)
