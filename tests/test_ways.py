@@ -218,13 +218,26 @@ def test_no_way_in_these_words(text: str) -> None:
 
 
 def test_who_builds_or_pays_is_no_stop() -> None:
-    text = "Trains are slow. A line by Herat and Kandahar to Quetta is backed by Turkmenistan."
+    text = "Trains are slow. A line from Herat by Kandahar to Quetta is backed by Turkmenistan."
     (phrase,) = [phrase for phrase in one(text).phrases if phrase.stops]
     assert {name for _, name in shape(phrase)} == {"Herat", "Kandahar", "Quetta"}
 
 
 def test_a_list_keeps_its_lead_across_a_name_that_no_gazetteer_has() -> None:
     assert ways("Trucks go from Lima to Qwertaq, Zzyzaq and Cusco.") == told((ROAD, "Lima", "Cusco"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trucks go through Kabul and Torkham to Karachi.",
+        "From the port I took the motorway by way of Rabat and Casablanca to Agadir.",
+        "Builders are busy on the next stretch of railway, through Tabora to Mwanza.",
+        "Hauliers now take the old road over Arusha and Voi to Mombasa.",
+    ],
+)
+def test_nothing_is_drawn_where_nobody_says_from_where(text: str) -> None:
+    assert one(text).routes == ()
 
 
 def test_one_known_end_is_told_and_not_drawn() -> None:

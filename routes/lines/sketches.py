@@ -124,6 +124,9 @@ def _own(phrase: RoutePhrase) -> Sketch | None:
     start, via, end = _ordered(phrase)
     if not start and not end:
         return None  # "routes through A, B and C": each is a way, and nobody says from where to where
+    over_pass = any(stop.place.kind is PlaceKind.PASS for stop in via[:1])
+    if not start and not over_pass and all(stop.part is Part.TO for stop in end):
+        return None  # "through A to B": nobody says from where, but a pass itself is a way
     if not start and via:
         start, via = via[:1], via[1:]
     if not end and len(via) > 0:

@@ -140,7 +140,7 @@ def _moves(tokens: Sequence[Token], at: int) -> bool:
 def _is_no_way(tokens: Sequence[Token], group: Group) -> bool:
     """Whether what goes "from A to B" travels on no way: an office, a storm, prices, a match."""
     for token in reversed(tokens[max(group.lead_at - _WIDEST_GAP, 0) : group.lead_at]):
-        if token.low in words.STRONG_HEADS or token.low in words.CARGO_NOUNS:
+        if token.is_place or token.low in words.STRONG_HEADS or token.low in words.CARGO_NOUNS:
             return False
         if token.low in _NO_TRAVELLERS:
             return True

@@ -59,7 +59,7 @@ def _part(draft: Draft, group: Group) -> _Tie:
 
 def _other(draft: Draft, group: Group) -> _Tie:
     """Return the tie of a lead that is no plain from, to or through."""
-    for rule in (_between, _with_or_for, _of, _starts_or_ends, _beside):
+    for rule in (_between, _with_or_for, _of, _starts_or_ends, _by, _beside):
         tie = rule(draft, group)
         if tie[0] is not None:
             return tie
@@ -107,6 +107,12 @@ def _starts_or_ends(draft: Draft, group: Group) -> _Tie:
     if inside and group.governor in words.STOP_VERBS and draft.has(Part.FROM):
         return Part.VIA, ""
     return (Part.TO, "from_to") if inside and group.governor in words.END_VERBS else _NO
+
+
+def _by(draft: Draft, group: Group) -> _Tie:
+    """Tie the B of "from A by B to C" to the way as a place passed."""
+    passed = group.lead == "by" and draft.has(Part.FROM) and group.lead_at - 1 in draft.accepted
+    return (Part.VIA if passed else None), ""
 
 
 def _beside(draft: Draft, group: Group) -> _Tie:

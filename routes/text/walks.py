@@ -190,15 +190,14 @@ class _Reader:
             self.walk.ends = []
         self.walk.ends.append(group)
 
-    def through(self, passed: Group, group: Group) -> _Walk:
-        """Return the way "A to B", or "down through A, B and C to D" from where the words came to before."""
+    def through(self, passed: Group, group: Group) -> _Walk | None:
+        """Return the way "A to B", or "through A, B and C to D" from where the words came to before."""
         self.close()
         if passed.lead not in PASSING:
             return _Walk(start=passed, ends=[group])
         if self.goal is not None and self.goal is not passed and is_near(self.tokens, self.goal.last, passed):
             return _Walk(start=self.goal, via=[passed], ends=[group])
-        first, rest = replace(passed, members=passed.members[:1]), replace(passed, members=passed.members[1:])
-        return _Walk(start=first, via=[rest] if rest.members else [], ends=[group])
+        return None  # "through A to B": nobody says from where
 
     def joins(self, linked: Group, group: Group) -> bool:
         """Whether a group is the other place of "links A with B"."""
