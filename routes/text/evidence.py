@@ -61,7 +61,16 @@ _FEATURES = word_set(
     "glacier desert fleet southern eastern northern western"
 )
 _ROADS = word_set("highway road expressway motorway freeway parkway turnpike")
+_OILS = word_set("crude blend")
 _FEATURES_BEFORE = word_set("lake mount mt river fort camp hotel")
+_EPONYMS = {
+    "brussels": ("sprouts", "sprout"),
+    "lima": ("beans", "bean"),
+    "panama": ("hat", "hats"),
+    "kobe": ("beef",),
+    "parma": ("ham",),
+    "peking": ("duck",),
+}
 _ATTRIBUTES = ("ly", "ing", "al", "ern", "ous", "ful", "ward", "based", "ised", "ized")
 _LONG_WORD = 6
 _BESIDE_OFFICES = (
@@ -254,6 +263,27 @@ class Find:
         return before.is_name_like and before.low in _FEATURES_BEFORE
 
     @property
+    def is_part_of_thing(self) -> bool:
+        """Whether it names an edition of a paper, a numbered work or an eponym: "Naryn-1", "Lima beans"."""
+        after = self.words[self.end] if self.end < len(self.words) else None
+        if after is None or not after.joined:
+            return False
+        if after.glue == "-":
+            return after.text.isdigit() and len(after.text) < len("100")
+        return after.low == "edition" or after.low in _EPONYMS.get(self.text.lower(), ())
+
+    @property
+    def ends_double_name(self) -> bool:
+        """Whether it is the second half of somebody's double name: "Alexandria Ocasio-Cortez"."""
+        at = self.first - 1
+        if at < 1 or self.words[self.first].glue != "-" or self.is_named_as_place:
+            return False
+        joined = (
+            self.words[at].glue == " " and self.words[at].is_name_like and self.words[at - 1].is_name_like
+        )
+        return joined and self.words[at].text[1:].islower() and self.words[at - 1].low not in GENERIC
+
+    @property
     def is_of_office(self) -> bool:
         """Whether an office is held in or for it: "Envoy of Iran Reza Moqaddami"."""
         if self.before not in {"of", "to", "in", "for"}:
@@ -282,7 +312,7 @@ class Find:
 
 
 def _makes_feature(word: Word) -> bool:
-    return word.low == "crude" or (word.is_name_like and word.low in _FEATURES)
+    return word.low in _OILS or (word.is_name_like and word.low in _FEATURES)
 
 
 def _opens_sentence(word: str) -> bool:

@@ -15,7 +15,10 @@ from routes.text.words import DASHES, HYPHENS, Word, follows_prefix, joined_text
 
 _LONGEST = 7
 _LONGEST_UNKNOWN = 3
-_BRANDS = word_set("toyota hitachi nokia kawasaki mazda seiko bosch philips orange shell visa delta")
+_BRANDS = word_set(
+    "toyota hitachi nokia kawasaki mazda seiko bosch philips orange shell visa delta brent vale mercedes "
+    "scania tata evergreen ford tesla fiat"
+)
 _WATERS = word_set("gulf bay strait straits sea cape isle isles lake sound channel treaty battle declaration")
 _DIRECTIONS = word_set("north south east west northern southern eastern western central middle")
 _NEVER_ALONE = (

@@ -31,6 +31,7 @@ _NOUNS = ORGANISATION_NOUNS - word_set("port gas oil") | word_set(
     "chiefs gymkhana banco banque banca universidad universidade université universität ministerio "
     "ministère ministério compañía compagnie companhia société sociedad sociedade ferrocarriles "
     "ferrovie ferrovias autoridad autorité autoridade instituto institut logistique logistik "
+    "declaration communiqué communique manifesto banking capitals "
     "confederation syndicate chambre cámara câmara handelskammer fédération federación confédération "
     "syndicat sindicato "
     "restaurant restaurante brewery breweries distillery steelworks shipbuilding stevedores stevedoring "
@@ -54,6 +55,7 @@ _FIRST = word_set(
 _PAPERS = word_set("digest gazette herald tribune observer monitor newsletter bulletin weekly journal")
 _LONGEST_PAPER = 4
 _BETWEEN = word_set("city town public national state central international")
+_FOLLOWED = word_set("fans supporters striker goalkeeper midfielder defender winger captain coach players")
 _SHARED = word_set("museum society festival memorial club trophy cup monument orchestra restaurant")
 _NAMED_FOR = word_set("airways airlines airline ferries motors")
 
@@ -128,7 +130,7 @@ def organisation_words(
                 )
         found.update(range(first, with_adjective(words, first, end)))
         found.update(_of_firm(words, first, end))
-        if _is_joint(words, first, end):
+        if _is_joint(words, first, end) or _is_followed(words, first, end, is_place):
             found.update(range(first, end))
     return frozenset(found)
 
@@ -160,6 +162,13 @@ def _is_joint(words: Sequence[Word], first: int, end: int) -> bool:
     if end >= len(words) or words[end].glue != " " or words[end].low not in _SHARED:
         return False
     return any(words[at].glue in DASHES for at in range(first + 1, end))
+
+
+def _is_followed(words: Sequence[Word], first: int, end: int, is_place: IsPlace) -> bool:
+    """Whether a run of several words is a team, or two: "Bayern Munich fans"."""
+    if end - first < 2 or end >= len(words) or words[end].glue != " " or words[end].low not in _FOLLOWED:
+        return False
+    return not is_place(words[first:end])
 
 
 def _of_firm(words: Sequence[Word], first: int, end: int) -> Iterable[int]:

@@ -57,7 +57,8 @@ def lines_of(article: Article, index: Lookups, corridors: tuple[str, ...]) -> li
     sentences = [each for one in article.sentences for each in _sentence(article.text, one.span, index)]
     people = people_of(article.text, (one.span for one in sentences if may_name_person(one.lows)))
     called = (joined_text(one.words[first:end]) for one in sentences for first, end in one.called)
-    names = [*(one.name for one in people), *(one.name for one in article.speakers), *called]
+    speakers = (one.name for one in article.speakers)
+    names = [*(one.name for one in people), *speakers, article.author, *called]
     persons = Persons.of([one.span for one in people], names)
     known = _Known(index=index, persons=persons, routes=route_names(corridors))
     return [_line(article, one, known) for one in sentences]

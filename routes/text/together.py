@@ -30,7 +30,11 @@ def places_among(finds: Sequence[Find], scene: Scene) -> list[Find]:
     scene
         What the article tells as a whole.
     """
-    possible = [find for find in finds if find.places and not find.within]
+    possible = [
+        find
+        for find in finds
+        if find.places and not (find.within or find.is_part_of_thing or _ends_name(find, scene))
+    ]
     taken = {at for at, find in enumerate(possible) if is_sure(find, scene) or is_credible(find, scene)}
     told = {normalised(possible[at].text) for at in taken if not possible[at].adjective}
     for at in [*range(len(possible)), *range(len(possible) - 1, -1, -1)]:
@@ -40,6 +44,12 @@ def places_among(finds: Sequence[Find], scene: Scene) -> list[Find]:
                 taken.add(at)
     found = [find for at, find in enumerate(possible) if at in taken]
     return [*found, *_short_forms(finds, found)]
+
+
+def _ends_name(find: Find, scene: Scene) -> bool:
+    """Whether a town's name is but the second half of somebody's, whose first half is no place."""
+    known = find.words[find.first - 1].start in scene.placed if find.first else False
+    return find.ends_double_name and not known and not find.adjective
 
 
 def _listed(possible: Sequence[Find], at: int, taken: set[int], scene: Scene) -> bool:
