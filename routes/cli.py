@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from geodata.errors import GeodataError
-from routes.errors import RoutesError
+from routes.errors import BadArticle, RoutesError
 from routes.options import command_line
 from routes.workspace import (
     ARTICLE_ENDINGS,
     ArticleFile,
     Workspace,
     article_file,
+    holds_seeds,
     open_workspace,
     places_of,
     view_named,
@@ -114,7 +115,11 @@ def _find(asked: argparse.Namespace) -> int:
     else:
         file = article_file(path)
     finder = Finder(Request(workspace=workspace, as_json=asked.json, why=asked.why))
-    found = finder.found(file, path.as_posix())
+    try:
+        found = finder.found(file, path.as_posix())
+    except BadArticle as problem:  # the user's own name for it tells more than its last part
+        name = asked.file if problem.file == file.file else problem.file
+        raise BadArticle(problem.message, file=name, key=problem.key, line=problem.line) from None
     if asked.json:
         show(found)
     else:
@@ -128,7 +133,7 @@ def _find_below(asked: argparse.Namespace, path: Path) -> int:
     from routes import folder
     from routes.finder import Request
 
-    path = path / "seeds" if (path / "seeds").is_dir() else path
+    path = path / "seeds" if holds_seeds(path) else path
     request = Request(workspace=_around(path), as_json=asked.json, why=asked.why)
     paths = folder.articles_below(path)
     count = unread = 0

@@ -32,6 +32,7 @@ from routes.workspace import ArticleFile, Workspace
 
 PLACES = "geodata/places.toml"
 LONGEST_TITLE = 90
+LEAST_HELD = 0.4  # of all places that articles name, in the countries of the title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,7 +271,8 @@ def _countries(route: Route, view: View) -> tuple[str, ...]:
 def _title(articles: tuple[Article, ...], mentions: tuple[Mention, ...]) -> str:
     """Return the title of a map: its one article's own, or the countries that most articles are about.
 
-    A country counts by every place of it that the articles name; countries that are even stand in no title.
+    A country counts by every place of it that the articles name; countries that are even, or that few of the
+    places belong to, stand in no title.
     """
     if len(articles) == 1 and articles[0].title:
         return shorten(articles[0].title, LONGEST_TITLE, placeholder=" …")
@@ -283,8 +285,11 @@ def _title(articles: tuple[Article, ...], mentions: tuple[Mention, ...]) -> str:
     ranks = {code: (-len(told[code]), -counts[code]) for code in shared}
     ranked = sorted(shared, key=lambda code: (ranks[code], names[code]))
     leading = [code for code in ranked[:2] if all(ranks[code] < ranks[other] for other in ranked[2:])]
-    title = "–".join(names[code] for code in leading)
-    return f"{title}, route by route" if title else "Routes that articles name"
+    held = sum(counts[code] for code in leading)
+    placed = sum(1 for one in mentions if one.place.country)
+    if not leading or held < LEAST_HELD * placed:
+        return "Routes that articles name"
+    return f"{'–'.join(names[code] for code in leading)}, route by route"
 
 
 def pages(result: Publication) -> Mapping[str, str]:

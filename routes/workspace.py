@@ -134,8 +134,30 @@ def _ignored(names: list[str], articles: tuple[ArticleFile, ...]) -> tuple[str, 
 
 
 def places_of(folder: Path) -> bytes | None:
-    """Return the bytes of a workspace's ``geodata/places.toml``, or None where there is none."""
+    """Return the bytes of a workspace's ``geodata/places.toml``, or None where there is none.
+
+    Raises
+    ------
+    BadWorkspace
+        If there is no such folder.
+    """
+    if not folder.is_dir():
+        raise BadWorkspace("no such folder", file=str(folder))
     return _optional(folder / "geodata" / "places.toml")
+
+
+def holds_seeds(folder: Path) -> bool:
+    """Return whether a folder has a folder ``seeds`` in it.
+
+    Raises
+    ------
+    BadWorkspace
+        If the folder cannot be looked into.
+    """
+    try:
+        return (folder / "seeds").is_dir()
+    except OSError as problem:
+        raise BadWorkspace(f"cannot be read: {problem.strerror or problem}", file=str(folder)) from None
 
 
 def _is_own_source(folder: Path) -> bool:

@@ -111,3 +111,21 @@ def test_map_of_several_articles_bears_the_countries_that_they_are_about() -> No
     files = [ArticleFile(file=f"{n}.txt", data=text.encode()) for n, text in enumerate(texts)]
     readings = tuple(pipeline.understand(pipeline.read_article(file), tables) for file in files)
     assert pipeline.planned(readings, tables).title == "Kenya–Uganda, route by route"
+
+
+def test_map_bears_no_country_that_few_of_its_places_belong_to() -> None:
+    texts = (
+        "Ships carry copper from Antofagasta in Chile to China.",
+        "Trains run from Dar es Salaam to Kigoma in Tanzania. China paid for them.",
+        "Lorries go from Riga in Latvia to Kaunas in Lithuania. China looks on.",
+    )
+    tables = pipeline.tables()
+    files = [ArticleFile(file=f"{n}.txt", data=text.encode()) for n, text in enumerate(texts)]
+    readings = tuple(pipeline.understand(pipeline.read_article(file), tables) for file in files)
+    assert pipeline.planned(readings, tables).title == "Routes that articles name"
+
+
+def test_a_length_of_which_most_is_a_guess_stands_for_no_route() -> None:
+    (route,) = data_of("Freight on the Trans-Caspian International Transport Route rose.\n")["routes"]
+    assert route["km"] == ""
+    assert any("without the stretches that are a guess" in fact[2] for fact in route["facts"])

@@ -200,3 +200,30 @@ def test_find_lists_an_adjective_only_where_a_route_stops_there(command: Command
         ("Karachi", "stop"),
         ("Central Asian", "stop"),
     ]
+
+
+def test_an_article_that_cannot_be_read_is_named_as_the_user_named_it(command: Command) -> None:
+    done = command("find", "nowhere/deep/one.txt")
+    assert done.returncode == 1
+    assert "nowhere/deep/one.txt: cannot be read" in done.stderr
+
+
+def test_locate_tells_of_a_folder_that_is_not_there(command: Command) -> None:
+    done = command("locate", "--in", "nowhere", "Kigoma")
+    assert done.returncode == 1
+    assert "nowhere: no such folder" in done.stderr
+
+
+def test_a_definition_of_ones_own_comes_before_a_bundled_one_of_its_name(
+    tmp_path: Path, command: Command
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "routes/catalogue").mkdir(parents=True)
+    article = tmp_path / "seeds/one.txt"
+    article.write_text("Lorries use the Central Corridor to Kigali in Rwanda. Tanzania mends it.\n")
+    (tmp_path / "routes/catalogue/my-road.toml").write_text(
+        'name = "Central Corridor"\nmode = "road"\nsource = "mine"\n'
+        '[[legs]]\nstops = ["Dar es Salaam", "Morogoro"]\n'
+    )
+    routes = json.loads(command("find", article, "--json").stdout)["routes"]
+    assert [route["id"] for route in routes] == ["my-road"]

@@ -94,7 +94,7 @@ def load(
             raise BadDefinition(f"has the same id {definition.id!r} as {other}; rename one", file=name)
         found[definition.id] = definition
     _no_line_alone(tables, lines)
-    definitions = tuple(found[key] for key in sorted(found))
+    definitions = _own_first(tuple(found[key] for key in sorted(found)), proven)
     _names_told_apart(definitions)
     return definitions
 
@@ -113,6 +113,31 @@ def _no_line_alone(tables: Mapping[str, bytes], lines: Mapping[str, bytes]) -> N
         if _stem(name) not in stems:
             hint = nearest(_stem(name), stems)
             raise BadDefinition(f"expected {_stem(name)}.toml beside it{hint}", file=name)
+
+
+def _own_first(
+    definitions: tuple[RouteDefinition, ...], bundled: Collection[str]
+) -> tuple[RouteDefinition, ...]:
+    """Return the definitions without bundled names that a workspace's own definitions bear.
+
+    A bundled route whose own name is taken goes as a whole: the workspace's stands in its place.
+    """
+    taken = {
+        same_name(name)
+        for item in definitions
+        if item.named and item.file not in bundled
+        for name in (item.name, *item.aliases)
+    }
+    kept = []
+    for item in definitions:
+        if taken and item.named and item.file in bundled:
+            if same_name(item.name) in taken:
+                continue
+            aliases = tuple(alias for alias in item.aliases if same_name(alias) not in taken)
+            kept.append(replace(item, aliases=aliases))
+        else:
+            kept.append(item)
+    return tuple(kept)
 
 
 def same_name(name: str) -> str:

@@ -30,11 +30,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BranchLength:
-    """The length of one branch, in kilometres, with its start and what was measured."""
+    """The length of one branch, in kilometres, with its start and what was measured.
+
+    `partly` tells that more of it is a guess than was measured: the length does not stand for the branch.
+    """
 
     start: str
     length_km: float
     measured: str
+    partly: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,6 +260,8 @@ def _length(route: Route, lengths: Sequence[BranchLength]) -> tuple[float | None
     if not lengths:
         return None, "only its ends are told"
     first = lengths[0]
+    if first.partly:
+        return None, f"{wording.kilometres(first.length_km)} of it {first.measured}"
     return first.length_km, f"from {first.start}, {first.measured}" if len(lengths) > 1 else first.measured
 
 
@@ -278,7 +284,8 @@ def _branch_lengths(route: Route, chains: Sequence[Chain]) -> tuple[BranchLength
         first = chain.stops[0].stop
         start = wording.stop_name(first.place, first.part)
         length_km = sum(path.length_km for path in sure)
-        lengths.append(BranchLength(start=start, length_km=length_km, measured=words))
+        partly = 2 * length_km < sum(path.length_km for path in paths if path)
+        lengths.append(BranchLength(start=start, length_km=length_km, measured=words, partly=partly))
     return tuple(lengths)
 
 

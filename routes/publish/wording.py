@@ -39,7 +39,7 @@ METHOD_NOTES: dict[Method, str] = {
     Method.DRAWN: "drawn by a person",
     Method.GENERALISED: "from a coarser map",
     Method.GREAT_CIRCLE: "not the track flown",
-    Method.SCHEMATIC: "a guess: only its ends are known",
+    Method.SCHEMATIC: "a guess: only its stops are known",
 }
 METHOD_SHORT_NOTES: dict[Method, str] = {
     Method.SURVEYED: "measured",

@@ -24,11 +24,12 @@ const furniture = (() => {
       element('h3', {}, 'Borders'), element('p', { class: 'fine' }, data.view.name));
   }
 
-  /* Kilometres per pixel in the middle of the map, by Leaflet's own measure. */
+  /* Kilometres per pixel in the middle of what the map shows, by Leaflet's own measure. */
   function scale() {
     const { map } = overlay;
-    const size = map.getSize();
-    const wide = map.distance(map.containerPointToLatLng([0, size.y / 2]), map.containerPointToLatLng([110, size.y / 2])) / 1000;
+    const edges = overlay.room();
+    const middle = (edges.top + map.getSize().y - edges.below) / 2;
+    const wide = map.distance(map.containerPointToLatLng([0, middle]), map.containerPointToLatLng([110, middle])) / 1000;
     setScale(wide / 110);
   }
 

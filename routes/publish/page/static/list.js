@@ -38,7 +38,9 @@ const list = (() => {
       const dot = element('i', { class: 'dot', title: `${article.outlet}, ${article.date}` });
       dot.style.insetInlineStart = share(article.year);
       beside[article.year] = (beside[article.year] ?? -1) + 1;
-      dot.style.marginInlineStart = `${beside[article.year] * 9 - 3.5}px`;
+      // Those of the last year stand to the left of its end, so that none leaves the track.
+      const step = article.year === data.years[state.lastYear] ? -9 : 9;
+      dot.style.marginInlineStart = `${beside[article.year] * step - 3.5}px`;
       return dot;
     });
     const marks = data.years.length > 8 ? data.years.filter((_, i) => i % Math.ceil(data.years.length / 6) === 0) : data.years;
