@@ -186,6 +186,21 @@ def test_a_way_told_piece_by_piece_is_one(text: str, stops: list[str]) -> None:
         ),
         ("The airline has grown. It links Kigali with Bangui.", (AIR, "Kigali", "Bangui")),
         ("Ferries are full. Tallinn–Helsinki takes two hours.", (SEA, "Tallinn", "Helsinki")),
+        (
+            "Boats are full and trucks wait. A cargo service linking Port of Spain with Bridgetown opens.",
+            (SEA, "Bridgetown", "Port of Spain"),
+        ),
+        (
+            (
+                "Train drivers were hired. Locomotives came by rail. Wagons, tracks and trains wait.\n\n"
+                "The route as approved would go from Lilongwe to Blantyre."
+            ),
+            (RAIL, "Lilongwe", "Blantyre"),
+        ),
+        (
+            "Oil flows through the pipeline again. A line from Kirkuk to Haditha may be mended.",
+            (PIPELINE, "Kirkuk", "Hadithah"),
+        ),
         ("1. Air. Services from Dakar to Praia are reviewed.", (AIR, "Dakar", "Praia")),
     ],
 )
@@ -209,12 +224,25 @@ def test_how_one_travels_is_told_by_the_words_around(text: str, expected: Way) -
         "The line was built by China. Trains are new.",
         "A tariff quarrel between Ottawa and Washington worries the railways.",
         "The row between Nairobi and Kampala delayed no train.",
+        "His house stands five kilometres from Malaba, where the road is due to enter Kenya.",
+        "A teacher from Honiara should not have to fly through Brisbane to get to Suva.",
         "The Belgrade–Pristina dialogue stalled. Trains are late.",
         "Trucks wait for money from China to Kenya's government.",
     ],
 )
 def test_no_way_in_these_words(text: str) -> None:
     assert one(text).routes == ()
+
+
+def test_a_mode_that_leads_another_way_is_not_the_first_one_s() -> None:
+    text = "Cherries from Gilgit arrive in Lahore in a day, and are flown from Islamabad to Guangzhou."
+    assert ways(text) == told((Mode.UNSPECIFIED, "Gilgit", "Lahore"), (AIR, "Islamabad", "Guangzhou"))
+
+
+def test_a_way_with_a_name_and_its_ends_told_without_it_are_one() -> None:
+    text = 'The "Savanna Railway" from Harare to Beira stays a plan. Trains from Harare to Beira are slow.'
+    (route,) = one(text).routes
+    assert len(route.evidence) == 2
 
 
 def test_who_builds_or_pays_is_no_stop() -> None:

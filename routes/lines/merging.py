@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import product
+from itertools import pairwise, product
 
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
@@ -58,7 +58,7 @@ def clusters(found: Sequence[Sketch], named: Sequence[RouteDefinition] = ()) -> 
             by_key[key].sketches.append(sketch)
         else:
             by_key[key] = Cluster(sketches=[sketch])
-    merged = _one_hub(_same_ends(list(by_key.values())))
+    merged = _one_hub(_same_ends(_with_names(list(by_key.values()))))
     merged = _vehicles(merged)
     _share_ports(merged)
     return merged
@@ -81,7 +81,8 @@ def _as_named(found: Sequence[Sketch], named: Sequence[RouteDefinition]) -> list
     """Return the sketches; one that tells a named route's stops in order is that route.
 
     It must be worded in an article that names the route ("the Benguela line runs from Lobito through Huambo
-    to Luau" beside "the Lobito Corridor"), begin or end where it does, and tell half of its stops at least.
+    to Luau" beside "the Lobito Corridor"), begin or end where it does, and tell half of its stops at least;
+    or it tells both of its ends, and travels as it does.
     """
     articles = {(one.definition, one.phrase.evidence.article) for one in found if one.definition}
     kept = []
@@ -89,7 +90,8 @@ def _as_named(found: Sequence[Sketch], named: Sequence[RouteDefinition]) -> list
         keys = [
             item.id
             for item in named
-            if (item.id, sketch.phrase.evidence.article) in articles and _tells_stops_of(sketch, item)
+            if (item.id, sketch.phrase.evidence.article) in articles
+            and (_tells_stops_of(sketch, item) or _tells_ends_of(sketch, item))
         ]
         kept.append(replace(sketch, definition=keys[0]) if len(keys) == 1 else sketch)
     return kept
@@ -113,6 +115,20 @@ def _tells_stops_of(sketch: Sketch, item: RouteDefinition) -> bool:
     return whole and at[0] >= 0 and at[-1] >= 0 and len(set(shared)) > 2 and in_order
 
 
+def _tells_ends_of(sketch: Sketch, item: RouteDefinition) -> bool:
+    """Whether a sketch goes from one end of a named route to the other in the same manner."""
+    legs = item.legs
+    chained = all(one.stops[-1].id == two.stops[0].id for one, two in pairwise(legs))
+    if sketch.definition or sketch.along or sketch.mode is not item.mode or not legs or not chained:
+        return False
+    if len(sketch.start) != 1 or len(sketch.end) != 1:
+        return False
+    one, other = sketch.start[0].place, sketch.end[0].place
+    first, last = legs[0].stops[0], legs[-1].stops[-1]
+    ahead = same_spot(first, one) and same_spot(last, other)
+    return ahead or (same_spot(last, one) and same_spot(first, other))
+
+
 # ------------------------------------------------------------------------- the same ends, told briefly
 
 
@@ -126,6 +142,26 @@ def _same_ends(found: list[Cluster]) -> list[Cluster]:
     for cluster in found:
         first = cluster.sketches[0]
         homes = [] if first.via or _is_special(first) else fuller.get(_ends_key(first), [])
+        if len(homes) == 1:
+            homes[0].sketches += cluster.sketches
+        else:
+            kept.append(cluster)
+    return kept
+
+
+def _with_names(found: list[Cluster]) -> list[Cluster]:
+    """Merge a way told by its ends alone into the one of those ends that an article calls by a name."""
+    named: dict[object, list[Cluster]] = {}
+    for cluster in found:
+        first = cluster.sketches[0]
+        if first.name and first.start and first.end:
+            named.setdefault(_ends_key(first), []).append(cluster)
+    if not named:
+        return found
+    kept: list[Cluster] = []
+    for cluster in found:
+        first = cluster.sketches[0]
+        homes = [] if first.via or _is_special(first) else named.get(_ends_key(first), [])
         if len(homes) == 1:
             homes[0].sketches += cluster.sketches
         else:

@@ -25,6 +25,9 @@ _CLOSE = 12
 
 _SHIPPING = frozenset(("shipped", "shipping", "ship"))
 
+_MANY = 6
+"""How many words for one mode an article must have at least to be about that mode alone."""
+
 _BEHIND = 5
 """How far behind the words of a way "by ferry" may still be a part of them, in code points."""
 
@@ -90,6 +93,16 @@ class Setting:
             return Mode.UNSPECIFIED
         mode, count = self.counts.most_common(1)[0]
         return mode if count >= 4 and count * 10 >= self.counts.total() * 6 else Mode.UNSPECIFIED
+
+    def only(self) -> Mode:
+        """Return the mode of an article that speaks of hardly any other."""
+        mode, count = next(iter(self.counts.most_common(1)), (Mode.UNSPECIFIED, 0))
+        return mode if count >= _MANY and count * 10 >= self.counts.total() * 9 else Mode.UNSPECIFIED
+
+    def off_land(self) -> Mode:
+        """Return whether the article speaks more of ships or of aircraft; unspecified if of neither."""
+        told = [mode for mode, _ in self.counts.most_common() if mode in {Mode.SEA, Mode.AIR}]
+        return told[0] if told else Mode.UNSPECIFIED
 
 
 def mode_of(found: Sequence[Cue], clause: tuple[int, int], way: tuple[int, int]) -> Mode:

@@ -46,6 +46,12 @@ def lies_overseas(country: str, other: str) -> bool:
     return True
 
 
+def apart_by_sea(stops: Sequence[PhraseStop]) -> bool:
+    """Return whether no land borders lead from the country of a way's first stop to that of its last."""
+    ends = [stop.place.country for stop in (*stops[:1], *stops[-1:])]
+    return len(ends) > 1 and lies_overseas(ends[0], ends[1])
+
+
 def lie_apart(stops: Sequence[PhraseStop]) -> bool:
     """Return whether a way leads to another country that is no neighbour, or far away in one that is."""
     ends = [stop.place for stop in (*stops[:1], *stops[-1:])]

@@ -218,7 +218,7 @@ class _SentenceReading:
 
     def bare(self, draft: Draft) -> RoutePhrase | None:
         """Return the phrase of a head without places: the route before, or one between the article's pair."""
-        if draft.noun not in words.STRONG_HEADS:
+        if draft.noun not in words.STRONG_HEADS or referring.has_own_places(draft.tokens, draft.head.last):
             return None
         same = self.same_name(self.telling.head(draft))
         if same is not None or referring.is_proper(self.telling.head(draft)):

@@ -21,6 +21,7 @@ _TIES = frozenset(("of", "from", "to", "between", "through", "via", "for", "map"
 _KNOWN_NOUNS = frozenset(("project", "line", "corridor", "route", "railway", "highway", "pipeline", "road"))
 """Nouns by which "the" alone points back: "the project will cost"."""
 
+_OWN_LEADS = words.FROM_WORDS | words.TO_WORDS | words.VIA_WORDS | words.LINK_VERBS | {"between"}
 _FIRSTS = frozenset(("first", "second", "maiden", "inaugural"))
 _TRANSPORT_NOUNS = frozenset(words.STRONG_HEADS) | {"connection", "connections", "line", "service"}
 
@@ -153,12 +154,26 @@ def tells_of_another(tokens: Sequence[Token], at: int, found: Sequence[RoutePhra
     if not at or tokens[at - 1].low != "the":
         return False
     verb = next((n for n in range(at + 1, min(at + 6, len(tokens))) if tokens[n].low in words.LINK_VERBS), -1)
+    if verb > 0 and tokens[verb + 1 : verb + 2] and _is_unknown_name(tokens[verb + 1]):
+        return True
     linked = [token.mention.place for token in tokens[verb + 1 :] if token.mention] if verb > 0 else []
     known = {stop.place.id for phrase in found[-1:] for stop in phrase.stops}
     countries = {stop.place.country for phrase in found[-1:] for stop in phrase.stops}
     return len(linked) > 1 and not any(
         place.id in known or (place.country and place.country in countries) for place in linked
     )
+
+
+def _is_unknown_name(token: Token) -> bool:
+    return token.is_word and token.text[0].isupper()
+
+
+def has_own_places(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a lead and a name follow a head: "planes between Ercan and London" are no others."""
+    after = tokens[last + 1 : last + 3]
+    if len(after) < 2 or after[0].low not in _OWN_LEADS:
+        return False
+    return after[1].is_place or _is_unknown_name(after[1])
 
 
 def reach_of(noun: str) -> int:

@@ -61,7 +61,7 @@ _SAYING = words.word_set(
 _ONWARD = words.word_set("on onward onwards further thence then there continues continue continuing goes")
 _TRAVELLING = words.word_set("""
     travelled traveled travels flew moved came went arrived returned visited fled walked relocated transferred
-    migrated drove visiting go goes going walk
+    migrated drove visiting go goes going walk get
 """)
 _GOING_BY = (
     words.MOTION_VERBS | words.STRONG_HEADS.keys() | words.word_set("line way or and , down up on coast")
@@ -76,6 +76,7 @@ _SERVICES = words.word_set("""
     service services link links connection connections string strings line lines rotation rotations shuttle
     crossing crossings departures
 """)
+_LENGTHS = words.word_set("km kilometre kilometres kilometer kilometers mile miles metres hour hours minutes")
 _ELSEWHERE = frozenset(("from", "between", "that", "who", "which", "whose", "said", "says"))
 _WIDEST_GAP = 15
 _ROW_WORDS = 6
@@ -121,6 +122,8 @@ def is_pair(tokens: Sequence[Token], group: Group) -> bool:
 def starts_at(tokens: Sequence[Token], group: Group) -> bool:
     """Return whether a way begins at a group."""
     if group.lead in words.FROM_WORDS:
+        if group.governor in _LENGTHS and _low(tokens, group.last + 1) not in words.TO_WORDS:
+            return False  # "five kilometres from A"
         return group.governor not in words.NOT_LEADS and not _is_no_way(tokens, group)
     if group.lead == "of":
         way = _low(tokens, group.lead_at - 2) if group.lead_at > 1 else ""

@@ -1,6 +1,7 @@
 """A sentence's drafts -> route phrases: their stops, how one travels, what is told of their status."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from geodata.path import Mode
 from geodata.place import PlaceKind
@@ -27,10 +28,10 @@ from routes.text.modes import (
     is_shipped,
     mode_of,
 )
-from routes.text.overseas import lie_apart, sea_from_port
+from routes.text.overseas import apart_by_sea, lie_apart, sea_from_port
 from routes.text.patterns import is_route, only_ends, pattern_of
 from routes.text.tokens import Token
-from routes.text.vehicles import cues, weakly
+from routes.text.vehicles import Cue, cues, weakly
 
 _TRAVEL = (Part.FROM, Part.HUB, Part.VIA, Part.END, Part.TO)
 """The order in which one comes to the stops of a phrase; stops of one part stay in the order of the text."""
@@ -40,6 +41,9 @@ _OF_NO_MODE = frozenset(("hub", "gateway", "access", "bridge"))
 
 _OF_FLIGHTS = frozenset((PlaceKind.CITY, PlaceKind.AIRPORT))
 _OFF_LAND = frozenset((Mode.SEA, Mode.AIR))
+_LED = 12
+"""How far before the start of another way the word stands that tells how one travels on it."""
+
 _ON_LAND = frozenset((PlaceKind.PASS, PlaceKind.BORDER_CROSSING))
 _WIDE = frozenset(
     ("route", "routes", "corridor", "corridors", "transit", "trade", "exports", "imports", "connectivity")
@@ -120,7 +124,9 @@ class Telling:
             towns = bool(stops) and all(stop.place.kind in _OF_FLIGHTS for stop in stops)
             flown = towns and draft.noun in {"route", "routes"}
             flown = flown and self.reader.setting.mode(self.number) is Mode.AIR
-            return Mode.AIR if own is Mode.UNSPECIFIED and flown else own
+            if own is Mode.UNSPECIFIED and draft.noun in {"route", "routes"}:
+                return Mode.AIR if flown else self.reader.setting.only()
+            return own
         return self.guessed(clause, way, stops)
 
     def guessed(self, clause: tuple[int, int], way: tuple[int, int], stops: Sequence[PhraseStop]) -> Mode:
@@ -136,15 +142,36 @@ class Telling:
         """Yield how one may travel, the surest first."""
         if is_shipped(self.tokens, self.cues, way) and lie_apart(stops):
             yield Mode.SEA
-        yield mode_of(self.cues, clause, way)
+        yield mode_of(self.led_here(way, stops), clause, way)
         yield by_places(stops)
         weak = weakly(self.tokens)
         around = self.reader.setting.mode(self.number)
+        if around in ON_LAND and apart_by_sea(stops):
+            yield self.reader.setting.off_land()
+            return
         known = self.reader.setting.knows(weak) and around is not Mode.PIPELINE
         if known or (around is Mode.ROAD and is_line(self.tokens, clause)):
             yield weak
         yield around
         yield weak
+
+    def led_here(self, way: tuple[int, int], stops: Sequence[PhraseStop]) -> Sequence[Cue]:
+        """Return the cues, without those behind a way that lead another: "and are flown from C to D"."""
+        own = {stop.mention.span.start for stop in stops if stop.mention}
+        later = next(
+            (
+                token.start
+                for token, after in pairwise(self.tokens)
+                if token.start > way[1]
+                and token.low in words.FROM_WORDS
+                and after.is_place
+                and after.start not in own
+            ),
+            None,
+        )
+        return (
+            self.cues if later is None else [cue for cue in self.cues if not later - _LED < cue.start < later]
+        )
 
     def head(self, draft: Draft) -> str:
         """Return the words of a draft's head as they stand, without an article."""

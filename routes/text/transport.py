@@ -230,6 +230,7 @@ PERSONS = word_set("""
     he she i we you who minister ministers president premier chancellor king queen prince envoy ambassador
     delegation delegates team teams squad players official officials leader leaders secretary commissioner
     chairman chief director officer officers soldiers troops refugees tourist tourists visitor visitors
-    spokesman spokesperson spokeswoman governor mayor pope couple family families
+    spokesman spokesperson spokeswoman governor mayor pope couple family families teacher teachers student
+    students doctor doctors nurse nurses patient patients worker workers woman women fans senator lawmakers
 """)
 """Who travels without being freight: words of this kind before a verb of motion tell of a visit."""

@@ -117,7 +117,7 @@ def _of_word(tokens: Sequence[Token], number: int) -> Mode | None:
         if told is not None:
             return told
     mode = _WORDS.get(token.low)
-    return None if mode is None or _says_nothing(tokens, number) else mode
+    return None if mode is None or _drives_train(tokens, number) or _says_nothing(tokens, number) else mode
 
 
 def _of_letters(tokens: Sequence[Token], number: int) -> Mode | None:
@@ -181,6 +181,12 @@ _RULES: dict[str, Callable[[Sequence[Token], int], Mode | None]] = {
 """Words that tell a mode by the words beside them."""
 
 _TELLING = _WORDS.keys() | _RULES.keys()
+
+
+def _drives_train(tokens: Sequence[Token], number: int) -> bool:
+    """Whether the word before a driver tells what is driven: "train drivers"."""
+    driver = tokens[number].low in {"driver", "drivers"}
+    return driver and number > 0 and tokens[number - 1].low in words.MODE_WORDS
 
 
 def _says_nothing(tokens: Sequence[Token], number: int) -> bool:
