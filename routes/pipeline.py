@@ -37,10 +37,14 @@ LEAST_HELD = 0.4  # of all places that articles name, in the countries of the ti
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """What holds for all articles: the gazetteer, the definitions, the corrections."""
+    """What holds for all articles: the gazetteer, the definitions, the corrections.
+
+    `corridors` are all names of the named routes.
+    """
 
     index: PlaceIndex
     definitions: tuple[RouteDefinition, ...]
+    corridors: tuple[str, ...]
     corrections: Corrections
 
 
@@ -75,7 +79,8 @@ def tables(workspace: Workspace | None = None) -> Tables:
         corrected = corrections.load(
             workspace.corrections, place=lambda name: resolve.resolve_stop(name, index)
         )
-    return Tables(index=index, definitions=defined, corrections=corrected)
+    corridors = tuple(name for item in defined if item.named for name in (item.name, *item.aliases))
+    return Tables(index=index, definitions=defined, corridors=corridors, corrections=corrected)
 
 
 def _stop(name: str, index: PlaceIndex, mode: Mode) -> Place:
@@ -132,8 +137,7 @@ def read_article(file: ArticleFile) -> Article:
 
 def understand(article: Article, found: Tables) -> Reading:
     """Return the places, route phrases and claims of one article."""
-    names = tuple(name for item in found.definitions if item.named for name in (item.name, *item.aliases))
-    toponyms = recognise.recognise(article, found.index, corridors=names)
+    toponyms = recognise.recognise(article, found.index, corridors=found.corridors)
     mentions = resolve.resolve(article, toponyms, found.index)
     texts = {article.id: article.text}
     rows = tuple(row for row in found.corrections.mentions if row.article == article.id)
