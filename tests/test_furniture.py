@@ -79,6 +79,11 @@ def test_a_line_of_the_article_that_sounds_like_furniture_is_kept(line: str) -> 
         "Forex: Dollar 63.9 Rand 3.4 Euro 69.2",
         "Prayer times Maputo Fajr 4:21 Dhuhr 11:48",
         "Tide tables Beira High 04:12 Low 10:30",
+        "* Sehri 4:52 Iftar 6:31 Nampula add 4 min",
+        "Onion Rs 140/kg. Tomato (Beira) Rs 210. Apple (Tete) Rs 330.",
+        "Gold (Mumbai) $7,210. Silver (Delhi) $86",
+        "Cities: Maputo Beira Tete Nampula",
+        "Advertisement: Fly Maputo to Dubai from $450",
         "BREAKING: Flood in Xai-Xai",
         "Home » Africa » Mozambique",
         "Share Facebook X Telegram WhatsApp",
@@ -115,3 +120,24 @@ def test_a_row_of_a_table_is_a_sentence_of_its_own() -> None:
     )
     rows = [found.words(one.span) for one in found.sentences if " / " in found.words(one.span)]
     assert rows[1:] == ["No. 37 / Baku / 20:40 / Agstafa / 05:55", "No. 9 / Baku / 22:10 / Balakan / 07:02"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Prayer times\nBeira 4:12 12:05 3:35 6:58 8:20\nTete 4:45 12:32 4:10 7:10 8:30",
+        "Weather today\nBeira 24\nTete 31 rain",
+        "Namaz timings\nBeira Fajr 4:12 Isha 8:20\nTete Fajr 4:45 Isha 8:30",
+    ],
+)
+def test_rows_of_towns_below_what_they_tell_of_the_day_go(table: str) -> None:
+    told = body(PROSE.format(table))
+    assert "Tete" not in told
+    assert "Beira" not in told
+
+
+def test_fares_and_departures_of_towns_stay() -> None:
+    rows = "Fares from Monday\nMaputo to Beira $40, Beira to Tete $20\nTrains from Maputo\nBeira 06:00 09:00"
+    told = body(PROSE.format(rows))
+    assert "Beira to Tete $20" in told
+    assert "Beira 06:00 09:00" in told

@@ -201,6 +201,10 @@ def test_persons_are_no_places(index: PlaceIndex, text: str) -> None:
         "The Rogun-2 tunnel and the Naryn-1 tunnel are ready, said a man in [[Osh]].",
         "Alexandria Ocasio-Cortez asked for trains to [[Albany]].",
         "Dubai crude and Urals blend fell, said a broker in [[Singapore]].",
+        "The meeting of 6 Bhadra in [[Dhaka]] spoke of trains to [[Kolkata]] in [[India]].",
+        "The Zambia–China Friendship mural hangs in the hall at [[Kapiri Mposhi]].",
+        "Canadian Pacific sold a line in [[Maine]], and ships cross the [[Pacific]].",
+        "The minutes of the Toowoomba City Library were sent to [[Brisbane]].",
     ],
 )
 def test_things_with_a_place_in_their_names_are_no_places(index: PlaceIndex, text: str) -> None:

@@ -63,6 +63,12 @@ _FEATURES = word_set(
 _ROADS = word_set("highway road expressway motorway freeway parkway turnpike")
 _OILS = word_set("crude blend")
 _FEATURES_BEFORE = word_set("lake mount mt river fort camp hotel")
+_OTHER_MONTHS = word_set(
+    "baishakh boishakh jyaistha ashar asar shrawan srabon bhadra ashwin asoj kartik mangsir poush push magh "
+    "falgun phagun chaitra chait muharram safar rajab shaban ramadan shawwal farvardin khordad tir mordad "
+    "shahrivar mehr aban azar dey bahman esfand hamal sawr jawza saratan asad sunbula mizan aqrab qaws jadi "
+    "dalw hut"
+)
 _EPONYMS = {
     "brussels": ("sprouts", "sprout"),
     "lima": ("beans", "bean"),
@@ -266,6 +272,8 @@ class Find:
     def is_part_of_thing(self) -> bool:
         """Whether it names an edition of a paper, a numbered work or an eponym: "Naryn-1", "Lima beans"."""
         after = self.words[self.end] if self.end < len(self.words) else None
+        if self.text.lower() in _OTHER_MONTHS and self.before.isdigit():
+            return True  # "6 Bhadra"
         if after is None or not after.joined:
             return False
         if after.glue == "-":

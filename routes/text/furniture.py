@@ -15,7 +15,7 @@ from routes.text.labels import ends_the_page, heads_a_list, is_of_comments, kind
 from routes.text.lines import BULLET, Kind, Line, ends_like_a_sentence, line_at
 from routes.text.mastheads import Beside, Masthead, masthead
 from routes.text.menus import crumbs, is_menu
-from routes.text.rows import TIMETABLE, mark_rates, mark_tables
+from routes.text.rows import TIMETABLE, mark_rates, mark_tables, mark_times_of_the_day
 
 _LEADING_WORD = re.compile(
     r"\s*(?:(?:date|published|posted|updated|time)\b(?:\son)?\s*:?\s+)?", re.IGNORECASE
@@ -67,6 +67,7 @@ def sort_lines(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     ]
     mark_rates(lines, kinds, max([*told, *dated], default=0))
     mark_tables(lines, kinds)
+    mark_times_of_the_day(lines, kinds)
     if prose:
         _mark_lists_under_labels(lines, kinds, {*prose, _headline(lines, kinds, [*told, prose[0]])})
         _mark_tail(lines, kinds, prose)
@@ -109,9 +110,8 @@ def _mark_mastheads(text: str, lines: tuple[Line, ...], kinds: list[Kind]) -> di
             kinds[at] = Kind.DATELINE if found.is_dateline else Kind.STAMP if found.date else Kind.BYLINE
         elif kinds[at] is Kind.BODY:
             seen += line.text.count(" ") >= _LONGEST_LABEL
-            is_headline = (
-                seen <= 1 and line.text.count(" ") < _HEADLINE and not _SENTENCE_END.search(line.text)
-            )
+            is_sentence = _SENTENCE_END.search(line.text) and ends_like_a_sentence(line.text)
+            is_headline = seen <= 1 and line.text.count(" ") < _HEADLINE and not is_sentence
             if seen > _LONGEST_HEAD or (line.runs and not is_headline):
                 break
     return told

@@ -50,7 +50,7 @@ _LABEL = re.compile(
     r"|more\s(?:from|stories|news|headlines|on\sthis|in\s\w{2,20}$|articles)\b|advertise(?:ments?|\swith\sus)$|ads?\sby\b"
     r"|(?:sponsored|promoted)(?:\s(?:content|posts?|links?|stories|by\s.{2,40}))?$|paid\s(?:content|post)|(?:leave|post|write|add)\s(?:a|your)\s(?:comment|reply)"
     r"|join\s(?:the\s(?:conversation|discussion)|our\s(?:whatsapp|telegram|channel|group))|comments?\s?(?:\(\d+\))?$"
-    r"|comments?\s(?:are\s)?closed|be\sthe\sfirst\sto\scomment|tags?\s?:|tagged\s(?:with|as|in)?\b|topics?\s?:|keywords?\s?:"
+    r"|comments?\s(?:are\s)?closed|be\sthe\sfirst\sto\scomment|tags?\s?:|(?:cities|countries|editions?|channels|languages|bureaux?|advert(?:isement|orial)?s?)\s?:|tagged\s(?:with|as|in)?\b|topics?\s?:|keywords?\s?:"
     r"|categor(?:y|ies)\s?:|filed\sunder|posted\sin\b|section\s?:|copyright\b|©|\(c\)\s\d{4}|all\srights\sreserved"
     r"|(?:terms|conditions)\s(?:of\s(?:use|service)|and|&)|privacy(?:\spolicy)?$|cookies?\s(?:policy|settings)"
     r"|previous\s(?:article|post|story)|next\s(?:article|post|story)|(?:prev|previous|next)$|loading(?:\s?(?:\.{2,}|…)|$|\s(?:comments|more))|click\shere"

@@ -41,6 +41,12 @@ _VALUES_OF_THE_DAY = re.compile(
     r"sunrise|sunset|usd|eur|brent|wti|high\slow|today.s\srates?|live\sscores?|results?\s:|lottery)",
     re.IGNORECASE,
 )
+_PRICE = re.compile(
+    r"[^\W\d_][\w’'-]{0,20}(?:\s[^\W\d_]{1,15})?(?:\s\([^()\d]{2,25}\))?\s(?:rs\.?|tk\.?|ksh|tsh|ush|[₹₨$€£₦₵₸₽¥]|"
+    r"usd|eur|pkr|inr|afn)\s?\d[\d.,]{0,10}(?:/\w{1,8})?",
+    re.IGNORECASE,
+)
+_MOSTLY = 0.8
 _SHARED_BY = word_set(
     "share tweet email e-mail print facebook twitter whatsapp telegram linkedin instagram comments copy"
 )
@@ -90,12 +96,21 @@ def glued_parts(text: str) -> list[str]:
 
 def is_row_of_values(text: str) -> bool:
     """Whether a line is a row of prayer times, of the weather, of rates: what it is of, then values."""
+    if len(text) <= _LONGEST and _are_prices(text):
+        return True
     if len(text) > _LONGEST or text.endswith((".", "?", "!")):
         return False
+    text = text.lstrip("*•·- ")
     values = len(_VALUE.findall(text))
     degrees = text.count("°")
     named = values >= 2 and _VALUES_OF_THE_DAY.match(text) is not None
     return named or (degrees >= 2 and degrees >= values / 2 and text.count(" ") < 8 * degrees)
+
+
+def _are_prices(text: str) -> bool:
+    """Whether a line is no more than goods with their prices: "Onion Rs 140/kg. Apple (Kabul) Rs 330."."""
+    found = [len(price) for price in _PRICE.findall(text)]
+    return len(found) > 1 and sum(found) >= _MOSTLY * len(text)
 
 
 def _is_marked_menu(text: str) -> bool:

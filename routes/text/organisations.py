@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from routes.text.ports import speaks_as_port
 from routes.text.runs import Run
-from routes.text.seated import with_adjective, with_seat
+from routes.text.seated import is_signature, with_adjective, with_seat
 from routes.text.vocabulary import ORGANISATION_NOUNS, word_set
 from routes.text.words import DASHES, IsPlace, Word
 
@@ -19,7 +19,7 @@ _NOUNS = ORGANISATION_NOUNS - word_set("port gas oil") | word_set(
     "technologies systems solutions engineering constructions construction contractors builders "
     "freight forwarding forwarders hauliers express shipyard shipyards terminals operators operator "
     "producers exporters importers traders growers union unions congress caucus academy institutes "
-    "laboratory laboratories observatory archive archives theatre theater opera orchestra "
+    "laboratory laboratories observatory library archive archives theatre theater opera orchestra "
     "cathedral prison embassy consulate mission delegation office administration directorate "
     "inspectorate police customs government cabinet monitor times review journal magazine chronicle "
     "mirror standard star sun telegraph gazette bulletin courier examiner dispatch express weekly "
@@ -43,7 +43,7 @@ _WEAK = word_set(
     "railway railroad express standard star sun nation mail mirror globe plan week fair office statement "
     "framework act mission customs terminals star sa as ag ab express capital construction energy power "
     "oil gas union unions freight cargo games derby rally review government nickel copper sugar ash tea "
-    "cotton chemicals fertiliser fertilisers foods beverages timber tyres plastics pharma library museum"
+    "cotton chemicals fertiliser fertilisers foods beverages timber tyres plastics pharma museum"
 )
 _OF_WAYS = word_set("railway railroad")
 _ALL_NOUNS = _NOUNS | _WEAK
@@ -119,6 +119,8 @@ def organisation_words(
         Tell whether words are the name of a large place, of a country.
     """
     found: set[int] = set()
+    if headline and is_signature(words):
+        return frozenset(range(len(words)))
     for first, end in runs:
         if end - first > 1 or (first and words[first].glue.endswith(("“", '"', "«", "„"))):
             inside = [*_in_run(words, first, end, headline=headline, is_place=is_place)]
@@ -158,8 +160,9 @@ def _in_run(
 
 
 def _is_joint(words: Sequence[Word], first: int, end: int) -> bool:
-    """Whether two places share what a small word names: "the Alaska–Siberia museum"."""
-    if end >= len(words) or words[end].glue != " " or words[end].low not in _SHARED:
+    """Whether two places share what a word names: "the Alaska–Siberia museum", "Zambia–China Friendship"."""
+    named = end < len(words) and words[end].glue == " " and words[end].low in _SHARED
+    if not named and words[end - 1].low != "friendship":
         return False
     return any(words[at].glue in DASHES for at in range(first + 1, end))
 

@@ -16,6 +16,27 @@ TIMETABLE = re.compile(
 """Words of a timetable."""
 
 
+_HEADS_TIMES_OF_THE_DAY = re.compile(
+    r"\W{0,3}(?:prayers?|namaz|salah|fajr|sehri|iftar|imsak|azan|weather|forecast|temperatures?|tides?|sunrise)\b",
+    re.IGNORECASE,
+)
+_VALUED = re.compile(r"[^\W\d_][^\d°]{1,40}\s-?\d.{0,60}")
+_LONGEST_HEADING = 40
+
+
+def mark_times_of_the_day(lines: tuple[Line, ...], kinds: list[Kind]) -> None:
+    """Mark the rows of towns with clock times or degrees below "Prayer times", "Weather" and their like."""
+    under = -1
+    for at, line in enumerate(lines):
+        if len(line.text) <= _LONGEST_HEADING and _HEADS_TIMES_OF_THE_DAY.match(line.text) and not line.runs:
+            under = at
+        elif under < 0 or line.runs or not _VALUED.fullmatch(line.text):
+            under = -1
+        elif kinds[at] is Kind.BODY:
+            kinds[at] = Kind.FURNITURE
+            kinds[under] = Kind.FURNITURE if kinds[under] is Kind.BODY else kinds[under]
+
+
 def mark_rates(lines: tuple[Line, ...], kinds: list[Kind], head: int) -> None:
     """Mark rows of rates, two or more on end, with the line above that heads them.
 

@@ -26,6 +26,7 @@ _VERBS = SPEECH | word_set("has is was will had wants found built holds runs wro
 _LINKS = word_set("de du des del do da di d")
 _ENUMERATED = word_set("and of")
 _LONGEST_TOWN = 3
+_SHORTEST_SIGNATURE = 4
 
 
 def with_seat(
@@ -60,6 +61,15 @@ def with_seat(
     if is_of and not glue and end + 1 < len(words) and words[end].low == "at":
         return _end_of_run(words, end + 1)
     return end
+
+
+def is_signature(words: Sequence[Word]) -> bool:
+    """Whether a line is no more than an institute and its seat: "Institute for Ocean Studies, Pune"."""
+    first = 1 if words[0].low == "the" else 0
+    if len(words) < _SHORTEST_SIGNATURE or words[first].low not in _SEATED or words[first + 1].low not in _OF:
+        return False
+    commas = [at for at in range(first + 1, len(words)) if words[at].glue == ", "]
+    return len(commas) == 1 and 0 < len(words) - commas[0] <= _LONGEST_TOWN
 
 
 def _goes_on(words: Sequence[Word], at: int, is_place: IsPlace) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from geodata.distance import kilometres
 from geodata.names import normalised
+from geodata.place import PlaceKind
 from routes.text.credible import Scene, is_credible, is_large, is_sure
 from routes.text.evidence import GENERIC, Find
 from routes.text.words import HYPHENS
@@ -104,9 +105,17 @@ def _may_begin(find: Find) -> bool:
 
 def _is_told_again(find: Find, scene: Scene, told: set[str]) -> bool:
     """Whether a name is a place because another mention of it is."""
-    if normalised(find.text) not in told:
+    if normalised(find.text) not in told or _is_described(find):
         return False
     return find.line.headline or not (find.follows_name(scene.placed) or find.precedes_name(scene.placed))
+
+
+def _is_described(find: Find) -> bool:
+    """Whether a sea of one word ends the name of a company: "Canadian Pacific"."""
+    if find.places[0].kind is not PlaceKind.SEA or find.end - find.first > 1 or not find.first:
+        return False
+    before = find.words[find.first - 1]
+    return before.is_name_like and before.low not in GENERIC and find.words[find.first].glue == " "
 
 
 def _short_forms(finds: Iterable[Find], found: Iterable[Find]) -> Iterable[Find]:
