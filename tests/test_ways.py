@@ -77,6 +77,16 @@ def told(*found: Way) -> list[Way]:
             (RAIL, "Malaba", "Kampala"),
         ),
         ("A road between Mandalay (in the centre) and Myitkyina was cut.", (ROAD, "Mandalay", "Myitkyina")),
+        ("The Tanga-bound train left Arusha at dawn.", (RAIL, "Arusha", "Tanga")),
+        ("The Karachi-bound ship left Colombo on Monday.", (SEA, "Colombo", "Karachi")),
+        (
+            "Oil comes down a pipeline from Kirkuk to the new terminal at Ceyhan.",
+            (PIPELINE, "Kirkuk", "Ceyhan"),
+        ),
+        ("Ethiopian Airlines serves Juba from Addis Ababa.", (AIR, "Addis Ababa", "Juba")),
+        ("The airline will resume Asmara from Nairobi in May.", (AIR, "Nairobi", "Asmara")),
+        ("Uganda trucked maize to Juba through Nimule.", (ROAD, "Uganda", "Juba")),
+        ("Zambia has sent copper to Beira by rail.", (RAIL, "Zambia", "Beira")),
         ("Ships call on a loop: Durban–Maputo–Beira–Durban.", (SEA, "Durban", "Beira")),
         ("Bus 31  Nakuru dep 09.00  Kericho 12.35  Kisumu arr 16.40", (ROAD, "Nakuru", "Kisumu")),
         ("No. 12 / Kampala / 20:40 / Nairobi / 05:55 / daily. Trains only.", (RAIL, "Kampala", "Nairobi")),
@@ -136,6 +146,14 @@ def test_one_way(text: str, expected: Way) -> None:
         (
             "Containers are shipped from Mundra to Fujairah, railed to Haifa, and shipped again to Piraeus.",
             [(SEA, "Mundra", "Fujairah"), (RAIL, "Fujairah", "Haifa"), (SEA, "Haifa", "Piraeus")],
+        ),
+        (
+            "The airline flies from Lima to Quito and, from next year, to Bogotá.",
+            [(AIR, "Lima", "Quito"), (AIR, "Lima", "Bogotá")],
+        ),
+        (
+            "Ferries sail from Piraeus to Chios and, if the wind allows, to Izmir.",
+            [(SEA, "Piraeus", "Chios"), (SEA, "Piraeus", "İzmir")],
         ),
         (
             "Kathmandu–Pokhara flights ended, and the highway between Kathmandu and Pokhara was cut.",
@@ -226,6 +244,7 @@ def test_how_one_travels_is_told_by_the_words_around(text: str, expected: Way) -
         "The row between Nairobi and Kampala delayed no train.",
         "His house stands five kilometres from Malaba, where the road is due to enter Kenya.",
         "A teacher from Honiara should not have to fly through Brisbane to get to Suva.",
+        "China exported goods worth 3 billion dollars to Pakistan. Trucks are new.",
         "The Belgrade–Pristina dialogue stalled. Trains are late.",
         "Trucks wait for money from China to Kenya's government.",
     ],

@@ -7,6 +7,7 @@ from itertools import pairwise, zip_longest
 from geodata.path import Mode
 from routes.model import Part
 from routes.text import transport as words
+from routes.text.before import end_before, start_before
 from routes.text.branches import branch
 from routes.text.draft import Draft
 from routes.text.gaps import without_gaps
@@ -84,22 +85,11 @@ def _drafts(tokens: Sequence[Token], grouped: Sequence[Group]) -> list[Draft]:
         elif current is None or not accepts(current, event):
             pending.append(event)
     for draft in found:
-        _start_before(draft, grouped)
+        start_before(draft, grouped)
+        end_before(draft, grouped)
         if draft.along and not draft.stops:
             draft.same, draft.along = draft.along, ()
     return found
-
-
-def _start_before(draft: Draft, grouped: Sequence[Group]) -> None:
-    """Take the place before a head as its start where only the end is told: "the A line to B"."""
-    parts = {stop.part for stop in draft.stops}
-    named = draft.mode is Mode.PIPELINE  # "the Druzhba pipeline" bears a name
-    if Part.TO not in parts or parts & {Part.FROM, Part.END, Part.HUB} or "access" in draft.flags or named:
-        return
-    for group in grouped:
-        own = len(group.members) == 1 and not group.members[0].place.is_area and not group.owner
-        if own and group.last == draft.head.first - 1 and group.last not in draft.accepted:
-            draft.add(group, Part.FROM, "from_to")
 
 
 # ------------------------------------------------------------------------------- heads that meet

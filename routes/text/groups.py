@@ -275,7 +275,7 @@ def _lead(tokens: Sequence[Token], first: int) -> tuple[int, frozenset[str]]:
         noun_before = at > 0 and tokens[at - 1].low in words.PLACE_NOUNS and tokens[at - 1].is_word
         if not (
             owner
-            or (token.is_word and token.low in words.FILLERS)
+            or (token.is_word and token.low in words.LEAD_FILLERS)
             or (token.low in {"of", "in", "at"} and noun_before)
             or (token.text in {",", "(", ":"} and noun_before and skipped <= _LISTING)
             or (token.text in {"’", "'", "s"} and bool(skipped & words.PORT_NOUNS))

@@ -179,6 +179,7 @@ class _SentenceReading:
                 own.append(phrase)
                 taken |= draft.accepted
         own += [self.with_start(draft, phrase) for draft, phrase in single if not draft.accepted & taken]
+        own.sort(key=lambda phrase: phrase.evidence.words.end)
         return [part for phrase in own for part in parted(phrase)]
 
     def with_start(self, draft: Draft, phrase: RoutePhrase) -> RoutePhrase:

@@ -76,6 +76,11 @@ _SERVICES = words.word_set("""
     service services link links connection connections string strings line lines rotation rotations shuttle
     crossing crossings departures
 """)
+_SENT = words.word_set("shipped exported trucked hauled railed delivered dispatched")
+_SERVING = words.word_set("""
+    serves serve serving served resumes resume resumed opens open opened launches launch launched adds add
+    added drops drop dropped restores restored starts start started
+""")
 _LENGTHS = words.word_set("km kilometre kilometres kilometer kilometers mile miles metres hour hours minutes")
 _ELSEWHERE = frozenset(("from", "between", "that", "who", "which", "whose", "said", "says"))
 _WIDEST_GAP = 15
@@ -208,6 +213,21 @@ def _forks(low: Sequence[str]) -> bool:
     behind = low[low.index("where") + 1 :] if "where" in low[:3] else []
     way = any(word in words.STRONG_HEADS or word in _FORKS for word in behind)
     return way and not words.FROM_WORDS & set(behind)
+
+
+def is_served(tokens: Sequence[Token], group: Group) -> bool:
+    """Return whether an airline or ship goes to a group from a place told at once: "serves A from B"."""
+    return group.lead in _SERVING and _low(tokens, group.last + 1) in words.FROM_WORDS
+
+
+def sends_through(tokens: Sequence[Token], before: Group, group: Group) -> bool:
+    """Return whether a land sends goods on a way that is told: "India shipped wheat to A through B"."""
+    between = [token.low for token in tokens[before.last + 1 : group.lead_at]]
+    plain = not before.lead or before.lead in {",", "and", "that", "said", "while"}
+    after = [_low(tokens, group.last + 1), _low(tokens, group.last + 2)]
+    told = after[0] in words.VIA_WORDS or (after[0] == "by" and after[1] in words.BY_MODES)
+    sent = any(word in _SENDING or word in _SENT for word in between[:3])
+    return plain and told and sent and group.lead == "to" and is_near(tokens, before.last, group)
 
 
 def has_ways_to(tokens: Sequence[Token], before: Group, group: Group) -> bool:

@@ -8,12 +8,13 @@ from routes.model import Part
 from routes.text import transport as words
 from routes.text.draft import Draft, DraftStop
 from routes.text.groups import Group
-from routes.text.tokens import Token, outside_brackets
+from routes.text.tokens import Token, outside_asides, outside_brackets
 
 _MARKS = frozenset((",", "(", ")", "and", "or", "“", "”", '"', "then"))
 _ONWARD = frozenset(("on", "onward", "onwards", "further", "thence", "then", "from", "there"))
 _LENGTHS = frozenset(("km", "kilometres", "kilometers", "miles"))
 _SHORT = 7
+_LONGEST_ASIDE = 12
 _WHEN = words.word_set("""
     on by at every each in the a an this last next of night morning evening afternoon noon midnight dawn hour
     hours hourly late early before after monday tuesday wednesday thursday friday saturday sunday today
@@ -165,9 +166,8 @@ def _to(draft: Draft, group: Group) -> _Tie:
         if verb and "offer" in draft.flags and not draft.has(Part.FROM):
             draft.stops[:] = [_as_start(stop) if stop.part is Part.TO else stop for stop in draft.stops]
             return Part.TO, "from_to"
-        return (
-            Part.TO if group.governor in {",", "and", "or"} and _after_accepted(draft, group) else None
-        ), ""
+        beside = group.governor in {",", "and", "or"} and _after_accepted(draft, group)
+        return (Part.TO if beside or _after_aside(draft, group) else None), ""
     if verb or _tied(draft, group) or _continues_from(draft, group):
         return Part.TO, "from_to" if draft.has(Part.FROM) else ""
     return None, ""
@@ -206,6 +206,15 @@ def _continues_from(draft: Draft, group: Group) -> bool:
 def _after_accepted(draft: Draft, group: Group) -> bool:
     last = max(draft.accepted, default=-1)
     return 0 <= last < group.lead_at and len(outside_brackets(draft.tokens[last + 1 : group.lead_at])) <= 3
+
+
+def _after_aside(draft: Draft, group: Group) -> bool:
+    """Whether a further end follows what stands in commas: "to A and, from next year, to B"."""
+    last = max(draft.accepted, default=-1)
+    between = draft.tokens[last + 1 : group.lead_at]
+    if last < 0 or len(between) > _LONGEST_ASIDE or group.governor != ",":
+        return False
+    return [token.low for token in outside_asides(between)] in (["and"], [",", "and"])
 
 
 def _on_head(draft: Draft, group: Group) -> bool:

@@ -23,6 +23,7 @@ LONGEST_SENTENCE = 4000
 JOINERS = frozenset("-–—‐‑,()/'’‘\"“”")
 _WORDS_KEPT = 16384
 _COMPANY_WITHIN = 6
+_PAIR = 2
 _IN_NAMES = frozenset(("and", "of", "for", "the", "&"))
 _COMPANIES = word_set(
     "corporation company authority agency association commission committee council ministry department board "
@@ -97,6 +98,14 @@ def outside_brackets(tokens: Sequence[Token]) -> list[Token]:
         elif not depth:
             found.append(token)
     return found
+
+
+def outside_asides(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens without what stands between two commas: ", and, in a later stage," is ", and"."""
+    commas = [number for number, token in enumerate(tokens) if token.text == ","]
+    if len(commas) < _PAIR or any(token.is_place for token in tokens[commas[-2] : commas[-1]]):
+        return list(tokens)
+    return [*tokens[: commas[-2]], *tokens[commas[-1] + 1 :]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -127,6 +127,9 @@ FILLERS = PLACE_NOUNS | word_set("""
 """)
 """Words skipped between a preposition and the place it leads."""
 
+LEAD_FILLERS = FILLERS | word_set("new old existing future modern small giant huge remote")
+"""Words skipped between a preposition and a place, but not between two places: "the new terminal at"."""
+
 SEATS = word_set("location position role geography territory soil")
 """What a place has that makes it a way for others: "Uganda's location as a corridor"."""
 

@@ -30,10 +30,12 @@ from routes.text.steps import (
     is_of_person,
     is_pair,
     is_row,
+    is_served,
     is_usable,
     is_wide,
     passes_by,
     sends_on,
+    sends_through,
     starts_at,
 )
 from routes.text.tokens import Token
@@ -160,7 +162,11 @@ class _Reader:
         if group.lead == "for":
             first = self.walk.start.lead_at - 4 if self.walk is not None else group.lead_at - 3
             return is_bound_for(self.tokens, group, first)
-        return ends_at(group) or (self.walk is not None and group.lead in words.CALL_VERBS)
+        return (
+            ends_at(group)
+            or is_served(self.tokens, group)
+            or (self.walk is not None and group.lead in words.CALL_VERBS)
+        )
 
     def reach(self, group: Group) -> None:
         """Take a group as the end of the walk, or as the end of one whose start is told after or nearby."""
@@ -179,7 +185,8 @@ class _Reader:
 
     def serves(self, before: Group, group: Group) -> bool:
         """Whether who is at one place sends goods to another, or a place has vehicles that go there."""
-        return sends_on(self.tokens, before, group) or has_ways_to(self.tokens, before, group)
+        fits = (sends_on, sends_through, has_ways_to)
+        return any(fit(self.tokens, before, group) for fit in fits)
 
     def onward(self, group: Group) -> None:
         """Add an end: one more beside the last, or the last one is only passed."""
