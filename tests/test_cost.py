@@ -80,6 +80,7 @@ WORDS = {
     "sentences of unknown names": "{} said. ",
     "unknown places": "trucks in {} ",
     "unknown ends": "trucks from {} to {} ",
+    "issue numbers": "no.",
     "a chain of unknown names": "{}-",
 }
 PAGES = {

@@ -60,7 +60,7 @@ _LABEL = re.compile(
     r"|(?:file\s|stock\s)?(?:photo(?:graph)?s?|images?|pictures?|pic|videos?|credits?|illustration|caption|graphic|map)\s?[:/©]"
     r"|(?:photo|image|picture|video)\s(?:credits?|courtesy|by|from|source)|file\s(?:photo|image|pic)"
     r"|reply$|flag$|report\sabuse|this\s(?:article|story|report|post|page)\s(?:was|appeared|has\sbeen|first|originally|is\s(?:for|part|available|from|published))"
-    r"|the\spost\s.{1,200}\sappeared\sfirst|(?:first|originally)?\s?published\sin\s(?:dawn|the\s)|(?:accept|reject|manage|allow)\s(?:all|cookies)"
+    r"|the\spost\s.{1,200}\sappeared\sfirst|(?:first|originally)?\s?published\sin\s(?:the\s|(?-i:[A-Z]))|(?:accept|reject|manage|allow)\s(?:all|cookies)"
     r"|(?:we|this\s(?:web)?site)\suses?\scookies|by\s(?:continuing|using)\s(?:to\s)?(?:us|brows|th)|your\s(?:e-?mail|privacy)\b"
     r"|breaking(?:\snews)?\s?[:|\-–—]|live(?:\s(?:updates|blog|now))?\s?[:|]\s?(?:\S{1,20}\s?){0,3}$|just\sin\s?[:|\-–—]|developing\sstory"
     r"|(?:latest|alert|ticker|trending|read|watch|listen|look)\s?[:|]|more\sinformation$|(?:\d{1,5}\s)?go\sto\scomments|will\sbe\supdated|stay\s(?:tuned|connected|informed|up)\b|enter\syour|select\s(?:language|edition)|scroll\s(?:to|down)|we\s(?:value|care\sabout|respect)\syour"

@@ -29,7 +29,6 @@ __all__ = ["resolve", "resolve_stop", "stops_named"]
 _MOST_CANDIDATES = 12
 _MOST_ANCHORS = 30
 _MARGIN = 2.0
-_NAME_WORDS = 3
 _SHIPS = word_set(
     "port ports seaport seaports ship ships shipped shipping vessel vessels ferry ferries sail sails sailed "
     "sailing sailings berth berths berthed quay quays maritime tanker tankers dock docks docked boat boats "

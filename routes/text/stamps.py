@@ -24,7 +24,7 @@ _CLOCKS = re.compile(rf"(?<![\w.:]){CLOCK}(?!\w)")
 _DAY_OF_WEEK = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
 _STAMP_WORD = (
     r"(?:first\spublished|last\s(?:updated?|modified)|date|dated|published|posted|updated|modified|time|on|at|from|"
-    rf"{_DAY_OF_WEEK}|(?:no|vol|volume|issue|edition|number)\.?(?:\s?\d{{1,5}})?|today|yesterday|"
+    rf"{_DAY_OF_WEEK}|(?:no|vol|volume|issue|edition|number)(?:\.?\s?\d{{1,5}})?|today|yesterday|"
     r"\d{1,3}\s(?:min(?:ute)?s?|hours?|days?)\s(?:read|ago)|am|pm|local\stime|(?-i:[A-Z]{1,4}T|UTC|MSK))"
 )
 _STAMP = re.compile(rf"(?:{_STAMP_WORD}\b[\s.:]*)+", re.IGNORECASE)
