@@ -245,6 +245,8 @@ def test_how_one_travels_is_told_by_the_words_around(text: str, expected: Way) -
         "His house stands five kilometres from Malaba, where the road is due to enter Kenya.",
         "A teacher from Honiara should not have to fly through Brisbane to get to Suva.",
         "China exported goods worth 3 billion dollars to Pakistan. Trucks are new.",
+        "Egypt has a railway museum devoted to Africa.",
+        "Nigeria has lost ships to piracy and trucks to Cameroon's rebels.",
         "The Belgrade–Pristina dialogue stalled. Trains are late.",
         "Trucks wait for money from China to Kenya's government.",
     ],

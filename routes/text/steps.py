@@ -82,6 +82,7 @@ _SERVING = words.word_set("""
     added drops drop dropped restores restored starts start started
 """)
 _LENGTHS = words.word_set("km kilometre kilometres kilometer kilometers mile miles metres hour hours minutes")
+_OFTEN = words.ADVERBS | words.word_set(", a an per each every hour year times two three four five left home")
 _ELSEWHERE = frozenset(("from", "between", "that", "who", "which", "whose", "said", "says"))
 _WIDEST_GAP = 15
 _ROW_WORDS = 6
@@ -237,7 +238,10 @@ def has_ways_to(tokens: Sequence[Token], before: Group, group: Group) -> bool:
     if not plain or group.lead != "to" or not is_near(tokens, before.last, group):
         return False
     having = next((at for at, word in enumerate(between[:4]) if word in _HAVING), -1)
-    ways = any(word in words.STRONG_HEADS or word in _SERVICES for word in between[having + 1 :])
+    behind = [*between[having + 1 :]]
+    while behind and (behind[-1] in _OFTEN or behind[-1].isdigit()):
+        behind.pop()
+    ways = bool(behind) and (behind[-1] in words.STRONG_HEADS or behind[-1] in _SERVICES)
     return having >= 0 and ways and not _ELSEWHERE & set(between)
 
 
