@@ -24,10 +24,13 @@ _LOCATIVES = word_set(
 )
 _LONGEST_GLOSS = 5
 _LONGEST_NAME = 3
-_AGES = range(14, 100)
+_AGES = frozenset(f"{age}," for age in range(14, 100))  # a number keeps the comma after it
+_CUES = _COMPANIES | _CALLINGS | _AGES | {"who"}
 
 
-def apposed_words(words: Sequence[Word], runs: Iterable[Run], *, is_country: IsPlace) -> frozenset[int]:
+def apposed_words(
+    words: Sequence[Word], runs: Iterable[Run], lows: frozenset[str], *, is_country: IsPlace
+) -> frozenset[int]:
     """Return the indexes of the words of persons and companies that a comma glosses.
 
     "San Miguel, the brewer, …", "Sofia, a driver of 30, …", "Ibrahim Basra, 45, …", "said Lima, who …".
@@ -36,10 +39,14 @@ def apposed_words(words: Sequence[Word], runs: Iterable[Run], *, is_country: IsP
     ----------
     words, runs
         A sentence's words and its runs of capitalised ones.
+    lows
+        All of its words in small letters.
     is_country
         Tells whether words are the name of a country, which is neither.
     """
     found: set[int] = set()
+    if _CUES.isdisjoint(lows):
+        return frozenset()
     for first, end in runs:
         if end + 1 >= len(words) or words[end].glue != ", " or end - first > _LONGEST_NAME:
             continue
@@ -57,8 +64,7 @@ def _tells_of_someone(words: Sequence[Word], at: int) -> bool:
         return _is_gloss(words, at + 1)
     if low == "who":
         return True
-    age = low.removesuffix(",")  # a number keeps the comma after it
-    return age != low and age.isdigit() and int(age) in _AGES and words[at + 1].text[0].islower()
+    return low in _AGES and words[at + 1].text[0].islower()
 
 
 def _is_gloss(words: Sequence[Word], at: int) -> bool:

@@ -272,13 +272,14 @@ class Find:
     def is_part_of_thing(self) -> bool:
         """Whether it names an edition of a paper, a numbered work or an eponym: "Naryn-1", "Lima beans"."""
         after = self.words[self.end] if self.end < len(self.words) else None
-        if self.text.lower() in _OTHER_MONTHS and self.before.isdigit():
+        name = self.words[self.first].low
+        if name in _OTHER_MONTHS and self.before.isdigit():
             return True  # "6 Bhadra"
-        if after is None or not after.joined:
+        if after is None or after.glue not in {" ", "-"}:
             return False
         if after.glue == "-":
             return after.text.isdigit() and len(after.text) < len("100")
-        return after.low == "edition" or after.low in _EPONYMS.get(self.text.lower(), ())
+        return after.low == "edition" or (name in _EPONYMS and after.low in _EPONYMS[name])
 
     @property
     def ends_double_name(self) -> bool:

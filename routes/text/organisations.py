@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from routes.text.ports import speaks_as_port
 from routes.text.runs import Run
-from routes.text.seated import is_signature, with_adjective, with_seat
+from routes.text.seated import is_signature, with_seat
 from routes.text.vocabulary import ORGANISATION_NOUNS, word_set
 from routes.text.words import DASHES, IsPlace, Word
 
@@ -55,8 +55,6 @@ _FIRST = word_set(
 _PAPERS = word_set("digest gazette herald tribune observer monitor newsletter bulletin weekly journal")
 _LONGEST_PAPER = 4
 _BETWEEN = word_set("city town public national state central international")
-_FOLLOWED = word_set("fans supporters striker goalkeeper midfielder defender winger captain coach players")
-_SHARED = word_set("museum society festival memorial club trophy cup monument orchestra restaurant")
 _NAMED_FOR = word_set("airways airlines airline ferries motors")
 
 
@@ -130,10 +128,6 @@ def organisation_words(
                 found.update(
                     range(end, with_seat(words, end, nouns, is_place=is_place, is_country=is_country))
                 )
-        found.update(range(first, with_adjective(words, first, end)))
-        found.update(_of_firm(words, first, end))
-        if _is_joint(words, first, end) or _is_followed(words, first, end, is_place):
-            found.update(range(first, end))
     return frozenset(found)
 
 
@@ -157,33 +151,6 @@ def _in_run(
         return ()
     start, stop = _extent(words, first + (words[first].low == "the"), end, nouns, is_place)
     return range(start, stop)
-
-
-def _is_joint(words: Sequence[Word], first: int, end: int) -> bool:
-    """Whether two places share what a word names: "the Alaska–Siberia museum", "Zambia–China Friendship"."""
-    named = end < len(words) and words[end].glue == " " and words[end].low in _SHARED
-    if not named and words[end - 1].low != "friendship":
-        return False
-    return any(words[at].glue in DASHES for at in range(first + 1, end))
-
-
-def _is_followed(words: Sequence[Word], first: int, end: int, is_place: IsPlace) -> bool:
-    """Whether a run of several words is a team, or two: "Bayern Munich fans"."""
-    if end - first < 2 or end >= len(words) or words[end].glue != " " or words[end].low not in _FOLLOWED:
-        return False
-    return not is_place(words[first:end])
-
-
-def _of_firm(words: Sequence[Word], first: int, end: int) -> Iterable[int]:
-    """Return the words after a name that ends in 's: "Lloyd's of London"."""
-    return next(
-        (
-            range(at, end)
-            for at in range(first + 1, end)
-            if words[at].low == "of" and words[at - 1].possessive
-        ),
-        (),
-    )
 
 
 def _start_in_headline(words: Sequence[Word], first: int, noun: int) -> int:
@@ -234,6 +201,8 @@ def _extent(
 def _belongs_together(words: Sequence[Word], first: int, conjunction: int, is_place: IsPlace) -> bool:
     """Whether "and" stands inside one name, as in "Belt and Road Forum" and "China Road and Bridge Group"."""
     before = words[first:conjunction]
+    if conjunction - first > 1 and words[conjunction - 2].low == "of" and is_place(before[-1:]):
+        return not is_place(words[conjunction + 1 : conjunction + 2])  # "Port of Lagos and Lagos Chamber"
     if conjunction - first == 1:
         return not is_place(before) or is_place(words[conjunction + 1 : conjunction + 2])
     return not is_place(before)

@@ -31,6 +31,7 @@ _KIN = word_set(
 )
 _OWN = word_set("my his her our their your")
 _SELF = word_set("himself herself myself me")
+_INTRODUCERS = _KIN | _SELF | {"is"}
 _BEFORE_NAMES = _CALLINGS | _SAID
 _NO_SURNAMES = LINKS_IN_NAMES | OFFICES
 _LOCATIVES = word_set("at in near via through towards toward from to between reach reached leave left into")
@@ -117,7 +118,7 @@ def is_called(words: Sequence[Word], first: int, end: int) -> bool:
 
 def _is_introduced(words: Sequence[Word], first: int) -> bool:
     """Whether the words before a name say that somebody bears it: "my nephew", "her name is"."""
-    if first < _INTRODUCING or words[first].glue != " ":
+    if first < _INTRODUCING or words[first - 1].low not in _INTRODUCERS or words[first].glue != " ":
         return False
     before, one_more = words[first - 1].low, words[first - 2].low
     if before in _KIN:

@@ -28,6 +28,8 @@ def speaks_as_port(words: Sequence[Word], first: int, end: int) -> bool:
     first, end
         The run: its first word, and the word after its last.
     """
+    if words[end - 1].low != "port" and words[first].low not in {"port", "the"}:
+        return False
     following = words[end : end + 2]
     bodied = any(
         word.low in _BODIES and all(one.glue == " " and not one.is_name_like for one in following[: at + 1])

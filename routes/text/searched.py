@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from routes.model import Article, Span
 from routes.text.apposed import apposed_words
 from routes.text.evidence import Line, is_shouted
+from routes.text.firms import firm_words
 from routes.text.lookups import Lookups
 from routes.text.organisations import organisation_words, runs_of
 from routes.text.people import people_of
@@ -96,10 +97,12 @@ def _line(article: Article, sentence: _Sentence, known: _Known) -> Line:
     blocked = organisation_words(
         words, runs, headline=headline, is_place=index.is_large, is_country=index.is_country
     )
-    told = frozenset() if headline else ship_words(words, runs, is_place=index.is_large)
-    told |= team_words(words, runs, sentence.lows)
-    told |= apposed_words(words, runs, is_country=index.is_country)
-    blocked |= told | person_words(words, runs, sentence.called, known.persons)
+    lows = sentence.lows
+    told = frozenset() if headline else ship_words(words, runs, lows, is_place=index.is_large)
+    told |= team_words(words, runs, lows)
+    told |= apposed_words(words, runs, lows, is_country=index.is_country)
+    blocked |= told | firm_words(words, runs, lows, is_place=index.is_large)
+    blocked |= person_words(words, runs, sentence.called, known.persons)
     if not QUOTES.isdisjoint(text):
         blocked |= title_words(words, is_place=index.is_name)
     shouting = any(len(words[at].text) > 1 and words[at].text.isupper() for at in capitals)
@@ -107,7 +110,7 @@ def _line(article: Article, sentence: _Sentence, known: _Known) -> Line:
     return Line(
         words=words,
         capitals=capitals,
-        lows=sentence.lows,
+        lows=lows,
         blocked=blocked | _credit_words(article, words) if in_dateline else blocked,
         told=told,
         in_routes=route_words(words, capitals, known.routes),

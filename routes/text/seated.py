@@ -17,13 +17,7 @@ _UNITED = word_set(
     "federation confederation association society union chamber council syndicate organisation"
 )
 _OF = word_set("of for on")
-_FOREIGN = word_set(
-    "autorité autoridad autoridade chambre cámara câmara société sociedad sociedade compagnie compañía "
-    "companhia fédération federación port puerto porto banque banco université universidad universidade "
-    "ministère ministerio ministério agence agencia agência régie office empresa"
-)
 _VERBS = SPEECH | word_set("has is was will had wants found built holds runs wrote plans")
-_LINKS = word_set("de du des del do da di d")
 _ENUMERATED = word_set("and of")
 _LONGEST_TOWN = 3
 _SHORTEST_SIGNATURE = 4
@@ -51,15 +45,15 @@ def with_seat(
     head = heads[-1]
     named_for = head + 1 < end and words[head + 1].low in _OF
     while named_for and words[head].low in _UNITED and _goes_on(words, end, is_place):
-        end = _end_of_run(words, end)
+        end = end_of_run(words, end)
     glue = words[end].glue.strip() if end < len(words) else ""
     if glue == "," and named_for and _is_tail(words, end):
-        return end if is_country(words[end : _end_of_run(words, end)]) else _end_of_run(words, end)
+        return end if is_country(words[end : end_of_run(words, end)]) else end_of_run(words, end)
     if glue == "(" and (named_for or head == end - 1) and _is_closed(words, end):
-        return _end_of_run(words, end)
+        return end_of_run(words, end)
     is_of = named_for and words[head].low == "university" and words[head + 1].low == "of"
     if is_of and not glue and end + 1 < len(words) and words[end].low == "at":
-        return _end_of_run(words, end + 1)
+        return end_of_run(words, end + 1)
     return end
 
 
@@ -81,13 +75,13 @@ def _goes_on(words: Sequence[Word], at: int, is_place: IsPlace) -> bool:
         or is_place(words[at : at + 1])
     ):
         return False
-    inside = words[at + 1 : _end_of_run(words, at)]
+    inside = words[at + 1 : end_of_run(words, at)]
     return any(word.low in _ENUMERATED for word in inside)
 
 
 def _is_tail(words: Sequence[Word], at: int) -> bool:
     """Whether one name follows a comma, and no list of them: ", Kharagpur designed the bridge"."""
-    end = _end_of_run(words, at)
+    end = end_of_run(words, at)
     if not 0 < end - at <= _LONGEST_TOWN or any(word.low in _ENUMERATED for word in words[at:end]):
         return False
     if end == len(words):
@@ -100,13 +94,13 @@ def _is_tail(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_closed(words: Sequence[Word], at: int) -> bool:
-    end = _end_of_run(words, at)
+    end = end_of_run(words, at)
     if not 0 < end - at <= _LONGEST_TOWN:
         return False
     return end == len(words) or words[end].glue.startswith(")")
 
 
-def _end_of_run(words: Sequence[Word], at: int) -> int:
+def end_of_run(words: Sequence[Word], at: int) -> int:
     """Return where the capitalised words from one on end, with "and", "of" and their like between them."""
     end = at
     while end < len(words) and (end == at or words[end].joined):
@@ -117,13 +111,3 @@ def _end_of_run(words: Sequence[Word], at: int) -> int:
             break
         end += 1
     return end
-
-
-def with_adjective(words: Sequence[Word], first: int, end: int) -> int:
-    """Return the word after "Autorité portuaire de Lomé", whose adjective has no capital, or `first`."""
-    if end + 2 >= len(words) or words[end - 1].low.removeprefix("l'").removeprefix("l’") not in _FOREIGN:
-        return first
-    adjective, link = words[end], words[end + 1]
-    if adjective.is_name_like or adjective.is_small or adjective.glue != " " or link.low not in _LINKS:
-        return first
-    return _end_of_run(words, end + 2) if words[end + 2].is_name_like else first

@@ -11,20 +11,27 @@ _SHIPS |= word_set("submarine icebreaker carrier containership newbuild newbuild
 _SIZES = word_set("teu dwt grt gt ton tonne")
 _CROSSINGS = word_set("ferry boat ship ships vessel")
 _HEADS = word_set("pride spirit heroes maid queen princess empress duchess pearl jewel")
+_CUES = _SHIPS | _SIZES | _CROSSINGS | _HEADS | {"city"}
 _OF = 1
 _QUOTES = ("“", '"', "«", "„", "‘", "'")
 
 
-def ship_words(words: Sequence[Word], runs: Iterable[Run], *, is_place: IsPlace) -> frozenset[int]:
+def ship_words(
+    words: Sequence[Word], runs: Iterable[Run], lows: frozenset[str], *, is_place: IsPlace
+) -> frozenset[int]:
     """Return the indexes of the words of ships: after "the tanker", with "Pride of" in front, in quotes.
 
     Parameters
     ----------
     words, runs
         A sentence's words and its runs of capitalised ones.
+    lows
+        All of its words in small letters.
     is_place
         Tells whether words are the name of a large place; "the ferry Calais" may be none of a ship.
     """
+    if _CUES.isdisjoint(lows):
+        return frozenset()
     found = (range(first, end) for first, end in runs if _is_ship(words, first, end, is_place))
     return frozenset(at for run in found for at in run)
 

@@ -49,8 +49,9 @@ def places_among(finds: Sequence[Find], scene: Scene) -> list[Find]:
 
 def _ends_name(find: Find, scene: Scene) -> bool:
     """Whether a town's name is but the second half of somebody's, whose first half is no place."""
-    known = find.words[find.first - 1].start in scene.placed if find.first else False
-    return find.ends_double_name and not known and not find.adjective
+    if not find.ends_double_name or find.adjective:
+        return False
+    return find.words[find.first - 1].start not in scene.placed
 
 
 def _listed(possible: Sequence[Find], at: int, taken: set[int], scene: Scene) -> bool:
