@@ -296,6 +296,10 @@ def test_papers_ships_and_firms_of_other_regions_are_no_places(index: PlaceIndex
         "A trader from [[Kano]], Musa Ali, drives to [[Niamey]].",
         "He flies from [[Lagos]], a city of traders, to [[Accra]].",
         "[[Marseille]], the carrier's home port, sends ships to [[Algiers]].",
+        "Trains from [[Dhaka]] to [[Cox's Bazar]] are full, the railway said.",
+        "Flights go to [[Cox’s Bazar]] from [[Dhaka]] in [[Bangladesh]].",
+        "Trains from [[London]] to [[King's Lynn]] are late.",
+        "[[Kenya]]'s [[Mombasa]] is a port.",
     ],
 )
 def test_places_beside_such_names_are_found(index: PlaceIndex, text: str) -> None:

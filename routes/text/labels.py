@@ -134,7 +134,7 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _ENDS_IN_A_LINK = re.compile(
-    r"\b(?:read\smore|see\sall|view\sall|show\smore|edition(?:\s{1,4}\w{1,3}\.?\s?\d{1,4})?|^(?:\S{1,20}\s){1,3}\d{1,3}\smin)$|\b(?:subscriptions?|circulation)\s?:",
+    r"\b(?:read\smore|see\sall|view\sall|show\smore|edition(?:\s{1,4}\w{1,3}\.?\s?\d{1,4})?|^(?:\S{1,20}\s){1,3}\d{1,3}\smin)$|\b(?:subscriptions?|circulation|editions?)\s?:",
     re.IGNORECASE,
 )
 _INDEX = re.compile(r"[A-Z][A-Z0-9-]{1,8}\s(?:[A-Za-z]{2,12}\s){0,3}[-+]?\d[\d.,]{0,10}\s?%")

@@ -146,6 +146,8 @@ def _escapes(at: int, count: int, blocked: frozenset[int], places: tuple[Place, 
 def _longest(line: Line, at: int, index: Lookups) -> int:
     """Return how many words from `at` make the longest name whose capitals are those of a name."""
     words = line.words
+    if words[at].possessive and _is_owned_name(words[at : at + 2], index):
+        return 2
     alone, goes_on = index.first_of_names(words[at].text)
     if not goes_on:
         return int(bool(alone) and words[at].low not in _NEVER_ALONE)
@@ -173,6 +175,20 @@ def _longest(line: Line, at: int, index: Lookups) -> int:
     return _before_dash(words[at : at + count], index) if count > 1 else count
 
 
+def _is_owned_name(words: tuple[Word, ...], index: Lookups) -> bool:
+    """Whether a name goes on behind 's: "Cox's Bazar"."""
+    if len(words) == 1 or words[1].glue != " " or not words[1].is_name_like:
+        return False
+    return index.knows(_name(words))
+
+
+def _name(words: tuple[Word, ...]) -> str:
+    """Return words with a space between them, and the possessive endings inside a name."""
+    if len(words) == 1 or not words[0].possessive:
+        return joined_text(words)
+    return f"{words[0].text}'s {joined_text(words[1:])}"
+
+
 def _owned(words: tuple[Word, ...]) -> str:
     """Return a name that ends in 's, as the gazetteer compares it: "St. John's"."""
     return f"{joined_text(words)}s"
@@ -181,7 +197,7 @@ def _owned(words: tuple[Word, ...]) -> str:
 def _places(words: tuple[Word, ...], index: Lookups) -> tuple[Place, ...]:
     """Return the places that a name may mean, with its possessive ending first."""
     owned = index.lookup(_owned(words)) if len(words) > 1 and words[-1].possessive else ()
-    return owned or index.lookup(joined_text(words))
+    return owned or index.lookup(_name(words))
 
 
 def _before_dash(words: tuple[Word, ...], index: Lookups) -> int:
@@ -255,7 +271,7 @@ def _of_name(
     part, start = part_before(words, first)
     if part and index.knows(joined_text(words[start:end])):
         part = ""
-    text = joined_text(words[first:end])
+    text = _name(words[first:end])
     return Find(
         line=line,
         first=first,
