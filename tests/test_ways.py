@@ -87,6 +87,11 @@ def told(*found: Way) -> list[Way]:
         ("The airline will resume Asmara from Nairobi in May.", (AIR, "Nairobi", "Asmara")),
         ("Uganda trucked maize to Juba through Nimule.", (ROAD, "Uganda", "Juba")),
         ("Zambia has sent copper to Beira by rail.", (RAIL, "Zambia", "Beira")),
+        ("A feeder vessel calls weekly at Berbera from Jebel Ali.", (SEA, "Berbera", "Jebel Ali")),
+        ("Kigali gets its fuel by truck from Dar es Salaam.", (ROAD, "Kigali", "Dar es Salaam")),
+        ("Flour for Bangui comes from Douala by road.", (ROAD, "Bangui", "Douala")),
+        ("The Mombasa train from Nairobi was late.", (RAIL, "Mombasa", "Nairobi")),
+        ("There is no train from Nairobi to Kisumu on weekdays.", (RAIL, "Kisumu", "Nairobi")),
         ("Ships call on a loop: Durban–Maputo–Beira–Durban.", (SEA, "Durban", "Beira")),
         ("Bus 31  Nakuru dep 09.00  Kericho 12.35  Kisumu arr 16.40", (ROAD, "Nakuru", "Kisumu")),
         ("No. 12 / Kampala / 20:40 / Nairobi / 05:55 / daily. Trains only.", (RAIL, "Kampala", "Nairobi")),
@@ -154,6 +159,14 @@ def test_one_way(text: str, expected: Way) -> None:
         (
             "Ferries sail from Piraeus to Chios and, if the wind allows, to Izmir.",
             [(SEA, "Piraeus", "Chios"), (SEA, "Piraeus", "İzmir")],
+        ),
+        (
+            "The airline cut its Dakar and Niamey flights from Abidjan.",
+            [(AIR, "Abidjan", "Dakar"), (AIR, "Abidjan", "Niamey")],
+        ),
+        (
+            "There is no road from Iquitos to Lima; boats go from Iquitos to Manaus.",
+            [(SEA, "Iquitos", "Manaus")],
         ),
         (
             "Kathmandu–Pokhara flights ended, and the highway between Kathmandu and Pokhara was cut.",
@@ -247,6 +260,8 @@ def test_how_one_travels_is_told_by_the_words_around(text: str, expected: Way) -
         "China exported goods worth 3 billion dollars to Pakistan. Trucks are new.",
         "Egypt has a railway museum devoted to Africa.",
         "Nigeria has lost ships to piracy and trucks to Cameroon's rebels.",
+        "There is no bridge between Kinshasa and Brazzaville; ferries cross the river.",
+        "There are no direct flights from Lagos to Dakar.",
         "The Belgrade–Pristina dialogue stalled. Trains are late.",
         "Trucks wait for money from China to Kenya's government.",
     ],

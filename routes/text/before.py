@@ -21,10 +21,14 @@ def start_before(draft: Draft, grouped: Sequence[Group]) -> None:
 
 
 def end_before(draft: Draft, grouped: Sequence[Group]) -> None:
-    """Take the place of "the A-bound train" as its end."""
+    """Take the place of "the A-bound train" and of "its A flights from B" as its end."""
     at = draft.head.first - 3
-    if at < 0 or draft.tokens[at + 2].low != "bound" or not draft.tokens[at + 1].is_mark:
-        return
+    bound = at >= 0 and draft.tokens[at + 2].low == "bound" and draft.tokens[at + 1].is_mark
+    from_only = {stop.part for stop in draft.stops} == {Part.FROM} and draft.mode is not Mode.PIPELINE
     for group in grouped:
-        if group.last == at and not draft.has(Part.TO):
+        beside = group.last == draft.head.first - 1 and group.last not in draft.accepted
+        plain = beside and from_only and not (group.owner or group.chain) and bool(group.members)
+        if (plain and not any(one.place.is_area for one in group.members)) or (
+            bound and group.last == at and not draft.has(Part.TO)
+        ):
             draft.add(group, Part.TO, "from_to")

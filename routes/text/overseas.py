@@ -1,6 +1,7 @@
 """A draft with its stops in; how one travels out, where the way from a port must cross a sea."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from geodata.distance import distance_km
 from geodata.neighbours import neighbours
@@ -8,6 +9,7 @@ from geodata.path import Mode
 from routes.model import Part, PhraseStop
 from routes.text.draft import Draft
 
+_PAIRS_KEPT = 4096
 _FAR_KM = 2000.0
 """How far away a place in a neighbouring country may lie for goods "shipped" there to go by land."""
 
@@ -27,6 +29,7 @@ def sea_from_port(draft: Draft, stops: Sequence[PhraseStop]) -> Mode:
     return draft.mode
 
 
+@lru_cache(maxsize=_PAIRS_KEPT)
 def lies_overseas(country: str, other: str) -> bool:
     """Return whether no chain of land borders leads from one country to the other.
 

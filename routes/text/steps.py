@@ -81,6 +81,12 @@ _SERVING = words.word_set("""
     serves serve serving served resumes resume resumed opens open opened launches launch launched adds add
     added drops drop dropped restores restored starts start started
 """)
+_GETTING = words.word_set(
+    "gets get got receives receive received imports import imported draws drew supplied"
+)
+_COMING = words.word_set(
+    "comes come came arrives arrive arrived brought trucked shipped railed hauled carried"
+)
 _LENGTHS = words.word_set("km kilometre kilometres kilometer kilometers mile miles metres hour hours minutes")
 _OFTEN = words.ADVERBS | words.word_set(", a an per each every hour year times two three four five left home")
 _ELSEWHERE = frozenset(("from", "between", "that", "who", "which", "whose", "said", "says"))
@@ -218,7 +224,20 @@ def _forks(low: Sequence[str]) -> bool:
 
 def is_served(tokens: Sequence[Token], group: Group) -> bool:
     """Return whether an airline or ship goes to a group from a place told at once: "serves A from B"."""
-    return group.lead in _SERVING and _low(tokens, group.last + 1) in words.FROM_WORDS
+    calls = group.lead in {"at", "in"} and group.governor in words.STOP_VERBS
+    return (calls or group.lead in _SERVING) and _low(tokens, group.last + 1) in words.FROM_WORDS
+
+
+def receives_from(tokens: Sequence[Token], before: Group, group: Group) -> bool:
+    """Return whether a place is supplied: "A gets oil by truck from B", "oil for A comes from B by rail"."""
+    between = [token.low for token in tokens[before.last + 1 : group.lead_at]]
+    plain = not before.lead or before.lead in {",", "and", "that", "while"}
+    gets = plain and any(word in _GETTING for word in between[:3])
+    comes = before.lead == "for" and any(word in _COMING for word in between[:3])
+    carried = any(
+        one.low == "by" and other.low in words.BY_MODES for one, other in pairwise(tokens[before.last :])
+    )
+    return carried and (gets or comes) and is_near(tokens, before.last, group)
 
 
 def sends_through(tokens: Sequence[Token], before: Group, group: Group) -> bool:

@@ -34,6 +34,7 @@ from routes.text.steps import (
     is_usable,
     is_wide,
     passes_by,
+    receives_from,
     sends_on,
     sends_through,
     starts_at,
@@ -53,6 +54,7 @@ class _Walk:
     start: Group
     via: list[Group] = field(default_factory=list)
     ends: list[Group] = field(default_factory=list)
+    receiver: Group | None = None
 
     @property
     def last(self) -> int:
@@ -78,6 +80,11 @@ def walks(
     start = Group(first=0, last=0, members=(origin,)) if origin is not None else None
     reader = _Reader(tokens, [group for group in found if is_usable(group)], taken, start)
     return reader.drafts()
+
+
+def _came_to(passed: Group) -> Group:
+    """Return where a way through several places came to: of "through A, B and C" to the last."""
+    return replace(passed, members=passed.members[-1:]) if passed.lead in words.VIA_WORDS else passed
 
 
 class _Reader:
@@ -117,7 +124,7 @@ class _Reader:
         """Take a group into the walk, begin one with it, or leave it."""
         if self.before is not None and goes_on_from(self.tokens, self.before, group):
             self.close()
-            self.walk = _Walk(start=self.before)
+            self.walk = _Walk(start=_came_to(self.before))
         if is_pair(self.tokens, group):
             self.close()
             self.add([group], Part.END, "chain" if group.chain else "between")
@@ -148,6 +155,8 @@ class _Reader:
         self.walk = _Walk(start=group)
         if self.goal is not None and group.lead_at - self.goal.last <= _BESIDE:
             self.walk.ends.append(self.goal)
+        elif self.before is not None and receives_from(self.tokens, self.before, group):
+            self.walk.receiver = self.before
         self.goal = None
 
     def is_listed(self, last: int, group: Group) -> bool:
@@ -221,6 +230,8 @@ class _Reader:
     def close(self) -> None:
         """End the walk; it makes a draft for each end, all with what lies on the way to the first."""
         walk, self.walk = self.walk, None
+        if walk is not None and walk.receiver is not None and not walk.ends:
+            walk.ends.append(walk.receiver)
         if walk is None or not walk.ends or is_of_person(self.tokens, walk.start, walk.ends[-1]):
             return
         wide = is_wide(walk.start) or any(is_wide(end) for end in walk.ends)
