@@ -300,6 +300,8 @@ def test_papers_ships_and_firms_of_other_regions_are_no_places(index: PlaceIndex
         "Flights go to [[Cox’s Bazar]] from [[Dhaka]] in [[Bangladesh]].",
         "Trains from [[London]] to [[King's Lynn]] are late.",
         "[[Kenya]]'s [[Mombasa]] is a port.",
+        "Flights [[Kuala Lumpur]]–[[Kota Kinabalu]] are full, the minister of [[Malaysia]] said.",
+        "Trains [[Almaty]]–[[Taraz]] run daily in [[Kazakhstan]].",
     ],
 )
 def test_places_beside_such_names_are_found(index: PlaceIndex, text: str) -> None:
