@@ -469,3 +469,35 @@ def test_verbs_and_lengths_lead_a_way_too(text: str, mode: Mode, ends: list[tupl
 )
 def test_a_company_that_is_called_after_a_route_is_no_route(text: str) -> None:
     assert not one(text).phrases
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Papua New Guinea has no road from Port Moresby to Lae.",
+        "There is no direct flight from Bishkek to Karachi.",
+        "We are not going to build a road from Lusaka to Beira, he said.",
+        "He denied that a road from Lima to Pucallpa would be built.",
+        "The company never ran trains from Riga to Minsk.",
+        "Officials denied any truck service between Delhi and Kabul.",
+        "A railway from Darwin to Broome was never built.",
+    ],
+)
+def test_a_way_that_the_words_deny_is_no_route(text: str) -> None:
+    assert not one(text).routes
+
+
+def test_a_sea_on_the_way_is_no_stop() -> None:
+    (phrase,) = one("Ships sail from Antofagasta to Shanghai across the Pacific.").phrases
+    assert shape(phrase) == [("from", "Antofagasta"), ("to", "Shanghai")]
+
+
+def test_who_leads_on_from_several_places_starts_at_the_last() -> None:
+    told = one(
+        "It takes lorries from Dar es Salaam through Dodoma, Tabora and Kigoma, whence barges cross Lake "
+        "Tanganyika to Bujumbura and Kalemie."
+    )
+    ways = {tuple(stop.place.name for stop in leg.stops) for route in told.routes for leg in route.legs}
+    assert ("Kigoma", "Bujumbura") in ways
+    assert ("Kigoma", "Kalemie") in ways
+    assert not any(way[0] in {"Dodoma", "Tabora"} for way in ways)

@@ -18,6 +18,7 @@ from routes.model import (
 from routes.text import referring, status
 from routes.text import transport as words
 from routes.text.background import Background
+from routes.text.denial import is_denied
 from routes.text.draft import Draft, DraftStop
 from routes.text.modes import (
     ON_LAND,
@@ -87,7 +88,7 @@ class Telling:
             draft.same, draft.noun = (), draft.tokens[draft.head.last].low.rsplit(" ", 1)[-1]
         stops = self.completed(draft, self.stops(draft))
         stops = tuple(sorted(stops, key=_in_travel))
-        if not is_route(draft, stops):
+        if not is_route(draft, stops) or is_denied(draft.tokens, draft.first, draft.last):
             return None
         same = self.reader.chosen(draft.same)
         along = tuple(key for ids in [draft.along] if ids for key in self.reader.chosen(ids))
@@ -201,7 +202,8 @@ class Telling:
         found: list[PhraseStop] = []
         for stop in draft.stops:
             if stop.mention is not None:
-                found.append(self.named(stop, stop.mention))
+                if stop.part is not Part.VIA or stop.mention.place.kind is not PlaceKind.SEA:
+                    found.append(self.named(stop, stop.mention))  # a sea is crossed, and nobody calls there
                 continue
             named = {item.place.id for item in found}
             found += [
