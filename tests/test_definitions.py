@@ -225,6 +225,21 @@ def test_no_name_of_a_route_is_an_ordinary_word() -> None:
                 assert name.isupper() or not index.lookup(name), f"{name!r} in {item.file}"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Etihad Rail named a new chief in Abu Dhabi on Monday.",
+        "Hafeet Rail signed a loan with banks in Muscat.",
+        "Ulaanbaatar Railway hired forty people in Mongolia.",
+        "TAZARA owes its workers in Tanzania four months of wages.",
+        "Alyeska Pipeline Service Company moved its office in Anchorage.",
+        "The Via Egnatia took legions from Durrës to Thessaloniki.",
+    ],
+)
+def test_a_company_or_another_way_is_not_the_route_that_it_runs_or_resembles(sentence: str) -> None:
+    assert not any(phrase.definitions for phrase in one(sentence).phrases)
+
+
 def test_routes_that_share_a_name_each_say_by_which_countries_they_are_told_apart() -> None:
     owners: dict[str, list[RouteDefinition]] = {}
     for item in NAMED:
