@@ -13,7 +13,7 @@ from routes.text.draft import Draft
 from routes.text.gaps import without_gaps
 from routes.text.groups import Group, groups
 from routes.text.head import Head
-from routes.text.heads import denies_way, heads, may_head
+from routes.text.heads import heads, may_head
 from routes.text.plainer import plain_ways
 from routes.text.ties import accepts
 from routes.text.tokens import Token
@@ -55,8 +55,6 @@ def read_clause(tokens: Sequence[Token], *, around: bool) -> Clause | None:
     """
     heading = may_head(tokens)
     if not heading and not (around and _may_lead(tokens)):
-        return None
-    if denies_way(tokens):
         return None
     plain = plain_ways(tokens)
     grouped = without_gaps(plain, groups(plain))

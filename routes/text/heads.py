@@ -21,8 +21,6 @@ _NO_WAYS = frozenset(
 )
 _TURNS = frozenset(("however", "but", "while", "whereas", "although", "though", "because", "unless"))
 
-_BUILT = words.word_set("road highway motorway railway railroad bridge tunnel pipeline track link links line")
-_LEADING_ON = words.FROM_WORDS | words.TO_WORDS | words.LINK_VERBS | {"between"}
 _PARTING = _CLAUSE_MARKS | _DASHES | _TURNS
 
 
@@ -43,22 +41,6 @@ def may_head(tokens: Sequence[Token]) -> bool:
     if not _POSSIBLE.isdisjoint([token.low for token in tokens]):
         return True
     return any(token.routes or token.is_way for token in tokens)
-
-
-def denies_way(tokens: Sequence[Token]) -> bool:
-    """Return whether there is no way, or none that is direct: "there is no bridge between A and B".
-
-    That "there is no service from A to B" now tells of one that ran.
-    """
-    for number, token in enumerate(tokens[:-3]):
-        if token.low == "no" and number and tokens[number - 1].low in words.BE_VERBS:
-            at = number + 1
-            while at < len(tokens) - 1 and tokens[at].low in words.MODIFIERS:
-                at += 1
-            direct = any(one.low in {"direct", "nonstop"} for one in tokens[number + 1 : at + 1])
-            none = tokens[at].low in _BUILT or (direct and tokens[at].low in _HEADS)
-            return none and tokens[at + 1].low in _LEADING_ON
-    return False
 
 
 def _parts(tokens: Sequence[Token], number: int) -> bool:
