@@ -272,12 +272,13 @@ class Find:
     @property
     def is_part_of_thing(self) -> bool:
         """Whether it names an edition of a paper, a numbered work or an eponym: "Naryn-1", "Lima beans"."""
-        after = self.words[self.end] if self.end < len(self.words) else None
-        name = self.words[self.first].low
+        words = self.line.words
+        name = words[self.first].low
         if name in _OTHER_MONTHS and self.before.isdigit():
             return True  # "6 Bhadra"
-        if after is None or after.glue not in {" ", "-"}:
+        if self.end == len(words) or words[self.end].glue not in {" ", "-"}:
             return False
+        after = words[self.end]
         if after.glue == "-":
             return after.text.isdigit() and len(after.text) < len("100")
         return after.low == "edition" or (name in _EPONYMS and after.low in _EPONYMS[name])
@@ -286,7 +287,7 @@ class Find:
     def ends_double_name(self) -> bool:
         """Whether it is the second half of somebody's double name: "Alexandria Ocasio-Cortez"."""
         at = self.first - 1
-        if at < 1 or self.words[self.first].glue != "-" or self.is_named_as_place:
+        if at < 1 or self.line.words[self.first].glue != "-" or self.is_named_as_place:
             return False
         joined = (
             self.words[at].glue == " " and self.words[at].is_name_like and self.words[at - 1].is_name_like

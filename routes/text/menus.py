@@ -96,7 +96,7 @@ def glued_parts(text: str) -> list[str]:
 
 def is_row_of_values(text: str) -> bool:
     """Whether a line is a row of prayer times, of the weather, of rates: what it is of, then values."""
-    if len(text) <= _LONGEST and _are_prices(text):
+    if len(text) <= _LONGEST and _DIGIT.search(text) and _are_prices(text):
         return True
     if len(text) > _LONGEST or text.endswith((".", "?", "!")):
         return False
