@@ -240,6 +240,19 @@ def test_a_company_or_another_way_is_not_the_route_that_it_runs_or_resembles(sen
     assert not any(phrase.definitions for phrase in one(sentence).phrases)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "route"),
+    [
+        ("The M41 Highway to Osh was closed by snow.", "pamir-highway"),
+        ("The M41 Highway to Southampton was closed by snow.", ""),
+        ("The N-10 National Highway to Gwadar was closed by floods.", "makran-coastal-highway"),
+        ("The N-10 National Highway to Brussels was closed by floods.", ""),
+    ],
+)
+def test_the_number_of_a_road_means_it_in_its_own_countries(sentence: str, route: str) -> None:
+    assert {key for phrase in one(sentence).phrases for key in phrase.definitions} == {route} - {""}
+
+
 def test_routes_that_share_a_name_each_say_by_which_countries_they_are_told_apart() -> None:
     owners: dict[str, list[RouteDefinition]] = {}
     for item in NAMED:

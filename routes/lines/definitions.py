@@ -6,7 +6,7 @@ A definition is a TOML file; its id is the file's name without ``.toml``::
     name      = "Karakoram Highway"
     aliases   = ["KKH"]                 # other names of the same route; none for a way
     mode      = "road"
-    countries = ["PK", "CN"]            # only where another route has the same name: tells the two apart
+    countries = ["PK", "CN"]            # where other ways share a name of it, as "M41": whose articles mean it
     source    = "..."                   # what the stops rest on
     note      = "..."                   # what a reader must know; optional
 

@@ -46,7 +46,8 @@ class RouteDefinition:
     named
         True for a named route, False for a known way.
     countries
-        ISO codes that tell it from another route of the same name; empty where no name is shared.
+        ISO codes that tell it from other ways that share a name with it, here or anywhere, such as a road's
+        number; empty where no name is shared.
     line
         A line that a person gave beside the definition, as (longitude, latitude) pairs, or empty.
         `line_method` is then ``drawn`` or ``surveyed``.
