@@ -148,9 +148,11 @@ class PackedPlaces:
 
         With `initial`, a key's first letter, only those that begin with it.
         """
+        if length not in self.prominent:
+            return b""
         found = self._prominent.get((length, initial))
         if found is None:
-            offset, count = self.prominent.get(length, (0, 0))
+            offset, count = self.prominent[length]
             start, _ = self._sections["prominent"]
             found = bytes(self._content[start + offset : start + offset + count * length])
             if initial:

@@ -5,13 +5,17 @@ from functools import lru_cache
 from string import ascii_lowercase
 
 _SHELVES = 2048
+_LONGEST = 200
+"""Letters of the longest name that is compared, as long as a place's own name may be; more are no name."""
+
 _VOWELS = "aeiouy"
 
 
 def allowance(name: str) -> int:
     """Return how many letters a name of this length may differ by and still be taken for a misspelling.
 
-    None under five letters, where another word is always near; one up to seven; two from eight.
+    None under five letters, where another word is always near; one up to seven; two from eight; none for
+    what is longer than any name.
 
     Parameters
     ----------
@@ -19,7 +23,9 @@ def allowance(name: str) -> int:
         The name's key, as `geodata.names.normalised` makes it.
     """
     length = len(name)
-    return 0 if length < 5 else 1 if length < 8 else 2
+    if length < 5 or length > _LONGEST:
+        return 0
+    return 1 if length < 8 else 2
 
 
 def consonants(name: str) -> str:

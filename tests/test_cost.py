@@ -15,6 +15,7 @@ import pytest
 
 from routes import pipeline
 from routes.errors import BadArticle
+from routes.workspace import ArticleFile
 
 LEAD = "ISLAMABAD, May 2, 2024 (APP): Trucks go from Lahore to Multan by road, he said. "
 SHORTEST, LONGEST = 4_096, 524_288  # characters; twice the longest is a megabyte
@@ -83,6 +84,10 @@ WORDS = {
     "issue numbers": "no.",
     "a chain of unknown names": "{}-",
 }
+GIANTS = {
+    "a giant unknown place": "Trucks go to Lahore, and in {}. ",
+    "a giant unknown end": "Trucks go from Lahore to {}. ",
+}
 PAGES = {
     "nested tags": "<div>",
     "nested lists": "<ul><li><a href=x>Home</a>",
@@ -98,7 +103,7 @@ PAGES = {
     "less than": "<",
     "ampersands": "&",
 }
-KILLERS = (*REPEATED, *WORDS, *PAGES)
+KILLERS = (*REPEATED, *WORDS, *GIANTS, *PAGES)
 FOR_MEMORY = (  # measuring memory takes several times longer
     "capitals",
     "nested parentheses",
@@ -137,6 +142,9 @@ def hostile(killer: str, length: int) -> tuple[str, bytes]:
     if killer in WORDS:
         made, form = names(next(_seeds)), WORDS[killer]
         text = "".join(form.format(next(made), next(made)) for _ in range(length // (len(form) + 4)))
+    elif killer in GIANTS:
+        first = next(names(next(_seeds)))
+        text = GIANTS[killer].format(f"{first}{first[::-1].lower() * (length // len(first))}")
     else:
         text = REPEATED[killer] * (length // len(REPEATED[killer]))
     return "a.txt", f"{LEAD}{text}\n\n{LEAD}\n".encode()
@@ -148,7 +156,7 @@ def understand() -> Callable[[str, bytes], None]:
     tables = pipeline.tables()
 
     def run(name: str, data: bytes) -> None:
-        file = pipeline.ArticleFile(file=name, data=data)
+        file = ArticleFile(file=name, data=data)
         try:
             reading = pipeline.understand(pipeline.read_article(file), tables)
         except BadArticle:  # a page that is all mark-up has no text
@@ -170,7 +178,7 @@ def seconds(work: Callable[[str, bytes], None], killer: str, length: int) -> flo
 def growth(work: Callable[[str, bytes], None], killer: str) -> float:
     """Return t(2n) / t(n) for a text long enough to be measured."""
     gc.collect()
-    length = SHORTEST
+    length = LONGEST if killer in GIANTS else SHORTEST  # one word in a text is felt only where it is giant
     once = seconds(work, killer, length)
     while once < ENOUGH and length < LONGEST:
         length = min(LONGEST, length * 2 ** math.ceil(math.log2(ENOUGH / max(once, 0.001))))
