@@ -6,7 +6,7 @@ A definition is a TOML file; its id is the file's name without ``.toml``::
     name      = "Karakoram Highway"
     aliases   = ["KKH"]                 # other names of the same route; none for a way
     mode      = "road"
-    countries = ["PK", "CN"]            # where other ways share a name of it, as "M41": whose articles mean it
+    countries = ["PK", "CN"]            # where other ways bear such a name too, as "M41": those it runs in
     source    = "..."                   # what the stops rest on
     note      = "..."                   # what a reader must know; optional
 
