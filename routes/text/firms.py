@@ -40,9 +40,10 @@ def firm_words(
         Tells whether words are the name of a large place.
     """
     found: set[int] = set()
-    if "of" in lows and any(word.possessive for word in words):
+    if "of" in lows:
         for first, end in runs:
-            found.update(_of_firm(words, first, end))
+            if end - first > 2:
+                found.update(_of_firm(words, first, end))
     if _CUES.isdisjoint(lows):
         return frozenset(found)
     for first, end in runs:
@@ -77,14 +78,10 @@ def _of_service(words: Sequence[Word], first: int, end: int) -> Iterable[int]:
 
 def _of_firm(words: Sequence[Word], first: int, end: int) -> Iterable[int]:
     """Return the words after a name that ends in 's: "Lloyd's of London"."""
-    return next(
-        (
-            range(at, end)
-            for at in range(first + 1, end)
-            if words[at].low == "of" and words[at - 1].possessive
-        ),
-        (),
-    )
+    for at in range(first + 1, end - 1):
+        if words[at - 1].possessive and words[at].low == "of":
+            return range(at, end)
+    return ()
 
 
 def _with_adjective(words: Sequence[Word], first: int, end: int) -> int:
