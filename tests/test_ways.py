@@ -90,6 +90,7 @@ def told(*found: Way) -> list[Way]:
         ("A feeder vessel calls weekly at Berbera from Jebel Ali.", (SEA, "Berbera", "Jebel Ali")),
         ("Kigali gets its fuel by truck from Dar es Salaam.", (ROAD, "Kigali", "Dar es Salaam")),
         ("Flour for Bangui comes from Douala by road.", (ROAD, "Bangui", "Douala")),
+        ("The port of Tanga is linked to Arusha by rail.", (RAIL, "Tanga", "Arusha")),
         ("The Mombasa train from Nairobi was late.", (RAIL, "Mombasa", "Nairobi")),
         ("There is no train from Nairobi to Kisumu on weekdays.", (RAIL, "Kisumu", "Nairobi")),
         ("Ships call on a loop: Durban–Maputo–Beira–Durban.", (SEA, "Durban", "Beira")),
@@ -167,6 +168,10 @@ def test_one_way(text: str, expected: Way) -> None:
         (
             "There is no road from Iquitos to Lima; boats go from Iquitos to Manaus.",
             [(SEA, "Iquitos", "Manaus")],
+        ),
+        (
+            "Tanga is connected by rail to Arusha and by road to Mombasa.",
+            [(RAIL, "Tanga", "Arusha"), (ROAD, "Tanga", "Mombasa")],
         ),
         (
             "Kathmandu–Pokhara flights ended, and the highway between Kathmandu and Pokhara was cut.",
@@ -262,6 +267,7 @@ def test_how_one_travels_is_told_by_the_words_around(text: str, expected: Way) -
         "Nigeria has lost ships to piracy and trucks to Cameroon's rebels.",
         "There is no bridge between Kinshasa and Brazzaville; ferries cross the river.",
         "There are no direct flights from Lagos to Dakar.",
+        "Kenya is linked to China by trade. Trucks are new.",
         "The Belgrade–Pristina dialogue stalled. Trains are late.",
         "Trucks wait for money from China to Kenya's government.",
     ],

@@ -87,6 +87,7 @@ _GETTING = words.word_set(
 _COMING = words.word_set(
     "comes come came arrives arrive arrived brought trucked shipped railed hauled carried"
 )
+_JOINED = frozenset(("linked", "connected", "joined"))
 _LENGTHS = words.word_set("km kilometre kilometres kilometer kilometers mile miles metres hour hours minutes")
 _OFTEN = words.ADVERBS | words.word_set(", a an per each every hour year times two three four five left home")
 _ELSEWHERE = frozenset(("from", "between", "that", "who", "which", "whose", "said", "says"))
@@ -211,7 +212,8 @@ def goes_on_from(tokens: Sequence[Token], before: Group, group: Group) -> bool:
     onward = bool({"and", "then", ","} & set(low[:4])) and any(word in _CARRIED for word in low)
     onward = onward or (group.lead in _FORK_LEADS and _forks(low))
     listed = bool({"and", "then"} & set(low[:2]))
-    by = listed and any(one == "by" and other in words.BY_MODES for one, other in pairs)
+    joined = any(token.low in _JOINED for token in tokens[max(before.lead_at - 6, 0) : before.last])
+    by = listed and not joined and any(one == "by" and other in words.BY_MODES for one, other in pairs)
     return bool(pairs & there) or loaded or onward or by or "whence" in low or "thence" in low
 
 
@@ -248,6 +250,16 @@ def sends_through(tokens: Sequence[Token], before: Group, group: Group) -> bool:
     told = after[0] in words.VIA_WORDS or (after[0] == "by" and after[1] in words.BY_MODES)
     sent = any(word in _SENDING or word in _SENT for word in between[:3])
     return plain and told and sent and group.lead == "to" and is_near(tokens, before.last, group)
+
+
+def is_linked_to(tokens: Sequence[Token], before: Group, group: Group) -> bool:
+    """Return whether a place is joined to another by a way: "A is linked by rail to B"."""
+    between = [token.low for token in tokens[before.last + 1 : group.lead_at]]
+    joined = any(word in words.BE_VERBS for word in between[:2]) and bool(_JOINED & set(between[:4]))
+    way = any(
+        one.low == "by" and other.low in words.BY_MODES for one, other in pairwise(tokens[before.last :])
+    )
+    return joined and way and group.lead in {"to", "with"} and is_near(tokens, before.last, group)
 
 
 def has_ways_to(tokens: Sequence[Token], before: Group, group: Group) -> bool:

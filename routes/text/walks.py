@@ -26,6 +26,7 @@ from routes.text.steps import (
     is_bound_for,
     is_extended,
     is_led_on,
+    is_linked_to,
     is_near,
     is_of_person,
     is_pair,
@@ -194,7 +195,7 @@ class _Reader:
 
     def serves(self, before: Group, group: Group) -> bool:
         """Whether who is at one place sends goods to another, or a place has vehicles that go there."""
-        fits = (sends_on, sends_through, has_ways_to)
+        fits = (sends_on, sends_through, has_ways_to, is_linked_to)
         return any(fit(self.tokens, before, group) for fit in fits)
 
     def onward(self, group: Group) -> None:
@@ -240,10 +241,17 @@ class _Reader:
         for number, end in enumerate(walk.ends):
             draft = self.draft(walk.start)
             draft.add(end, Part.TO, "from_to")
+            draft.mode = self.mode_before(end) if number else Mode.UNSPECIFIED
             for group in walk.via if number == 0 else ():
                 draft.add(group, Part.VIA)
             draft.add(walk.start, Part.FROM)
             self.made.append(draft)
+
+    def mode_before(self, end: Group) -> Mode:
+        """Return how one travels to an end where that stands right before it: "and by road to B"."""
+        near = [token.low for token in self.tokens[max(end.lead_at - 2, 0) : max(end.lead_at, 0)]]
+        told = near[:1] == ["by"] and len(near) > 1
+        return words.BY_MODES.get(near[1], Mode.UNSPECIFIED) if told else Mode.UNSPECIFIED
 
     def add(self, groups: Sequence[Group], part: Part, flag: str) -> None:
         """Add a draft of groups that are a way by themselves."""
