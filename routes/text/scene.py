@@ -10,6 +10,7 @@ from functools import lru_cache
 from geodata.gazetteer import PlaceIndex
 from geodata.neighbours import with_neighbours
 from geodata.place import Place, PlaceKind
+from geodata.states import states
 from routes.model import Article, Toponym
 from routes.text.glosses import demonym
 
@@ -17,19 +18,7 @@ _CAPITALISED = re.compile(r"\b[A-Z][a-z’'-]{3,}")
 _LARGE, _DOMINANT = 300_000, 12
 BY_CITY = 0.4
 _BY_PROVINCE, _BY_REGION, _STRONG, _MOST_MEMBERS = 0.7, 0.1, 0.2, 8
-# Territories with a code of their own, whose towns articles name along with a state's and never with theirs.
-_SPOKEN_OF_WITH = {
-    **dict.fromkeys(("GF", "GP", "MQ", "NC", "PF", "RE", "YT"), "FR"),
-    **dict.fromkeys(("AS", "GU", "MP", "PR", "VI"), "US"),
-    **dict.fromkeys(("HK", "MO"), "CN"),
-    **dict.fromkeys(("FK", "GI", "GG", "IM", "JE"), "GB"),
-    **dict.fromkeys(("AW", "CW", "SX"), "NL"),
-    **dict.fromkeys(("FO", "GL"), "DK"),
-    "AX": "FI",
-    "EH": "MA",
-    "SJ": "NO",
-    "XK": "RS",
-}
+# How much an article that speaks of a state speaks of its territories, which have codes of their own.
 _WITH_STATE = 0.6
 
 Anchor = tuple[float, float, frozenset[int], str]
@@ -98,7 +87,7 @@ def scene(
         city = dominant(one)
         if city is not None and city.country:
             counts[city.country] += BY_CITY
-    for territory, state in _SPOKEN_OF_WITH.items():
+    for territory, state in states().items():
         if state in counts and territory not in counts:
             counts[territory] = _WITH_STATE * counts[state]
     most = max(counts.values(), default=1.0)
