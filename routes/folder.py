@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 from geodata.errors import GeodataError
 from routes.errors import RoutesError
 from routes.finder import Finder, Request, Told
-from routes.workspace import ARTICLE_ENDINGS
+from routes.workspace import ARTICLE_ENDINGS, may_be_read
 
 _Answers: TypeAlias = "Connection[tuple[str, ...], list[Told]]"
 
@@ -36,7 +36,8 @@ def articles_below(folder: Path) -> Iterator[str]:
     """Yield the paths of the articles in a folder and the folders in it, in the order of their names.
 
     Names that begin with a dot or a tilde are passed over, and so are folders that are only linked. A folder
-    that cannot be opened is yielded itself: reading it then tells why.
+    that cannot be opened is yielded itself, and so is an article that cannot be looked at: reading it then
+    tells why.
     """
     levels = [_entries(folder)]
     while levels:
@@ -45,10 +46,17 @@ def articles_below(folder: Path) -> Iterator[str]:
             levels.pop()
         elif isinstance(entry, str):
             yield entry
-        elif entry.is_dir(follow_symlinks=False):
+        elif _is_folder(entry):
             levels.append(_entries(Path(entry.path)))
-        elif entry.name.lower().endswith(ARTICLE_ENDINGS) and entry.is_file():
+        elif entry.name.lower().endswith(ARTICLE_ENDINGS) and may_be_read(entry):
             yield entry.path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
 
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str] | str]:

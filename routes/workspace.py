@@ -180,8 +180,16 @@ def _refuse_python(folder: Path) -> None:
 
 def _names(folder: Path) -> Iterator[str]:
     for entry in os.scandir(folder):
-        if not entry.name.startswith((".", "~")) and entry.is_file():
+        if not entry.name.startswith((".", "~")) and may_be_read(entry):
             yield entry.name
+
+
+def may_be_read(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a file, or cannot be told, as of a link that leads to itself: reading it tells why."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return True
 
 
 def _articles(seeds: Path, names: list[str]) -> tuple[ArticleFile, ...]:

@@ -18,8 +18,9 @@ from routes.errors import RoutesError
 from routes.finder import Request, Told
 from routes.folder import articles_below, find_all
 from routes.lines import plan
+from routes.model import Article
 from routes.text import claims, phrases, read, recognise, resolve
-from routes.workspace import article_file
+from routes.workspace import article_file, open_workspace
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 TEXT = "NAIROBI, March {day}, 2024 (KNA): The first trucks left Mombasa for Kampala through Malaba.\n"
@@ -149,12 +150,26 @@ def test_what_may_not_be_read_is_a_line_too(folder: Path) -> None:
     (folder / "c").chmod(0o755)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege")
+def test_a_link_that_leads_to_itself_is_a_line_too(folder: Path, command: Command) -> None:
+    (folder / "b" / "1-loop.txt").symlink_to("1-loop.txt")
+    (folder / "loop").symlink_to("loop")
+    done = command("find", folder, "--json")
+    bad = [row for row in lines(done) if "error" in row]
+    assert [str(row["file"]).rpartition("/")[2] for row in bad] == ["1-loop.txt"]
+    assert "symbolic links" in str(bad[0]["error"])
+    assert done.stderr == "7 articles, 1 of which could not be read\n"
+    (folder / "b").rename(folder / "seeds")
+    problems = [item.problem for item in open_workspace(folder).articles]
+    assert ["symbolic links" in problem for problem in problems] == [True, False, False]
+
+
 def test_a_defect_that_one_article_brings_out_costs_no_other(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     understand = pipeline.understand
 
-    def breaks(text: read.Article, tables: pipeline.Tables) -> pipeline.Reading:
+    def breaks(text: Article, tables: pipeline.Tables) -> pipeline.Reading:
         if text.id == "10":
             raise ZeroDivisionError("of its own")
         return understand(text, tables)
