@@ -144,13 +144,15 @@ def _ended_from_outside() -> Iterator[None]:
 @contextmanager
 def _readers(finder: Finder, request: Request, jobs: int, context: Any) -> Iterator[list[_Answers]]:
     """Start processes that read, each at the other end of a connection, and end them at the end."""
-    forked = finder if context.get_start_method() == "fork" else None  # a copy of this process has it open
-    readers, processes = [], []
+    forks = context.get_start_method() == "fork"  # then each is a copy of this process, with all it has open
+    readers = list[_Answers]()
+    processes = []
     try:
         with _unstopped():
             for _ in range(jobs):
                 here, there = context.Pipe()
-                process = context.Process(target=_read_on, args=(there, request, forked), daemon=True)
+                copied = (finder, (*readers, here)) if forks else (None, ())
+                process = context.Process(target=_read_on, args=(there, request, *copied), daemon=True)
                 process.start()
                 there.close()
                 readers.append(here)
@@ -165,10 +167,19 @@ def _readers(finder: Finder, request: Request, jobs: int, context: Any) -> Itera
 
 
 def _read_on(
-    asked: "Connection[list[Told], tuple[str, ...]]", request: Request, finder: Finder | None
+    asked: "Connection[list[Told], tuple[str, ...]]",
+    request: Request,
+    finder: Finder | None,
+    ends_of_asker: Iterable[_Answers],
 ) -> None:
-    """Read what is asked for until the asking ends; stopping by hand is for the process that asks."""
+    """Read what is asked for until the asking ends; stopping by hand is for the process that asks.
+
+    The ends of connections that are only the asker's are closed here: were they open in any other process,
+    the asking would never end where the asker is ended from outside.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for end in ends_of_asker:
+        end.close()
     with suppress(EOFError, OSError, RoutesError, GeodataError):
         finder = finder or Finder(request)
         while True:

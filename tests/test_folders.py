@@ -26,6 +26,15 @@ Command = Callable[..., "subprocess.CompletedProcess[str]"]
 TEXT = "NAIROBI, March {day}, 2024 (KNA): The first trucks left Mombasa for Kampala through Malaba.\n"
 MAIN = "import sys; from routes.cli import main; sys.exit(main())"
 LONG = 3000
+ENDLESS = """
+from itertools import repeat
+from routes.finder import Request
+from routes.folder import find_all
+
+if __name__ == "__main__":
+    for told in find_all(repeat({path!r}), Request(), jobs=3, method={method!r}):
+        print(told.good, flush=True)
+"""
 
 
 def article(path: Path, day: int = 3, text: str = TEXT) -> Path:
@@ -229,6 +238,24 @@ def test_a_process_that_is_ended_from_outside_is_told(long_folder: Path) -> None
         with pytest.raises(RoutesError, match="ended from outside"):
             list(told)
     assert not multiprocessing.active_children()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends signals")
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_no_reader_outlives_a_process_that_is_killed(long_folder: Path, tmp_path: Path, method: str) -> None:
+    script = tmp_path / "reads.py"
+    script.write_text(ENDLESS.format(path=str(long_folder / "0000.txt"), method=method), encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.kill()
+        try:
+            process.communicate(timeout=15)  # the output ends when nobody holds it any more
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            pytest.fail("a reader lives on")
 
 
 # --------------------------------------------------------------------------------- in bounded memory
