@@ -2,6 +2,7 @@
 
 import math
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from geodata import areas, basemap, sources
 from geodata.distance import distance_km
 from geodata.gazetteer import PlaceIndex
 from geodata.place import PlaceKind
+from geodata.positions import position_error_km, position_source
+from routes.publish import report
 
 DATA = Path(sources.__file__).parent / "data"
 ROWS: list[dict[str, Any]] = tomllib.loads((DATA / "transport_places.toml").read_text(encoding="utf-8"))[
@@ -117,6 +120,33 @@ NAMES = [
     for line in (Path(__file__).parent / "gazetteer_names.tsv").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
+
+
+@by_id
+def test_a_place_tells_where_its_coordinates_were_read_in_the_words_of_its_row(row: dict[str, Any]) -> None:
+    place = PlaceIndex.bundled().by_id(f"transport:{row['id']}")
+    assert place is not None
+    assert position_source(place) == row["source"]
+    assert position_error_km(place) == row["error_km"]
+
+
+def test_what_was_not_measured_is_told_as_such_when_a_name_is_looked_up() -> None:
+    index = PlaceIndex.bundled()
+    guessed = next(row for row in ROWS if "not measured" in row["source"])
+    found = index.by_id(f"transport:{guessed['id']}")
+    town = index.lookup("Karachi")[0]
+    assert found is not None
+    told = report.located("a name", [found, town])["places"]
+    assert "not measured" in told[0]["position"]
+    assert told[0]["error_km"] >= 5
+    assert told[1]["position"].startswith("GeoNames")
+    assert told[1]["error_km"] is None
+
+
+def test_a_users_own_place_keeps_the_source_that_the_user_gave() -> None:
+    found = PlaceIndex.bundled().by_id(f"transport:{ROWS[0]['id']}")
+    assert found is not None
+    assert position_source(replace(found, source="our own survey")) == "our own survey"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import Any
 
 from geodata.path import Path
 from geodata.place import Place
+from geodata.positions import position_error_km, position_source
 from routes.model import Claim, Evidence, Mention, Publication, Role, Route, When
 
 FIND_SCHEMA = "routebook.find/1"
@@ -214,11 +215,22 @@ def traced(path: Path, ends: tuple[Place, Place]) -> dict[str, Any]:
 
 
 def located(name: str, candidates: Sequence[Place]) -> dict[str, Any]:
-    """Return what the gazetteer holds under a name, likeliest first."""
+    """Return what the gazetteer holds under a name, likeliest first.
+
+    `position` is where a place's coordinates were read, `error_km` how far off they may be, or null.
+    """
     return {
         "schema": LOCATE_SCHEMA,
         "name": name,
-        "places": [{**placed(place), "source": place.source} for place in candidates],
+        "places": [
+            {
+                **placed(place),
+                "source": place.source,
+                "position": position_source(place),
+                "error_km": position_error_km(place),
+            }
+            for place in candidates
+        ],
     }
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from geodata import sources
 from geodata.path import Method
 from geodata.place import AREA_KINDS, Place
+from geodata.positions import position_source
 from routes.model import Claim, Publication, Route, StatusReport, Stop, When
 from routes.publish import lanes, present, wording
 from routes.publish.chains import Chain, ChainLeg
@@ -192,7 +192,6 @@ def _places(
     for mention in publication.mentions:
         if mention.place.id not in stops and mention.place.kind not in AREA_KINDS:
             stops[mention.place.id] = (mention.place, True, [], "")
-    titles = {source.key: source.title for source in sources.bundled()}
     sentences: dict[str, dict[int, dict[str, Any]]] = {key: {} for key in stops}
     for mention in publication.mentions:
         if mention.place.id in sentences and (entry := quotes.mention(mention)):
@@ -210,7 +209,7 @@ def _places(
             "country": place.country,
             "rank": 3 if not routes else 1 if named else 2,
             "names": [[code, wording.language_name(code), name] for code, name in place.names],
-            "source": titles.get(place.source, place.source),
+            "source": position_source(place),
             "stopSource": source,
             "routes": routes,
             "sentences": list(sentences[place.id].values()),
