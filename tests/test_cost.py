@@ -122,6 +122,15 @@ FOR_MEMORY = (  # measuring memory takes several times longer
     "nested lists",
     "paragraphs",
 )
+LONG_WORDS = (  # {0} is a word of some thousand letters, {1} the same with a capital, {2} as many accents
+    "He said {0}.",
+    "Trucks go to Lahore, and in {1}.",
+    "Trucks go from Lahore to {1}.",
+    "The {1} port of Karachi, he said.",
+    "Trucks go to Lahore from Multan{2} by road.",
+    "Mr. {1} said that the {0}-{1} road leads to {1}n Lahore.",
+)
+TEXTS = 20
 _seeds = itertools.count()
 
 
@@ -209,6 +218,27 @@ def test_memory_grows_as_the_text(killer: str, understand: Callable[[str, bytes]
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] / peaks[0] < MOST
+
+
+@pytest.mark.parametrize("form", LONG_WORDS)
+def test_no_text_stays_in_memory_but_the_last(form: str, understand: Callable[[str, bytes], None]) -> None:
+    def text(number: int) -> bytes:
+        made = names(number)
+        word = "".join(next(made) for _ in range(2000)).lower()
+        accents = "\u0301" * (100_000 + number)
+        return f"{LEAD}{form.format(word, word.capitalize(), accents)}\n\n{LEAD}\n".encode()
+
+    texts = [text(number) for number in range(-3, TEXTS)]
+    for data in texts[:3]:
+        understand("a.txt", data)
+    gc.collect()
+    tracemalloc.start()
+    for data in texts[3:]:
+        understand("a.txt", data)
+    gc.collect()
+    kept = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert kept < TEXTS / 2 * len(texts[0])
 
 
 def test_a_square_would_be_noticed() -> None:

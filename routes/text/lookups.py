@@ -42,11 +42,7 @@ class Lookups:
             lambda name: meaning_of(name, self.lookup(name))
         )
         self._ordinary: Callable[[str], bool] = lru_cache(maxsize=4_096)(index.is_ordinary_word)
-        self._near: Callable[[str, frozenset[str]], Near] = lru_cache(maxsize=4_096)(
-            lambda name, countries: index.near_spellings(
-                name, countries=countries, small_towns=False, same_initial=True
-            )
-        )
+        self._near: Callable[[str, frozenset[str]], Near] = lru_cache(maxsize=4_096)(self._nearest)
         self._adjective: Callable[[str], Place | None] = lru_cache(maxsize=2_048)(index.adjective)
 
     def lookup(self, name: str) -> tuple[Place, ...]:
@@ -61,8 +57,8 @@ class Lookups:
 
     def meaning(self, name: str, places: tuple[Place, ...]) -> Meaning:
         """Return what a name may mean, where `places` are what was found for it."""
-        known = self._meaning(name)
-        return known if known.places is places else meaning_of(name, places)
+        known = self._meaning(name) if len(name) <= _LONGEST_KEPT else None
+        return known if known is not None and known.places is places else meaning_of(name, places)
 
     def knows(self, name: str) -> bool:
         """Return whether a name means any place."""
@@ -91,7 +87,7 @@ class Lookups:
         key = normalised(name)
         if key not in self._adjectives and key.removesuffix("s") not in self._adjectives:
             return None
-        return self._adjective(name)
+        return self._adjective(name) if len(name) <= _LONGEST_KEPT else self.index.adjective(name)
 
     def longest(self, words: Sequence[str]) -> int:
         """Return how many of the first words make up the longest name; 0 if none does."""
@@ -118,11 +114,14 @@ class Lookups:
 
     def near_spellings(self, name: str, countries: frozenset[str]) -> tuple[tuple[Place, int, str], ...]:
         """Return the better known places in some countries whose names are nearest to a misspelt one."""
-        return self._near(name, countries)
+        return self._near(name, countries) if len(name) <= _LONGEST_KEPT else self._nearest(name, countries)
 
     def is_ordinary_word(self, name: str) -> bool:
         """Return whether a name is also an ordinary English word."""
-        return self._ordinary(name)
+        return self._ordinary(name) if len(name) <= _LONGEST_KEPT else self.index.is_ordinary_word(name)
+
+    def _nearest(self, name: str, countries: frozenset[str]) -> Near:
+        return self.index.near_spellings(name, countries=countries, small_towns=False, same_initial=True)
 
 
 @lru_cache(maxsize=4)

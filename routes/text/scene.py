@@ -14,7 +14,7 @@ from geodata.states import states
 from routes.model import Article, Toponym
 from routes.text.glosses import demonym
 
-_CAPITALISED = re.compile(r"\b[A-Z][a-z’'-]{3,}")
+_CAPITALISED = re.compile(r"\b[A-Z][a-z’'-]{3,40}+(?![a-z’'-])")  # no word for a people is longer
 _LARGE, _DOMINANT = 300_000, 12
 BY_CITY = 0.4
 _BY_PROVINCE, _BY_REGION, _STRONG, _MOST_MEMBERS = 0.7, 0.1, 0.2, 8

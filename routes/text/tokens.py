@@ -30,7 +30,8 @@ _COMPANIES = word_set(
     "bureau consortium group holding limited ltd police secretariat federation institute university bank "
     "logistics fund forum summit conference administration union inc plc"
 )
-_STRETCHES_KEPT = 256
+_TOKENS_KEPT = 8192
+_LONGEST_KEPT = 40
 
 
 class Token(NamedTuple):
@@ -67,7 +68,6 @@ class Token(NamedTuple):
     is_way: bool = False
 
 
-@lru_cache(maxsize=_WORDS_KEPT)
 def _read(text: str) -> tuple[str, bool, bool, bool]:
     """Return a word or mark in small letters, and whether it is a word, a mark, a possessive."""
     possessive = text.endswith(_POSSESSIVES)
@@ -75,14 +75,46 @@ def _read(text: str) -> tuple[str, bool, bool, bool]:
     return (text[:-2] if possessive else text).casefold(), is_word, not is_word, possessive
 
 
-@lru_cache(maxsize=_STRETCHES_KEPT)
+_kept = lru_cache(maxsize=_WORDS_KEPT)(_read)
+
+
+class _Stretches:
+    """Tokens of stretches of one text, kept while there is room: stage after stage reads the same ones."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: dict[tuple[int, int], tuple[Token, ...]] = {}
+        self.size = 0
+
+    def keep(self, stretch: tuple[int, int], tokens: tuple[Token, ...]) -> None:
+        if self.size + len(tokens) > _TOKENS_KEPT:
+            self.found.clear()
+            self.size = 0
+        self.found[stretch] = tokens
+        self.size += len(tokens) + 1
+
+
+_stretches_of = lru_cache(maxsize=1)(_Stretches)  # no text but the last one stays in memory
+
+
 def plain_tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Return the words, numbers and marks of a stretch of `text`."""
+    stretches = _stretches_of(text)
+    tokens = stretches.found.get((start, end))
+    if tokens is None:
+        tokens = _tokens(text, start, end)
+        stretches.keep((start, end), tokens)
+    return tokens
+
+
+def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     found = []
     pieces = _TOKEN.split(text[start:end])
+    words = pieces[1::2]
+    read = _kept if max(map(len, words), default=0) <= _LONGEST_KEPT else _read
     at = start
-    for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
-        low, is_word, is_mark, possessive = _read(word)
+    for gap, word in zip(pieces[::2], words, strict=False):
+        low, is_word, is_mark, possessive = read(word)
         at += len(gap)
         found.append(Token(word, low, at, at + len(word), is_word, is_mark, possessive))
         at += len(word)
@@ -122,7 +154,7 @@ def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name in small letters, without marks."""
     if name.isascii() and name.replace(" ", "").isalpha():
         return tuple(name.lower().split())  # the commonest case by far
-    return tuple(token.low for token in plain_tokens(name, 0, len(name)) if token.is_word)
+    return tuple(token.low for token in _tokens(name, 0, len(name)) if token.is_word)
 
 
 @lru_cache(maxsize=4)
