@@ -267,6 +267,81 @@ def test_papers_ships_and_firms_of_other_regions_are_no_places(index: PlaceIndex
 @pytest.mark.parametrize(
     "text",
     [
+        "The Federation of Chambers of Commerce (FPCCI) Karachi said trucks to [[Chaman]] wait.",
+        "Politecnico di Milano and Sapienza Università di Roma measured trains to [[Bari]].",
+        "O Estado de São Paulo wrote of trucks to [[Santos]].",
+        "Diario de Cuyo and La Voz de San Justo wrote of the tunnel to [[Coquimbo]].",
+        "AD Ports, Hamburg Port Consulting and Antwerp Port International bid for a berth at [[Luanda]].",
+        "Port of Rotterdam International, PSA and Hutchison want a berth at [[Pecém]].",
+        "The Minsk agreements were signed before trains to [[Donetsk]] ended.",
+        "The Hague-Visby Rules and the York-Antwerp Rules bind ships of [[Kenya]].",
+        "Maharashtra State Road Transport Corporation (MSRTC) Pune buses go to [[Nashik]].",
+        "Terminal San Vicente 2 S.p.A. waits for ships from [[Callao]].",
+        "Empresa Nacional Portuaria de Puerto Cortés fixed the berth for ships from [[Miami]].",
+        "Port Autonome d'Abidjan and Port Autonome de Dakar wait for ships from [[Marseille]].",
+        "Conseil burkinabè des chargeurs and Chambre de commerce de Ouagadougou want trucks from [[Tema]].",
+        "The Teamsters Local 705 Chicago struck, and trucks to [[Joliet]] stopped.",
+        "Sydney Trains and Queensland Rail run trains to [[Newcastle]].",
+        "Boko Haram and Islamic State West Africa Province closed the road to [[Maiduguri]].",
+        "Alternative for Germany and the Brandenburg Greens want trains to [[Cottbus]].",
+        "Bolsa de Comercio de Rosario said trucks to [[San Lorenzo]] wait.",
+        "Petróleos de Venezuela and Cementos Lima send ships to [[Guayaquil]].",
+        "Alcaldía de Medellín and Gobernación de Antioquia want trains to [[Turbo]].",
+        "Prefeitura de Manaus and Governo do Pará want boats to [[Santarém]].",
+        "Policía Nacional de Colombia and Fiscalía de Cali closed the road to [[Buenaventura]].",
+        "The Arusha agreements ended the war before buses to [[Bujumbura]] ran.",
+        "The Stockholm accords were cited in [[Aden]].",
+        "Secretaría de Transporte de Jalisco wants buses to [[Colima]].",
+        "Gobierno de Mendoza wants the tunnel to [[Santiago]].",
+        "The paper El Heraldo de Aragón wrote of trains to [[Huesca]].",
+        "L'Écho d'Oran and La Dépêche de Tahiti wrote of ferries to [[Marseille]].",
+        "Mairie de Cotonou closed the road to [[Lomé]].",
+        "Bourse de Tunis fell, said a trader in [[Paris]].",
+        "Port autonome de Lomé waits for ships from [[Antwerp]].",
+        "Unions such as RMT Local 8 Vancouver and ILA Local 1422 Charleston struck in [[Savannah]].",
+        "The Engineers Association (PEC) Peshawar asked for a road to [[Kabul]].",
+        "Tribunal de Commerce de Marseille seized a ship from [[Algiers]].",
+        "Corriere della Sera and Il Giornale di Vicenza wrote of trains to [[Verona]].",
+        "Diário de Pernambuco wrote of ships to [[Recife]].",
+        "Queensland Rail and Auckland Transit run buses in [[Hamilton]].",
+        "Officials said V/Line and Tasmania Ports Pty 3 Ltd will sail to [[Melbourne]].",
+        "The company Durban Terminal 2 Ltd lost boxes to [[Maputo]].",
+    ],
+)
+def test_bodies_that_one_word_of_theirs_tells_are_no_places(index: PlaceIndex, text: str) -> None:
+    assert_only_marked(index, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ships from [[Porto]] sail to the port of [[Santos]], and trains of Rumo wait in [[Paraná]].",
+        "The [[Ports of Auckland]] and [[Tauranga]] are full.",
+        "Trains from [[Kigali]] rail terminal to [[Dar es Salaam]] are late.",
+        "The ministers (PAK, IND) met in [[Lahore]], and [[Karachi]] sent lorries.",
+        "The African Development Bank (AfDB), [[Kenya]] and [[Uganda]] signed.",
+        "The African Union (AU) in [[Addis Ababa]] spoke of the road to [[Moyale]].",
+        "The Ministry of Transport (MoT) of [[Uzbekistan]] wants trains to [[Kabul]].",
+        "The [[Uganda]]–[[Kenya]] agreements on trucks to [[Malaba]] were signed.",
+        "The [[China]] agreement on trains to [[Vientiane]] was signed.",
+        "Local drivers in [[Chicago]] wait for 13 trains from [[Los Angeles]].",
+        "In 2024 [[Los Angeles]] sent ships to [[Shanghai]].",
+        "The road from [[San Vicente]] to [[San Salvador]] is open.",
+        "The [[Islamic Republic of Iran]] and [[Iraq]] linked [[Basra]] by rail.",
+        "The road from [[Ciudad de Guatemala]] to [[Puerto Barrios]] is open.",
+        "Trains between [[São Paulo]] and [[Rio de Janeiro]] are planned.",
+        "The Hospital Italiano sent vans from [[Buenos Aires]] to [[Luján]].",
+        "Talks in [[Minsk]] on agreements with [[Lithuania]] ended.",
+        "The governor flew from [[Medellín]] to [[Cali]].",
+    ],
+)
+def test_places_beside_such_words_are_found(index: PlaceIndex, text: str) -> None:
+    assert_only_marked(index, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The ferry [[Tallinn]]–[[Helsinki]] is back.",
         "[[Piraeus]] lost boxes to [[Valencia]] and [[Koper]] in 2024.",
         "[[Dubai]] beat [[Singapore]] to become the hub of [[Asia]].",
