@@ -1,7 +1,9 @@
 """A folder of articles comes in; what each of them says goes out as text, in order, read on all cores.
 
 The order is that of the names, folder by folder. Files are looked for, handed out and told of as the answers
-are taken: of a million articles, no more than a few for each core are in memory at a time.
+are taken: of a million articles, each process has one in memory, and at most the last that it read beside it.
+What is told and waits for its turn is the lines of at most 64 articles for each process. Of the files ahead,
+only names are held: those in the folder that is being gone through and in the folders around it.
 """
 
 import multiprocessing
