@@ -81,8 +81,7 @@ _kept = lru_cache(maxsize=_WORDS_KEPT)(_read)
 class _Stretches:
     """Tokens of stretches of one text, kept while there is room: stage after stage reads the same ones."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self) -> None:
         self.found: dict[tuple[int, int], tuple[Token, ...]] = {}
         self.size = 0
 
@@ -94,7 +93,10 @@ class _Stretches:
         self.size += len(tokens) + 1
 
 
-_stretches_of = lru_cache(maxsize=1)(_Stretches)  # no text but the last one stays in memory
+@lru_cache(maxsize=1)
+def _stretches_of(_text: str) -> _Stretches:
+    """Return what is kept of a text; no text but the last one stays in memory."""
+    return _Stretches()
 
 
 def plain_tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
