@@ -64,11 +64,21 @@ _LABEL = re.compile(
     r"|(?:we|this\s(?:web)?site)\suses?\scookies|by\s(?:continuing|using)\s(?:to\s)?(?:us|brows|th)|your\s(?:e-?mail|privacy)\b"
     r"|breaking(?:\snews)?\s?[:|\-–—]|live(?:\s(?:updates|blog|now))?\s?[:|]\s?(?:\S{1,20}\s?){0,3}$|just\sin\s?[:|\-–—]|developing\sstory"
     r"|(?:latest|alert|ticker|trending|read|watch|listen|look)\s?[:|]|more\sinformation$|(?:\d{1,5}\s)?go\sto\scomments|will\sbe\supdated|stay\s(?:tuned|connected|informed|up)\b|enter\syour|select\s(?:language|edition)|scroll\s(?:to|down)|we\s(?:value|care\sabout|respect)\syour"
-    r"|(?:with\s)?(?:additional\s)?(?:reporting|editing|writing|translation|translated|edited|compiled|inputs?)\s(?:by|from)\s"
+    r"|(?:with\s)?(?:additional\s)?(?:reporting|editing|writing|translation|translated|edited|compiled|inputs?)\s(?:by|from)\s|with\sfiles\sfrom\s"
+    r"|(?-i:With\s[A-Z]{2,6})(?:$|\sin\s(?-i:[A-Z])\w{1,20}$)|this\s(?:article|story|report)\sby\s.{2,40}\swas\sfirst\spublished"
+    r"|search\skeywords\s?:|short\s(?:url|link)\s?:|user\scomments$|more\son\s?:$|got\sa\s(?:news\s)?(?:tip|story)\b|we\sacknowledge\sthe\s.{2,60}\btraditional\s(?:owners|custodians)"
+    r"|(?:leia|saiba|leer|lire|ler)\s(?:mais|m[aá]s|plus)\s?(?:[:|]|$)|ve(?:ja|a)\stamb[ié]{1,2}[mn]\s?[:|]"
     r"|(?:news\s)?source\s?:|about\sthe\sauthor|sponsored\scontent|disclaimer\s?:"
     r"|(?:tel(?:ephone)?|phone|mobile|fax|e-?mail|website|web|address|hotline|whatsapp)\s?[:.]\s?[\d+(@\w]"
     r"|p\.?\s?o\.?\s?box\s\d|view\s(?:all|more|gallery|comments|profile|original)|show\s(?:more|less|comments)|load\smore|report\s(?:this|an?)\s(?:ad|error|typo)"
     r"|support\s(?:our|us|independent)|play\s(?:video|audio|now)|duration\s\d|(?:press|media|news)\srelease(?:\s?[–—:-]\s?for\simmediate\s\w+)?$|for\simmediate\s(?:release|publication|use)$|news\sid\b|your\scomments?$|you\sare\sreplying|editors?\s?:|our\sstandards\b|purchase\slicensing|view\sthis\spost|a\spost\sshared|articles$|stories$|hot\s?line\s?:|you\shave\s(?:\d|one|two|three|no)\s?\w{0,9}\s(?:free\s)?articles?|get\s(?:unlimited|full)\saccess|unlock\s(?:this|unlimited)|become\sa\s(?:member|subscriber|patron)|donate\b|already\sa\s(?:subscriber|member)|to\scontinue\sreading"
+    r"|also\s(?:in\sthis\s(?:section|series|edition|issue)|on\s\S{1,30}\s?[:|])|(?:(?:read|watch)\s(?:this\s)?next|up\snext|next\sup)\s?(?:[:|]|$)"
+    r"|(?:key|similar|featured|latest|today.s\stop|this\sweek.s\stop)\s(?:stories|articles|news|posts|headlines)\s?(?:[:|]|$)"
+    r"|from\s(?:our|the)\sarchives?\b\s?(?:[:|]|$)|(?:what\s(?:others|people)\sare|people\s(?:also|are))\s(?:read|reading|watching)\s?(?:[:|]|$)"
+    r"|(?:tags|topics|keywords|breaking(?:\snews)?|just\sin|headlines|latest)$|(?:registered|head|main|postal|mailing|editorial)\s(?:office|address)\s?:"
+    r"|(?:press|media)\s(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|office)\s?(?:[:|]|$)|for\s(?:more\sinformation|media|press|further)\b[^:]{0,40}\bcontact\b"
+    r"|(?:le[aer]\stambi[eé]n|leer?\sm[aá]s|leia\s(?:tamb[eé]m|mais)|te\spuede\sinteresar|(?:à\s)?lire\saussi|lesen\ssie\sauch|leggi\sanche"
+    r"|baca\sjuga|читайте\sтакже|читать\sтакже|читайте\sтакож|ayrıca\soku|foto(?:s|graf[ií]a)?|fuente|quelle|fonte|источник|фото)\s?[:|]"
     r"|(?:page|slide|image|photo)\s\d{1,3}\s(?:of|/)\s\d|\d{1,3}\s?/\s?\d{1,3}$|(?:reuse|republish)\sthis|no\spart\sof\sthis|printed\sfrom|powered\sby)",
     re.IGNORECASE,
 )
@@ -79,6 +89,7 @@ _PROMOTION = re.compile(
     r"(?:download|install|get)\s(?:our|the)\s(?:\w{2,20}\s){0,2}app\b|enable\s(?:javascript|notifications|cookies)|"
     r"ad\s?blocker|(?:support|fund)\s(?:our|independent)\sjournalism|already\sa\s(?:subscriber|member)|"
     r"for\ssubscribers\sonly|subscribers?-only|e-?mail\saddress\swill|required\sfields\sare|unsubscribe|"
+    r"(?:^|\.\s)(?:the\s)?(?:best|top|biggest|latest)\s(?:stories|news|headlines)\sfrom\b.{1,80},\s(?:every|each)\s\w{3,9}(?=\.?$)|"
     r"may\snot\sbe\s(?:published,|reproduced|republished|redistributed)|without\s(?:prior\s)?written\s(?:permission|consent)|"
     r"do\syou\s(?:like|have|know)\s.{0,60}(?:this\sarticle|a\s(?:story|tip|question))|disclaimer\s?:|(?:our|free)\s(?:\w{2,20}\s){0,2}(?:e-?mail|briefing|bulletin)\b|"
     r"follow\s(?:[\w’']{1,20}\s){0,6}(?:google\snews|whatsapp|telegram)\schannel|"
@@ -99,14 +110,17 @@ _PARTS_OF_NOTICES = tuple(
         "signup whatsapp telegram youtube facebook enable blocker journalis address_will fields_are "
         "publish reproduced redistribut written_ expressed reflect newsletter privacy terms_ "
         "notifications free_trial follow_ weekly daily disclaimer writer author columnist reporter "
-        "correspondent editor freelanc blogger"
+        "correspondent editor freelanc blogger is_based contact"
     )
 )
 _ADDRESSES_THE_READER = re.compile(r"\b(?:your?|our|us|sign|click|agree|enter)\b", re.IGNORECASE)
 _QUOTES = re.compile('[“”«»"]')
 _ABOUT_THE_WRITER = re.compile(
     r"\(?(?:[Tt]he\s(?:writer|author|columnist)\s(?:is|was|works|teaches|can\sbe)\b|(?:[A-Z][\w.’'-]{1,30}\s){2,4}is\s(?:an?|the|our)\s"
-    r"[^.,]{0,60}\b(?:reporter|correspondent|journalist|columnist|editor|freelancer|blogger)\b)",
+    r"[^.,]{0,60}\b(?:reporter|correspondent|journalist|columnist|editor|freelancer|blogger"
+    r"|(?:freelance|staff|travel|senior)\swriter|writer\s(?:based|living)\sin)\b"
+    r"|(?:[A-Z][\w.’'-]{1,30}\s){2,3}(?:is\sbased\sin\s.{2,40}\band\s(?:covers|writes|reports)\b|covers\s.{2,80}\.\s(?:Contact|Reach|Follow|E-?mail)\b)"
+    r"|[A-Z]\w{1,20}(?:\s[A-Z]\w{1,20})?-based\s(?:\w{2,20}\s)?(?:reporter|journalist|writer|correspondent|editor)\s(?:covering|writing|who\s(?:covers|writes))\b)",
 )
 _COOKIES = re.compile(r"\bcookies?\b", re.IGNORECASE)
 _CONSENT = re.compile(
@@ -115,7 +129,7 @@ _CONSENT = re.compile(
 )
 _HEADS_A_LIST = re.compile(
     r"(?:related|most|latest|(?:top\s)?trending(?:\s(?:now|news|topics|stories|posts|today))?\s?:?$|recommended|top|more|you|editor|read|see|also|must|don.t|in\scase|what\sto|keep"
-    r"|other|popular|older|recent|newer|in\sother|articles|stories)\b",
+    r"|other|popular|older|recent|newer|in\sother|articles|stories|also|similar|featured|key|up\snext|people|breaking|just\sin|headlines|tags|topics|keywords|leia|saiba|lire)\b",
     re.IGNORECASE,
 )
 _ENDS_THE_PAGE = re.compile(
@@ -125,9 +139,37 @@ _ENDS_THE_PAGE = re.compile(
     re.IGNORECASE,
 )
 _CAPTION_CREDIT = re.compile(
-    r"\b(?:photo(?:graph)?|picture|image|pic|file\sphoto|graphic)s?\s?[:|/]\s?[A-Z][\w ./|’'&-]{2,50}$"
+    r"\b(?:photo(?:graph)?|picture|image|pic|file\sphoto|graphic|credit)s?(?:\scredit|\sby"
+    r"|\scourtesy)?\s?[:|/]\s?[A-Z][\w ./|,’'&-]{2,60}[)\]]?$"
+    r"|\b(?:AFP|AP|EPA|EFE|Reuters|Xinhua|TASS|ANI|PTI|Yonhap|Kyodo|Getty(?:\sImages)?|Shutterstock|Bloomberg|Anadolu|IANS)"
+    r"(?:/[A-Z][\w ./-]{1,40}|\s(?:file\s)?(?:photo|image|picture)(?:/[A-Z][\w .-]{1,40})?"
+    r"|\svia\s(?:AP|AFP|Getty(?:\sImages)?|Reuters))[)\]]?$"
+    r"|[.)]\s(?:Getty\sImages|Shutterstock|File\s(?:photo|image|picture))[)\]]?$"
     r"|\(@\w{2,30}\)",
     re.IGNORECASE,
+)
+_CREDITED = re.compile(
+    r"\((?:[A-Z]{2,8}/[A-Z][\w .’'-]{1,40}|[A-Z][\w.’'-]{1,20}\s[A-Z][\w .’'-]{1,40}/[A-Z][\w .’'-]{1,40})\)$"
+    r"|\((?:[Ss]ubmitted|[Ss]upplied|[Pp]rovided|[Cc]ourtesy)\b[^()]{0,40}\)$"
+    r"|\.\s?\([A-Z][\w ]{2,30}:\s[A-Z][\w .’'-]{2,40}\)$"
+    r"|\s©\s?[A-Z][\w /.&-]{1,40}$|[.)]\s(?:Photo|Image|Picture)s?\s(?:by"
+    r"|courtesy\sof)\s[A-Z][\w .’'-]{1,40}$"
+    r"|\bPRESS/[A-Z][\w .’'-]{1,40}$"
+)
+_POSTED_TO = re.compile(
+    r"[,\s][A-Z]\d[A-Z]\s?\d[A-Z]\d$|[,\s][A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}$|\bP\.?\s?O\.?\s?Box\s\d"
+    r"|^\d{1,5}\s[A-Z][\w ]{2,30}\s(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Boulevard"
+    r"|Blvd\.?),\s[^.]{0,40}\d{4}"
+)
+_HELPED = re.compile(
+    r"(?:contributed|contributing)\s(?:reporting\s)?(?:to|for)\sthis\s(?:report|story|article|piece|post)\.?\)?$"
+)
+_REPORTED_FROM = re.compile(
+    r"(?:[A-Z][\w.’'-]{1,30}\s){2,3}reported\sfrom\s[A-Z][\w’'-]{1,30}(?:\s[A-Z][\w’'-]{1,30})?(?:[.,;]|\sand\b)"
+)
+_CHANGE = re.compile(r"(?<![\w.])[-+▲▼]\s?\d{1,4}(?:[.,]\d{1,4})?\s?%")
+_RESULT = re.compile(
+    r"(?:beat|defeat(?:ed)?|won|lost)\b.{0,60}\bby\s\d{1,3}\s(?:wickets?|runs?|goals?)$|\b\d{2,3}/\d{1,2}\b.{3,60}\b\d{2,3}/\d{1,2}$"
 )
 _FIELD = re.compile(
     r"\b(?:author|views?|date|source|category|section|published|updated|comments|reads|time|edited)\s?:",
@@ -137,7 +179,9 @@ _ENDS_IN_A_LINK = re.compile(
     r"\b(?:read\smore|see\sall|view\sall|show\smore|edition(?:\s{1,4}\w{1,3}\.?\s?\d{1,4})?|^(?:\S{1,20}\s){1,3}\d{1,3}\smin)$|\b(?:subscriptions?|circulation|editions?)\s?:",
     re.IGNORECASE,
 )
-_INDEX = re.compile(r"[A-Z][A-Z0-9-]{1,8}\s(?:[A-Za-z]{2,12}\s){0,3}[-+]?\d[\d.,]{0,10}\s?%")
+_INDEX = re.compile(
+    r"\d{1,4}\s[A-Z]{3}\s=\s\d[\d.,]{0,10}\s[A-Z]{3}|[A-Z][A-Z0-9-]{1,8}\s(?:[A-Za-z]{2,12}\s){0,3}[-+]?\d[\d.,]{0,10}\s?%"
+)
 _TIMED = re.compile(rf"{CLOCK}\s[^\W\d_]")
 _RATES = re.compile(r"[^\W\d_][^\d:]{1,40}(?:\s[-+]?\d[\d.,]{0,12}%?){2,8}")
 _OF_COMMENTS = re.compile(
@@ -212,7 +256,10 @@ def _is_site_part(text: str, words: int, *, running: bool) -> bool:
         or (words <= 16 and len(_FIELD.findall(text)) > 1)
         or (words <= _SHORT and _ENDS_IN_A_LINK.search(text) is not None)
         or (words <= 8 and _INDEX.fullmatch(text) is not None)
-        or (words <= 30 and _CAPTION_CREDIT.search(text) is not None)
+        or (words <= 30 and (_HELPED.search(text) or _REPORTED_FROM.match(text)) is not None)
+        or (words <= _SHORT and (len(_CHANGE.findall(text)) > 1 or _RESULT.search(text) is not None))
+        or (words <= 30 and (_CAPTION_CREDIT.search(text) or _CREDITED.search(text)) is not None)
+        or (not running and words <= 20 and _POSTED_TO.search(text) is not None)
         or (not running and _COUNTS_AND_MORE.match(text) is not None)
         or (not running and (is_menu(text) or is_row_of_values(text)))
     )

@@ -38,7 +38,7 @@ _VALUES_OF_THE_DAY = re.compile(
     r"(?:sehri|sehar|iftar|fajr|dhuhr|zuhr|maghrib|isha|namaz|prayers?\stim|ramadan|ramazan|weather|forecast|temperatures?|"
     r"forex|exchange\srates?|currenc(?:y|ies)|interbank|open\smarket\srates?|(?:gold|silver|oil|fuel|petrol|stock|share|"
     r"commodity)\s(?:prices?|rates?|market)|stocks|markets?\s(?:today|watch|at\sa\sglance)|air\squality|aqi|tides?\b|"
-    r"sunrise|sunset|usd|eur|brent|wti|high\slow|today.s\srates?|live\sscores?|results?\s:|lottery)",
+    r"sunrise|sunset|usd|eur|(?:us\s)?dollar\s\d|euro\s\d|brent|wti|high\slow|today.s\srates?|live\sscores?|results?\s:|lottery)",
     re.IGNORECASE,
 )
 _PRICE = re.compile(
