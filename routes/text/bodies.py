@@ -19,7 +19,15 @@ _BODIES = word_set(
     "conselho regione comune secretaría secretaria empresa empresas sapienza hospital hôpital clínica "
     "università universidad universidade université facultad faculté école escuela escola cooperativa "
     "aeropuertos aeroportos aéroports chemins caminhos cementos cervecería club clube hafenbehörde "
-    "handelskammer industriekammer stadtwerke verkehrsbetriebe chambre"
+    "handelskammer industriekammer stadtwerke verkehrsbetriebe chambre "
+    "camera ente azienda banca banco banque teatro théâtre museo museu musée consulado consulat cártel "
+    "cartel frente movimiento movimento mouvement partido partito fuerzas forças ejército "
+    "exército armée aduana aduanas alfândega douanes douane ministerio ministério ministère instituto "
+    "institut federación federação fédération confédération compañía companhia compagnie sociedad sociedade "
+    "société autoridad autoridade autorité agencia agência agence orquesta orquestra orchestre academia "
+    "académie colegio colégio lycée liceo tribunale questura carabinieri "
+    "deportivo atlético obispado arzobispado diocesi generalitat diputación cabildo xunta unión união "
+    "fábrica usina astilleros estaleiros cementera minera mineradora hidroeléctrica"
 )
 _PAPERS = word_set(
     "voz voix tribuno tribuna diario diário jornal prensa heraldo mercurio courrier correo correio écho eco "
