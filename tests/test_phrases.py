@@ -501,3 +501,8 @@ def test_who_leads_on_from_several_places_starts_at_the_last() -> None:
     assert ("Kigoma", "Bujumbura") in ways
     assert ("Kigoma", "Kalemie") in ways
     assert not any(way[0] in {"Dodoma", "Tabora"} for way in ways)
+
+
+@pytest.mark.parametrize("joint", [",", "and ", ", or "])
+def test_a_list_of_nothing_costs_no_article(joint: str) -> None:
+    assert one(f"Trucks go every day to {joint * 1200}Kabul.").mentions

@@ -16,6 +16,7 @@ _CLOSING_ASIDE = frozenset(",)")
 _ASIDE = 12
 """Up to how many tokens may stand in commas between the two places of "between A, on the border, and B"."""
 
+_MOST_MARKS = 2
 _PAIRED = frozenset(("our", "both", "two", "these"))
 _LISTING = frozenset(
     ("including", "such", "as", "like", "namely", "especially", "particularly", "mainly", "the")
@@ -301,9 +302,10 @@ def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_unknown_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word of a list is a name that no gazetteer has: "to Uelkal, Seymchan and Yakutsk"."""
+    marks = 0
+    while at > 1 and marks < _MOST_MARKS and (tokens[at].text == "," or tokens[at].low in {"and", "or"}):
+        at, marks = at - 1, marks + 1  # ", and" before the last of a list
     token = tokens[at]
-    if token.text == "," or token.low in {"and", "or"}:
-        return at > 1 and _is_unknown_name(tokens, at - 1)
     if not (token.is_word and token.text[0].isupper() and token.text[1:].islower() and at > 0):
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else token
