@@ -20,7 +20,6 @@ from routes.text.tokens import LONGEST_SENTENCE, plain_tokens, sentence_tokens
 from routes.text.vocabulary import word_set
 from routes.text.when import TimeWords, times
 
-_VOLUME_NAMES = {"tonne": "tonnes", "TEU": "TEU", "barrel": "barrels", "cubic metre": "cubic metres"}
 _REPORTING = word_set("stated said told announced informed stressed noted declared revealed")
 _FLIES = frozenset(("flight", "flights", "landed", "airline"))
 _MAY_CLAIM = NUMBER_WORDS | COMPARING

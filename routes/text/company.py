@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from routes.text import transport as words
 from routes.text.tokens import Token
+from routes.text.vocabulary import word_set
 
-_WIRES = words.word_set("""
+_WIRES = word_set("""
     power transmission electricity front telephone credit cable fibre fiber optic voltage kv bottom phone
     picket product party hard fashion supply health consular news secret civil public postal church
     religious armed

@@ -17,6 +17,7 @@ from routes.text.heads import heads, may_head
 from routes.text.plainer import plain_ways
 from routes.text.ties import accepts
 from routes.text.tokens import Token
+from routes.text.vocabulary import word_set
 
 _VIA_LEADS = frozenset(("through", "via", "by", "using", "along", "on", "over", "use", "of", "called", "as"))
 _SAME_LEADS = frozenset(("along", "on", "of", "called", "as", "namely", "known"))
@@ -27,7 +28,7 @@ _LEADING = (
     | words.LINK_VERBS
     | words.START_VERBS
     | words.END_VERBS
-    | words.word_set("between by for of past along around stops stop calls calling off - – — ‐ ‑ / |")
+    | word_set("between by for of past along around stops stop calls calling off - – — ‐ ‑ / |")
 )
 _PREPOSITIONS = frozenset(
     ("of", "in", "for", "on", "to", "with", "between", "by", "at", "near", "from", "under", "through", "via")

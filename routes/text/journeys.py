@@ -12,11 +12,12 @@ from routes.text import transport as words
 from routes.text.groups import Group
 from routes.text.steps import ends_at, is_usable, passes_by
 from routes.text.tokens import Token
+from routes.text.vocabulary import word_set
 
-_OPENING = words.word_set("it they then thence next after beyond past here there soon finally")
+_OPENING = word_set("it they then thence next after beyond past here there soon finally")
 _DEFINITE = frozenset(("the", "this", "our", "that"))
-_BEGINS = words.word_set("starts start started starting begins begin began beginning originates originated")
-_ENDS = words.word_set(
+_BEGINS = word_set("starts start started starting begins begin began beginning originates originated")
+_ENDS = word_set(
     "ends end ended ending terminates terminated finishes finished reaches reached reaching arrives"
 )
 _FAR = 2

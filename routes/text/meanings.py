@@ -7,7 +7,8 @@ from geodata.names import normalised
 from geodata.place import Place, PlaceKind
 from routes.model import Candidate
 
-_MOST_CANDIDATES = 12
+MOST_CANDIDATES = 12
+"""How many places a name is taken to mean at the most; names with as many found are looked up no further."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,5 +78,5 @@ def candidates_of(places: Sequence[Place]) -> tuple[Candidate, ...]:
     """Return places as a toponym has them, the likeliest first."""
     return tuple(
         Candidate(place=place, score=1.0 / (rank + 1), reason="order of the gazetteer")
-        for rank, place in enumerate(places[:_MOST_CANDIDATES])
+        for rank, place in enumerate(places[:MOST_CANDIDATES])
     )

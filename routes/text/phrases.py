@@ -33,12 +33,13 @@ from routes.text.patterns import share_access, speaks_of_pair
 from routes.text.telling import Telling
 from routes.text.tokens import Token, sentence_tokens
 from routes.text.vehicles import HEADING, speaks
+from routes.text.vocabulary import word_set
 from routes.text.walks import walks
 
 _NEAR = 2
 """How many sentences before one the start of its way may have been told."""
 
-_WAYS = words.word_set("""
+_WAYS = word_set("""
     route routes corridor corridors road roads highway highways motorway railway railways railroad line lines
     pipeline link links connection
 """)

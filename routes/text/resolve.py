@@ -18,6 +18,7 @@ from routes.text.asked import asked_kinds
 from routes.text.astray import contradicts, is_astray
 from routes.text.glosses import Gloss, areas_told, glosses
 from routes.text.likelihood import Evidence, Weighed, ranked, weighed
+from routes.text.meanings import MOST_CANDIDATES
 from routes.text.namesakes import with_namesakes
 from routes.text.nearness import is_elsewhere, lies_at
 from routes.text.scene import BY_CITY, Scene, dominant, scene
@@ -26,7 +27,6 @@ from routes.text.vocabulary import word_set
 
 __all__ = ["resolve", "resolve_stop", "stops_named"]
 
-_MOST_CANDIDATES = 12
 _MOST_ANCHORS = 30
 _MARGIN = 2.0
 _SHIPS = word_set(
@@ -151,7 +151,7 @@ def _places(name: _Name, evidence: Evidence, index: PlaceIndex) -> list[Place]:
     A port that lies at none of its towns is meant by its bare name too: "Amirabad" on the Caspian.
     """
     found = [one.place for one in name.toponym.candidates]
-    if len(found) >= _MOST_CANDIDATES:
+    if len(found) >= MOST_CANDIDATES:
         known = {place.id for place in found}
         found += [place for place in index.lookup(name.key) if place.id not in known]
     towns = [place for place in found if not place.is_area]

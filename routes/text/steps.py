@@ -6,33 +6,32 @@ from itertools import pairwise
 from routes.text import transport as words
 from routes.text.groups import Group
 from routes.text.tokens import Token
+from routes.text.vocabulary import word_set
 
-_STOPPING = words.word_set(
-    "calling calls called call stopping stops stopped stop halting halts border frontier"
-)
-PASSING = words.VIA_WORDS | words.word_set("by past along around round skirting skirts")
+_STOPPING = word_set("calling calls called call stopping stops stopped stop halting halts border frontier")
+PASSING = words.VIA_WORDS | word_set("by past along around round skirting skirts")
 _LEAVING = words.START_VERBS - {"took", "takes", "start", "starts", "begin", "begins", "started", "began"}
-_LOADING = words.START_VERBS | words.word_set("""
+_LOADING = words.START_VERBS | word_set("""
     load loads loaded unload unloads unloaded loading collected collects boards board boarded boarding picked
     lands discharged discharges
 """)
-_BOUND = words.word_set("""
+_BOUND = word_set("""
     bound headed heading left leaves leave leaving sailed sails departed departs departing rolled rolls set
     out
 """)
-_NOT_BETWEEN = words.NOT_LEADS | words.word_set("""
+_NOT_BETWEEN = words.NOT_LEADS | word_set("""
     trade talks agreement cooperation deal match friendship war border difference differences gap distance
     memorandum meeting meetings dialogue contract conflict treaty understanding accord exchange contacts peace
     tensions dispute boundary frontier competition partnership tie game final derby negotiations fighting
     quarrel row spat feud rift standoff rivalry truce ceasefire argument wedge
     clashes split shared divided choose choosing time friction link-up contest bond bonds alliance swap
 """)
-_NOT_AFTER = words.word_set("""
+_NOT_AFTER = word_set("""
     dialogue talks agreement summit relations peace derby match treaty declaration axis border ties rivalry
     accord pact deal war conflict game final based university area region metropolitan born
 """)
-_EXTENSIONS = words.word_set("extension continuation prolongation")
-_NO_TRAVELLERS = words.word_set("""
+_EXTENSIONS = word_set("extension continuation prolongation")
+_NO_TRAVELLERS = word_set("""
     ambassador envoy consul emissary delegate representative minister letter letters message messages call
     storm cyclone hurricane river rivers wind winds flood floods rain rains virus disease protest protests
     price prices rent rents tariff cost costs rate rates temperature temperatures population distance
@@ -43,57 +42,47 @@ _NO_TRAVELLERS = words.word_set("""
     cities companies firms shops markets universities hospitals dialect language dialects empire kingdom
     dynasty era migration exodus fled flee displaced born
 """)
-_LOADED = words.word_set(
-    "loaded reloaded transferred shipped transhipped put lifted taken continue continues"
-)
+_LOADED = word_set("loaded reloaded transferred shipped transhipped put lifted taken continue continues")
 _CARRIED = words.VERB_HEADS.keys() | {"flown", "ferried", "floated"}
-_ROUNDS = words.word_set("loop rotation service string circuit itinerary")
-_SENDING = words.SEND_VERBS | words.word_set(
+_ROUNDS = word_set("loop rotation service string circuit itinerary")
+_SENDING = words.SEND_VERBS | word_set(
     "ship ships shipping export exports exporting truck trucking haul hauling"
 )
-_DIRECTIONS = words.word_set("north south east west onward onwards out")
-_EXTENDING = words.word_set(
-    "extended extend extending extension continue continued prolonged reach onward onwards"
-)
-_SAYING = words.word_set(
+_DIRECTIONS = word_set("north south east west onward onwards out")
+_EXTENDING = word_set("extended extend extending extension continue continued prolonged reach onward onwards")
+_SAYING = word_set(
     "divert diverts diverted said says saying told tells added announced according whose which said"
 )
-_ONWARD = words.word_set("on onward onwards further thence then there continues continue continuing goes")
-_TRAVELLING = words.word_set("""
+_ONWARD = word_set("on onward onwards further thence then there continues continue continuing goes")
+_TRAVELLING = word_set("""
     travelled traveled travels flew moved came went arrived returned visited fled walked relocated transferred
     migrated drove visiting go goes going walk get
 """)
-_GOING_BY = (
-    words.MOTION_VERBS | words.STRONG_HEADS.keys() | words.word_set("line way or and , down up on coast")
-)
-_FORKS = words.word_set("branch spur fork line track turn-off turning turnoff")
+_GOING_BY = words.MOTION_VERBS | words.STRONG_HEADS.keys() | word_set("line way or and , down up on coast")
+_FORKS = word_set("branch spur fork line track turn-off turning turnoff")
 _FORK_LEADS = frozenset(("to", "for", "towards", "toward", "into"))
-_HAVING = words.word_set("""
+_HAVING = word_set("""
     has have had keeps keep kept gains gained gets got loses lost regains regained retains retained enjoys
     enjoyed receives received boasts misses missed awaits
 """)
-_SERVICES = words.word_set("""
+_SERVICES = word_set("""
     service services link links connection connections string strings line lines rotation rotations shuttle
     crossing crossings departures
 """)
-_SENT = words.word_set("shipped exported trucked hauled railed delivered dispatched")
-_SERVING = words.word_set("""
+_SENT = word_set("shipped exported trucked hauled railed delivered dispatched")
+_SERVING = word_set("""
     serves serve serving served resumes resume resumed opens open opened launches launch launched adds add
     added drops drop dropped restores restored starts start started
 """)
-_GETTING = words.word_set(
-    "gets get got receives receive received imports import imported draws drew supplied"
-)
-_COMING = words.word_set(
-    "comes come came arrives arrive arrived brought trucked shipped railed hauled carried"
-)
+_GETTING = word_set("gets get got receives receive received imports import imported draws drew supplied")
+_COMING = word_set("comes come came arrives arrive arrived brought trucked shipped railed hauled carried")
 _JOINED = frozenset(("linked", "connected", "joined"))
-_LENGTHS = words.word_set("km kilometre kilometres kilometer kilometers mile miles metres hour hours minutes")
-_OFTEN = words.ADVERBS | words.word_set(", a an per each every hour year times two three four five left home")
+_LENGTHS = word_set("km kilometre kilometres kilometer kilometers mile miles metres hour hours minutes")
+_OFTEN = words.ADVERBS | word_set(", a an per each every hour year times two three four five left home")
 _ELSEWHERE = frozenset(("from", "between", "that", "who", "which", "whose", "said", "says"))
 _WIDEST_GAP = 15
 _ROW_WORDS = 6
-_TIMED = words.word_set("dep arr dep. arr. departs arrives depart arrive departure arrival")
+_TIMED = word_set("dep arr dep. arr. departs arrives depart arrive departure arrival")
 
 
 def is_usable(group: Group) -> bool:

@@ -9,13 +9,14 @@ from routes.text import transport as words
 from routes.text.draft import Draft, DraftStop
 from routes.text.groups import Group
 from routes.text.tokens import Token, outside_asides, outside_brackets
+from routes.text.vocabulary import word_set
 
 _MARKS = frozenset((",", "(", ")", "and", "or", "“", "”", '"', "then"))
 _ONWARD = frozenset(("on", "onward", "onwards", "further", "thence", "then", "from", "there"))
 _LENGTHS = frozenset(("km", "kilometres", "kilometers", "miles"))
 _SHORT = 7
 _LONGEST_ASIDE = 12
-_WHEN = words.word_set("""
+_WHEN = word_set("""
     on by at every each in the a an this last next of night morning evening afternoon noon midnight dawn hour
     hours hourly late early before after monday tuesday wednesday thursday friday saturday sunday today
     yesterday

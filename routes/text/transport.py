@@ -1,11 +1,7 @@
 """The transport words of English: which head a route, by which mode, and which tie places to it."""
 
 from geodata.path import Mode
-
-
-def word_set(text: str) -> frozenset[str]:
-    """Return the words of a text."""
-    return frozenset(text.split())
+from routes.text.vocabulary import word_set
 
 
 def by_mode(**words: str) -> dict[str, Mode]:

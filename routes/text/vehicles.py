@@ -8,6 +8,7 @@ from geodata.place import PlaceKind
 from routes.text import transport as words
 from routes.text.tokens import Token
 from routes.text.verbs import CARRYING, is_carried_over
+from routes.text.vocabulary import word_set
 
 _WORDS = {
     **{word: mode for word, mode in words.STRONG_HEADS.items() if mode is not Mode.UNSPECIFIED},
@@ -42,24 +43,22 @@ _WEAK = words.by_mode(
 )
 """Words that tell it only where no other word does."""
 
-_VESSELS = words.word_set("ferry ferries ship ships barge barges boat boats vessel vessels")
-_ABOARD = words.word_set("by on aboard onto")
+_VESSELS = word_set("ferry ferries ship ships barge barges boat boats vessel vessels")
+_ABOARD = word_set("by on aboard onto")
 _ONLY_BY = frozenset(("sea", "air", "land", "ocean"))
-_CARRIED = words.word_set(
-    "freight cargo lane lanes route routes link links service services connection transport"
-)
-_UNPAVED = words.word_set("gravel dirt jeep mule unpaved dust mountain goat rough camel forest sand motor")
+_CARRIED = word_set("freight cargo lane lanes route routes link links service services connection transport")
+_UNPAVED = word_set("gravel dirt jeep mule unpaved dust mountain goat rough camel forest sand motor")
 _NARROWS = frozenset(("canal", "strait", "straits", "bosphorus", "bosporus", "mandeb"))
 _ROUND = words.VIA_WORDS | {"round", "around", "past"}
-_TRAVEL_WORDS = words.word_set("""
+_TRAVEL_WORDS = word_set("""
     fare fares ticket tickets timetable timetables departure departures passengers commuters freight cargo
     cargoes haulage logistics containers shippers exporters goods
 """)
 _AIRBUSES = frozenset(("220", "300", "310", "318", "319", "320", "321", "330", "340", "350", "380"))
-_AIRBORNE = words.word_set("air airline airlines airways flight flights boeing airbus airport aircraft")
+_AIRBORNE = word_set("air airline airlines airways flight flights boeing airbus airport aircraft")
 _ARTICLES = frozenset(("a", "the", "by", "every", "morning", "evening"))
 _GOING = frozenset(("to", "from", "between", "across"))
-_HAULING = CARRYING | words.word_set("haul hauls hauled move moves moved transport transports transported")
+_HAULING = CARRYING | word_set("haul hauls hauled move moves moved transport transports transported")
 _FLOWS = frozenset(("flow", "flows", "flowed", "flowing"))
 _FLUIDS = frozenset(("oil", "gas", "crude", "petrol", "diesel"))
 _ROAD_LETTERS = frozenset(("A", "M", "N", "E", "RN", "NH", "AH", "RD", "BR", "SH"))

@@ -6,6 +6,7 @@ from geodata.path import Mode
 from routes.text import transport as words
 from routes.text.head import Head
 from routes.text.tokens import Token
+from routes.text.vocabulary import word_set
 
 _LEADS = (
     words.FROM_WORDS
@@ -13,10 +14,10 @@ _LEADS = (
     | frozenset(("to", "into", "between", "for", "onto", "out", "toward", "towards"))
 )
 _BERTHS = frozenset(("docked", "berthed"))
-_CARRIERS = words.word_set("air airlines airline airways aviation wings jet express cargo carrier carriers")
+_CARRIERS = word_set("air airlines airline airways aviation wings jet express cargo carrier carriers")
 _WIDEST = 5
-CARRYING = words.word_set("carry carries carried carrying convey conveys conveyed conveying")
-_CARRIED_OVER = words.word_set("""
+CARRYING = word_set("carry carries carried carrying convey conveys conveyed conveying")
+_CARRIED_OVER = word_set("""
     wagon wagons railcar railcars truck trucks lorry lorries trailer trailers cars vehicles carriages coaches
 """)
 _KINDS = frozenset(("rail", "railway", "road", "goods", "freight"))

@@ -45,7 +45,6 @@ from routes.text.vehicles import after_chain, tells_mode
 
 _BESIDE = 3
 _JOINING = words.STRONG_HEADS.keys() | {"bridge", "tunnel", "causeway"}
-_ROW_WORDS = 6
 
 
 @dataclass(slots=True, kw_only=True)
