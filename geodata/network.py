@@ -27,7 +27,7 @@ from geodata.geodesy import (
     sample,
 )
 from geodata.graph import EdgeKind, LineGraph, decoded
-from geodata.path import Path
+from geodata.path import Mode, Path
 from geodata.rules import ROADS, SEA, Rules
 from geodata.search import Finder, Foot, Way
 
@@ -94,6 +94,18 @@ class Network:
             If the bundled file is missing or damaged.
         """
         return _bundled("sea.bin", SEA)
+
+    @classmethod
+    def of(cls, mode: Mode) -> "Network | None":
+        """Return the bundled network of a mode, or None for a mode that needs none.
+
+        Raises
+        ------
+        DamagedData
+            If the bundled file is missing or damaged.
+        """
+        opened = {Mode.ROAD: cls.roads, Mode.SEA: cls.sea}.get(mode)
+        return opened() if opened else None
 
     def path(self, points: Sequence[Point], *, names: Sequence[str] = ()) -> Path:
         """Return the path through points in their order.

@@ -202,7 +202,7 @@ def _trace(asked: argparse.Namespace) -> int:
     index, mode = _index(asked.within), Mode(asked.mode)
     names = (asked.start, *asked.via, asked.end)
     places = tuple(resolve_stop(name, index, mode=mode) for name in names)
-    path = trace.path_between(places, mode=mode, roads=Network.roads(), sea=Network.sea())
+    path = trace.path_between(places, mode=mode, networks=trace.Networks(network=Network.of))
     feature = report.traced(path, (places[0], places[-1]))
     if asked.json:
         show(feature)

@@ -182,10 +182,11 @@ def compose(
     result = planned(readings, found, title=title, view=view, quotes=quotes, skipped=skipped)
     traced, findings = trace.trace(
         result.routes,
-        roads=Network.roads(),
-        sea=Network.sea(),
-        area=areas.area,
-        definitions={item.id: item for item in found.definitions},
+        trace.Networks(
+            network=Network.of,
+            area=areas.area,
+            definitions={item.id: item for item in found.definitions},
+        ),
     )
     result = replace(
         result,

@@ -13,7 +13,7 @@ from geodata.geodesy import position_km
 from geodata.network import Network
 from geodata.path import Method, Mode
 from geodata.place import Place, PlaceKind
-from routes.lines.trace import ON_THE_GROUND, path_between, trace
+from routes.lines.trace import ON_THE_GROUND, Networks, path_between, trace
 from routes.model import (
     DefinedLeg,
     Fade,
@@ -52,16 +52,6 @@ def area(where: Place, part: str) -> BaseGeometry | None:
     return SHAPES.get((where.name, part))
 
 
-@pytest.fixture(scope="module")
-def roads() -> Network:
-    return Network.roads()
-
-
-@pytest.fixture(scope="module")
-def sea() -> Network:
-    return Network.sea()
-
-
 def stop(where: Place, part: str = "") -> Stop:
     return Stop(place=where, named=True, part=part)
 
@@ -71,9 +61,11 @@ def route_of(*legs: Leg) -> Route:
 
 
 def traced(
-    roads: Network, sea: Network, leg: Leg, definitions: Mapping[str, RouteDefinition] | None = None
+    leg: Leg, definitions: Mapping[str, RouteDefinition] | None = None
 ) -> tuple[Leg, tuple[Finding, ...]]:
-    (route,), findings = trace((route_of(leg),), roads=roads, sea=sea, area=area, definitions=definitions)
+    (route,), findings = trace(
+        (route_of(leg),), Networks(network=Network.of, area=area, definitions=definitions or {})
+    )
     return route.legs[0], findings
 
 
@@ -81,8 +73,8 @@ def leg_of(mode: Mode, *stops: Stop | Place) -> Leg:
     return Leg(mode=mode, stops=tuple(one if isinstance(one, Stop) else stop(one) for one in stops))
 
 
-def test_a_road_leg_follows_the_roads_through_its_stops(roads: Network, sea: Network) -> None:
-    leg, findings = traced(roads, sea, leg_of(Mode.ROAD, NAIROBI, NAKURU, KAMPALA))
+def test_a_road_leg_follows_the_roads_through_its_stops() -> None:
+    leg, findings = traced(leg_of(Mode.ROAD, NAIROBI, NAKURU, KAMPALA))
     assert leg.path is not None
     assert leg.path.method is Method.GENERALISED
     assert leg.path.error_km is not None
@@ -92,8 +84,8 @@ def test_a_road_leg_follows_the_roads_through_its_stops(roads: Network, sea: Net
         assert position_km(leg.path.line, (where.longitude, where.latitude))[1] < 5.0
 
 
-def test_where_no_road_leads_the_line_is_a_guess_and_a_finding_says_why(roads: Network, sea: Network) -> None:
-    leg, (finding,) = traced(roads, sea, leg_of(Mode.ROAD, HILO, NAIROBI))
+def test_where_no_road_leads_the_line_is_a_guess_and_a_finding_says_why() -> None:
+    leg, (finding,) = traced(leg_of(Mode.ROAD, HILO, NAIROBI))
     assert leg.path is not None
     assert (leg.path.method, leg.path.error_km) == (Method.SCHEMATIC, None)
     assert finding.severity is Severity.WARNING
@@ -102,25 +94,25 @@ def test_where_no_road_leads_the_line_is_a_guess_and_a_finding_says_why(roads: N
     assert leg.path.note == finding.message
 
 
-def test_one_gap_does_not_make_a_guess_of_the_whole_leg(roads: Network, sea: Network) -> None:
+def test_one_gap_does_not_make_a_guess_of_the_whole_leg() -> None:
     # A point in the middle of Lake Victoria, which no road reaches.
     lake = place("the lake", PlaceKind.CITY, 33.0, -0.6)
-    leg, (finding, *_) = traced(roads, sea, leg_of(Mode.ROAD, MOMBASA, NAIROBI, NAKURU, KAMPALA, lake))
+    leg, (finding, *_) = traced(leg_of(Mode.ROAD, MOMBASA, NAIROBI, NAKURU, KAMPALA, lake))
     assert leg.path is not None
     assert leg.path.method is Method.GENERALISED
     assert "the lake" in finding.message
     gap = leg.path.guessed[-1]
     assert tuple(gap.coords[-1]) == pytest.approx((33.0, -0.6))
-    leg, _ = traced(roads, sea, leg_of(Mode.ROAD, NAKURU, NAIROBI, HILO))
+    leg, _ = traced(leg_of(Mode.ROAD, NAKURU, NAIROBI, HILO))
     assert leg.path is not None
     assert leg.path.method is Method.SCHEMATIC
 
 
-def test_a_stop_that_no_road_reaches_is_left_out_and_told(roads: Network, sea: Network) -> None:
+def test_a_stop_that_no_road_reaches_is_left_out_and_told() -> None:
     # A point in the south of Lake Victoria, beside a road between two towns that does not touch it.
     lake = place("the lake", PlaceKind.CITY, 33.0, -0.9)
-    leg, findings = traced(roads, sea, leg_of(Mode.ROAD, NAIROBI, lake, KAMPALA))
-    straight_on, _ = traced(roads, sea, leg_of(Mode.ROAD, NAIROBI, KAMPALA))
+    leg, findings = traced(leg_of(Mode.ROAD, NAIROBI, lake, KAMPALA))
+    straight_on, _ = traced(leg_of(Mode.ROAD, NAIROBI, KAMPALA))
     assert leg.path is not None
     assert straight_on.path is not None
     assert leg.path.line == straight_on.path.line
@@ -128,23 +120,23 @@ def test_a_stop_that_no_road_reaches_is_left_out_and_told(roads: Network, sea: N
     assert leg.path.note.startswith("the line leaves out the lake: ")
 
 
-def test_a_flight_is_a_great_circle(roads: Network, sea: Network) -> None:
-    leg, findings = traced(roads, sea, leg_of(Mode.AIR, NAIROBI, COLOMBO))
+def test_a_flight_is_a_great_circle() -> None:
+    leg, findings = traced(leg_of(Mode.AIR, NAIROBI, COLOMBO))
     assert leg.path is not None
     assert leg.path.method is Method.GREAT_CIRCLE
     assert leg.path.length_km == pytest.approx(distance_km((36.82, -1.28), (79.85, 6.93)), rel=1e-4)
     assert findings == ()
 
 
-def test_ships_follow_lanes(roads: Network, sea: Network) -> None:
-    leg, _ = traced(roads, sea, leg_of(Mode.SEA, MOMBASA, COLOMBO))
+def test_ships_follow_lanes() -> None:
+    leg, _ = traced(leg_of(Mode.SEA, MOMBASA, COLOMBO))
     assert leg.path is not None
     assert leg.path.method is Method.ROUTED
 
 
 @pytest.mark.parametrize("mode", [Mode.RAIL, Mode.PIPELINE, Mode.UNSPECIFIED])
-def test_other_modes_are_guesses(roads: Network, sea: Network, mode: Mode) -> None:
-    leg, findings = traced(roads, sea, leg_of(mode, NAIROBI, KAMPALA))
+def test_other_modes_are_guesses(mode: Mode) -> None:
+    leg, findings = traced(leg_of(mode, NAIROBI, KAMPALA))
     assert leg.path is not None
     assert (leg.path.method, leg.path.mode, leg.path.error_km) == (Method.SCHEMATIC, mode, None)
     assert findings == ()
@@ -154,24 +146,22 @@ def test_other_modes_are_guesses(roads: Network, sea: Network, mode: Mode) -> No
     ("ends", "fade"),
     [((UPLAND, NAIROBI), Fade.START), ((NAIROBI, UPLAND), Fade.END), ((UPLAND, LOWLAND), Fade.BOTH)],
 )
-def test_lines_fade_out_towards_areas(
-    roads: Network, sea: Network, ends: tuple[Place, Place], fade: Fade
-) -> None:
-    leg, _ = traced(roads, sea, leg_of(Mode.ROAD, *ends))
+def test_lines_fade_out_towards_areas(ends: tuple[Place, Place], fade: Fade) -> None:
+    leg, _ = traced(leg_of(Mode.ROAD, *ends))
     assert leg.path is not None
     assert (leg.path.method, leg.fade) == (Method.SCHEMATIC, fade)
     for end, where in zip((leg.path.line.coords[0], leg.path.line.coords[-1]), ends, strict=True):
         assert end == pytest.approx((where.longitude, where.latitude))
 
 
-def test_a_part_of_an_area_is_where_the_line_ends(roads: Network, sea: Network) -> None:
-    leg, _ = traced(roads, sea, leg_of(Mode.UNSPECIFIED, stop(NAIROBI), stop(UPLAND, "western")))
+def test_a_part_of_an_area_is_where_the_line_ends() -> None:
+    leg, _ = traced(leg_of(Mode.UNSPECIFIED, stop(NAIROBI), stop(UPLAND, "western")))
     assert leg.path is not None
     assert SHAPES["Upland", "western"].contains(shapely.Point(leg.path.line.coords[-1]))
 
 
-def test_a_lane_towards_an_area_ends_off_its_coast(roads: Network, sea: Network) -> None:
-    leg, _ = traced(roads, sea, leg_of(Mode.SEA, COLOMBO, FARTHER_COAST))
+def test_a_lane_towards_an_area_ends_off_its_coast() -> None:
+    leg, _ = traced(leg_of(Mode.SEA, COLOMBO, FARTHER_COAST))
     assert leg.path is not None
     assert (leg.path.method, leg.fade) == (Method.ROUTED, Fade.END)
     end = leg.path.line.coords[-1]
@@ -180,24 +170,24 @@ def test_a_lane_towards_an_area_ends_off_its_coast(roads: Network, sea: Network)
     assert not SHAPES["Farther Coast", ""].contains(shapely.Point(end))
 
 
-def test_a_lane_from_an_area_is_the_same_line_the_other_way(roads: Network, sea: Network) -> None:
-    to, _ = traced(roads, sea, leg_of(Mode.SEA, COLOMBO, FARTHER_COAST))
-    back, _ = traced(roads, sea, leg_of(Mode.SEA, FARTHER_COAST, COLOMBO))
+def test_a_lane_from_an_area_is_the_same_line_the_other_way() -> None:
+    to, _ = traced(leg_of(Mode.SEA, COLOMBO, FARTHER_COAST))
+    back, _ = traced(leg_of(Mode.SEA, FARTHER_COAST, COLOMBO))
     assert to.path is not None
     assert back.path is not None
     assert back.fade is Fade.START
     assert list(back.path.line.coords) == list(to.path.line.coords)[::-1]
 
 
-def test_an_area_without_a_shape_is_a_guess_at_sea_too(roads: Network, sea: Network) -> None:
-    leg, _ = traced(roads, sea, leg_of(Mode.SEA, COLOMBO, LOWLAND))
+def test_an_area_without_a_shape_is_a_guess_at_sea_too() -> None:
+    leg, _ = traced(leg_of(Mode.SEA, COLOMBO, LOWLAND))
     assert leg.path is not None
     assert (leg.path.method, leg.fade) == (Method.SCHEMATIC, Fade.END)
     assert "Lowland" in leg.path.note
 
 
-def test_a_leg_with_one_place_has_no_line_and_says_so(roads: Network, sea: Network) -> None:
-    leg, (finding,) = traced(roads, sea, leg_of(Mode.ROAD, NAIROBI, NAIROBI))
+def test_a_leg_with_one_place_has_no_line_and_says_so() -> None:
+    leg, (finding,) = traced(leg_of(Mode.ROAD, NAIROBI, NAIROBI))
     assert leg.path is None
     assert "Nairobi" in finding.message
 
@@ -218,10 +208,10 @@ def definition_with(line: tuple[tuple[float, float], ...]) -> RouteDefinition:
     )
 
 
-def test_a_line_that_a_person_gave_is_used_between_the_stops(roads: Network, sea: Network) -> None:
+def test_a_line_that_a_person_gave_is_used_between_the_stops() -> None:
     given = definition_with(((38.0, -2.0), (36.82, -1.28), (34.0, 0.1), (32.58, 0.32), (31.0, 0.5)))
     leg = replace(leg_of(Mode.RAIL, KAMPALA, NAIROBI), definition="the-line")
-    result, findings = traced(roads, sea, leg, {"the-line": given})
+    result, findings = traced(leg, {"the-line": given})
     assert result.path is not None
     assert (result.path.method, result.path.source, result.path.error_km) == (
         Method.SURVEYED,
@@ -236,28 +226,28 @@ def test_a_line_that_a_person_gave_is_used_between_the_stops(roads: Network, sea
     assert findings == ()
 
 
-def test_a_given_line_that_misses_a_stop_is_told(roads: Network, sea: Network) -> None:
+def test_a_given_line_that_misses_a_stop_is_told() -> None:
     given = definition_with(((36.9, -1.0), (34.0, 0.5), (32.6, 0.4)))
     leg = replace(leg_of(Mode.RAIL, NAIROBI, KAMPALA), definition="the-line")
-    _, findings = traced(roads, sea, leg, {"the-line": given})
+    _, findings = traced(leg, {"the-line": given})
     assert any("Nairobi" in finding.message for finding in findings)
     assert {finding.where for finding in findings} == {"the-line.toml"}
 
 
-def test_legs_and_routes_are_never_merged_or_reordered(roads: Network, sea: Network) -> None:
+def test_legs_and_routes_are_never_merged_or_reordered() -> None:
     legs = (leg_of(Mode.AIR, NAIROBI, KAMPALA), leg_of(Mode.AIR, NAIROBI, KAMPALA))
     routes = (route_of(*legs), replace(route_of(*legs), id="another"))
-    traced_routes, _ = trace(routes, roads=roads, sea=sea, area=area)
+    traced_routes, _ = trace(routes, Networks(network=Network.of, area=area))
     assert [route.id for route in traced_routes] == ["a-route", "another"]
     assert [len(route.legs) for route in traced_routes] == [2, 2]
     assert routes[0].legs[0].path is None
 
 
-def test_paths_between_places_need_no_article(roads: Network, sea: Network) -> None:
-    path = path_between([NAIROBI, NAKURU, KAMPALA], mode=Mode.ROAD, roads=roads, sea=sea)
+def test_paths_between_places_need_no_article() -> None:
+    path = path_between([NAIROBI, NAKURU, KAMPALA], mode=Mode.ROAD, networks=Networks(network=Network.of))
     assert path.method in ON_THE_GROUND
-    guess = path_between([HILO, NAIROBI], mode=Mode.ROAD, roads=roads, sea=sea)
+    guess = path_between([HILO, NAIROBI], mode=Mode.ROAD, networks=Networks(network=Network.of))
     assert guess.method is Method.SCHEMATIC
     assert "Hilo" in guess.note
     with pytest.raises(NoPath, match="two different places"):
-        path_between([NAIROBI, NAIROBI], mode=Mode.ROAD, roads=roads, sea=sea)
+        path_between([NAIROBI, NAIROBI], mode=Mode.ROAD, networks=Networks(network=Network.of))

@@ -33,13 +33,26 @@ STRAIGHT = "straight line between the places"
 """What a schematic path or a great circle names as its source."""
 
 
+def _no_area(_place: Place, _part: str) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Networks:
-    """What legs are traced over, and where areas lie."""
+    """What legs are traced over, and where areas lie.
 
-    roads: Network
-    sea: Network
-    area: Area
+    Attributes
+    ----------
+    network
+        Returns the network that legs of a mode are found over, or None where there is none.
+    area
+        Returns the shape of an area or of a part of it ("western"), or None where it has none.
+    definitions
+        Definitions by id; a line that a person gave with one is used as it is.
+    """
+
+    network: Callable[[Mode], Network | None]
+    area: Area = _no_area
     definitions: Mapping[str, RouteDefinition] = field(default_factory=dict)
 
 
@@ -53,26 +66,8 @@ class _Traced:
     remarks: tuple[str, ...] = ()
 
 
-def trace(
-    routes: tuple[Route, ...],
-    *,
-    roads: Network,
-    sea: Network,
-    area: Area,
-    definitions: Mapping[str, RouteDefinition] | None = None,
-) -> tuple[tuple[Route, ...], tuple[Finding, ...]]:
-    """Return the routes with a path for each of their legs, in the same order, and findings.
-
-    Parameters
-    ----------
-    roads, sea
-        The networks that roads and sea lanes are found over.
-    area
-        Returns the shape of an area or of a part of it ("western"), or None where it has none.
-    definitions
-        Definitions by id; a line that a person gave with one is used as it is.
-    """
-    networks = Networks(roads=roads, sea=sea, area=area, definitions=definitions or {})
+def trace(routes: tuple[Route, ...], networks: Networks) -> tuple[tuple[Route, ...], tuple[Finding, ...]]:
+    """Return the routes with a path for each of their legs, in the same order, and findings."""
     traced, findings = [], []
     for route in routes:
         results = [_leg(leg, networks) for leg in route.legs]
@@ -93,7 +88,7 @@ def trace(
     return tuple(traced), tuple(dict.fromkeys(findings))
 
 
-def path_between(places: Sequence[Place], *, mode: Mode, roads: Network, sea: Network) -> Path:
+def path_between(places: Sequence[Place], *, mode: Mode, networks: Networks) -> Path:
     """Return the path through places in their order, as `trace` draws a leg of that mode.
 
     Where the network has no path, or a place is an area, the line is schematic and its note says why.
@@ -104,7 +99,6 @@ def path_between(places: Sequence[Place], *, mode: Mode, roads: Network, sea: Ne
         If there are not at least two different places.
     """
     stops = tuple(Stop(place=place, named=True) for place in places)
-    networks = Networks(roads=roads, sea=sea, area=lambda _place, _part: None)
     result = _leg(Leg(mode=mode, stops=stops), networks)
     if result.path is None:
         raise NoPath("; ".join(result.problems))
@@ -129,7 +123,7 @@ def _between_points(leg: Leg, networks: Networks) -> _Traced:
     definition = networks.definitions.get(leg.definition)
     if definition is not None and definition.line:
         return _along_given_line(leg, definition)
-    network = {Mode.ROAD: networks.roads, Mode.SEA: networks.sea}.get(leg.mode)
+    network = networks.network(leg.mode)
     if network is not None:
         return _over(leg, network, networks)
     method = Method.GREAT_CIRCLE if leg.mode is Mode.AIR else Method.SCHEMATIC
@@ -276,8 +270,11 @@ def _towards(leg: Leg, fade: Fade, networks: Networks) -> _Traced:
     if shape is None or shape.is_empty:
         note = f"where {_called(aim)} lies is known by a point only"
         return _Traced(path=_straight(leg, networks, Method.SCHEMATIC, note), fade=fade)
+    lanes = networks.network(Mode.SEA)
+    if lanes is None:
+        return _Traced(path=_straight(leg, networks, Method.SCHEMATIC), fade=fade)
     try:
-        path = networks.sea.path_towards(
+        path = lanes.path_towards(
             [_point(stop, networks.area) for stop in ports],
             shape,
             near_km=NEAR_AREA_KM,
