@@ -53,6 +53,9 @@ class Path:
         Stretches of `line` that its source does not show: bridged under a label or over a gap.
     note
         One plain sentence where the path needs one ("no road found within 15 km of ..."), else empty.
+    licence, attribution
+        What may be done with the line, and the words that must stand on a map with it, where it is no
+        bundled data: a person's own line, an engine's answer. Empty where `source` is a key.
     """
 
     mode: Mode
@@ -63,3 +66,5 @@ class Path:
     source: str
     guessed: tuple[LineString, ...] = ()
     note: str = ""
+    licence: str = ""
+    attribution: str = ""

@@ -50,7 +50,15 @@ class RouteDefinition:
         number; empty where no name is shared.
     line
         A line that a person gave beside the definition, as (longitude, latitude) pairs, or empty.
-        `line_method` is then ``drawn`` or ``surveyed``.
+        `line_method` is then ``drawn`` or ``surveyed``. Longitudes run on past 180 over the antimeridian.
+    line_gaps
+        Pairs of neighbouring points of `line` between which it was not recorded.
+    line_licence, line_attribution
+        What may be done with the line, and what must be said of it on a map, as its file or table tells.
+    line_remarks
+        Plain sentences on what was done to the line: reversed, joined, simplified.
+    line_file
+        The line's file.
     """
 
     id: str
@@ -68,6 +76,11 @@ class RouteDefinition:
     line_method: str = ""
     line_source: str = ""
     line_error_km: float | None = None
+    line_gaps: tuple[tuple[tuple[float, float], tuple[float, float]], ...] = ()
+    line_licence: str = ""
+    line_attribution: str = ""
+    line_remarks: tuple[str, ...] = ()
+    line_file: str = ""
     file: str = ""
 
 
