@@ -177,7 +177,7 @@ def compose(
     """Return the publication of all readings together: routes planned, corrected and traced."""
     from geodata import areas
     from geodata.network import Network
-    from routes.lines import check, trace
+    from routes.lines import check, land, trace
 
     result = planned(readings, found, title=title, view=view, quotes=quotes, skipped=skipped)
     traced, findings = trace.trace(
@@ -188,10 +188,15 @@ def compose(
             definitions={item.id: item for item in found.definitions},
         ),
     )
+    passages = [
+        (route.id, land.passage_of(route, view=view.value, methods=trace.ON_THE_GROUND, index=found.index))
+        for route in traced
+    ]
     result = replace(
         result,
         routes=traced,
-        countries=tuple((route.id, _countries(route, view)) for route in traced),
+        countries=tuple((key, passage.countries) for key, passage in passages),
+        crossings=tuple((key, passage.crossings) for key, passage in passages),
         findings=(*result.findings, *findings),
     )
     return replace(result, findings=(*result.findings, *check.check(result)))
@@ -259,18 +264,6 @@ def _with_roles(mentions: tuple[Mention, ...], routes: tuple[Route, ...]) -> tup
         replace(mention, role=Role.STOP) if (mention.article, mention.span) in stops else mention
         for mention in mentions
     )
-
-
-def _countries(route: Route, view: View) -> tuple[str, ...]:
-    """Return the countries that a route's lines on the ground pass, in order, without the guesses."""
-    from geodata import areas
-    from routes.lines import trace
-
-    names: dict[str, None] = {}
-    for leg in route.legs:
-        if leg.path is not None and leg.path.method in trace.ON_THE_GROUND:
-            names.update(dict.fromkeys(areas.countries_along(leg.path.line, view.value)))
-    return tuple(names)
 
 
 def _title(articles: tuple[Article, ...], mentions: tuple[Mention, ...]) -> str:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from shapely import LineString, Point, Polygon
 
-from geodata import areas, basemap, borders, polyline, sources
+from geodata import areas, basemap, borders, crossings, polyline, sources
 from geodata.errors import BadCoordinate
 from geodata.place import Place, PlaceKind
 
@@ -276,8 +276,8 @@ def test_the_karakoram_highway_is_told_in_the_terms_of_the_view(view: str, told:
     road = LineString(
         [ISLAMABAD, ABBOTTABAD, (72.88, 34.93), CHILAS, GILGIT, (74.88, 36.69), KHUNJERAB, KASHGAR]
     )
-    assert areas.countries_along(road, view) == told
-    assert areas.countries_along(road.reverse(), view) == told[::-1]
+    assert crossings.passage(road, view=view).countries == told
+    assert crossings.passage(road.reverse(), view=view).countries == told[::-1]
 
 
 @pytest.mark.parametrize(
@@ -312,12 +312,12 @@ def test_the_karakoram_highway_is_told_in_the_terms_of_the_view(view: str, told:
 def test_countries_along_roads_of_other_places(
     road: list[tuple[float, float]], view: str, told: tuple[str, ...]
 ) -> None:
-    assert areas.countries_along(LineString(road), view) == told
+    assert crossings.passage(LineString(road), view=view).countries == told
 
 
 def test_a_line_over_the_antimeridian_finds_both_sides() -> None:
     line = LineString([(131.9, 43.1), (170, 62), (190, 64), (210, 61.2)])
-    assert areas.countries_along(line, "neutral") == ("Russia", "United States of America")
+    assert crossings.passage(line, view="neutral").countries == ("Russia", "United States of America")
 
 
 def test_a_sliver_is_no_country() -> None:
@@ -325,9 +325,11 @@ def test_a_sliver_is_no_country() -> None:
     beyond = 0.012  # degrees: about a kilometre into Afghanistan, by the border's own line
     crossing = next(x for x in np.arange(71.2, 70.9, -0.001) if Point(x, 34.1).within(afghanistan()))
     short = LineString([(crossing - beyond, 34.1), (71.5, 34.0)])
-    assert areas.countries_along(road, "neutral") == ("Pakistan",)
-    assert areas.countries_along(short, "neutral") == ("Pakistan",)
-    assert areas.countries_along(LineString([(crossing - 5 * beyond, 34.1), (71.5, 34.0)]), "neutral") == (
+    assert crossings.passage(road, view="neutral").countries == ("Pakistan",)
+    assert crossings.passage(short, view="neutral").countries == ("Pakistan",)
+    assert crossings.passage(
+        LineString([(crossing - 5 * beyond, 34.1), (71.5, 34.0)]), view="neutral"
+    ).countries == (
         "Afghanistan",
         "Pakistan",
     )

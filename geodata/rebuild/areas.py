@@ -5,9 +5,10 @@ import json
 import shapely
 
 from geodata import outlines
-from geodata.areas import NAMES, PROVINCES, TERRITORIES
+from geodata.areas import PROVINCES
 from geodata.outlines import Lines
 from geodata.rebuild import generalise, natural_earth, territories, upstream
+from geodata.territories import FILE, NAMES
 
 TOLERANCE = 0.012  # degrees: about a kilometre
 PROVINCE_TOLERANCE = 0.02
@@ -34,7 +35,7 @@ def main() -> None:
     codes = sorted({code for _, code in provinces})
     owners = [codes.index(code) for _, code in provinces]
     files = {
-        TERRITORIES: _packed([territory.shape for territory in found], list(range(len(found))), TOLERANCE),
+        FILE: _packed([territory.shape for territory in found], list(range(len(found))), TOLERANCE),
         PROVINCES: _packed([shape for shape, _ in provinces], owners, PROVINCE_TOLERANCE),
     }
     keys = [natural_earth.KEY, natural_earth.CLAIMS_KEY]

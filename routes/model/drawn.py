@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from geodata.path import Mode, Path
 from geodata.place import Place
 from routes.model.told import Article, Claim, Evidence, Mention, Span, Status, StatusReport
+
+if TYPE_CHECKING:  # with it comes shapely, which a build with nothing to do must not pay for
+    from geodata.crossings import Crossing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +212,8 @@ class Publication:
     """Everything that an output may show.
 
     `countries` maps a route's id to the names of the countries that its paths pass, in order, in the terms of
-    `view`. `skipped` names articles that could not be read, with the reason.
+    `view`, and `crossings` to where they cross from one to the next. `skipped` names articles that could not
+    be read, with the reason.
     """
 
     title: str
@@ -219,5 +224,6 @@ class Publication:
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...] = ()
     countries: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    crossings: "tuple[tuple[str, tuple[Crossing, ...]], ...]" = ()
     skipped: tuple[tuple[str, str], ...] = ()
     quotes: bool = True
