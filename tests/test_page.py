@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from routes.publish import page
+from routes.publish.escape import html_text, json_block
 from routes.publish.page.encode import polyline
-from routes.publish.page.escape import html_text, json_block
 
 
 @pytest.fixture(scope="module")

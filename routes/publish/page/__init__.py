@@ -7,10 +7,10 @@ from typing import Any
 from geodata import sources
 from routes.model import Publication
 from routes.publish import present, wording
+from routes.publish.escape import isolated, json_block
+from routes.publish.fonts import font_rules
 from routes.publish.page.data import page_data
 from routes.publish.page.document import document, plain_document
-from routes.publish.page.escape import isolated, json_block
-from routes.publish.page.fonts import font_rules
 from routes.publish.page.ground import Ground, bounds_of, ground_of
 from routes.publish.page.twin import twin
 from routes.publish.seam import seam_of

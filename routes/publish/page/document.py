@@ -11,8 +11,8 @@ from functools import cache
 import branca.element
 import folium
 
+from routes.publish.escape import html_text
 from routes.publish.page.assets import leaflet_script, leaflet_style, modules, static_text
-from routes.publish.page.escape import html_text
 from routes.publish.styles import DARK, LIGHT
 
 

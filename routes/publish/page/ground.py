@@ -9,7 +9,7 @@ from typing import Any
 from geodata.path import Method, Mode
 from geodata.place import Place, PlaceKind
 from routes.model import Leg, Publication, View
-from routes.publish.page.escape import json_block
+from routes.publish.escape import json_block
 from routes.publish.seam import shift
 
 _STEP = 2.0  # degrees: pages of neighbouring routes then often share their ground

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from routes.model import Article, Evidence, Publication
 from routes.publish import present, wording
-from routes.publish.page.escape import html_text, isolated
+from routes.publish.escape import html_text, isolated
 from routes.publish.styles import Look
 
 
