@@ -48,7 +48,13 @@ DRAWN = {"land": 2, "lakes": 2, "rivers": 1, "borders": 1}  # twice: once to fil
 BYTES = {3: 3.4, 2: 2.3}  # measured bytes a vertex, for each number of decimals
 
 
-def cut(bounds: tuple[float, float, float, float], *, view: str, language: str = "en") -> dict[str, Any]:
+def cut(
+    bounds: tuple[float, float, float, float],
+    *,
+    view: str,
+    language: str = "en",
+    pictures: int = relief.BUDGET,
+) -> dict[str, Any]:
     """Return the basemap of a page, as the module describes it.
 
     The level of detail follows from the size: a page about one valley carries every bend, a page about half
@@ -62,6 +68,8 @@ def cut(bounds: tuple[float, float, float, float], *, view: str, language: str =
         Whose picture of disputed borders: a key of `geodata.borders.views`.
     language
         BCP 47 tag of the language of country names; names that are not known in it stay English.
+    pictures
+        Bytes that the pictures of relief may take; with 0 there are none.
 
     Raises
     ------
@@ -78,7 +86,8 @@ def cut(bounds: tuple[float, float, float, float], *, view: str, language: str =
     precision = PRECISIONS[level]
     land, lakes = layers["land"], layers["lakes"]
     shores = [line for _, line in (*cutting.outlines(land, box, level), *cutting.outlines(lakes, box, level))]
-    keys = ["natural-earth", "natural-earth-claims", "natural-earth-rivers", *labels.SOURCES, *relief.SOURCES]
+    keys = ["natural-earth", "natural-earth-claims", "natural-earth-rivers", *labels.SOURCES]
+    keys += relief.SOURCES if pictures else ()
     return {
         "precision": precision,
         "extent": [round(edge, 4) for edge in extent.corners()],
@@ -88,7 +97,7 @@ def cut(bounds: tuple[float, float, float, float], *, view: str, language: str =
         "coast": polyline.encode(shores, precision),
         "rivers": _rivers(layers["rivers"], box, level, precision),
         "borders": _borders(layers["borders"], box, level, precision, view),
-        "relief": relief.tiles(extent),
+        "relief": relief.tiles(extent, budget=pictures),
         "labels": labels.within(extent, view=view, language=language),
         "view": str(view),
         "view_name": borders.view_name(view),

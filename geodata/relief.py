@@ -14,19 +14,23 @@ SOURCES = ("gmted2010", "globe")
 TILE = 512  # pixels
 HEADER = "<I"  # how many tiles
 RECORD = struct.Struct("<BHHI")  # zoom, column, row, bytes
-BUDGET = 222_000  # bytes of pictures that a page may carry; in base64 a third more
+BUDGET = 222_000
+"""Bytes of pictures that a page may carry; in base64 a third more."""
 
 
-def tiles(box: Box) -> list[dict[str, Any]]:
+def tiles(box: Box, *, budget: int = BUDGET) -> list[dict[str, Any]]:
     """Return bounds and picture of every tile that meets the box, from the finest zoom that fits the budget.
 
     Each is ``{"bounds": [west, south, east, north], "webp": base64}``, degrees. Tiles without relief are left
-    out. Over the antimeridian longitudes pass 180.
+    out. Over the antimeridian longitudes pass 180. `budget` is how many bytes the pictures may take; with 0
+    there are none.
     """
+    if not budget:
+        return []
     index = _index()
     for zoom in sorted({zoom for zoom, _, _ in index}, reverse=True):
         found = _meeting(box, zoom)
-        if sum(index[tile][1] for _, tile in found) <= BUDGET:
+        if sum(index[tile][1] for _, tile in found) <= budget:
             break
     content = sources.read(FILE)
     pictures = []

@@ -1,17 +1,19 @@
-"""Noto's variable fonts come in; the few letters and weights that pages use go out as small woff2 files.
+"""Noto's variable fonts come in; the few letters and weights that outputs use go out as small files.
 
-``fonts/fonts.json`` lists them: file, family, weights and the range of letters, as a style sheet wants them.
-A page embeds only the files whose letters it shows.
+``fonts/fonts.json`` lists the woff2 files: family, weights and the range of letters, as a style sheet wants
+them. A page embeds only the files whose letters it shows. Figures are set, and measured, in two fixed weights
+of all letters together: ``fonts/noto-sans-400.ttf`` and ``-600.ttf``.
 """
 
 import io
 import json
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import brotli
 from fontTools import __version__ as fonttools_version
-from fontTools import subset
+from fontTools import merge, subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
@@ -23,6 +25,7 @@ FAMILIES = {  # family: key, file name in its package, lightest and heaviest wei
     "Noto Sans": ("noto-sans", "noto-sans", (400, 700)),
     "Noto Serif": ("noto-serif", "noto-serif", (400, 500)),
 }
+FACES = (400, 600)  # the weights that figures are set in
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "tnum", "lnum"]
 
 # What English, European and Central Asian names, romanised Urdu and Arabic, and plain typography need.
@@ -58,11 +61,15 @@ def main() -> None:
             weight = " ".join(map(str, weights))
             listing.append({"file": name, "family": family, "weight": weight, "unicode_range": _ranges(kept)})
         upstream.write(f"fonts/{stem}-OFL.txt", upstream.path(key, "LICENSE").read_bytes(), [key])
+    for weight in FACES:
+        upstream.write(f"fonts/noto-sans-{weight}.ttf", _face("noto-sans", weight), ["noto-sans"])
     content = json.dumps(listing, indent=1).encode() + b"\n"
     upstream.write(LIST, content, [key for key, _, _ in FAMILIES.values()])
 
 
-def _subset(path: Path, letters: str, weights: tuple[int, int]) -> tuple[bytes, list[int]]:
+def _subset(
+    path: Path, letters: str, weights: tuple[int, int], *, flavor: str | None = "woff2"
+) -> tuple[bytes, list[int]]:
     """Return a font with only these letters and weights, and the letters that it holds."""
     options = subset.Options(
         layout_features=FEATURES, hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 13, 14]
@@ -71,11 +78,30 @@ def _subset(path: Path, letters: str, weights: tuple[int, int]) -> tuple[bytes, 
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=list(_letters(letters)))
     subsetter.subset(font)
-    font = instancer.instantiateVariableFont(font, {"wght": weights})
-    font.flavor = "woff2"
+    limits = weights[0] if weights[0] == weights[1] else weights
+    font = instancer.instantiateVariableFont(font, {"wght": limits})
+    font.flavor = flavor
     stream = io.BytesIO()
     font.save(stream)
     return stream.getvalue(), sorted(font.getBestCmap())
+
+
+def _face(key: str, weight: int) -> bytes:
+    """Return all letters of a family in one weight, as a TrueType font."""
+    with tempfile.TemporaryDirectory() as folder:
+        names = []
+        for script, letters in LETTERS.items():
+            source = upstream.path(key, f"files/{key}-{script}-wght-normal.woff2")
+            content, _ = _subset(source, letters, (weight, weight), flavor=None)
+            names.append(str(Path(folder) / f"{script}.ttf"))
+            Path(names[-1]).write_bytes(content)
+        font = merge.Merger(merge.Options(drop_tables=["GSUB", "GPOS", "GDEF", "STAT"])).merge(names)
+    for time in ("created", "modified"):  # else the clock's
+        setattr(font["head"], time, 0)
+    font.recalcTimestamp = False
+    stream = io.BytesIO()
+    font.save(stream)
+    return stream.getvalue()
 
 
 def _letters(ranges: str) -> Iterator[int]:
