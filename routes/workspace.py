@@ -14,6 +14,8 @@ from routes.tables import nearest, only_keys, parse, value
 
 ARTICLE_ENDINGS = (".txt", ".html", ".htm")
 SETTINGS = "routes/workspace.toml"
+LINE_ENDINGS = (".geojson", ".gpx", ".kml")
+_LARGEST_LINE = 12_000_000  # bytes; a track with a point a second for a day
 _LARGEST_ARTICLE = 20_000_000  # bytes; a text of this size is no article
 
 
@@ -244,11 +246,23 @@ def _catalogue(folder: Path) -> dict[str, bytes]:
         return {}
     found = {}
     for name in sorted(_names(folder)):
-        if name.endswith((".toml", ".geojson")):
+        if name.endswith(".toml") or name.casefold().endswith(LINE_ENDINGS):
+            _refuse_huge(folder / name)
             data = _optional(folder / name)
             if data is not None:
                 found[f"routes/catalogue/{name}"] = data
     return found
+
+
+def _refuse_huge(path: Path) -> None:
+    """Refuse a catalogue file that no definition and no line needs the size of, before it is read."""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return  # reading it tells why
+    if size > _LARGEST_LINE:
+        message = f"has {size:,} bytes, expected at most {_LARGEST_LINE:,}; thin its points out"
+        raise BadWorkspace(message, file=f"routes/catalogue/{path.name}")
 
 
 def _settings(data: bytes) -> Settings:

@@ -17,7 +17,8 @@ A definition is a TOML file; its id is the file's name without ``.toml``::
     [published]                         # length_km, source
 
 A named route without legs has a name and no settled way: its line then comes from an article's own words.
-A GeoJSON file of the same name beside it is the line itself. ``disabled = true`` takes a route away.
+A GeoJSON, GPX or KML file of the same name beside it is the line itself; a table ``[line]`` tells of it (see
+`routes.lines.given`). ``disabled = true`` takes a route away.
 """
 
 import re
@@ -30,7 +31,7 @@ from geodata.errors import UnknownPlace
 from geodata.path import Mode
 from geodata.place import Place
 from routes.errors import BadDefinition
-from routes.lines.given import GivenLine, given_line
+from routes.lines.given import LINE_ENDINGS, GivenLine, given_line, is_line, told_in_table
 from routes.lines.later import LaterPlaces
 from routes.model import Closure, DefinedLeg, Published, RouteDefinition
 from routes.tables import nearest, only_keys, parse, value
@@ -39,7 +40,7 @@ FOLDER = "routes/catalogue"
 KINDS = ("named", "way")
 _KEYS = (
     *("kind", "name", "aliases", "mode", "countries", "source", "note"),
-    *("legs", "closures", "published", "disabled"),
+    *("legs", "closures", "published", "line", "disabled"),
 )
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -59,7 +60,7 @@ def bundled_files() -> dict[str, bytes]:
     return {
         f"{FOLDER}/{item.name}": item.read_bytes()
         for item in found
-        if item.name.endswith((".toml", ".geojson"))
+        if item.name.endswith(".toml") or is_line(item.name)
     }
 
 
@@ -71,7 +72,7 @@ def load(
     Parameters
     ----------
     files
-        File names, with or without folders, and their bytes: ``.toml`` and ``.geojson``.
+        File names, with or without folders, and their bytes: ``.toml``, ``.geojson``, ``.gpx`` and ``.kml``.
     stop
         Gives the place of a stop's name, for a mode; raises `UnknownPlace`.
     proven
@@ -83,10 +84,12 @@ def load(
         If a file does not hold: with the file, the key path, and the line where that is certain.
     """
     tables = {name: data for name, data in files.items() if name.endswith(".toml")}
-    lines = {name: data for name, data in files.items() if name.endswith(".geojson")}
+    lines = {name: data for name, data in files.items() if is_line(name)}
     found: dict[str, RouteDefinition] = {}
     for name in sorted(tables):
-        definition = _Reader(name, tables[name], stop, proven=name in proven).definition(_beside(name, lines))
+        definition = _Reader(name, tables[name], stop, proven=name in proven).definition(
+            _beside(name, lines, proven)
+        )
         if definition is None:
             continue
         if definition.id in found:
@@ -103,8 +106,13 @@ def _stem(name: str) -> str:
     return name.rpartition("/")[2].rpartition(".")[0]
 
 
-def _beside(name: str, lines: Mapping[str, bytes]) -> tuple[str, bytes] | None:
-    return next(((line, lines[line]) for line in sorted(lines) if _stem(line) == _stem(name)), None)
+def _beside(name: str, lines: Mapping[str, bytes], bundled: Collection[str]) -> tuple[str, bytes] | None:
+    """Return the line of a definition; a workspace's own goes before a bundled one."""
+    found = sorted((line for line in lines if _stem(line) == _stem(name)), key=lambda line: line in bundled)
+    if len(found) > 1 and (found[1] in bundled) == (found[0] in bundled):
+        message = f"is a line of {_stem(name)} beside {found[0]}; keep one of them"
+        raise BadDefinition(message, file=found[1])
+    return (found[0], lines[found[0]]) if found else None
 
 
 def _no_line_alone(tables: Mapping[str, bytes], lines: Mapping[str, bytes]) -> None:
@@ -182,7 +190,7 @@ class _Reader:
         legs = self.legs(mode)
         if not legs and not named:
             self.fail("a way needs [[legs]] with stops", key="legs")
-        given = given_line(*line, stops=[stop for leg in legs for stop in leg.stops]) if line else GivenLine()
+        given = self.line(line, legs, mode)
         return RouteDefinition(
             id=identity,
             name=self.text("name"),
@@ -199,7 +207,28 @@ class _Reader:
             line_method=given.method,
             line_source=given.source,
             line_error_km=given.error_km,
+            line_gaps=given.gaps,
+            line_licence=given.licence,
+            line_attribution=given.attribution,
+            line_note=given.note,
+            line_remarks=given.remarks,
+            line_file=given.file,
             file=self.file,
+        )
+
+    def line(self, line: tuple[str, bytes] | None, legs: tuple[DefinedLeg, ...], mode: Mode) -> GivenLine:
+        """Return the line that a person gave beside the definition, or an empty one."""
+        table = value(self.table, "line", dict, file=self.file)
+        if line is None:
+            if table is not None:
+                endings = " or ".join((", ".join(LINE_ENDINGS[:-1]), LINE_ENDINGS[-1]))
+                self.fail(f"has no line to speak of; expected {_stem(self.file)}{endings} beside it", "line")
+            return GivenLine()
+        return given_line(
+            *line,
+            legs=[leg.stops for leg in legs],
+            modes={mode, *(leg.mode for leg in legs)},
+            table=told_in_table(table, file=self.file) if table is not None else None,
         )
 
     def fail(self, message: str, key: str = "", word: str = "") -> None:

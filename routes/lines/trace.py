@@ -9,10 +9,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.distance import Point, distance_km
 from geodata.errors import NoPath
-from geodata.geodesy import great_circle, length_km, part_between, position_km
+from geodata.geodesy import great_circle, length_km, position_km
 from geodata.network import Network
 from geodata.path import Method, Mode, Path
 from geodata.place import Place
+from routes.lines.given_path import given_path
 from routes.model import Fade, Finding, Leg, Route, RouteDefinition, Severity, Stop
 
 Area = Callable[[Place, str], BaseGeometry | None]
@@ -291,18 +292,9 @@ def _towards(leg: Leg, fade: Fade, networks: Networks) -> _Traced:
 
 def _along_given_line(leg: Leg, definition: RouteDefinition) -> _Traced:
     """Return the part of a line that a person gave between a leg's first and last stop."""
-    whole = LineString(definition.line)
-    (start, _), (end, _) = (position_km(whole, _at(leg.stops[index].place)) for index in (0, -1))
-    if start == end:
+    path = given_path(leg, definition)
+    if path is None:
         names = f"{leg.stops[0].place.name} and {leg.stops[-1].place.name}"
         return _Traced(path=None, problems=(f"{names} lie at the same place of the given line",))
-    line = part_between(whole, start, end)
-    path = Path(
-        mode=leg.mode,
-        method=Method(definition.line_method),
-        line=line,
-        length_km=length_km(line),
-        error_km=definition.line_error_km,
-        source=definition.line_source or definition.source,
-    )
-    return _Traced(path=path, problems=_missed(path, leg.stops))
+    remarks = tuple(f"{definition.line_file}: {remark}" for remark in definition.line_remarks)
+    return _Traced(path=path, problems=_missed(path, leg.stops), remarks=remarks)

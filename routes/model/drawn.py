@@ -59,6 +59,8 @@ class RouteDefinition:
         Pairs of neighbouring points of `line` between which it was not recorded.
     line_licence, line_attribution
         What may be done with the line, and what must be said of it on a map, as its file or table tells.
+    line_note
+        Who made the line, from what and under which licence, as one sentence.
     line_remarks
         Plain sentences on what was done to the line: reversed, joined, simplified.
     line_file
@@ -83,6 +85,7 @@ class RouteDefinition:
     line_gaps: tuple[tuple[tuple[float, float], tuple[float, float]], ...] = ()
     line_licence: str = ""
     line_attribution: str = ""
+    line_note: str = ""
     line_remarks: tuple[str, ...] = ()
     line_file: str = ""
     file: str = ""
