@@ -195,24 +195,23 @@ def _locate(asked: argparse.Namespace) -> int:
 def _trace(asked: argparse.Namespace) -> int:
     from geodata.network import Network
     from geodata.path import Mode
-    from routes.lines import trace
-    from routes.publish import report
+    from routes.lines import land, trace
+    from routes.model import View
+    from routes.publish import traced
     from routes.text.resolve import resolve_stop
 
     index, mode = _index(asked.within), Mode(asked.mode)
     names = (asked.start, *asked.via, asked.end)
     places = tuple(resolve_stop(name, index, mode=mode) for name in names)
     path = trace.path_between(places, mode=mode, networks=trace.Networks(network=Network.of))
-    feature = report.traced(path, (places[0], places[-1]))
+    view = view_named(asked.view) if asked.view else View.NEUTRAL
+    passage = land.passage_of_path(path, places, view=view.value, methods=trace.ON_THE_GROUND, index=index)
+    ends = (places[0], places[-1])
     if asked.json:
-        show(feature)
+        show(traced.feature(path, ends, passage))
     else:
-        error = f" ±{path.error_km:g} km" if path.error_km is not None else ""
-        print(
-            plain(
-                f"{places[0].name} - {places[-1].name}: {path.length_km:,.0f} km, {path.method.value}{error}"
-            )
-        )
+        for line in traced.in_words(path, ends, passage):
+            print(plain(line))
     if path.note:
         tell(path.note)
     return 0

@@ -65,6 +65,7 @@ def command_line() -> argparse.ArgumentParser:
     add.add_argument(
         "--mode", choices=("road", "rail", "sea", "air"), default="road", help="how one travels (road)"
     )
+    add.add_argument("--view", metavar="VIEW", help="whose borders to tell: neutral, PK, IN or CN (neutral)")
     add.add_argument("--json", **as_json)
     add.add_argument("--in", dest="within", **within)
 

@@ -1,13 +1,14 @@
 """Traced routes come in; the countries that they pass and the borders that they cross go out."""
 
 import itertools
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from shapely import LineString
 
 from geodata.crossings import Crossing, Known, Passage, passage
 from geodata.gazetteer import PlaceIndex
-from geodata.path import Method, Mode
+from geodata.path import Method, Mode, Path
+from geodata.place import Place
 from routes.model import Leg, Route
 
 _ON_LAND = frozenset({Mode.ROAD, Mode.RAIL, Mode.PIPELINE, Mode.UNSPECIFIED})
@@ -37,6 +38,16 @@ def passage_of(route: Route, *, view: str, methods: Collection[Method], index: P
             spot = item.place.id if item.place else tuple(round(degrees, 1) for degrees in item.point)
             crossings.setdefault((item.leaving, item.entering, spot), item)
     return Passage(countries=tuple(countries), crossings=tuple(crossings.values()))
+
+
+def passage_of_path(
+    path: Path, stops: Sequence[Place], *, view: str, methods: Collection[Method], index: PlaceIndex
+) -> Passage:
+    """Return the countries that one path over land passes, and the borders that it crosses."""
+    if path.mode not in _ON_LAND or path.method not in methods:
+        return Passage()
+    known = Known(error_km=path.error_km, guessed=path.guessed, stops=stops)
+    return passage(path.line, view=view, known=known, index=index)
 
 
 def _runs(route: Route, methods: Collection[Method]) -> Iterator[list[Leg]]:

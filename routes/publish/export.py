@@ -7,6 +7,7 @@ import shapely
 
 from geodata.geodesy import split_at_antimeridian
 from routes.model import Evidence, Publication, Route
+from routes.publish.terrain import crossing_row
 
 SCHEMA = "routebook.routes/1"
 _DECIMALS = 5  # about 1 m
@@ -52,6 +53,8 @@ def _feature(publication: Publication, route: Route, number: int) -> dict[str, A
             "assumed": leg.assumed,
             "fade": leg.fade.value,
             "source": path.source,
+            "countries": list(dict(publication.countries).get(route.id, ())),
+            "borders": [crossing_row(item) for item in dict(publication.crossings).get(route.id, ())],
             "evidence": [_evidence(publication, item) for item in route.evidence],
         },
         "geometry": _geometry(shapely.geometry.mapping(split_at_antimeridian(path.line))),

@@ -12,33 +12,13 @@ from geodata.path import Method, Mode
 from routes.model import Article, Claim, How, Leg, Publication, Route
 from routes.publish import wording
 from routes.publish.chains import Chain, ChainStop, chains_of, ends_in_words, ends_of, names_of
+from routes.publish.facts import Fact, branch_lengths, fact_rows, length_of, length_words, methods_of
 from routes.publish.moments import Moment, moment_of
+from routes.publish.terrain import Crossed
 
 _ANYTHING = frozenset({"date", "money:amount", "route:length"})  # topics that do not say of what
 _FEW = 4  # stops between the ends that one sentence can name
 _LEFT_OUT_KM = 15.0  # a line that passes a stop farther away than this leaves it out
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """One row of a card: a term, its value, and the note that qualifies it."""
-
-    term: str
-    value: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BranchLength:
-    """The length of one branch, in kilometres, with its start and what was measured.
-
-    `partly` tells that more of it is a guess than was measured: the length does not stand for the branch.
-    """
-
-    start: str
-    length_km: float
-    measured: str
-    partly: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +61,7 @@ class RouteFacts:
     moments: tuple[Moment, ...]
     facts: tuple[Fact, ...]
     claims: tuple[ClaimGroup, ...]
-    countries: tuple[str, ...]
+    crossed: Crossed
 
     @property
     def method_words(self) -> str:
@@ -91,7 +71,7 @@ class RouteFacts:
     @property
     def length_words(self) -> str:
         """The length in words, as exact as it is; empty where only the ends are told."""
-        return _length_words(self.route, self.length_km)
+        return length_words(self.route, self.length_km)
 
     @property
     def band(self) -> bool:
@@ -116,10 +96,15 @@ class RouteFacts:
 
 def route_facts(publication: Publication) -> tuple[RouteFacts, ...]:
     """Return the facts of every route, in the publication's order; without any year, at one moment."""
-    countries = dict(publication.countries)
+    countries, crossings = dict(publication.countries), dict(publication.crossings)
     span = years(publication) or range(1)
     return tuple(
-        _facts_of(route, number, span, countries.get(route.id, ()))
+        _facts_of(
+            route,
+            number,
+            span,
+            Crossed(countries=countries.get(route.id, ()), crossings=crossings.get(route.id, ())),
+        )
         for number, route in enumerate(publication.routes, start=1)
     )
 
@@ -170,25 +155,25 @@ def standfirst(publication: Publication) -> str:
 # --------------------------------------------------------------------------------------- one route
 
 
-def _facts_of(route: Route, number: int, span: range, countries: tuple[str, ...]) -> RouteFacts:
+def _facts_of(route: Route, number: int, span: range, crossed: Crossed) -> RouteFacts:
     chains = chains_of(route)
     own = chains_of(replace(route, legs=_own_legs(route)))
-    lengths = _branch_lengths(route, chains)
-    length_km, source = _length(route, lengths)
+    lengths = branch_lengths(route, chains)
+    length_km, source = length_of(route, lengths)
     return RouteFacts(
         route=route,
         number=number,
         ends=ends_in_words(own),
         what=_what(route, own, chains),
         chains=chains,
-        methods=_methods(route),
+        methods=methods_of(route),
         length_km=length_km,
         length_source=source,
         voices=wording.voices(route.evidence),
         moments=tuple(moment_of(route, year, span[0]) for year in span),
-        facts=_fact_rows(route, (length_km, source), lengths[1:], countries),
+        facts=fact_rows(route, (length_km, source), lengths[1:], crossed),
         claims=claim_groups(route.claims),
-        countries=countries,
+        crossed=crossed,
     )
 
 
@@ -244,92 +229,7 @@ def _told(sentences: int, named: int, total: int) -> str:
     return f"{say} {named} of its {total} stops."
 
 
-def _methods(route: Route) -> tuple[Method, ...]:
-    """Return the methods of its lines, the one that drew most kilometres first."""
-    lengths: dict[Method, float] = defaultdict(float)
-    for leg in route.legs:
-        if leg.path:
-            lengths[leg.path.method] += leg.path.length_km
-    return tuple(sorted(lengths, key=lambda method: (-lengths[method], method.value)))
-
-
-def _length(route: Route, lengths: Sequence[BranchLength]) -> tuple[float | None, str]:
-    """Return the length that stands for the route: the published one, or its first branch as drawn."""
-    if route.published:
-        return route.published.length_km, f"published: {route.published.source}"
-    if not lengths:
-        return None, "only its ends are told"
-    first = lengths[0]
-    if first.partly:
-        return None, f"{wording.kilometres(first.length_km)} of it {first.measured}"
-    return first.length_km, f"from {first.start}, {first.measured}" if len(lengths) > 1 else first.measured
-
-
-def _length_words(route: Route, length_km: float | None) -> str:
-    return wording.kilometres(length_km, as_given=route.published is not None) if length_km else ""
-
-
-def _branch_lengths(route: Route, chains: Sequence[Chain]) -> tuple[BranchLength, ...]:
-    """Return the length of each branch that is no guess."""
-    lengths = []
-    for chain in chains:
-        paths = [route.legs[part.leg].path for part in chain.legs]
-        sure = [path for path in paths if path and path.method is not Method.SCHEMATIC]
-        if not sure:
-            continue
-        circle = all(path.method is Method.GREAT_CIRCLE for path in sure)
-        words = "great circle" if circle else "along the drawn line"
-        if len(sure) < len(paths):
-            words += ", without the stretches that are a guess"
-        first = chain.stops[0].stop
-        start = wording.stop_name(first.place, first.part)
-        length_km = sum(path.length_km for path in sure)
-        partly = 2 * length_km < sum(path.length_km for path in paths if path)
-        lengths.append(BranchLength(start=start, length_km=length_km, measured=words, partly=partly))
-    return tuple(lengths)
-
-
-# ------------------------------------------------------------------------------------------- facts
-
-
-def _fact_rows(
-    route: Route,
-    length: tuple[float | None, str],
-    branches: Sequence[BranchLength],
-    countries: tuple[str, ...],
-) -> tuple[Fact, ...]:
-    length_km, source = length
-    rows = [Fact(term="Length", value=_length_words(route, length_km) or "not given", note=source)]
-    rows += [
-        Fact(term=f"From {item.start}", value=wording.kilometres(item.length_km), note=item.measured)
-        for item in branches
-    ]
-    paths = [leg.path for leg in route.legs if leg.path]
-    drawn = sum(path.length_km for path in paths if path.method is not Method.SCHEMATIC)
-    if route.published and drawn:
-        rows.append(
-            Fact(
-                term="Drawn",
-                value=wording.kilometres(drawn),
-                note="the line on the map; it may cut bends short",
-            )
-        )
-    for method in _methods(route):
-        errors = [path.error_km for path in paths if path.method is method and path.error_km is not None]
-        note = wording.error_words(max(errors)) if errors else wording.METHOD_NOTES[method]
-        rows.append(Fact(term="Line", value=wording.METHOD_NAMES[method], note=note))
-    if any(path.guessed for path in paths):
-        rows.append(
-            Fact(term="Gaps", value="dotted stretches", note="not shown by the line’s source; bridged")
-        )
-    if countries:
-        rows.append(
-            Fact(term="Countries", value=" – ".join(countries), note="in the terms of the chosen view")
-        )
-    rows += [
-        Fact(term="Line note", value=note) for note in dict.fromkeys(path.note for path in paths if path.note)
-    ]
-    return tuple(rows)
+# ------------------------------------------------------------------------------------------ claims
 
 
 def compared(claims: Iterable[Claim]) -> tuple[ClaimGroup, ...]:

@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from geodata.path import Path
 from geodata.place import Place
 from geodata.positions import position_error_km, position_source
 from routes.model import Claim, Evidence, Mention, Publication, Role, Route, When
 
 FIND_SCHEMA = "routebook.find/1"
 LOCATE_SCHEMA = "routebook.locate/1"
-TRACE_SCHEMA = "routebook.trace/1"
 LIST_SCHEMA = "routebook.list/1"
 
 
@@ -191,26 +189,6 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "via": claim.via,
         "date": date_text(claim.evidence.date),
         "about": list(claim.about),
-    }
-
-
-def traced(path: Path, ends: tuple[Place, Place]) -> dict[str, Any]:
-    """Return one GeoJSON feature for a path, longitude before latitude, degrees to 5 decimals."""
-    coordinates = [[round(x, 5), round(y, 5)] for x, y in path.line.coords]
-    return {
-        "type": "Feature",
-        "schema": TRACE_SCHEMA,
-        "properties": {
-            "from": ends[0].name,
-            "to": ends[1].name,
-            "mode": path.mode.value,
-            "method": path.method.value,
-            "length_km": round(path.length_km, 1),
-            "error_km": path.error_km,
-            "source": path.source,
-            "note": path.note,
-        },
-        "geometry": {"type": "LineString", "coordinates": coordinates},
     }
 
 

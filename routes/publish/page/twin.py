@@ -6,6 +6,7 @@ from routes.model import Article, Evidence, Publication
 from routes.publish import present, wording
 from routes.publish.escape import html_text, isolated
 from routes.publish.styles import Look
+from routes.publish.terrain import summary
 
 
 def twin(
@@ -28,7 +29,7 @@ def twin(
         f'<p class="lead-p">{html_text(present.standfirst(publication))}</p>'
         '<p class="noscript">Scripts are off, so the map is not drawn. What it says is below, in words.</p>'
         "</header><table><caption>Routes that the articles name</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{_land(facts)}"
         '<div class="cols"><h2>Articles</h2>'
         f'<ol class="sources">{_sources(ordered)}</ol>{_skipped(publication)}'
         f"<h2>How to read the lines</h2>{_reading(facts)}<p>{borders}</p>"
@@ -56,6 +57,13 @@ def _row(facts: present.RouteFacts, articles: dict[str, Article], numbers: dict[
         f'<td><span class="long-form">{html_text(dates)}</span>'
         f'<span class="short-form">{", ".join(str(numbers[key]) for key in told)}</span></td></tr>'
     )
+
+
+def _land(facts: Sequence[present.RouteFacts]) -> str:
+    """Return what the routes cross on the ground, a line each."""
+    told = [(item.route.name, summary(item.crossed)) for item in facts]
+    rows = "".join(f"<li><b>{isolated(name)}</b>: {isolated(words)}</li>" for name, words in told if words)
+    return f'<div class="land"><h2>Borders crossed</h2><ul>{rows}</ul></div>' if rows else ""
 
 
 def _said(facts: present.RouteFacts, articles: dict[str, Article], *, quotes: bool) -> str:

@@ -1,0 +1,125 @@
+"""A route in; the rows of its card that say how long it is, how it was drawn and what it crosses, out."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geodata.path import Method
+from routes.model import Route
+from routes.publish import wording
+from routes.publish.chains import Chain
+from routes.publish.terrain import Crossed, border_rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One row of a card: a term, its value, and the note that qualifies it."""
+
+    term: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BranchLength:
+    """The length of one branch, in kilometres, with its start and what was measured.
+
+    `partly` tells that more of it is a guess than was measured: the length does not stand for the branch.
+    """
+
+    start: str
+    length_km: float
+    measured: str
+    partly: bool
+
+
+def methods_of(route: Route) -> tuple[Method, ...]:
+    """Return the methods of its lines, the one that drew most kilometres first."""
+    lengths: dict[Method, float] = defaultdict(float)
+    for leg in route.legs:
+        if leg.path:
+            lengths[leg.path.method] += leg.path.length_km
+    return tuple(sorted(lengths, key=lambda method: (-lengths[method], method.value)))
+
+
+def length_of(route: Route, lengths: Sequence[BranchLength]) -> tuple[float | None, str]:
+    """Return the length that stands for the route: the published one, or its first branch as drawn."""
+    if route.published:
+        return route.published.length_km, f"published: {route.published.source}"
+    if not lengths:
+        return None, "only its ends are told"
+    first = lengths[0]
+    if first.partly:
+        return None, f"{wording.kilometres(first.length_km)} of it {first.measured}"
+    return first.length_km, f"from {first.start}, {first.measured}" if len(lengths) > 1 else first.measured
+
+
+def length_words(route: Route, length_km: float | None) -> str:
+    """Return a length in words, as exact as it is; empty where only the ends are told."""
+    return wording.kilometres(length_km, as_given=route.published is not None) if length_km else ""
+
+
+def branch_lengths(route: Route, chains: Sequence[Chain]) -> tuple[BranchLength, ...]:
+    """Return the length of each branch that is no guess."""
+    lengths = []
+    for chain in chains:
+        paths = [route.legs[part.leg].path for part in chain.legs]
+        sure = [path for path in paths if path and path.method is not Method.SCHEMATIC]
+        if not sure:
+            continue
+        circle = all(path.method is Method.GREAT_CIRCLE for path in sure)
+        words = "great circle" if circle else "along the drawn line"
+        if len(sure) < len(paths):
+            words += ", without the stretches that are a guess"
+        first = chain.stops[0].stop
+        start = wording.stop_name(first.place, first.part)
+        length_km = sum(path.length_km for path in sure)
+        partly = 2 * length_km < sum(path.length_km for path in paths if path)
+        lengths.append(BranchLength(start=start, length_km=length_km, measured=words, partly=partly))
+    return tuple(lengths)
+
+
+def fact_rows(
+    route: Route,
+    length: tuple[float | None, str],
+    branches: Sequence[BranchLength],
+    crossed: Crossed,
+) -> tuple[Fact, ...]:
+    """Return the rows of a route's card: how long it is, how it was drawn, what it crosses.
+
+    Parameters
+    ----------
+    length
+        What `length_of` returned.
+    branches
+        The lengths of its branches but the first.
+    """
+    length_km, source = length
+    rows = [Fact(term="Length", value=length_words(route, length_km) or "not given", note=source)]
+    rows += [
+        Fact(term=f"From {item.start}", value=wording.kilometres(item.length_km), note=item.measured)
+        for item in branches
+    ]
+    paths = [leg.path for leg in route.legs if leg.path]
+    drawn = sum(path.length_km for path in paths if path.method is not Method.SCHEMATIC)
+    if route.published and drawn:
+        rows.append(
+            Fact(
+                term="Drawn",
+                value=wording.kilometres(drawn),
+                note="the line on the map; it may cut bends short",
+            )
+        )
+    for method in methods_of(route):
+        errors = [path.error_km for path in paths if path.method is method and path.error_km is not None]
+        note = wording.error_words(max(errors)) if errors else wording.METHOD_NOTES[method]
+        rows.append(Fact(term="Line", value=wording.METHOD_NAMES[method], note=note))
+    if any(path.guessed for path in paths):
+        rows.append(
+            Fact(term="Gaps", value="dotted stretches", note="not shown by the line’s source; bridged")
+        )
+    rows += [Fact(term=term, value=value, note=note) for term, value, note in border_rows(route, crossed)]
+    rows += [
+        Fact(term="Line note", value=note) for note in dict.fromkeys(path.note for path in paths if path.note)
+    ]
+    return tuple(rows)
