@@ -43,10 +43,12 @@ def gpx_parts(data: bytes, *, file: str) -> GivenParts:
         raise BadDefinition(f"holds {held}; expected points in a <trk> or <rte>", file=file)
     parts = tuple(
         LinePart(
-            where=where, points=tuple(_point(points, one, f"{where}.{kind}[{i}]") for i, one in found_in)
+            where=where,
+            points=tuple(_point(points, one, f"{where}.{kind}[{i}]") for i, one in enumerate(found)),
+            unit=kind,
         )
         for where, found in segments
-        if (found_in := list(enumerate(found)))
+        if found
     )
     if any(point.inside for _, found in segments for point in found):
         remarks.append("Its elevations are left aside: heights come from the bundled relief.")

@@ -33,11 +33,11 @@ class Joined:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Step:
-    """A point, and where it stands in the file."""
+    """A point, where it stands in the file, and whether a part begins with it, away from the one before."""
 
     point: Point
-    part: int
     where: str
+    begins: bool
 
 
 def joined(given: GivenParts, *, file: str, longest_step_km: float) -> Joined:
@@ -73,7 +73,7 @@ def joined(given: GivenParts, *, file: str, longest_step_km: float) -> Joined:
     gaps = tuple(
         (points[i], points[i + 1])
         for i, (one, other) in enumerate(pairwise(steps))
-        if one.part != other.part and distance_km(one.point, other.point) > MEET_KM
+        if other.begins and distance_km(one.point, other.point) > MEET_KM
     )
     if gaps:
         longest = max(distance_km(*gap) for gap in gaps)
@@ -91,7 +91,7 @@ def _steps(parts: Sequence[LinePart], chain: Sequence[tuple[int, bool]]) -> list
         for i in order:
             point = part.points[i]
             if not steps or steps[-1].point != point:
-                steps.append(_Step(point=point, part=number, where=f"{part.where}[{i}]"))
+                steps.append(_Step(point=point, where=part.key(i), begins=bool(steps) and i == order[0]))
     return steps
 
 

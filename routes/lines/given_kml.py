@@ -69,7 +69,7 @@ def _line_string(points: Points, where: str, element: Element) -> LinePart:
             message = f"is {shown(text)}; expected longitude,latitude without a blank after the comma"
             raise BadDefinition(message, file=points.file, key=key, line=found.line)
         made.append(points.point(pair[0], pair[1], key=key, line=found.line))
-    return LinePart(where=where, points=tuple(made))
+    return LinePart(where=where, points=tuple(made), unit="coordinates")
 
 
 def _track(points: Points, where: str, element: Element) -> LinePart:
@@ -80,7 +80,7 @@ def _track(points: Points, where: str, element: Element) -> LinePart:
             message = f"is {shown(coord.text)}; expected longitude latitude, a blank between them"
             raise BadDefinition(message, file=points.file, key=key, line=coord.line)
         made.append(points.point(pair[0], pair[1], key=key, line=coord.line))
-    return LinePart(where=where, points=tuple(made))
+    return LinePart(where=where, points=tuple(made), unit="coord")
 
 
 def _told(element: Element) -> dict[str, str]:

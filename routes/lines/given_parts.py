@@ -25,10 +25,18 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinePart:
-    """One unbroken part of a line: longitude, latitude in degrees, and where it stands in the file."""
+    """One unbroken part of a line: longitude, latitude in degrees, and where it stands in the file.
+
+    `unit` is the name of the elements that its points are, or empty.
+    """
 
     where: str
     points: tuple[Point, ...]
+    unit: str = ""
+
+    def key(self, number: int) -> str:
+        """Return where a point of it stands in the file."""
+        return f"{self.where}{f'.{self.unit}' if self.unit else ''}[{number}]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

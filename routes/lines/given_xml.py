@@ -63,6 +63,8 @@ def parsed(data: bytes, *, file: str, root: str, wanted: frozenset[str]) -> Elem
         reader.expat.Parse(data, True)  # noqa: FBT003 - expat takes it by position only
     except expat.ExpatError as problem:
         raise _unreadable(file, problem) from None
+    except BadDefinition:
+        raise
     except (ValueError, LookupError):
         raise BadDefinition("is in an encoding that is not known; save it as UTF-8", file=file) from None
     if reader.root is None or reader.root.name != root:
