@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from geodata.capitals import is_capital
 from geodata.place import Place, PlaceKind
 from routes.model import Article, Mention, Part, Role, RouteDefinition, RoutePhrase, Sentence, Span
 from routes.text import referring, status
@@ -103,6 +104,11 @@ class Background:
     def country_of(self, place: Place) -> Place | None:
         """Return the country of a place, if the article names it."""
         return self.by_code.get(place.country)
+
+    def capital_of(self, country: Place) -> Place | None:
+        """Return the capital of a country, if the article names it."""
+        own = (item.place for item in self.mentions if item.place.country == country.country)
+        return next((place for place in own if place.kind is PlaceKind.CITY and is_capital(place.id)), None)
 
     def side(self, speaker: str) -> tuple[Place, str] | None:
         """Return the country for which a speaker speaks, and the office that says so."""

@@ -20,6 +20,7 @@ class DraftStop:
     port: bool = False
     market: bool = False
     seat: bool = False
+    capital: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -27,7 +28,7 @@ class Draft:
     """A head with its places, while its clause is read.
 
     `flags` tell how it is worded: ``between``, ``connect``, ``links``, ``chain``, ``hub``, ``gateway``,
-    ``access``, ``except``, ``offer``, ``near``, ``from_to``.
+    ``access``, ``except``, ``offer``, ``near``, ``from_to``, ``onward``.
     """
 
     tokens: Sequence[Token]
@@ -51,7 +52,14 @@ class Draft:
     def add(self, group: Group, part: Part, *flags: str) -> None:
         """Add the group's places as stops."""
         found = [
-            DraftStop(part=part, mention=mention, port=group.ports, market=group.markets, seat=group.seat)
+            DraftStop(
+                part=part,
+                mention=mention,
+                port=group.ports,
+                market=group.markets,
+                seat=group.seat,
+                capital=group.capital,
+            )
             for mention in group.members
         ]
         if group.pair:

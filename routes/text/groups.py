@@ -17,6 +17,11 @@ _ASIDE = 12
 """Up to how many tokens may stand in commas between the two places of "between A, on the border, and B"."""
 
 _MOST_MARKS = 2
+_BORDERS = frozenset(("border", "frontier"))
+_NAMED_WITHIN = 4
+"""Within how many words behind "the Turkish border" its post is named: "at", "town of", "crossing of"."""
+
+_ELSEWHERE = words.FROM_WORDS | words.TO_WORDS | words.VIA_WORDS | frozenset(("and", "or", "with"))
 _PAIRED = frozenset(("our", "both", "two", "these"))
 _LISTING = frozenset(
     ("including", "such", "as", "like", "namely", "especially", "particularly", "mainly", "the")
@@ -45,6 +50,8 @@ class Group:
         Whether the words speak of their location or position.
     pair
         The words that stand for two countries ("our countries"); `members` is then empty.
+    capital, border
+        Whether the words speak of a country's capital ("the Kenyan capital"), or of its border.
     """
 
     first: int
@@ -59,6 +66,8 @@ class Group:
     owner: bool = False
     seat: bool = False
     pair: str = ""
+    capital: bool = False
+    border: bool = False
 
 
 def groups(tokens: Sequence[Token]) -> list[Group]:
@@ -227,12 +236,17 @@ def _with_lead(
     following = {token.low for token in tokens[last + 1 : last + 5] if token.is_word}
     owns = adjective or possessive
     seat = owns and bool(following & words.SEATS)
-    useful = seat or (adjective and noun in words.LAND_NOUNS) or (owns and _ports_unnamed(tokens, last))
+    alone = not _is_named_behind(tokens, last + 1)
+    capital = alone and ((owns and noun == "capital") or _is_capital_of(tokens, first))
+    lead = tokens[lead_at].low if lead_at >= 0 else ""
+    border = adjective and alone and noun in _BORDERS and lead in words.FROM_WORDS | words.TO_WORDS
+    useful = seat or capital or border or (adjective and noun in words.LAND_NOUNS)
+    useful = useful or (owns and _ports_unnamed(tokens, last))
     return Group(
         first=first,
         last=last,
         members=members,
-        lead=tokens[lead_at].low if lead_at >= 0 else "",
+        lead=lead,
         lead_at=lead_at,
         governor=_governor(tokens, lead_at),
         ports=noun in words.PORT_NOUNS
@@ -244,7 +258,23 @@ def _with_lead(
         owner=owns and not useful,
         seat=seat,
         pair=" ".join(token.text for token in tokens[first : last + 1]) if pair else "",
+        capital=capital,
+        border=border,
     )
+
+
+def _is_capital_of(tokens: Sequence[Token], first: int) -> bool:
+    """Whether "the capital of" stands before a country."""
+    before = [token.low for token in tokens[max(first - 2, 0) : first]]
+    mention = tokens[first].mention
+    return before == ["capital", "of"] and mention is not None and mention.place.kind is PlaceKind.COUNTRY
+
+
+def _is_named_behind(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether the capital or the border post is named at once: "the Kenyan capital, Nairobi"."""
+    behind = tokens[noun + 1 : noun + 1 + _NAMED_WITHIN]
+    stop = next((at for at, token in enumerate(behind) if token.low in _ELSEWHERE), len(behind))
+    return any(token.is_place and not token.possessive for token in behind[:stop])
 
 
 def _ports_unnamed(tokens: Sequence[Token], last: int) -> bool:

@@ -13,8 +13,13 @@ PASSING = words.VIA_WORDS | word_set("by past along around round skirting skirts
 _LEAVING = words.START_VERBS - {"took", "takes", "start", "starts", "begin", "begins", "started", "began"}
 _LOADING = words.START_VERBS | word_set("""
     load loads loaded unload unloads unloaded loading collected collects boards board boarded boarding picked
-    lands discharged discharges
+    lands discharged discharges mined dug pumped pumps pump produced produces harvested grown packed extracted
+    assembled quarried refined smelted
 """)
+_BASES = word_set("base hub home port terminal station depot airport")
+_UNLOADING = word_set("unload unloads unloaded discharge discharges discharged tie berth berths")
+_DUE = word_set("is are was were due expected be")
+_ARRIVING = word_set("arrives arrive arrived arriving")
 _BOUND = word_set("""
     bound headed heading left leaves leave leaving sailed sails departed departs departing rolled rolls set
     out
@@ -58,10 +63,12 @@ _TRAVELLING = word_set("""
     travelled traveled travels flew moved came went arrived returned visited fled walked relocated transferred
     migrated drove visiting go goes going walk get
 """)
+_TRAVEL_TIME = word_set("travel journey transit driving sailing flight flying travelling running trip")
 _GOING_BY = words.MOTION_VERBS | words.STRONG_HEADS.keys() | word_set("line way or and , down up on coast")
 _FORKS = word_set("branch spur fork line track turn-off turning turnoff")
 _FORK_LEADS = frozenset(("to", "for", "towards", "toward", "into"))
 _HAVING = word_set("""
+    runs run ran operates operated operate offers offered offer launched launches opened opens added
     has have had keeps keep kept gains gained gets got loses lost regains regained retains retained enjoys
     enjoyed receives received boasts misses missed awaits
 """)
@@ -87,8 +94,11 @@ _TIMED = word_set("dep arr dep. arr. departs arrives depart arrive departure arr
 
 def is_usable(group: Group) -> bool:
     """Return whether a group's places can be stops: they stand for themselves."""
+    stands = group.capital or group.border
     return (
-        bool(group.members) and not group.owner and not any(m.adjective or m.metonym for m in group.members)
+        bool(group.members)
+        and not group.owner
+        and not any((m.adjective and not stands) or m.metonym for m in group.members)
     )
 
 
@@ -118,7 +128,9 @@ def is_pair(tokens: Sequence[Token], group: Group) -> bool:
         after = _low(tokens, group.last + 1)
         return not is_wide(group) and after not in _NOT_AFTER and group.governor not in _NOT_BETWEEN
     narrow = not all(member.place.is_area for member in group.members)
-    return group.lead == "between" and group.governor not in _NOT_BETWEEN and narrow
+    by = any(one.low == "by" and two.low in words.BY_MODES for one, two in pairwise(tokens[group.last :]))
+    timed = by and group.governor in {"time", "times"} and _low(tokens, group.lead_at - 2) in _TRAVEL_TIME
+    return group.lead == "between" and narrow and (timed or group.governor not in _NOT_BETWEEN)
 
 
 def starts_at(tokens: Sequence[Token], group: Group) -> bool:
@@ -132,14 +144,20 @@ def starts_at(tokens: Sequence[Token], group: Group) -> bool:
         leads = way in words.STRONG_HEADS or way in words.TRAVEL_VERBS
         out = _low(tokens, group.lead_at - 1) == "out" and _moves(tokens, group.lead_at)
         return (leads and _low(tokens, group.lead_at - 1) in _DIRECTIONS) or out
-    loads = group.lead in {"in", "at"} and _is_loaded(tokens, group)
-    return group.lead in _LEAVING or loads
+    inside = group.lead in {"in", "at"}
+    return group.lead in _LEAVING or (inside and (_is_loaded(tokens, group) or _is_base(tokens, group)))
+
+
+def _is_base(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether vehicles set out from what lies here: "from its base in A"."""
+    near = [token.low for token in tokens[max(group.lead_at - 4, 0) : group.lead_at]]
+    return group.governor in _BASES and "from" in near
 
 
 def _moves(tokens: Sequence[Token], at: int) -> bool:
     """Whether a vehicle or a verb of motion stands shortly before: "flying, late, out of"."""
     near = [token.low for token in tokens[max(at - 6, 0) : at]]
-    return any(word in words.STRONG_HEADS or word in words.MOTION_VERBS for word in near)
+    return any(word in words.STRONG_HEADS or word in words.MOTION_VERBS or word in _SENDING for word in near)
 
 
 def _is_no_way(tokens: Sequence[Token], group: Group) -> bool:
@@ -213,10 +231,25 @@ def _forks(low: Sequence[str]) -> bool:
     return way and not words.FROM_WORDS & set(behind)
 
 
+def arrives_at(start: Group, group: Group) -> bool:
+    """Return whether what left a place comes to a group: "leaves A at six and is in B by noon"."""
+    if group.lead in _ARRIVING:
+        return True
+    left = start.lead in _LEAVING or start.lead in words.FROM_WORDS
+    return left and group.lead in {"in", "at"} and group.governor in _DUE | _UNLOADING
+
+
+def unloads_at(group: Group) -> bool:
+    """Return whether what came is taken off here: "lorries from A unload at B"."""
+    return group.lead in {"in", "at"} and group.governor in _UNLOADING
+
+
 def is_served(tokens: Sequence[Token], group: Group) -> bool:
     """Return whether an airline or ship goes to a group from a place told at once: "serves A from B"."""
     calls = group.lead in {"at", "in"} and group.governor in words.STOP_VERBS
-    return (calls or group.lead in _SERVING) and _low(tokens, group.last + 1) in words.FROM_WORDS
+    if group.lead in _SERVING:
+        return any(token.low in words.FROM_WORDS for token in tokens[group.last + 1 : group.last + 5])
+    return calls and _low(tokens, group.last + 1) in words.FROM_WORDS
 
 
 def receives_from(tokens: Sequence[Token], before: Group, group: Group) -> bool:
@@ -255,7 +288,11 @@ def has_ways_to(tokens: Sequence[Token], before: Group, group: Group) -> bool:
     """Return whether a place has a vehicle or line to another: "A keeps two trains a day to B"."""
     between = [token.low for token in tokens[before.last + 1 : group.lead_at]]
     plain = not before.lead or before.lead_at < 0 or before.lead in {",", "and", "that", "while"}
-    if not plain or group.lead != "to" or not is_near(tokens, before.last, group):
+    which = between[:2] in ([",", "which"], [",", "where"])
+    if which:
+        between = between[2:]
+    near = len(between) <= _WIDEST_GAP and not _SAYING & set(between)
+    if not (plain or which) or group.lead != "to" or not near:
         return False
     having = next((at for at, word in enumerate(between[:4]) if word in _HAVING), -1)
     behind = [*between[having + 1 :]]

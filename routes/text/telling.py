@@ -116,7 +116,8 @@ class Telling:
         if told in _OFF_LAND and _goes_on_land(stops):
             return Mode.UNSPECIFIED
         if told is not Mode.UNSPECIFIED:
-            return Mode.SEA if told in ON_LAND and goes_aboard(self.cues, clause, way) else told
+            aboard = told in ON_LAND and "onward" not in draft.flags and goes_aboard(self.cues, clause, way)
+            return Mode.SEA if aboard else told
         kind = words.WEAK_HEADS.get(draft.noun, "")
         if kind in _OF_NO_MODE or draft.same:
             return told
@@ -214,7 +215,15 @@ class Telling:
         return tuple(found)
 
     def named(self, stop: DraftStop, mention: Mention) -> PhraseStop:
-        """Return the stop at a mention; a capital that stands for its country is that country."""
+        """Return the stop at a mention; a capital that stands for its country is that country.
+
+        "The Kenyan capital" is the capital, where the article names it.
+        """
+        if stop.capital and mention.place.kind is PlaceKind.COUNTRY:
+            capital = self.reader.capital_of(mention.place)
+            if capital is not None:
+                why = f"the capital of {mention.place.name}"
+                return PhraseStop(part=stop.part, place=capital, mention=mention, why=why)
         if (mention.metonym or stop.seat) and mention.place.kind is PlaceKind.CITY:
             country = self.reader.country_of(mention.place)
             if country is not None:

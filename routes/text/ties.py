@@ -30,7 +30,8 @@ _NO: _Tie = (None, "")
 def accepts(draft: Draft, group: Group) -> bool:
     """Take a group that follows the head if the clause ties it to the head; tell whether it was taken."""
     if group.owner or (
-        any(m.adjective for m in group.members) and not (group.markets or group.ports or group.seat)
+        any(m.adjective for m in group.members)
+        and not (group.markets or group.ports or group.seat or group.capital or group.border)
     ):
         return False
     if group.chain and group.lead in words.FROM_WORDS | words.TO_WORDS:

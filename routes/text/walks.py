@@ -16,6 +16,7 @@ from routes.text.groups import Group
 from routes.text.head import Head
 from routes.text.steps import (
     PASSING,
+    arrives_at,
     calls_at,
     ends_at,
     follows,
@@ -39,11 +40,15 @@ from routes.text.steps import (
     sends_on,
     sends_through,
     starts_at,
+    unloads_at,
 )
 from routes.text.tokens import Token
 from routes.text.vehicles import after_chain, tells_mode
 
 _BESIDE = 3
+_FROM_BASE = 8
+"""How far behind an added town the base may stand: "adds B to its network from its base in A"."""
+
 _JOINING = words.STRONG_HEADS.keys() | {"bridge", "tunnel", "causeway"}
 
 
@@ -136,7 +141,7 @@ class _Reader:
             if joined or not (is_wide(self.linked) and is_wide(group)):
                 self.add([self.linked, group], Part.END, "connect")
             self.linked = None
-        elif starts_at(self.tokens, group):
+        elif starts_at(self.tokens, group) and not (self.sets_out() and unloads_at(group)):
             self.begin(group)
         elif self.walk is not None and is_near(self.tokens, self.walk.last, group) and passes_by(group):
             self.walk.via.append(group)
@@ -153,11 +158,16 @@ class _Reader:
             return
         self.close()
         self.walk = _Walk(start=group)
-        if self.goal is not None and group.lead_at - self.goal.last <= _BESIDE:
+        farthest = _BESIDE if self.goal is None or ends_at(self.goal) else _FROM_BASE
+        if self.goal is not None and group.lead_at - self.goal.last <= farthest:
             self.walk.ends.append(self.goal)
         elif self.before is not None and receives_from(self.tokens, self.before, group):
             self.walk.receiver = self.before
         self.goal = None
+
+    def sets_out(self) -> bool:
+        """Whether a walk has begun, and where it ends is not told yet."""
+        return self.walk is not None and not self.walk.ends
 
     def is_listed(self, last: int, group: Group) -> bool:
         """Whether only "and" or a comma stands between: "from A and from B"."""
@@ -171,11 +181,9 @@ class _Reader:
         if group.lead == "for":
             first = self.walk.start.lead_at - 4 if self.walk is not None else group.lead_at - 3
             return is_bound_for(self.tokens, group, first)
-        return (
-            ends_at(group)
-            or is_served(self.tokens, group)
-            or (self.walk is not None and group.lead in words.CALL_VERBS)
-        )
+        if self.walk is not None and (group.lead in words.CALL_VERBS or arrives_at(self.walk.start, group)):
+            return True
+        return ends_at(group) or is_served(self.tokens, group)
 
     def reach(self, group: Group) -> None:
         """Take a group as the end of the walk, or as the end of one whose start is told after or nearby."""

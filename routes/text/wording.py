@@ -20,8 +20,13 @@ _AREA_NOUNS = word_set(
     "port ports region regions coast coastline border borders territory soil land lands highway "
     "highways road roads railway railways airport airports city cities town towns province provinces "
     "side waters network hinterland economies destinations capitals continent steppe interior mainland "
-    "harbour harbours harbor harbors terminals districts routes corridors"
+    "harbour harbours harbor harbors terminals districts routes corridors capital frontier frontiers"
 )
+_SENT = word_set(
+    "truck trucks lorry lorries cargo cargoes goods freight grain wheat copper coal cotton oil crude "
+    "timber ore minerals fruit tea coffee cobalt cement fertiliser maize soybeans"
+)
+"""What moves, and comes from the land whose adjective stands before it."""
 _KINDS_OF_PLACE = word_set(
     "sea ocean peninsula islands island lake river valley pass bay gulf canal strait mountains"
 )
@@ -136,7 +141,7 @@ def names_area(words: Sequence[Word], end: int, other_adjectives: frozenset[int]
             return False
         if words[at].is_name_like and not words[end - 1].text.isupper():
             return False
-        if words[at].low in _AREA_NOUNS:
+        if words[at].low in _AREA_NOUNS or words[at].low in _SENT:
             return True
         if words[at].low not in _MODIFIERS:
             return False
