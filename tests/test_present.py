@@ -13,7 +13,7 @@ from shapely import LineString
 from geodata.path import Method, Mode
 from routes.model import Certainty, Status, View, When
 from routes.publish import lanes, present, wording
-from routes.publish.page.table import legend
+from routes.publish.legend import legend
 from routes.publish.styles import DARK, LIGHT, Look, line_style, look_of
 
 TEXT_ON = [
@@ -170,10 +170,10 @@ def test_length_says_where_it_comes_from() -> None:
 
 def test_legend_holds_what_is_shown_and_nothing_else() -> None:
     rows = legend(present.route_facts(samples.publication()))
-    assert [row["name"] for row in rows["modes"]] == ["Road", "Sea", "Air"]
-    assert [row["name"] for row in rows["methods"]] == ["generalised", "great circle", "schematic"]
-    assert "suspended" not in [row["name"] for row in rows["looks"]]
-    assert rows["methods"][0]["note"] == "≤ 1.5 km"
+    assert [row.name for row in rows.modes] == ["Road", "Sea", "Air"]
+    assert [row.name for row in rows.methods] == ["generalised", "great circle", "schematic"]
+    assert "suspended" not in [row.name for row in rows.looks]
+    assert rows.methods[0].note == "≤ 1.5 km"
 
 
 def test_routes_on_one_road_know_of_each_other() -> None:

@@ -12,7 +12,7 @@ from routes.publish.chains import Chain, ChainLeg
 from routes.publish.moments import known_year, look_at
 from routes.publish.page.encode import PRECISION, polyline
 from routes.publish.page.quotes import Quotes, article_rows
-from routes.publish.page.table import legend, style_table
+from routes.publish.page.table import legend_rows, style_table
 from routes.publish.seam import shift
 
 
@@ -57,7 +57,7 @@ def page_data(
         "places": places,
         "legs": [_leg(publication, leg) for leg in drawn],
         "styles": style_table(facts),
-        "legend": legend(facts),
+        "legend": legend_rows(facts),
         "claims": [_claims(group, quotes) for group in present.compared(publication.claims)],
         "sentences": quotes.rows,
         "precision": PRECISION,
