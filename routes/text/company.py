@@ -39,6 +39,8 @@ def lacks_company(
         return not (
             words.TRANSPORT_WORDS & set(inside) or _LEADS & set(after) or _follows_chain(tokens, number)
         )
+    if need == "chain":
+        return not _follows_chain(tokens, number)
     if need == "gateway":
         return following not in {"to", "for", "into", "of"}
     return False

@@ -20,6 +20,7 @@ _BUILD = word_set(
     "intends intended"
 )
 _EVER = word_set("ran run runs existed exist operated flew sailed built opened launched")
+_PLANNED = word_set("study studies feasibility promised planned proposed survey tender")
 _OTHERWISE = word_set("that doubt need reason question which who difference")
 _CLOSES_OR_REOPENS = word_set(
     "suspend suspended close closed halt halted stop stopped cut cancel cancelled end ended drop dropped "
@@ -38,6 +39,8 @@ def is_denied(tokens: Sequence[Token], first: int, last: int) -> bool:
     before = [token.low for token in tokens[:first]]
     after = [token.low for token in tokens[last + 1 : last + 1 + _NEAR]]
     inside = [token.low for token in tokens[first : last + 1]]
+    if _PLANNED & {token.low for token in tokens[last + 1 :]}:
+        return False
     if (_ONCE_OR_YET | _CLOSES_OR_REOPENS | _ON_DAYS) & {*before[-_NEAR:], *inside, *after}:
         return False
     return _is_refused(before, inside) or _is_missing(before, inside) or _is_never_built(after)

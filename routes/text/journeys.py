@@ -20,6 +20,9 @@ _BEGINS = word_set("starts start started starting begins begin began beginning o
 _ENDS = word_set(
     "ends end ended ending terminates terminated finishes finished reaches reached reaching arrives"
 )
+_ONCE = word_set("once originally formerly initially instead not never rather")
+"""Words by which a sentence tells of another end than the one told: "it was once to end in C"."""
+
 _FAR = 2
 """How many sentences after its last piece a way may still be told on."""
 
@@ -83,7 +86,9 @@ def _tells_end(tokens: Sequence[Token]) -> bool:
 def goes_on(journey: Journey, number: int, tokens: Sequence[Token]) -> bool:
     """Whether a sentence tells on a way: soon after, by words for it, and to its end if it has one."""
     near = 0 < number - journey.number <= _FAR
-    return near and opens_with_way(tokens) and (journey.open or _tells_end(tokens))
+    if not near or not opens_with_way(tokens):
+        return False
+    return journey.open or (_tells_end(tokens) and _ONCE.isdisjoint([token.low for token in tokens]))
 
 
 def extended(journey: Journey, piece: Piece, found: list[RoutePhrase]) -> tuple[PhraseStop, ...]:

@@ -42,6 +42,7 @@ _OF_NO_MODE = frozenset(("hub", "gateway", "access", "bridge"))
 
 _OF_FLIGHTS = frozenset((PlaceKind.CITY, PlaceKind.AIRPORT))
 _OFF_LAND = frozenset((Mode.SEA, Mode.AIR))
+_FLUIDS = frozenset(("oil", "gas", "crude", "barrels", "bpd", "petroleum", "lng", "hydrogen"))
 _LED = 12
 """How far before the start of another way the word stands that tells how one travels on it."""
 
@@ -136,7 +137,9 @@ class Telling:
         mode = next((one for one in self.guesses(clause, way, stops) if one is not Mode.UNSPECIFIED), None)
         if mode is None or (mode in _OFF_LAND and (is_fixed_crossing(self.tokens) or _goes_on_land(stops))):
             return Mode.UNSPECIFIED
-        return mode
+        over = any(one.part is Part.VIA and one.place.kind is PlaceKind.COUNTRY for one in stops)
+        sails = any(cue.mode is Mode.SEA and not cue.crossed for cue in self.cues)
+        return Mode.UNSPECIFIED if mode is Mode.SEA and over and not sails else mode
 
     def guesses(
         self, clause: tuple[int, int], way: tuple[int, int], stops: Sequence[PhraseStop]
@@ -147,6 +150,8 @@ class Telling:
         yield mode_of(self.led_here(way, stops), clause, way)
         yield by_places(stops)
         weak = weakly(self.tokens)
+        if self.flows() and is_line(self.tokens, clause):
+            yield Mode.PIPELINE
         around = self.reader.setting.mode(self.number)
         if around in ON_LAND and apart_by_sea(stops):
             yield self.reader.setting.off_land()
@@ -156,6 +161,11 @@ class Telling:
             yield weak
         yield around
         yield weak
+
+    def flows(self) -> bool:
+        """Whether oil or gas is spoken of, and no railway: what goes by "the line" is pumped."""
+        rails = any(cue.mode is Mode.RAIL for cue in self.cues)
+        return not rails and not _FLUIDS.isdisjoint([token.low for token in self.tokens])
 
     def led_here(self, way: tuple[int, int], stops: Sequence[PhraseStop]) -> Sequence[Cue]:
         """Return the cues, without those behind a way that lead another: "and are flown from C to D"."""

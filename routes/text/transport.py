@@ -50,6 +50,7 @@ WEAK_HEADS = {
     **dict.fromkeys(("loop", "rotation"), "line"),
     **dict.fromkeys(("shuttle", "shuttles", "express", "crossing", "crossings", "voyage"), "journey"),
     **dict.fromkeys(("voyages", "journey", "journeys", "trip", "trips"), "journey"),
+    **dict.fromkeys(("run", "sector", "leg", "hop", "stretch", "section", "artery"), "chain"),
     **dict.fromkeys(("driver", "drivers"), "drivers"),
     "access": "access",
     **dict.fromkeys(("shipment", "shipments", "consignment", "consignments"), "cargo"),
@@ -123,7 +124,7 @@ FILLERS = PLACE_NOUNS | word_set("""
 """)
 """Words skipped between a preposition and the place it leads."""
 
-LEAD_FILLERS = FILLERS | word_set("new old existing future modern small giant huge remote")
+LEAD_FILLERS = FILLERS | word_set("new old existing future modern small giant huge remote two three")
 """Words skipped between a preposition and a place, but not between two places: "the new terminal at"."""
 
 SEATS = word_set("location position role geography territory soil")

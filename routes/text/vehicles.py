@@ -67,12 +67,16 @@ HEADING = 7
 
 
 class Cue(NamedTuple):
-    """A word that tells how one travels: where it stands, and whether "by" goes before it."""
+    """A word that tells how one travels: where it stands, and whether "by" goes before it.
+
+    `vessel` tells that it is a ship on which one goes, `crossed` that it is a sea on the way.
+    """
 
     start: int
     mode: Mode
     told_by: bool = False
     vessel: bool = False
+    crossed: bool = False
 
 
 def cues(tokens: Sequence[Token], named: Mapping[str, Mode]) -> list[Cue]:
@@ -94,7 +98,8 @@ def cues(tokens: Sequence[Token], named: Mapping[str, Mode]) -> list[Cue]:
             near = [one.low for one in tokens[max(number - 2, 0) : number]]
             by = near[-1:] == ["by"] or (near[:1] == ["by"] and near[1:] in (["the"], ["a"]))
             vessel = token.low in _VESSELS and not _ABOARD.isdisjoint(near)
-            found.append(Cue(token.start, mode, by, vessel))
+            crossed = token.is_place and mode is Mode.SEA
+            found.append(Cue(token.start, mode, by, vessel, crossed))
     return found
 
 
