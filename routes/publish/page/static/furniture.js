@@ -6,9 +6,10 @@ const furniture = (() => {
     const row = (item) => element('li', {}, lines.swatch(data.styles[item.key], 28),
       element('span', {}, element('b', {}, item.name), item.note ? ` ${item.note}` : null));
     const group = (title, items, name) => element('div', { class: name }, element('h3', {}, title), element('ul', {}, items.map(row)));
+    const seen = new Set(data.places.filter((place) => !place.area).map((place) => place.rank));
     const places = element('div', { class: 'k2' }, element('h3', {}, 'Places'), element('ul', {}, [
       ['stop said', 'Named'], ['stop', 'Added'], ['only', 'Only mentioned'],
-    ].map(([name, text]) => element('li', {}, element('i', { class: `mk ${name}` }), element('span', {}, element('b', {}, text))))));
+    ].filter((_, index) => seen.has(index + 1)).map(([name, text]) => element('li', {}, element('i', { class: `mk ${name}` }), element('span', {}, element('b', {}, text))))));
     one('#keyb').replaceChildren(group('Colour: mode', data.legend.modes, 'k2'), group('Core: status', data.legend.looks, 'k2'),
       group('Pattern: how the line was made', data.legend.methods, 'k2'), places);
   }
