@@ -106,6 +106,13 @@ def cut(
     }
 
 
+def world() -> list[Floats]:
+    """Return the rings of the world's coarse land, longitude and latitude in degrees, for a small locator."""
+    everything = Box(west=-180.0, south=-cutting.NORTH, east=180.0, north=cutting.NORTH)
+    polygons = cutting.polygons(_layers()["world"], everything, 0)
+    return [ring for _, rings in polygons for ring in rings]
+
+
 @cache
 def _layers() -> dict[str, Lines]:
     return outlines.unpack(sources.read(FILE))

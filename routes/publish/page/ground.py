@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from geodata.path import Method, Mode
-from geodata.place import Place, PlaceKind
-from routes.model import Leg, Publication, View
+from routes.model import Publication, View
+from routes.publish import framing
 from routes.publish.escape import json_block
+from routes.publish.framing import Bounds
 from routes.publish.seam import shift
 
 _STEP = 2.0  # degrees: pages of neighbouring routes then often share their ground
@@ -20,8 +20,6 @@ _PORTRAIT = 2.0  # the tallest, in a window taller than wide
 _LEAST = 18.0  # degrees of longitude: what the deepest first view of a large window shows
 _WORLD = (-180.0, -60.0, 180.0, 80.0)
 _NORTH = 84.0  # degrees: beyond it Mercator grows without end
-
-Bounds = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,41 +58,12 @@ def bounds_of(publication: Publication, seam: float, *, alone: bool) -> Bounds:
     alone
         Whether the page is about one route, which is then framed whole.
     """
-    legs = [leg for route in publication.routes for leg in route.legs]
-    everything = [*_lines(legs), *_points(legs, areas=True)]
-    if not everything:
+    shown = framing.everything(publication)
+    if not shown:
         return _WORLD
-    over_land = [route for route in publication.routes if alone or route.mode not in (Mode.SEA, Mode.AIR)]
-    framed = [leg for route in over_land for leg in route.legs]
-    first = [*_lines(framed, guesses=False), *_points(framed), *_points(legs, named=True)]
-    first += [] if alone else _shared_countries(publication)
-    whole = _around(everything, seam)
-    roomy = _roomy(_around(first if len(first) > 1 else everything, seam))
+    whole = _around(shown, seam)
+    roomy = _roomy(_around(framing.first_view(publication, alone=alone), seam))
     return _stepped(_hull([_grown(whole, _EDGE), roomy]))
-
-
-def _lines(legs: Sequence[Leg], *, guesses: bool = True) -> list[Bounds]:
-    paths = [leg.path for leg in legs if leg.path]
-    return [path.line.bounds for path in paths if guesses or path.method is not Method.SCHEMATIC]
-
-
-def _points(legs: Sequence[Leg], *, areas: bool = False, named: bool = False) -> list[Bounds]:
-    """Return the places of stops, if wanted with areas or only those that articles name."""
-    stops = [stop for leg in legs for stop in leg.stops if stop.named or not named]
-    places: list[Place] = [stop.place for stop in stops if areas or not stop.place.is_area]
-    return [(place.longitude, place.latitude, place.longitude, place.latitude) for place in places]
-
-
-def _shared_countries(publication: Publication) -> list[Bounds]:
-    """Return the label points of countries that a quarter of all routes stop at: in the first view."""
-    stopping: dict[Place, set[str]] = {}
-    for route in publication.routes:
-        for leg in route.legs:
-            for stop in leg.stops:
-                if stop.place.kind is PlaceKind.COUNTRY:
-                    stopping.setdefault(stop.place, set()).add(route.id)
-    shared = [place for place, routes in stopping.items() if 4 * len(routes) >= len(publication.routes)]
-    return [(place.longitude, place.latitude, place.longitude, place.latitude) for place in shared]
 
 
 def _around(boxes: Sequence[Bounds], seam: float) -> Bounds:
