@@ -1,10 +1,9 @@
 """A publication in; interactive pages out, each one file that opens anywhere."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from geodata import sources
 from routes.model import Publication
 from routes.publish import present, wording
 from routes.publish.escape import isolated, json_block
@@ -14,6 +13,7 @@ from routes.publish.page.document import document, plain_document
 from routes.publish.page.ground import Ground, bounds_of, ground_of
 from routes.publish.page.twin import twin
 from routes.publish.seam import seam_of
+from routes.publish.used import attribution
 
 __all__ = ["index_page", "route_page", "withdrawn_page"]
 
@@ -75,22 +75,13 @@ def _page(publication: Publication, base: Mapping[str, Any] | None, *, title: st
     seam = seam_of(publication)
     box = bounds_of(publication, seam, alone=bool(only))
     shown = Ground.of(base) if base else ground_of(box, publication.view)
-    attribution = _attribution(publication, shown.attribution)
+    told = attribution(publication, shown.attribution)
     facts = present.route_facts(publication)
-    data = json_block(page_data(publication, facts, attribution, seam=seam, only=only))
+    data = json_block(page_data(publication, facts, told, seam=seam, only=only))
     quoted = "".join(article.text for article in publication.articles) if publication.quotes else ""
     return document(
         title=title,
         data=f'{data[:-1]},"base":{shown.json}}}',
-        twin=twin(publication, facts, attribution, title=title),
+        twin=twin(publication, facts, told, title=title),
         fonts=font_rules(shown.letters.union(data), frozenset(quoted)),
     )
-
-
-def _attribution(publication: Publication, of_ground: Sequence[str]) -> tuple[str, ...]:
-    """Return what the licences of the lines, the places and the basemap ask to be said, each once."""
-    places = (mention.place.source for mention in publication.mentions)
-    stops = (stop.place.source for route in publication.routes for leg in route.legs for stop in leg.stops)
-    paths = (leg.path.source for route in publication.routes for leg in route.legs if leg.path)
-    told = tuple(dict.fromkeys((*sources.attribution({*paths, *places, *stops}), *of_ground)))
-    return tuple(text for text in told if not any(text in other and text != other for other in told))
