@@ -27,6 +27,26 @@ class BadCoordinate(GeodataError, ValueError):
     """A longitude outside -180..180, a latitude outside -90..90, or not a finite number."""
 
 
+class UnknownPassage(GeodataError, LookupError):
+    """A canal or strait that the sea lanes do not know by this name.
+
+    Parameters
+    ----------
+    name
+        The name as it was asked for.
+    known
+        The names that there are.
+    nearest
+        The one of them that was probably meant, or empty.
+    """
+
+    def __init__(self, name: str, known: tuple[str, ...], nearest: str = "") -> None:
+        self.name = name
+        self.known = known
+        hint = f": did you mean {nearest}?" if nearest else ";"
+        super().__init__(f"unknown canal or strait {name!r}{hint} there are: {', '.join(known)}")
+
+
 class NoPath(GeodataError, LookupError):
     """Two points that a network does not connect within the bounds it promises."""
 

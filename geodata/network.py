@@ -4,16 +4,17 @@ The bundled graphs are opened when they are first asked for. A network never cha
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata import sources
+from geodata import passages, sources
 from geodata.assembly import Assembler, joined
 from geodata.distance import Point, distance_km
 from geodata.errors import NoPath
@@ -56,10 +57,15 @@ class Network:
         The lines.
     rules
         What its paths promise.
+    passing
+        The canals and straits that an edge passes, by their ids, where it passes any.
     """
 
-    def __init__(self, graph: LineGraph, rules: Rules) -> None:
+    def __init__(
+        self, graph: LineGraph, rules: Rules, passing: Mapping[int, Sequence[str]] = MappingProxyType({})
+    ) -> None:
         self._graph = graph
+        self._passing = passing
         self._rules = rules
         self._along = graph.along_km()
         self._lengths = self._along[graph.first[1:] - 1]
@@ -107,7 +113,14 @@ class Network:
         opened = {Mode.ROAD: cls.roads, Mode.SEA: cls.sea}.get(mode)
         return opened() if opened else None
 
-    def path(self, points: Sequence[Point], *, names: Sequence[str] = ()) -> Path:
+    def path(
+        self,
+        points: Sequence[Point],
+        *,
+        names: Sequence[str] = (),
+        avoid: Sequence[str] = (),
+        allow: Sequence[str] = (),
+    ) -> Path:
         """Return the path through points in their order.
 
         Parameters
@@ -117,9 +130,14 @@ class Network:
             others where the network comes near them, and its note says where that is not within its error.
         names
             What to call the points in messages, one each; their coordinates if left out.
+        avoid, allow
+            Canals and straits that ships keep out of, and those that they take although they would not else,
+            by id or name. They hold for this call alone.
 
         Raises
         ------
+        UnknownPassage
+            If there is no such canal or strait.
         NoPath
             If a point lies too far from the network, two are not connected, the way between them is a long
             detour, or too little of it is drawn by the source.
@@ -129,17 +147,48 @@ class Network:
         if len(points) < 2:
             raise ValueError(f"a path needs at least two points, got {len(points)}")
         called = tuple(names) if names else tuple(_coordinate_words(point) for point in points)
+        closed = self._closed(avoid, allow)
+        mouths = [self._mouth(point) for point in points]
         feet = [
-            self._feet(point, name, between=0 < index < len(points) - 1)
-            for index, (point, name) in enumerate(zip(points, called, strict=True))
+            self._feet(mouth.at if mouth else point, name, between=0 < index < len(points) - 1)
+            for index, (point, name, mouth) in enumerate(zip(points, called, mouths, strict=True))
         ]
-        ways = self._ways(points, feet, called)
+        ways = self._ways(points, feet, called, closed=closed)
         for index, way in enumerate(ways):
             self._check(way, points[index : index + 2], called[index : index + 2])
-        return self._assembler.path(joined([way.pieces for way in ways]), points, called)
+        path = self._assembler.path(joined([way.pieces for way in ways]), points, called)
+        notes = [
+            path.note,
+            *(f"the {self._rules.network}s do not show {each.name}" for each in mouths if each),
+        ]
+        used = {name for way in ways for piece in way.pieces for name in self._passing.get(piece.edge, ())}
+        return replace(
+            path, passages=passages.along(path.line, used), note="; ".join(note for note in notes if note)
+        )
+
+    def _mouth(self, point: Point) -> passages.Mouth | None:
+        """Return the river that a port lies on, where lanes end at the river's mouth."""
+        if self._rules.mode is not Mode.SEA:
+            return None
+        return next((mouth for mouth in passages.mouths() if mouth.serves(point)), None)
+
+    def _closed(self, avoid: Sequence[str], allow: Sequence[str]) -> frozenset[str]:
+        """Return the ids of the canals and straits that are closed to a call."""
+        return passages.closed(avoid, allow) if self._passing or avoid or allow else frozenset()
+
+    def _edges_of(self, closed: frozenset[str]) -> frozenset[int]:
+        """Return the edges that pass one of some canals and straits."""
+        return frozenset(edge for edge, names in self._passing.items() if not closed.isdisjoint(names))
 
     def path_towards(
-        self, points: Sequence[Point], area: BaseGeometry, *, near_km: float, names: Sequence[str]
+        self,
+        points: Sequence[Point],
+        area: BaseGeometry,
+        *,
+        near_km: float,
+        names: Sequence[str],
+        avoid: Sequence[str] = (),
+        allow: Sequence[str] = (),
     ) -> Path:
         """Return the path from points in their order to where it first comes near an area.
 
@@ -153,9 +202,13 @@ class Network:
             How near the path must come, in kilometres.
         names
             What to call the points, and last the area, in messages.
+        avoid, allow
+            As in `path`.
 
         Raises
         ------
+        UnknownPassage
+            If there is no such canal or strait.
         NoPath
             If the network has no path that comes near the area, or the last point lies that near already.
         """
@@ -166,16 +219,20 @@ class Network:
             raise NoPath(f"{name} itself lies within {near_km:g} km of {names[-1]}")
         goals = self._feet_at(np.flatnonzero(_near(self._finder.nodes, area, near_km)))
         # The goals lie all over the area, so nothing is known of how far there is still to go.
-        ways = self._finder.ways(self._feet(start, name), goals, start, reach_km=WORLD_KM, slack=0.0)
+        closed = self._edges_of(self._closed(avoid, allow))
+        mouth = self._mouth(start)
+        feet = self._feet(mouth.at if mouth else start, name)
+        ways = self._finder.ways(feet, goals, start, reach_km=WORLD_KM, slack=0.0, closed=closed)
         found = [way for way in ways if way is not None]
         if not found:
             raise NoPath(f"no {self._rules.network} leads from {name} to {names[-1]}")
         end = self._assembler.part(min(found, key=lambda way: way.cost).pieces[-1])[-1]
-        whole = self.path([*points, (float(end[0]), float(end[1]))], names=names)
+        whole = self.path([*points, (float(end[0]), float(end[1]))], names=names, avoid=avoid, allow=allow)
         stations = np.asarray(sample(whole.line, NEAR_STEP_KM))
         first = max(1, int(np.argmax(_near(stations, area, near_km))))
         line = part_between(whole.line, 0.0, min(first * NEAR_STEP_KM, whole.length_km))
-        return replace(whole, line=line, length_km=length_km(line), guessed=())
+        used = passages.along(line, {passage.id for passage in passages.passages()} if whole.passages else ())
+        return replace(whole, line=line, length_km=length_km(line), guessed=(), passages=used)
 
     def _feet_at(self, nodes: npt.NDArray[np.int64]) -> list[Foot]:
         """Return a foot at each node, on one of its edges."""
@@ -207,7 +264,7 @@ class Network:
                     point=(float(feet[number, 0]), float(feet[number, 1])),
                 )
         if not nearest:
-            raise NoPath(f"no {self._rules.network} within {reach:g} km of {name}")
+            raise NoPath(f"no {self._rules.network} within {reach:g} km of {name}{self._rules.too_far}")
         return sorted(nearest.values(), key=lambda foot: (foot.off_km, foot.edge))[:FEET]
 
     def _segments_near(self, point: Point, reach_km: float) -> npt.NDArray[np.int64]:
@@ -223,17 +280,30 @@ class Network:
             near |= (low <= point[0] + turn + east) & (high >= point[0] + turn - east)
         return np.asarray(rows[real & near], np.int64)
 
-    def _ways(self, points: Sequence[Point], feet: Sequence[list[Foot]], names: Sequence[str]) -> list[Way]:
-        """Return the ways between consecutive stops that together cost least."""
+    def _ways(
+        self,
+        points: Sequence[Point],
+        feet: Sequence[list[Foot]],
+        names: Sequence[str],
+        *,
+        closed: frozenset[str],
+    ) -> list[Way]:
+        """Return the ways between consecutive stops that together cost least, by no closed passage."""
         reach, cost = self._rules.via_reach_km, self._rules.reach_cost
+        shut = self._edges_of(closed)
         starts, numbers = feet[0], list(range(len(feet[0])))
         found: list[list[Way | None]] = []
         for index in range(1, len(points)):
+            slack = 2.0 * reach * cost
+            target = feet[index][0].point
             ways = self._finder.ways(
-                starts, feet[index], points[index], reach_km=reach, slack=2.0 * reach * cost
+                starts, feet[index], target, reach_km=2.0 * reach, slack=slack, closed=shut
             )
             if not any(ways):
-                raise NoPath(f"no {self._rules.network} connects {names[index - 1]} and {names[index]}")
+                raise NoPath(
+                    f"no {self._rules.network} connects {names[index - 1]} and {names[index]}"
+                    + self._reason(starts, feet[index], closed)
+                )
             found.append([way and replace(way, start=numbers[way.start]) for way in ways])
             numbers = [number for number, way in enumerate(ways) if way is not None]
             starts = [
@@ -250,6 +320,17 @@ class Network:
             chosen.append(way)
             last = way.start
         return chosen[::-1]
+
+    def _reason(self, starts: Sequence[Foot], goals: Sequence[Foot], closed: frozenset[str]) -> str:
+        """Return which closed passage would connect what is not connected, as the end of a sentence."""
+        for passage in passages.passages():
+            rest = self._edges_of(closed - {passage.id})
+            if passage.id not in closed or rest == self._edges_of(closed):
+                continue
+            ways = self._finder.ways(starts, goals, goals[0].point, reach_km=WORLD_KM, slack=0.0, closed=rest)
+            if any(ways):
+                return f" but by {passage.name}" + (f", and {passage.closed}" if passage.closed else "")
+        return ""
 
     def _check(self, way: Way, points: Sequence[Point], names: Sequence[str]) -> None:
         """Refuse a way that is a detour, or that the source hardly shows."""
@@ -273,7 +354,9 @@ class Network:
 
 @cache
 def _bundled(name: str, rules: Rules) -> Network:
-    return Network(decoded(sources.read(name)), rules)
+    graph = decoded(sources.read(name))
+    passing = passages.through(graph.points, graph.first) if rules.mode is Mode.SEA else {}
+    return Network(graph, rules, passing)
 
 
 def _near(points: Coordinates, area: BaseGeometry, near_km: float) -> npt.NDArray[np.bool_]:

@@ -53,6 +53,8 @@ class Path:
         Stretches of `line` that its source does not show: bridged under a label or over a gap.
     note
         One plain sentence where the path needs one ("no road found within 15 km of ..."), else empty.
+    passages
+        The canals, straits and capes that a ship passes on it, in order, as a sentence names them.
     licence, attribution
         What may be done with the line, and the words that must stand on a map with it, where it is no
         bundled data: a person's own line, an engine's answer. Empty where `source` is a key.
@@ -66,5 +68,6 @@ class Path:
     source: str
     guessed: tuple[LineString, ...] = ()
     note: str = ""
+    passages: tuple[str, ...] = ()
     licence: str = ""
     attribution: str = ""

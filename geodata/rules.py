@@ -14,6 +14,8 @@ class Rules:
     ----------
     mode, method, source, network
         What its paths say of themselves; `network` is the plain word for messages.
+    too_far
+        What a message adds where a stop lies further from the network than that.
     reach_km, via_reach_km
         How far a stop may lie from the network: at an end, and between the ends.
     stub_km
@@ -54,6 +56,7 @@ class Rules:
     vouched: tuple[float, ...]
     call_km: float
     errors_km: tuple[float, ...]
+    too_far: str = ""
 
 
 ROADS = Rules(
@@ -85,8 +88,8 @@ SEA = Rules(
     network="sea lane",
     reach_km=40.0,
     via_reach_km=40.0,
-    # Further from open water than the quay lies a river or creek that the lanes' land does not show.
-    stub_km=4.5,
+    # Further from the water than the quay lies a river or creek that the lanes' land does not show.
+    stub_km=3.0,
     # A port has an approach of its own, and no short cut to another's over the land between.
     reach_cost=30.0,
     detour=math.inf,
@@ -96,4 +99,5 @@ SEA = Rules(
     vouched=(1.0, 1.0, 1.0, 1.0, 1.0),
     call_km=25.0,
     errors_km=(),
+    too_far=": it lies inland, or on a river that the lanes do not show",
 )

@@ -5,7 +5,7 @@ among the edges near it.
 """
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -107,6 +107,7 @@ class Finder:
         *,
         reach_km: float,
         slack: float,
+        closed: Collection[int] = (),
     ) -> list[Way | None]:
         """Return for each goal the cheapest way to it, or None where there is none worth having.
 
@@ -118,9 +119,11 @@ class Finder:
             The point that the goals stand around, none of them further than `reach_km` from it.
         slack
             Goals that cost this much more than the cheapest, or more, may be given up.
+        closed
+            Edges that no way takes.
         """
         ahead = np.maximum(rough_distances_km(self.nodes, target) - reach_km, 0.0) * UNDERESTIMATE
-        search = _Search(self, starts, goals, ahead.tolist(), slack)
+        search = _Search(self, starts, goals, ahead.tolist(), slack=slack, closed=closed)
         search.run()
         return search.best
 
@@ -138,9 +141,12 @@ class _Search:
         starts: Sequence[Foot],
         goals: Sequence[Foot],
         ahead: list[float],
+        *,
         slack: float,
+        closed: Collection[int],
     ) -> None:
-        self.finder, self.starts, self.goals, self.ahead, self.slack = finder, starts, goals, ahead, slack
+        self.finder, self.starts, self.goals, self.ahead = finder, starts, goals, ahead
+        self.slack, self.closed = slack, closed
         self.best = [self._along_one_edge(goal) for goal in goals]
         self.cost: dict[int, float] = {}
         # Where a node was reached from: the node before and the edge; or -1 and the number of the start.
@@ -148,14 +154,14 @@ class _Search:
         self.heap: list[tuple[float, float, int]] = []
         self.entries: dict[int, list[tuple[int, float]]] = {}
         for number, goal in enumerate(goals):
-            for node, at_km in finder.both_ends(goal.edge):
+            for node, at_km in finder.both_ends(goal.edge) if goal.edge not in closed else ():
                 self.entries.setdefault(node, []).append((number, at_km))
 
     def run(self) -> None:
         """Reach nodes, the most promising first, until no goal can be bettered."""
-        finder = self.finder
+        finder, closed = self.finder, self.closed
         for number, foot in enumerate(self.starts):
-            for node, at_km in finder.both_ends(foot.edge):
+            for node, at_km in finder.both_ends(foot.edge) if foot.edge not in closed else ():
                 extra = self._between(node, abs(foot.along_km - at_km), foot.edge)
                 self._reach(node, foot.cost + extra, (-1, number))
         bound = self._bound()
@@ -169,6 +175,8 @@ class _Search:
                 bound = self._bound()
             onward = cost if self.origin[node][0] < 0 else cost + finder.passing[node]
             for link in range(finder.first[node], finder.first[node + 1]):
+                if closed and finder.edges[link] in closed:
+                    continue
                 neighbour = finder.neighbours[link]
                 self._reach(neighbour, onward + finder.costs[link], (node, finder.edges[link]))
 
@@ -212,7 +220,7 @@ class _Search:
                 pieces=(Piece(edge=goal.edge, from_km=foot.along_km, to_km=goal.along_km),),
             )
             for number, foot in enumerate(self.starts)
-            if foot.edge == goal.edge
+            if foot.edge == goal.edge and goal.edge not in self.closed
         ]
         return min(ways, key=lambda way: way.cost, default=None)
 

@@ -1,0 +1,185 @@
+"""Names of canals and straits come in; which lines pass them, and where rivers meet the sea, go out."""
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from shapely import LineString
+
+from geodata import sources
+from geodata.distance import Point
+from geodata.errors import UnknownPassage
+from geodata.geodesy import Coordinates
+
+FILE = "passages.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A canal, a strait or a cape by which ships go between seas.
+
+    Attributes
+    ----------
+    id
+        What a user calls it: ``suez``.
+    name
+        How it stands in a sentence: "the Suez Canal".
+    gate
+        A line that every lane through it crosses, longitude before latitude.
+    closed
+        Why no ship is sent through it unless it is asked for, or empty.
+    """
+
+    id: str
+    name: str
+    gate: tuple[Point, Point]
+    closed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mouth:
+    """Where lanes to the ports on a river end, and the bounds of those ports: west, south, east, north."""
+
+    name: str
+    bounds: tuple[float, float, float, float]
+    at: Point
+
+    def serves(self, point: Point) -> bool:
+        """Whether a point lies on the river."""
+        west, south, east, north = self.bounds
+        return west <= point[0] <= east and south <= point[1] <= north
+
+
+@cache
+def passages() -> tuple[Passage, ...]:
+    """Return every passage that the bundled sea lanes know, in a fixed order.
+
+    Raises
+    ------
+    DamagedData
+        If the bundled file is missing or damaged.
+    """
+    return tuple(
+        Passage(
+            id=row["id"],
+            name=row["name"],
+            gate=(_point(row["gate"][0]), _point(row["gate"][1])),
+            closed=row.get("closed", ""),
+        )
+        for row in _tables()["passage"]
+    )
+
+
+@cache
+def mouths() -> tuple[Mouth, ...]:
+    """Return the rivers and lagoons at whose mouths the bundled sea lanes end.
+
+    Raises
+    ------
+    DamagedData
+        If the bundled file is missing or damaged.
+    """
+    return tuple(
+        Mouth(name=row["name"], bounds=tuple(row["bounds"]), at=_point(row["at"]))
+        for row in _tables()["mouth"]
+    )
+
+
+def named(names: Sequence[str]) -> frozenset[str]:
+    """Return the ids of passages that are called by their ids or names: ``suez``, "the Suez Canal".
+
+    Raises
+    ------
+    UnknownPassage
+        If there is no such passage; the message lists those that there are.
+    """
+    known = {key: passage.id for passage in passages() for key in (_bare(passage.id), _bare(passage.name))}
+    ids = []
+    for name in names:
+        if _bare(name) not in known:
+            near = get_close_matches(_bare(name), known, n=1)
+            raise UnknownPassage(name, tuple(item.id for item in passages()), known[near[0]] if near else "")
+        ids.append(known[_bare(name)])
+    return frozenset(ids)
+
+
+def closed(avoid: Sequence[str], allow: Sequence[str]) -> frozenset[str]:
+    """Return the ids of the passages that no ship takes: those to avoid, and those that must be asked for.
+
+    Raises
+    ------
+    UnknownPassage
+        If there is no such passage.
+    """
+    return frozenset(passage.id for passage in passages() if passage.closed) - named(allow) | named(avoid)
+
+
+def along(line: LineString, ids: Collection[str]) -> tuple[str, ...]:
+    """Return the names of passages that a line goes through, in its order.
+
+    Parameters
+    ----------
+    ids
+        The passages that are looked for.
+    """
+    found = []
+    for passage in passages():
+        if passage.id not in ids:
+            continue
+        for turn in (-360.0, 0.0, 360.0):
+            where = shapely.intersection(line, LineString([(x + turn, y) for x, y in passage.gate]))
+            if not where.is_empty:
+                found.append((line.project(where), passage.name))
+    return tuple(dict.fromkeys(name for _, name in sorted(found)))
+
+
+def through(points: Coordinates, first: npt.NDArray[np.int64]) -> dict[int, tuple[str, ...]]:
+    """Return for the lines of a graph that pass through passages the passages' ids.
+
+    Parameters
+    ----------
+    points, first
+        As in `LineGraph`: all points, and where each line's points begin.
+    """
+    west, east = points[:-1, 0], points[1:, 0]
+    south, north = points[:-1, 1], points[1:, 1]
+    ends = np.zeros(len(points) - 1, bool)
+    ends[first[1:-1] - 1] = True
+    line_of = np.repeat(np.arange(len(first) - 1), np.diff(first))
+    result: dict[int, tuple[str, ...]] = {}
+    for passage in passages():
+        low, high = np.min(passage.gate, axis=0), np.max(passage.gate, axis=0)
+        near = np.flatnonzero(
+            (np.minimum(west, east) <= high[0])
+            & (np.maximum(west, east) >= low[0])
+            & (np.minimum(south, north) <= high[1])
+            & (np.maximum(south, north) >= low[1])
+            & (np.abs(east - west) < 180.0)
+            & ~ends
+        )
+        steps = shapely.linestrings(np.stack((points[near], points[near + 1]), axis=1))
+        for segment in near[shapely.intersects(steps, LineString(passage.gate))].tolist():
+            line = int(line_of[segment])
+            if passage.id not in result.get(line, ()):
+                result[line] = (*result.get(line, ()), passage.id)
+    return result
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ").replace("-", " ").strip()
+
+
+def _point(pair: Sequence[float]) -> Point:
+    return float(pair[0]), float(pair[1])
+
+
+@cache
+def _tables() -> dict[str, list[dict[str, Any]]]:
+    tables: dict[str, list[dict[str, Any]]] = json.loads(sources.read(FILE))
+    return tables
