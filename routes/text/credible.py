@@ -14,6 +14,7 @@ from routes.text.evidence import Find
 
 _SURE_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA})
 _BEFORE_ATTRIBUTES = frozenset({"a", "an", "in", "from", "to", "through", "across"})
+_INTO = frozenset({"from", "to", "into", "in", "within", "across", "through", "between", "outside", "inside"})
 _GREAT_CITY = 500_000
 _LARGE_CITY = 100_000
 _TOWN = 15_000
@@ -144,6 +145,8 @@ def is_sure(find: Find, scene: Scene) -> bool:
     top = find.places[0]
     if find.is_acronym:
         kinds = {PlaceKind.COUNTRY, PlaceKind.PROVINCE}
+        if top.kind is PlaceKind.REGION and find.before in _INTO:  # "from China to the EU"
+            return not find.precedes_name(scene.placed)
         return top.kind in kinds and not find.line.headline and not find.precedes_name(scene.placed)
     if top.kind is PlaceKind.SEA and not _is_sea(find):
         return False

@@ -78,6 +78,9 @@ _EPONYMS = {
     "parma": ("ham",),
     "peking": ("duck",),
 }
+_WARES = word_set(
+    "sauce hat hats sandals sprouts sprout cheese ham sausage sausages beans biscuits noodles cutlets"
+)
 _ATTRIBUTES = ("ly", "ing", "al", "ern", "ous", "ful", "ward", "based", "ised", "ized")
 _LONG_WORD = 6
 _BESIDE_OFFICES = (
@@ -274,13 +277,15 @@ class Find:
         """Whether it names an edition of a paper, a numbered work or an eponym: "Naryn-1", "Lima beans"."""
         words = self.line.words
         name = words[self.first].low
-        if name in _OTHER_MONTHS and self.before.isdigit():
+        if name in _OTHER_MONTHS and (self.before.isdigit() or self.before in {"in", "during", "since"}):
             return True  # "6 Bhadra"
         if self.end == len(words) or words[self.end].glue not in {" ", "-"}:
             return False
         after = words[self.end]
         if after.glue == "-":
             return after.text.isdigit() and len(after.text) < len("100")
+        if after.low in _WARES and after.glue == " ":
+            return True
         return after.low == "edition" or (name in _EPONYMS and after.low in _EPONYMS[name])
 
     @property

@@ -66,6 +66,8 @@ def _is_followed(words: Sequence[Word], first: int, end: int, is_place: IsPlace)
     """Whether a run of several words is a team, or two: "Bayern Munich fans"."""
     if end - first < 2 or end >= len(words) or words[end].glue != " " or words[end].low not in _FOLLOWED:
         return False
+    if any(words[at].glue in DASHES for at in range(first + 1, end)):
+        return False  # "the Rosario–Salta coach"
     return not is_place(words[first:end])
 
 

@@ -49,12 +49,13 @@ _OF_WAYS = word_set("railway railroad")
 _ALL_NOUNS = _NOUNS | _WEAK
 _FIRST = word_set(
     "air radio fly team dinamo dynamo dynama sporting real atlético atletico partizan lokomotiv spartak "
-    "torpedo shakhtar zenit cska fc ac as afc rb inter olympique racing deportivo fk nk sk hotel café "
+    "rail torpedo shakhtar zenit cska fc ac as afc rb inter olympique racing deportivo fk nk sk hotel café "
     "cafe restaurant mv ms mt ss hms ins pns uss m.v. m.s. s.s. camp operation"
 )
 _PAPERS = word_set("digest gazette herald tribune observer monitor newsletter bulletin weekly journal")
 _LONGEST_PAPER = 4
 _BETWEEN = word_set("city town public national state central international")
+_LEADING = word_set("from to into in within across through between outside inside leave reach enter leaving")
 _NAMED_FOR = word_set("airways airlines airline ferries motors")
 
 
@@ -170,14 +171,20 @@ def _is_noun(words: Sequence[Word], first: int, at: int, end: int, *, headline: 
         return False
     if word.low == "united":  # "Islamabad United" is a team, "United States" is not
         return at + 1 == end or not words[at + 1].is_name_like
-    if word.low not in _WEAK:
-        return True
-    if headline:
+    if word.low == "union" and _is_led_union(words, at):
         return False
+    if headline or word.low not in _WEAK:
+        return word.low not in _WEAK
     if at == first:
         return at + 1 < end and words[at + 1].low == "of"  # "Government of Tuvalu"
     # "The Baku–Tbilisi–Kars Railway" tells of a way between places, as a train does not.
     return word.low not in _OF_WAYS or not any(words[i].glue in DASHES for i in range(first + 1, at))
+
+
+def _is_led_union(words: Sequence[Word], at: int) -> bool:
+    """Whether a preposition of place leads to the European Union, as to a place."""
+    before = at - 2 - (at > 1 and words[at - 2].low == "the")
+    return before >= 0 and words[at - 1].low == "european" and words[before].low in _LEADING
 
 
 def _extent(
@@ -192,6 +199,8 @@ def _extent(
             start = at + 1
         elif at > nouns[-1] and words[nouns[-1] + 1 : at] and words[nouns[-1] + 1].low not in _INSIDE:
             stop = min(stop, at)
+        elif at == nouns[-1] + 1 and any(is_place(words[at + 1 : to]) for to in (at + 2, at + 3)):
+            stop = min(stop, at)  # "the Asian Development Bank and Kabul"
     last = nouns[-1]
     if words[last].low in _NAMED_FOR and last + 1 < stop and words[last + 1].low == "of":
         stop = last + 1  # "Jazeera Airways of Kuwait"

@@ -35,6 +35,7 @@ _INTRODUCERS = _KIN | _SELF | {"is"}
 _BEFORE_NAMES = _CALLINGS | _SAID
 _NO_SURNAMES = LINKS_IN_NAMES | OFFICES
 _LOCATIVES = word_set("at in near via through towards toward from to between reach reached leave left into")
+_SPEAKING = word_set("according thanks spoke speaking talked speaks talks handed belongs belonged listened")
 _LONGEST_NAME = 4
 _INTRODUCING = 2
 
@@ -138,7 +139,8 @@ def _start(word: Word) -> int:
 
 def _is_located(words: Sequence[Word], at: int) -> bool:
     """Whether a word that is also somebody's name stands for a place: "at Nakonde"."""
-    return at > 0 and words[at - 1].low in _LOCATIVES
+    spoken = at > 1 and words[at - 1].low == "to" and words[at - 2].low in _SPEAKING
+    return at > 0 and words[at - 1].low in _LOCATIVES and not spoken
 
 
 def _surnames(names: Iterable[str]) -> frozenset[str]:

@@ -16,6 +16,9 @@ _BODIES = word_set(
 _OWNED = word_set("subsidiary profits profit shares stake revenue revenues turnover unit arm owned eleven")
 _OWNING = word_set("of at in by")
 _SHORTEST = 2
+_PORTS = word_set("port terminal terminals")
+_DOES = _DOINGS - word_set("says say told tells") | word_set("believes signed")
+_PARTNER_WITHIN = 8
 
 
 def speaks_as_port(words: Sequence[Word], first: int, end: int) -> bool:
@@ -28,7 +31,8 @@ def speaks_as_port(words: Sequence[Word], first: int, end: int) -> bool:
     first, end
         The run: its first word, and the word after its last.
     """
-    if words[end - 1].low != "port" and words[first].low not in {"port", "the"}:
+    ends = words[end - 1].low in _PORTS
+    if not ends and words[first].low not in {"port", "the"}:
         return False
     following = words[end : end + 2]
     bodied = any(
@@ -39,11 +43,23 @@ def speaks_as_port(words: Sequence[Word], first: int, end: int) -> bool:
     first += with_article
     if end - first < _SHORTEST:
         return False
-    if words[end - 1].low == "port":
-        return bodied and following[0].low in _BODIES
+    if ends:
+        own = words[end - 1].low == "port" and bodied and following[0].low in _BODIES
+        return own or (end - first > _SHORTEST and _does(words, end))
     if words[first].low != "port" or words[first + 1].low != "of":
         return False
     if bodied or (following and following[0].low in _DOINGS):
         return True
     owned = first > 1 and words[first - 1].low in _OWNING and words[first - 2].low in _OWNED
     return owned and not with_article
+
+
+def _does(words: Sequence[Word], end: int) -> bool:
+    """Whether who a run names does what a company does: "Aqaba Coal Terminal hopes"."""
+    if end >= len(words) or words[end].glue != " ":
+        return False
+    if words[end].low in _DOES:
+        return True
+    return words[end].low == "and" and any(
+        word.low in {"signed", "agreed"} for word in words[end + 1 : end + 1 + _PARTNER_WITHIN]
+    )

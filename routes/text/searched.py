@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from routes.model import Article, Span
 from routes.text.apposed import apposed_words
 from routes.text.bodies import body_words
+from routes.text.carriers import carrier_words
 from routes.text.evidence import Line, is_shouted
 from routes.text.firms import firm_words
 from routes.text.lookups import Lookups
@@ -103,6 +104,7 @@ def _line(article: Article, sentence: _Sentence, known: _Known) -> Line:
     told |= team_words(words, runs, lows)
     if not headline:
         told |= body_words(words, runs, lows, is_place=index.is_large, is_country=index.is_country)
+    told |= carrier_words(words, lows)
     told |= apposed_words(words, runs, lows, is_country=index.is_country)
     blocked |= told | firm_words(words, runs, lows, is_place=index.is_large)
     blocked |= person_words(words, runs, sentence.called, known.persons)

@@ -16,10 +16,13 @@ _SEATED = word_set(
 _UNITED = word_set(
     "federation confederation association society union chamber council syndicate organisation"
 )
+_MISSIONS = word_set("embassy consulate")
+_HEADED = word_set("ministry embassy press office government department chamber agency secretariat consulate")
 _OF = word_set("of for on")
 _VERBS = SPEECH | word_set("has is was will had wants found built holds runs wrote plans")
 _ENUMERATED = word_set("and of")
 _LONGEST_TOWN = 3
+_LONGEST_HEADING = 18
 _SHORTEST_SIGNATURE = 4
 
 
@@ -39,6 +42,8 @@ def with_seat(
     is_place, is_country
         Tell whether words are the name of a large place, of a country.
     """
+    if any(words[at].low in _MISSIONS for at in nouns) and end + 1 < len(words) and words[end].low == "in":
+        return end_of_run(words, end + 1) if words[end + 1].is_name_like else end
     heads = [at for at in nouns if words[at].low in _SEATED]
     if not heads:
         return end
@@ -60,10 +65,23 @@ def with_seat(
 def is_signature(words: Sequence[Word]) -> bool:
     """Whether a line is no more than an institute and its seat: "Institute for Ocean Studies, Pune"."""
     first = 1 if words[0].low == "the" else 0
+    if _is_heading(words[first:]):
+        return True
     if len(words) < _SHORTEST_SIGNATURE or words[first].low not in _SEATED or words[first + 1].low not in _OF:
         return False
     commas = [at for at in range(first + 1, len(words)) if words[at].glue == ", "]
     return len(commas) == 1 and 0 < len(words) - commas[0] <= _LONGEST_TOWN
+
+
+def _is_heading(words: Sequence[Word]) -> bool:
+    """Whether a line is only an office and what it is of: "PRESS SERVICE OF THE MINISTRY OF … OF FIJI"."""
+    ofs = [at for at, word in enumerate(words) if word.low == "of"]
+    if not ofs or len(words) > _LONGEST_HEADING or words[0].low not in _HEADED:
+        return False
+    last = words[ofs[-1] + 1 :]
+    led = any(word.low in {"to", "from", "in", "for", "at", "with"} for word in words)
+    plain = all(word.is_name_like or word.is_small or word.low == "and" for word in words)
+    return plain and not led and 0 < len(last) <= _LONGEST_TOWN
 
 
 def _goes_on(words: Sequence[Word], at: int, is_place: IsPlace) -> bool:

@@ -12,6 +12,7 @@ _SPORTS = _MATCHES - {"series", "test", "tie", "final"} | word_set(
     "football soccer cricket rugby hockey basketball volleyball handball team teams league cup goal goals "
     "goalless fans stadium championship coach radio tv television home"
 )
+_SIDES = word_set("teams squads supporters fans players footballers cricketers")
 _OF_MATCHES = word_set("between against with")
 _AFTER_TEAMS = word_set(
     "at in on was is has had will would that which who before after and for next last this"
@@ -35,22 +36,39 @@ def team_words(words: Sequence[Word], runs: Sequence[Run], lows: frozenset[str])
     lows
         All of its words in small letters.
     """
-    if _MATCHES.isdisjoint(lows) and _OPENING_A_RESULT.isdisjoint(lows):
+    if _MATCHES.isdisjoint(lows) and _OPENING_A_RESULT.isdisjoint(lows) and _SIDES.isdisjoint(lows):
         return frozenset()
     found: set[int] = set()
     for first, end in runs:
         if first > 1 and words[first - 1].low in _OF_MATCHES:
             found.update(_after_match(words, first, end))
+        if first > 2 and words[first - 1].low == "the" and words[first - 2].low in _OF_MATCHES:
+            found.update(_after_match(words, first, end, article=1))
+    if not _SIDES.isdisjoint(lows):
+        found.update(at for one in _sides(words, runs) for at in one)
     for one, two in pairwise(runs):
         if _are_opposed(words, one, two, lows) or _are_paired(words, one, two, lows):
             found.update(range(*one), range(*two))
     return frozenset(found)
 
 
-def _after_match(words: Sequence[Word], first: int, end: int) -> Iterable[int]:
+def _after_match(words: Sequence[Word], first: int, end: int, article: int = 0) -> Iterable[int]:
     """Return the words of a run that plays a match: "the match between Ireland and England"."""
     followed = end < len(words) and words[end].glue == " " and words[end].low not in _AFTER_TEAMS
-    return range(first, end) if words[first - 2].low in _MATCHES and not followed else ()
+    return range(first, end) if words[first - 2 - article].low in _MATCHES and not followed else ()
+
+
+def _sides(words: Sequence[Word], runs: Sequence[Run]) -> Iterable[range]:
+    """Yield the runs of a list before "teams" or behind "supporters of": "the Mali and Tunisia teams"."""
+    for number, (first, end) in enumerate(runs):
+        if end >= len(words) or words[end].glue != " " or words[end].low not in _SIDES:
+            continue
+        yield range(first, end)
+        for one, two in zip(reversed(runs[:number]), reversed(runs[1 : number + 1]), strict=True):
+            between = [word.low for word in words[one[1] : two[0]]]
+            if between not in ([], ["and"], ["the"]) or "." in words[two[0]].glue:
+                break
+            yield range(*one)
 
 
 def _are_opposed(words: Sequence[Word], one: Run, two: Run, lows: frozenset[str]) -> bool:
