@@ -203,7 +203,10 @@ def _trace(asked: argparse.Namespace) -> int:
     index, mode = _index(asked.within), Mode(asked.mode)
     names = (asked.start, *asked.via, asked.end)
     places = tuple(resolve_stop(name, index, mode=mode) for name in names)
-    path = trace.path_between(places, mode=mode, networks=trace.Networks(network=Network.of))
+    if mode is not Mode.SEA and (asked.avoid or asked.allow):
+        raise RoutesError("--avoid and --allow hold for ships; add --mode sea, or leave them out")
+    networks = trace.Networks(network=Network.of, avoid=tuple(asked.avoid), allow=tuple(asked.allow))
+    path = trace.path_between(places, mode=mode, networks=networks)
     view = view_named(asked.view) if asked.view else View.NEUTRAL
     passage = land.passage_of_path(path, places, view=view.value, methods=trace.ON_THE_GROUND, index=index)
     ends = (places[0], places[-1])

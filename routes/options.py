@@ -65,6 +65,14 @@ def command_line() -> argparse.ArgumentParser:
     add.add_argument(
         "--mode", choices=("road", "rail", "sea", "air"), default="road", help="how one travels (road)"
     )
+    for option, what in (("--avoid", "keep out of"), ("--allow", "may take, though it is left out else")):
+        add.add_argument(
+            option,
+            action="append",
+            default=[],
+            metavar="NAME",
+            help=f"a canal or strait, as suez, that ships {what}; may be repeated",
+        )
     add.add_argument("--view", metavar="VIEW", help="whose borders to tell: neutral, PK, IN or CN (neutral)")
     add.add_argument("--json", **as_json)
     add.add_argument("--in", dest="within", **within)

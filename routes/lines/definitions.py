@@ -9,6 +9,8 @@ A definition is a TOML file; its id is the file's name without ``.toml``::
     countries = ["PK", "CN"]            # where other ways bear such a name too, as "M41": those it runs in
     source    = "..."                   # what the stops rest on
     note      = "..."                   # what a reader must know; optional
+    avoid     = ["suez"]                # canals and straits that its ships keep out of; optional
+    allow     = ["northern-sea-route"]  # those that they take although ice or size closes them; optional
 
     [[legs]]
     stops = ["Hasan Abdal", "Gilgit"]   # in order; mode = "..." where it differs
@@ -27,7 +29,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from geodata.errors import UnknownPlace
+from geodata import passages
+from geodata.errors import UnknownPassage, UnknownPlace
 from geodata.path import Mode
 from geodata.place import Place
 from routes.errors import BadDefinition
@@ -40,6 +43,7 @@ FOLDER = "routes/catalogue"
 KINDS = ("named", "way")
 _KEYS = (
     *("kind", "name", "aliases", "mode", "countries", "source", "note"),
+    *("avoid", "allow"),
     *("legs", "closures", "published", "line", "disabled"),
 )
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -213,6 +217,8 @@ class _Reader:
             line_note=given.note,
             line_remarks=given.remarks,
             line_file=given.file,
+            avoid=self.passages("avoid", mode, legs),
+            allow=self.passages("allow", mode, legs),
             file=self.file,
         )
 
@@ -265,6 +271,18 @@ class _Reader:
             if not _COUNTRY.fullmatch(code):
                 self.fail(f"is {code!r}; expected two capital letters, as in PK", f"countries[{i}]", code)
         return found
+
+    def passages(self, name: str, mode: Mode, legs: tuple[DefinedLeg, ...]) -> tuple[str, ...]:
+        """Return the ids of the canals and straits that a key names."""
+        found = self.texts(name)
+        if found and Mode.SEA not in {mode, *(leg.mode for leg in legs)}:
+            self.fail(f"holds for ships, and the mode is {mode.value!r}; leave it out", name)
+        for i, word in enumerate(found):
+            try:
+                passages.named([word])
+            except UnknownPassage as unknown:
+                self.fail(str(unknown), f"{name}[{i}]", word)
+        return tuple(sorted(passages.named(found)))
 
     def tables(self, name: str) -> list[tuple[str, Mapping[str, Any]]]:
         found = value(self.table, name, list, file=self.file) or []

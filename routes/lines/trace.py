@@ -3,6 +3,8 @@
 import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
 
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
@@ -50,11 +52,15 @@ class Networks:
         Returns the shape of an area or of a part of it ("western"), or None where it has none.
     definitions
         Definitions by id; a line that a person gave with one is used as it is.
+    avoid, allow
+        Canals and straits that every ship keeps out of or may take, beside those that a definition names.
     """
 
     network: Callable[[Mode], Network | None]
     area: Area = _no_area
     definitions: Mapping[str, RouteDefinition] = field(default_factory=dict)
+    avoid: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,29 +186,39 @@ def _great_circles(points: Sequence[Point]) -> LineString:
     return LineString(coordinates)
 
 
+def _by(leg: Leg, networks: Networks) -> dict[str, Any]:
+    """Return the canals and straits that ships on a leg keep out of, and those that they may take."""
+    if leg.mode is not Mode.SEA:
+        return {}
+    definition = networks.definitions.get(leg.definition)
+    own = (definition.avoid, definition.allow) if definition else ((), ())
+    return {"avoid": (*networks.avoid, *own[0]), "allow": (*networks.allow, *own[1])}
+
+
 def _over(leg: Leg, network: Network, networks: Networks) -> _Traced:
     """Return the path over a network, or a line with straight parts and the reasons for them."""
     stops = [stop for stop in leg.stops if not stop.place.is_area]
     points, names = [_point(stop, networks.area) for stop in stops], [_called(stop) for stop in stops]
+    by = _by(leg, networks)
     try:
-        path = network.path(points, names=names)
+        path = network.path(points, names=names, **by)
     except NoPath as problem:
         if len(stops) == 2:
             reason = str(problem)
             return _Traced(path=_straight(leg, networks, Method.SCHEMATIC, reason), problems=(reason,))
-        path, reasons = _by_parts(leg.mode, network, points, names)
+        path, reasons = _by_parts(leg.mode, partial(network.path, **by), points, names)
         return _Traced(path=path, problems=reasons, remarks=_missed(path, stops))
     return _Traced(path=path, remarks=_missed(path, stops))
 
 
 def _by_parts(
-    mode: Mode, network: Network, points: Sequence[Point], names: Sequence[str]
+    mode: Mode, find: Callable[..., Path], points: Sequence[Point], names: Sequence[str]
 ) -> tuple[Path, tuple[str, ...]]:
     """Return the path over a network where it leads from stop to stop, straight elsewhere, and why there.
 
     A stop between the ends that no neighbour leads to is left out, if the network leads past it.
     """
-    parts = [_part(network, points, names, index) for index in range(len(points) - 1)]
+    parts = [_part(find, points, names, index) for index in range(len(points) - 1)]
     reasons = tuple(part for part in parts if isinstance(part, str))
     cut_off = {
         index
@@ -212,7 +228,7 @@ def _by_parts(
     if cut_off:
         kept = [index for index in range(len(points)) if index not in cut_off]
         try:
-            path = network.path([points[index] for index in kept], names=[names[index] for index in kept])
+            path = find([points[index] for index in kept], names=[names[index] for index in kept])
         except NoPath:
             pass
         else:
@@ -241,10 +257,10 @@ def _by_parts(
     return path, reasons
 
 
-def _part(network: Network, points: Sequence[Point], names: Sequence[str], index: int) -> Path | str:
+def _part(find: Callable[..., Path], points: Sequence[Point], names: Sequence[str], index: int) -> Path | str:
     """Return the path from one stop to the next, or why there is none."""
     try:
-        return network.path(points[index : index + 2], names=names[index : index + 2])
+        return find(points[index : index + 2], names=names[index : index + 2])
     except NoPath as problem:
         return str(problem)
 
@@ -280,6 +296,7 @@ def _towards(leg: Leg, fade: Fade, networks: Networks) -> _Traced:
             shape,
             near_km=NEAR_AREA_KM,
             names=[*map(_called, ports), _called(aim)],
+            **_by(leg, networks),
         )
     except NoPath as problem:
         reason = str(problem)

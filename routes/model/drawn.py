@@ -52,6 +52,9 @@ class RouteDefinition:
     countries
         ISO codes that tell it from other ways that share a name with it, here or anywhere, such as a road's
         number; empty where no name is shared.
+    avoid, allow
+        Canals and straits that its ships keep out of, and those that they take although ice or size
+        closes them to most, by id.
     line
         A line that a person gave beside the definition, as (longitude, latitude) pairs, or empty.
         `line_method` is then ``drawn`` or ``surveyed``. Longitudes run on past 180 over the antimeridian.
@@ -88,6 +91,8 @@ class RouteDefinition:
     line_note: str = ""
     line_remarks: tuple[str, ...] = ()
     line_file: str = ""
+    avoid: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
     file: str = ""
 
 

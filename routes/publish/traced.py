@@ -26,6 +26,7 @@ def feature(path: Path, ends: tuple[Place, Place], passage: Passage) -> dict[str
             "error_km": path.error_km,
             "source": path.source,
             "note": path.note,
+            "passages": list(path.passages),
             "countries": list(passage.countries),
             "borders": [{"km": round(item.km, 1), **crossing_row(item)} for item in passage.crossings],
         },
@@ -37,6 +38,8 @@ def in_words(path: Path, ends: tuple[Place, Place], passage: Passage) -> Iterato
     """Yield the lines that tell a person of a path."""
     error = f" ±{path.error_km:g} km" if path.error_km is not None else ""
     yield f"{ends[0].name} - {ends[1].name}: {path.length_km:,.0f} km, {path.method.value}{error}"
+    if path.passages:
+        yield f"by {', '.join(path.passages)}"
     for crossing in passage.crossings:
         words, note = crossing_parts(crossing)
         yield f"{crossing.km:>6,.0f} km  {words}{f' ({note})' if note else ''}"
