@@ -102,9 +102,13 @@ class PlaceIndex:
         name
             The name as it stands in a text.
         """
+        keys = _keys(name)
+        if len(keys) == 1 and not self._rows:  # nearly always
+            numbers, goes_on = self._packed.find(keys[0])
+            return tuple(map(self._packed.place, numbers)), goes_on
         found: dict[str, Place] = {}
         goes_on = False
-        for key in _keys(name):
+        for key in keys:
             numbers, goes_on = self._packed.find(key)
             goes_on = goes_on or key in self._begun
             for place in (*map(self.by_id, self._keys.get(key, ())), *self._numbered(numbers)):
@@ -122,9 +126,9 @@ class PlaceIndex:
         name
             The adjective as it stands in a text; a plural "s" may end it.
         """
-        key = normalised(name)
+        key, known = normalised(name), self.adjectives()
         for form in (key, key.removesuffix("s")) if len(key) > 4 else (key,):
-            for place in self._filed(f"~{form}"):
+            for place in self._filed(f"~{form}") if form in known else ():
                 return place
         return None
 
@@ -141,10 +145,11 @@ class PlaceIndex:
         names
             The other names of the sentence.
         """
-        key = f"?{normalised(words)}?"
+        general = normalised(words)
+        beside = _general_words(self._packed).get(general, frozenset())
         found: dict[str, Place] = {}
-        for name in names:
-            for place in self._filed(key + normalised(name)):
+        for key in map(normalised, names) if beside else ():
+            for place in self._filed(f"?{general}?{key}") if key in beside else ():
                 found.setdefault(place.id, place)
         return tuple(found.values())
 
@@ -154,7 +159,7 @@ class PlaceIndex:
 
     def general_words(self) -> frozenset[str]:
         """Return the keys of all words that mean a place beside certain names only."""
-        return _general_words(self._packed)
+        return frozenset(_general_words(self._packed))
 
     def longest(self, tokens: Sequence[str]) -> int:
         """Return how many of the first tokens make up the longest name, joined by spaces; 0 if none does.
@@ -337,8 +342,13 @@ def _adjectives(packed: PackedPlaces) -> frozenset[str]:
 
 
 @cache
-def _general_words(packed: PackedPlaces) -> frozenset[str]:
-    return frozenset(key.split("?")[1] for key in packed.starting("?"))
+def _general_words(packed: PackedPlaces) -> Mapping[str, frozenset[str]]:
+    """Return the general words that mean a place, each with the names that must stand beside them."""
+    beside: dict[str, set[str]] = {}
+    for key in packed.starting("?"):
+        _, words, name = key.split("?", 2)
+        beside.setdefault(words, set()).add(name)
+    return MappingProxyType({words: frozenset(names) for words, names in beside.items()})
 
 
 def _keys(name: str) -> tuple[str, ...]:

@@ -63,6 +63,7 @@ class PackedPlaces:
         "_extra",
         "_heads",
         "_ids",
+        "_keys_at",
         "_ordinary",
         "_places",
         "_prominent",
@@ -94,6 +95,7 @@ class PackedPlaces:
         self._places: dict[int, Place] = {}
         self._prominent: dict[tuple[int, str], bytes] = {}
         self._blocks = self._integers("blocks")
+        self._keys_at = self._sections["keys"][0]
         self._extra = self._integers("extra_towns")
         self._countries: list[str] = header["countries"]
         self._town_source: str = header["town_source"]
@@ -114,16 +116,36 @@ class PackedPlaces:
         A longer name goes on with a space. Both answers stand side by side: a space sorts before all else.
         """
         wanted = key.encode()
-        longer = wanted + b" "
-        first = max(bisect_right(self._heads, wanted) - 1, 0)
-        numbers: tuple[int, ...] = ()
-        for block in range(first, min(first + 2, len(self._heads))):
-            for position, found in enumerate(self._keys(block)):
-                if found == wanted:
-                    numbers = self._posting(block * BLOCK + position)
-                elif found > wanted:
-                    return numbers, found.startswith(longer)
-        return numbers, False
+        block = bisect_right(self._heads, wanted) - 1
+        if block < 0:
+            return (), False
+        head, position = self._heads[block], block * BLOCK
+        found = position if head == wanted else -1
+        # How many bytes of what is wanted the key before has. A key that shares more with that one differs
+        # from what is wanted where that one does; only where it shares as much, its own bytes tell.
+        same = _shared(head, wanted)
+        packed = self._content[self._keys_at + self._blocks[block] : self._keys_at + self._blocks[block + 1]]
+        at, end = 0, len(packed)
+        goes_on = False
+        while at < end:
+            shared, suffix = packed[at], at + 2
+            at = suffix + packed[at + 1]
+            position += 1
+            if shared > same:
+                continue
+            if shared < same:
+                break
+            own, rest = packed[suffix:at], wanted[same:]
+            if own == rest:
+                found, same = position, len(wanted)
+            elif own > rest:
+                goes_on = own.startswith(rest + b" ")
+                break
+            elif own[0] == rest[0]:
+                same += _shared(own, rest)
+        else:
+            goes_on = block + 1 < len(self._heads) and self._heads[block + 1].startswith(wanted + b" ")
+        return self._posting(found) if found >= 0 else (), goes_on
 
     def starting(self, prefix: str) -> Iterator[str]:
         """Yield the keys that begin with `prefix`, in order."""
@@ -287,3 +309,11 @@ class PackedPlaces:
         first, last = struct.unpack_from("<II", self._content, offsets + 4 * number)
         start, _ = self._sections[section]
         return bytes(self._content[start + first : start + last])
+
+
+def _shared(one: bytes, other: bytes) -> int:
+    """Return how many bytes two keys begin with alike."""
+    at, least = 0, min(len(one), len(other))
+    while at < least and one[at] == other[at]:
+        at += 1
+    return at

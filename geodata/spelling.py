@@ -1,14 +1,17 @@
 """A misspelt name and many right ones come in; those within a few letters, with their distance, go out."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from string import ascii_lowercase
+from typing import NamedTuple
 
 _SHELVES = 2048
 _LONGEST = 200
 """Letters of the longest name that is compared, as long as a place's own name may be; more are no name."""
 
 _VOWELS = "aeiouy"
+_BITS = tuple(1 << (code & 63) for code in range(128))
 
 
 def allowance(name: str) -> int:
@@ -78,35 +81,53 @@ def distances(
         How much more the distance may be where the consonants are the same.
     """
     letters, where = _letters(name), _positions(name)
+    bare = consonants(name)
     found = []
     for length, packed in candidates:
-        if not packed or abs(length - len(name)) > limit + vowels:
+        apart = abs(length - len(name))
+        if not packed or apart > limit + vowels:
             continue
-        for key, others in _shelf(length, packed):
-            allowed = limit if (letters ^ others) & _CONSONANTS else limit + vowels
-            # A letter that only one of the two has costs at least one change: a cheap first sieve.
-            if (letters & ~others).bit_count() > allowed or (others & ~letters).bit_count() > allowed:
-                continue
-            distance = _distance(len(name), where, key, allowed)
-            if distance <= limit or (distance <= allowed and consonants(name) == consonants(key)):
+        shelf = _shelf(length, packed)
+        for key, _ in shelf.alike.get(letters & _CONSONANTS, ()):
+            distance = _distance(len(name), where, key, limit + vowels)
+            if distance <= limit or (distance <= limit + vowels and consonants(key) == bare):
                 found.append((distance, key))
+        # A cheap first sieve: a change gives each of two keys one letter at most that the other lacks, and a
+        # letter put in or left out only one of them.
+        most = 2 * limit - apart
+        sieved = (
+            [one for one in shelf.keys if (letters ^ one[1]).bit_count() <= most] if apart <= limit else ()
+        )
+        for key, others in sieved:
+            if (letters ^ others) & _CONSONANTS:
+                distance = _distance(len(name), where, key, limit)
+                if distance <= limit:
+                    found.append((distance, key))
     return sorted(found)
 
 
+class _Shelf(NamedTuple):
+    """Candidates of one length, each with the set of its letters, and those that share their consonants."""
+
+    keys: tuple[tuple[str, int], ...]
+    alike: Mapping[int, tuple[tuple[str, int], ...]]
+
+
 @lru_cache(maxsize=_SHELVES)
-def _shelf(length: int, packed: bytes) -> tuple[tuple[str, int], ...]:
-    """Return the candidates of one length, each with the set of its letters."""
+def _shelf(length: int, packed: bytes) -> _Shelf:
+    """Return the candidates of one length as they are compared."""
     text = packed.decode("ascii")
     keys = [text[at : at + length] for at in range(0, len(text), length)]
-    return tuple(zip(keys, map(_letters, keys), strict=True))
+    listed = tuple(zip(keys, map(_letters, keys), strict=True))
+    alike: dict[int, list[tuple[str, int]]] = {}
+    for one in listed:
+        alike.setdefault(one[1] & _CONSONANTS, []).append(one)
+    return _Shelf(listed, {letters: tuple(found) for letters, found in alike.items()})
 
 
 def _letters(name: str) -> int:
     """Return the letters of a key as bits; that few signs share a bit only makes the sieve coarser."""
-    found = 0
-    for code in name.encode("ascii"):
-        found |= 1 << (code & 63)
-    return found
+    return reduce(or_, map(_BITS.__getitem__, name.encode("ascii")), 0)
 
 
 _CONSONANTS = ~_letters(f"{_VOWELS} ")

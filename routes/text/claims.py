@@ -16,7 +16,7 @@ from routes.text.comparisons import COMPARING, Comparison, comparisons, stabilit
 from routes.text.figures import NUMBER_WORDS, Figure, figures
 from routes.text.measured import is_hoped, places_of, said_of, subject_of
 from routes.text.measures import is_money
-from routes.text.tokens import LONGEST_SENTENCE, plain_tokens, sentence_tokens
+from routes.text.tokens import LONGEST_SENTENCE, SentenceTokens, Token, plain_tokens
 from routes.text.vocabulary import word_set
 from routes.text.when import TimeWords, times
 
@@ -44,13 +44,14 @@ def claims(article: Article, mentions: Sequence[Mention]) -> tuple[Claim, ...]:
     ids = tuple(place.id for place in pair or ())
     named = Counter(item.place.country for item in usable if item.place.country)
     countries = tuple(code for code, _ in named.most_common())
+    tokens = SentenceTokens(article, usable)
     for number, sentence in enumerate(article.sentences):
         start = sentence.span.start
         end = min(sentence.span.end, start + LONGEST_SENTENCE)
         words = {token.low for token in plain_tokens(article.text, start, end)}
         flying = number if words & _FLIES else flying
         if not words.isdisjoint(_MAY_CLAIM) or _DIGIT.search(article.text, start, end):
-            reading = _Reading(article, sentence, usable, pair=ids, countries=countries)
+            reading = _Reading(article, sentence, tokens.of(sentence), pair=ids, countries=countries)
             found += reading.claims(flying=number - flying <= 2)
     return tuple(_without_repeats(_with_context(found)))
 
@@ -62,13 +63,13 @@ class _Reading:
         self,
         article: Article,
         sentence: Sentence,
-        mentions: Sequence[Mention],
+        tokens: Sequence[Token],
         *,
         pair: tuple[str, ...],
         countries: Sequence[str],
     ) -> None:
         self.article, self.sentence, self.pair, self.countries = article, sentence, pair, countries
-        self.tokens = sentence_tokens(article, sentence, mentions)
+        self.tokens = tokens
         self.flies = any(token.low in _FLIES for token in self.tokens)
 
     @cached_property

@@ -31,7 +31,7 @@ from routes.text.modes import FAR
 from routes.text.parting import parted
 from routes.text.patterns import share_access, speaks_of_pair
 from routes.text.telling import Telling
-from routes.text.tokens import Token, sentence_tokens
+from routes.text.tokens import SentenceTokens, Token
 from routes.text.vehicles import HEADING, speaks
 from routes.text.vocabulary import word_set
 from routes.text.walks import walks
@@ -59,9 +59,10 @@ def phrases(
         The known routes; only named ones are looked for by name.
     """
     reader = Background(article, mentions, definitions)
+    read = SentenceTokens(article, reader.mentions, reader.names)
     waiting: deque[_SentenceReading] = deque()
     for number, sentence in enumerate(article.sentences):
-        tokens = sentence_tokens(article, sentence, reader.mentions, reader.names)
+        tokens = read.of(sentence)
         if article.dateline is not None and sentence.span.meets(article.dateline):
             tokens = _after(tokens, article.dateline.end)
         if tokens:

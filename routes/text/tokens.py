@@ -5,10 +5,11 @@ sentence at a time, so that every rule costs as much as the sentence is long.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from routes.model import Article, Mention, Sentence
@@ -68,6 +69,11 @@ class Token(NamedTuple):
     is_way: bool = False
 
 
+_token = partial(tuple.__new__, Token)  # the quickest way to make one
+_NOTHING = tuple(map(repeat, Token._field_defaults.values()))
+"""What a word or a mark is not: a mention, a route, a place, a way."""
+
+
 def _read(text: str) -> tuple[str, bool, bool, bool]:
     """Return a word or mark in small letters, and whether it is a word, a mark, a possessive."""
     possessive = text.endswith(_POSSESSIVES)
@@ -110,17 +116,15 @@ def plain_tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
 
 
 def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
-    found = []
     pieces = _TOKEN.split(text[start:end])
     words = pieces[1::2]
-    read = _kept if max(map(len, words), default=0) <= _LONGEST_KEPT else _read
-    at = start
-    for gap, word in zip(pieces[::2], words, strict=False):
-        low, is_word, is_mark, possessive = read(word)
-        at += len(gap)
-        found.append(Token(word, low, at, at + len(word), is_word, is_mark, possessive))
-        at += len(word)
-    return tuple(found)
+    if not words:
+        return ()
+    read = _kept if max(map(len, words)) <= _LONGEST_KEPT else _read
+    bounds = list(accumulate(map(len, pieces), initial=start))
+    lows, plain, marks, possessives = zip(*map(read, words), strict=True)
+    columns = zip(words, lows, bounds[1::2], bounds[2::2], plain, marks, possessives, *_NOTHING, strict=False)
+    return tuple(map(_token, columns))
 
 
 def outside_brackets(tokens: Sequence[Token]) -> list[Token]:
@@ -182,20 +186,33 @@ def route_names(routes: tuple[tuple[str, str, tuple[str, ...]], ...]) -> RouteNa
     )
 
 
-def sentence_tokens(
-    article: Article, sentence: Sentence, mentions: Sequence[Mention], names: RouteNames | None = None
-) -> Sequence[Token]:
-    """Return the tokens of a sentence; `mentions` are the article's, in the order of the text."""
-    start = sentence.span.start
-    tokens = plain_tokens(article.text, start, min(sentence.span.end, start + LONGEST_SENTENCE))
-    whole = _with_routes(tokens, names) if names else tokens
-    first = bisect_left(mentions, start, key=_starts)
-    last = bisect_left(mentions, sentence.span.end, lo=first, key=_starts)
-    return _with_mentions(article, whole, mentions[first:last]) if last > first else whole
+class SentenceTokens:
+    """The tokens of an article's sentences, with its mentions and the names of routes as one token each.
 
+    Parameters
+    ----------
+    article
+        The article.
+    mentions
+        Its mentions, in the order of the text.
+    names
+        The names of routes to look for, if any.
+    """
 
-def _starts(mention: Mention) -> int:
-    return mention.span.start
+    def __init__(
+        self, article: Article, mentions: Sequence[Mention], names: RouteNames | None = None
+    ) -> None:
+        self._article, self._mentions, self._names = article, mentions, names
+        self._starts = [mention.span.start for mention in mentions]
+
+    def of(self, sentence: Sentence) -> Sequence[Token]:
+        """Return the tokens of a sentence."""
+        start, end = sentence.span.start, sentence.span.end
+        tokens = plain_tokens(self._article.text, start, min(end, start + LONGEST_SENTENCE))
+        whole = _with_routes(tokens, self._names) if self._names else tokens
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, lo=first)
+        return _with_mentions(self._article, whole, self._mentions[first:last]) if last > first else whole
 
 
 def _with_routes(tokens: tuple[Token, ...], names: RouteNames) -> Sequence[Token]:
@@ -247,21 +264,19 @@ def _matched(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
 
 def _with_mentions(article: Article, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Sequence[Token]:
     """Return the tokens with each mention as one token; a route's name is stronger than a place in it."""
+    starts = [token.start for token in tokens]
+    ends = [token.end for token in tokens]
     found: list[Token] = []
     at = 0
     for mention in mentions:
-        begins, ends = mention.span.start, mention.span.end
-        first = at
-        while at < len(tokens) and tokens[at].end <= begins:
-            at += 1
-        found += tokens[first:at]
-        first = at
-        while at < len(tokens) and tokens[at].start < ends:
-            at += 1
+        begins, over = mention.span.start, mention.span.end
+        first = bisect_right(ends, begins, at)
+        found += tokens[at:first]
+        at = bisect_left(starts, over, first)
         covered = tokens[first:at]
         if covered and not any(token.routes for token in covered):
-            text = article.text[begins:ends]
-            found.append(_joined(covered, text, begins, ends, mention=_of_a_land(mention, text)))
+            text = article.text[begins:over]
+            found.append(_joined(covered, text, begins, over, mention=_of_a_land(mention, text)))
         else:
             found += covered
     found += tokens[at:]
