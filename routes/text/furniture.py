@@ -69,7 +69,7 @@ def sort_lines(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     mark_tables(lines, kinds)
     mark_times_of_the_day(lines, kinds)
     if prose:
-        _mark_lists_under_labels(lines, kinds, {*prose, _headline(lines, kinds, [*told, prose[0]])})
+        _mark_lists_under_labels(lines, kinds, prose, _headline(lines, kinds, [*told, prose[0]]))
         _mark_tail(lines, kinds, prose)
         _mark_head(lines, kinds, prose[0], told)
     if not any(kind in {Kind.BODY, Kind.TITLE} for kind in kinds):
@@ -158,22 +158,39 @@ def _headline(lines: tuple[Line, ...], kinds: list[Kind], below: list[int]) -> i
     return -1
 
 
-def _mark_lists_under_labels(lines: tuple[Line, ...], kinds: list[Kind], own: set[int]) -> None:
+def _mark_lists_under_labels(
+    lines: tuple[Line, ...], kinds: list[Kind], prose: list[int], headline: int
+) -> None:
     """Mark the headlines that stand under "Related stories" and its like, up to the article's own lines.
 
-    These are its prose and its headline. Where headlines follow on the label without a blank line, the list
-    ends with the block.
+    These are its prose and its headline; a headline that asks is taken out of the prose. Where headlines
+    follow on the label without a blank line, the list ends with the block.
     """
     under, items, block = False, 0, 0
+    own = {*prose, headline}
     for at, line in enumerate(lines):
         if kinds[at] is Kind.FURNITURE and heads_a_list(line.text):
             under, items, block = True, 0, line.block
+        elif under and items and len(prose) > 1 and at in own and _asks(lines, at):
+            kinds[at] = Kind.FURNITURE
+            prose.remove(at)
         elif at in own or line.runs or (items and block and line.block != block):
             under = False
         elif under and kinds[at] is Kind.BODY:
             kinds[at] = Kind.FURNITURE
             block = block if line.block == block else 0
             items += 1
+
+
+def _asks(lines: tuple[Line, ...], at: int) -> bool:
+    """Whether a line of a list is a headline that asks: one short question above no paragraph."""
+    text = lines[at].text
+    above_prose = at + 1 < len(lines) and lines[at + 1].runs and not lines[at + 1].text.endswith("?")
+    return (
+        text.endswith("?")
+        and text.count(" ") < _LONGEST_HEAD
+        and not (above_prose or _SENTENCE_END.search(text))
+    )
 
 
 def _mark_tail(lines: tuple[Line, ...], kinds: list[Kind], prose: list[int]) -> None:

@@ -54,6 +54,8 @@ _MOST_CAPITALISED = 0.75
 _LONGEST_CODE = 3
 _LONGEST = 600
 _LONGEST_PART = 4
+_ROW_OF_NAMES = 5
+"""How many capitalised parts with gaps between them make a line a menu, whatever they name."""
 
 
 def is_menu(text: str) -> bool:
@@ -145,15 +147,25 @@ def _is_unmarked_menu(text: str) -> bool:
 def _are_sections(text: str, words: list[str]) -> bool:
     """Whether a line is made of the names of a site's sections, and of what stands among them."""
     known = sum(word in _SITE_WORDS for word in words)
+    parts = [part for part in _PARTING.split(text) if part]
+    if len(parts) >= _ROW_OF_NAMES and _are_names(parts):
+        return True
     if known < 2:
         return False
-    parts = [part for part in _PARTING.split(text) if part]
+    if known > _ROW_OF_NAMES and len(parts) > _ROW_OF_NAMES and _are_names(parts[:-1]):
+        return True
     if len(parts) >= 3 and _are_short(parts) and not _DIGIT.search(text):
         return True
     if not 4 <= len(words) <= 60 or known < max(3, len(words) / 3):
         return False
     least = _MOST_CAPITALISED if words[0] in _SITE_WORDS else 1.0
     return capitalised_share(text) >= least and (least < 1 or known > 3)
+
+
+def _are_names(parts: list[str]) -> bool:
+    """Whether each part is some capitalised words and no figure: "Niger", "All countries"."""
+    short = all(part[0].isupper() and part.count(" ") < _LONGEST_PART - 1 for part in parts)
+    return short and not any(map(_DIGIT.search, parts))
 
 
 def _is_glued_menu(text: str) -> bool:
