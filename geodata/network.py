@@ -148,19 +148,69 @@ class Network:
             raise ValueError(f"a path needs at least two points, got {len(points)}")
         called = tuple(names) if names else tuple(_coordinate_words(point) for point in points)
         closed = self._closed(avoid, allow)
-        mouths = [self._mouth(point) for point in points]
         feet = [
-            self._feet(mouth.at if mouth else point, name, between=0 < index < len(points) - 1)
-            for index, (point, name, mouth) in enumerate(zip(points, called, mouths, strict=True))
+            self._feet(
+                mouth.at if (mouth := self._mouth(point)) else point,
+                name,
+                between=0 < index < len(points) - 1,
+            )
+            for index, (point, name) in enumerate(zip(points, called, strict=True))
         ]
         ways = self._ways(points, feet, called, closed=closed)
         for index, way in enumerate(ways):
             self._check(way, points[index : index + 2], called[index : index + 2])
+        return self._finished(ways, points, called)
+
+    def paths(
+        self,
+        start: Point,
+        ends: Sequence[Point],
+        *,
+        names: Sequence[str],
+        avoid: Sequence[str] = (),
+        allow: Sequence[str] = (),
+    ) -> list[Path | None]:
+        """Return the path from one point to each of others, as `path` does, by one search for all of them.
+
+        Parameters
+        ----------
+        start, ends
+            Points, (longitude, latitude).
+        names
+            What to call the points in notes and messages, the start first.
+        avoid, allow
+            As in `path`.
+
+        Returns
+        -------
+        None where an end is not connected with the start.
+
+        Raises
+        ------
+        NoPath
+            If a point lies too far from the network.
+        UnknownPassage
+            If there is no such canal or strait.
+        """
+        shut = self._edges_of(self._closed(avoid, allow))
+        starts, *goals = (
+            self._feet(mouth.at if (mouth := self._mouth(point)) else point, name)
+            for point, name in zip((start, *ends), names, strict=True)
+        )
+        every = [foot for feet in goals for foot in feet]
+        found = iter(self._finder.ways(starts, every, start, reach_km=WORLD_KM, slack=math.inf, closed=shut))
+        result: list[Path | None] = []
+        for end, name, feet in zip(ends, names[1:], goals, strict=True):
+            ways = [(way.cost + foot.cost, way) for foot in feet if (way := next(found)) is not None]
+            best = min(ways, key=lambda pair: pair[0], default=None)
+            result.append(self._finished([best[1]], (start, end), (names[0], name)) if best else None)
+        return result
+
+    def _finished(self, ways: Sequence[Way], points: Sequence[Point], called: Sequence[str]) -> Path:
+        """Return the path of ways in a row, with what it passes and which rivers it leaves out."""
         path = self._assembler.path(joined([way.pieces for way in ways]), points, called)
-        notes = [
-            path.note,
-            *(f"the {self._rules.network}s do not show {each.name}" for each in mouths if each),
-        ]
+        mouths = [mouth for point in points if (mouth := self._mouth(point))]
+        notes = [path.note, *(f"the {self._rules.network}s do not show {mouth.name}" for mouth in mouths)]
         used = {name for way in ways for piece in way.pieces for name in self._passing.get(piece.edge, ())}
         return replace(
             path, passages=passages.along(path.line, used), note="; ".join(note for note in notes if note)
