@@ -5,6 +5,8 @@ from itertools import pairwise
 
 from geodata.distance import distance_km
 from geodata.place import Place
+from routes.lines.plausible import Networks, implausible
+from routes.lines.same_road import same_roads
 from routes.model import Certainty, Claim, Finding, Mention, Publication, Severity
 
 _SHORTEST, _LONGEST = 0.77, 1.05
@@ -14,10 +16,17 @@ _SAME_KM = 30.0  # a town, its port and its airport are one place to a reader
 _CLOSE = 0.1  # two candidates whose scores lie this near to each other, as a share, are in doubt
 
 
-def check(publication: Publication) -> tuple[Finding, ...]:
-    """Return findings over all articles and routes together, errors of single stages left out."""
+def check(publication: Publication, networks: Networks | None = None) -> tuple[Finding, ...]:
+    """Return findings over all articles and routes together, errors of single stages left out.
+
+    Parameters
+    ----------
+    networks
+        Gives the network of a mode, over which shorter ways than the shortest are looked for.
+    """
     rules = (_undated, _doubled, _doubtful, _unreviewed, _wrong_length, _contradicting, _mentioned_nowhere)
-    return tuple(finding for rule in rules for finding in rule(publication))
+    found = [finding for rule in rules for finding in rule(publication)]
+    return (*found, *implausible(publication, networks), *same_roads(publication.routes))
 
 
 def _note(where: str, message: str, route: str = "") -> Finding:
