@@ -33,7 +33,7 @@ class Cluster:
             named = [stop for stop in one.stops if stop.mention is not None]
             return len(named), sum(stop.place.kind is not PlaceKind.REGION for stop in named)
 
-        return max(self.sketches, key=told)
+        return self.sketches[0] if len(self.sketches) == 1 else max(self.sketches, key=told)
 
     @property
     def everything(self) -> list[Sketch]:

@@ -113,7 +113,10 @@ class _Planner:
         )
         made = [route for cluster in found if (route := self._route(cluster)) is not None]
         ids = apart([route.id for route in made])
-        made = [replace(route, id=identity) for route, identity in zip(made, ids, strict=True)]
+        made = [
+            route if route.id == identity else replace(route, id=identity)
+            for route, identity in zip(made, ids, strict=True)
+        ]
         self._places_unclear()
         return tuple(sorted(self._crossing(made), key=lambda route: (route.mode.value, route.name, route.id)))
 
@@ -247,7 +250,10 @@ class _Planner:
                     Finding(severity=Severity.NOTE, where=route.name, message=told, route=route.id)
                 )
         return [
-            replace(route, notes=(*route.notes, *dict.fromkeys(notes.get(route.id, ())))) for route in routes
+            replace(route, notes=(*route.notes, *dict.fromkeys(notes[route.id])))
+            if route.id in notes
+            else route
+            for route in routes
         ]
 
 

@@ -4,7 +4,8 @@
 are a border town and the crossing of its name.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from geodata.distance import distance_km
@@ -57,13 +58,17 @@ def one_spot(
         if _serves(place, town)
     }
     town_of.update(_border_places(places.values(), definitions))
-    return [
-        replace(
-            phrase,
-            stops=tuple(replace(stop, place=town_of.get(stop.place.id, stop.place)) for stop in phrase.stops),
-        )
-        for phrase in phrases
-    ]
+    return [_with_places(phrase, town_of) for phrase in phrases]
+
+
+def _with_places(phrase: RoutePhrase, chosen: Mapping[str, Place]) -> RoutePhrase:
+    """Return a phrase with the places that stand for those of its stops."""
+    if chosen.keys().isdisjoint([stop.place.id for stop in phrase.stops]):
+        return phrase
+    return replace(
+        phrase,
+        stops=tuple(replace(stop, place=chosen.get(stop.place.id, stop.place)) for stop in phrase.stops),
+    )
 
 
 def _border_places(places: Iterable[Place], definitions: Iterable[RouteDefinition]) -> dict[str, Place]:
@@ -72,12 +77,16 @@ def _border_places(places: Iterable[Place], definitions: Iterable[RouteDefinitio
     stops = {place.id: place for item in definitions for leg in item.legs for place in leg.stops}
     crossings = [place for place in own if place.kind is PlaceKind.BORDER_CROSSING]
     first = [place for place in stops.values() if place.kind in _AT_BORDERS]
+    ranked = [*sorted(first, key=lambda one: one.id), *sorted(crossings, key=lambda one: one.id)]
+    called: dict[str, list[Place]] = defaultdict(list)
+    for place in ranked if own else ():
+        called[normalised(place.name)].append(place)
     chosen: dict[str, Place] = {}
     for place in own:
         if place.id in stops:
             continue
-        ranked = [*sorted(first, key=lambda one: one.id), *sorted(crossings, key=lambda one: one.id)]
-        other = next((one for one in ranked if same_spot(one, place)), place)
+        alike = called.get(normalised(place.name), ())
+        other = next((one for one in alike if same_spot(one, place)), place)
         if PlaceKind.BORDER_CROSSING in {place.kind, other.kind} and other.id != place.id:
             chosen[place.id] = other
     return chosen

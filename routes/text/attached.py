@@ -114,11 +114,13 @@ def _goes_with(around: Near, one: Told, best: Told) -> bool:
 def _has_vehicle(around: Near) -> bool:
     """Whether the words of a route name a vehicle, a service or a line, or are a chain: "Karachi–Dubai"."""
     words = around.tokens[max(around.first - _HEAD_BEFORE, 0) : around.last + 1]
-    chained = any(
-        one.is_place and token.text in _DASHES and other.is_place
+    for token in words:
+        if token.low in _VEHICLES or token.routes:
+            return True
+    return any(
+        token.text in _DASHES and one.is_place and other.is_place
         for one, token, other in zip(words, words[1:], words[2:], strict=False)
     )
-    return chained or any(token.low in _VEHICLES or token.routes for token in words)
 
 
 def _implied(around: Near) -> Told | None:
@@ -176,11 +178,8 @@ def _timed(one: Told, around: Near, times: Sequence[TimeWords]) -> Told:
     tokens = around.tokens
     start = tokens[one.cue.at].start
     own = [item for item in times if tokens[0].start <= item.span.start < tokens[-1].end]
-    return replace(
-        one,
-        start=start,
-        times=tuple(sorted(own, key=lambda item: _away(item.span.start, start))),
-    )
+    own.sort(key=lambda item: _away(item.span.start, start))
+    return Told(cue=one.cue, cost=one.cost, status=one.status, start=start, times=tuple(own))
 
 
 def _long_ago(one: Told, published: When) -> Told:

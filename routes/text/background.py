@@ -1,16 +1,52 @@
 """An article, its mentions and the known routes -> what holds for all its sentences while they are read."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from geodata.capitals import is_capital
+from geodata.path import Mode
 from geodata.place import Place, PlaceKind
 from routes.model import Article, Mention, Part, Role, RouteDefinition, RoutePhrase, Sentence, Span
 from routes.text import referring, status
 from routes.text.journeys import Journey, journey_of
 from routes.text.modes import Setting
-from routes.text.tokens import Token, route_names
+from routes.text.tokens import RouteNames, Token, route_names
 from routes.text.when import TimeWords, times
+
+
+class _Same:
+    """Definitions that are known again by being the same object: hundreds that never change."""
+
+    __slots__ = ("definitions",)
+
+    def __init__(self, definitions: tuple[RouteDefinition, ...]) -> None:
+        self.definitions = definitions
+
+    def __hash__(self) -> int:
+        return id(self.definitions)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.definitions is self.definitions
+
+
+class _Known(NamedTuple):
+    """The named ones of some definitions, by id, with their names as they are looked for, and their modes."""
+
+    definitions: Mapping[str, RouteDefinition]
+    names: RouteNames
+    modes: Mapping[str, Mode]
+
+
+@lru_cache(maxsize=4)
+def _known(same: _Same) -> _Known:
+    named = {item.id: item for item in same.definitions if item.named}
+    return _Known(
+        definitions=named,
+        names=route_names(tuple([(item.id, item.name, item.aliases) for item in named.values()])),
+        modes={item.id: item.mode for item in named.values()},
+    )
 
 
 class Background:
@@ -27,9 +63,8 @@ class Background:
     ) -> None:
         self.article = article
         self.mentions = [item for item in mentions if item.role is not Role.DATELINE]
-        self.definitions = {item.id: item for item in definitions if item.named}
-        known = self.definitions.values()
-        self.names = route_names(tuple([(item.id, item.name, item.aliases) for item in known]))
+        known = _known(_Same(tuple(definitions)))
+        self.definitions, self.names, self.modes = known.definitions, known.names, known.modes
         self.pair = referring.country_pair(self.mentions)
         self.countries = Counter(item.place.country for item in self.mentions if item.place.country)
         self.southern = _mostly_south(self.mentions)
@@ -44,7 +79,6 @@ class Background:
         self.setting = Setting()
         self.journey: Journey | None = None
         self.at = 0
-        self.modes = {item.id: item.mode for item in self.definitions.values()}
 
     def add(self, number: int, own: Sequence[RoutePhrase]) -> None:
         """Keep the phrases of the sentence of that number."""

@@ -48,9 +48,9 @@ def claims(article: Article, mentions: Sequence[Mention]) -> tuple[Claim, ...]:
     for number, sentence in enumerate(article.sentences):
         start = sentence.span.start
         end = min(sentence.span.end, start + LONGEST_SENTENCE)
-        words = {token.low for token in plain_tokens(article.text, start, end)}
-        flying = number if words & _FLIES else flying
-        if not words.isdisjoint(_MAY_CLAIM) or _DIGIT.search(article.text, start, end):
+        words = [token.low for token in plain_tokens(article.text, start, end)]
+        flying = flying if _FLIES.isdisjoint(words) else number
+        if not _MAY_CLAIM.isdisjoint(words) or _DIGIT.search(article.text, start, end):
             reading = _Reading(article, sentence, tokens.of(sentence), pair=ids, countries=countries)
             found += reading.claims(flying=number - flying <= 2)
     return tuple(_without_repeats(_with_context(found)))

@@ -16,6 +16,8 @@ _SHUT = word_set(
     "unreachable risky close halted stopped stop"
 )
 _SEASONAL = word_set("seasonal seasonally")
+CONDITIONAL = _IF | _PEACE
+"""Words without one of which a sentence tells no condition."""
 
 
 def condition(text: str, tokens: Sequence[Token]) -> str:
@@ -72,10 +74,9 @@ def hangs_on_if(tokens: Sequence[Token]) -> bool:
 
 def season(text: str, tokens: Sequence[Token], times: Sequence[TimeWords]) -> str:
     """Return the words of a season in which the way is hard or shut, or alone open; empty without one."""
-    named = next((token for token in tokens if token.low in _SEASONAL), None)
     found = next((item for item in times if item.season), None)
     if found is None:
-        return named.text if named is not None else ""
+        return "" if _SEASONAL.isdisjoint([token.low for token in tokens]) else _named_season(tokens)
     words = text[found.span.start : found.span.end]
     if words.casefold().startswith("only"):
         return words
@@ -86,6 +87,10 @@ def season(text: str, tokens: Sequence[Token], times: Sequence[TimeWords]) -> st
         token.is_word and token.low in _SHUT and not _is_open(tokens, at) for at, token in enumerate(tokens)
     )
     return words if shut else ""
+
+
+def _named_season(tokens: Sequence[Token]) -> str:
+    return next(token.text for token in tokens if token.low in _SEASONAL)
 
 
 def _is_open(tokens: Sequence[Token], at: int) -> bool:

@@ -236,8 +236,8 @@ def _belongs_to_other_country(find: Find, scene: Scene) -> bool:
     words, meant = find.words, find.meaning.countries
     after = words[find.end].start if find.end < len(words) and words[find.end].glue == " " else -1
     before = words[find.first - 1].start if find.first and words[find.first].glue == " " else -1
-    beside = (scene.countries.get(start, "") for start in (before, after))
-    return any(country and country not in meant for country in beside)
+    one, other = scene.countries.get(before, ""), scene.countries.get(after, "")
+    return (one != "" and one not in meant) or (other != "" and other not in meant)
 
 
 def _has_evidence(find: Find, scene: Scene) -> bool:

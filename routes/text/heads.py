@@ -40,7 +40,7 @@ def may_head(tokens: Sequence[Token]) -> bool:
     """Whether a stretch holds a word that could head a route; most hold none."""
     if not _POSSIBLE.isdisjoint([token.low for token in tokens]):
         return True
-    return any(token.routes or token.is_way for token in tokens)
+    return any(token.routes or token.is_way for token in tokens if not token.is_word)
 
 
 def _parts(tokens: Sequence[Token], number: int) -> bool:

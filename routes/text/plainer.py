@@ -9,10 +9,10 @@ from routes.text.tokens import Token
 
 def plain_ways(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens with "by way of" as one that reads "via", and a port of a sea without the sea."""
-    by_way = any(token.low == "way" for token in tokens)
-    if not by_way and not any(
-        token.mention and token.mention.place.kind is PlaceKind.SEA for token in tokens
-    ):
+    for token in tokens:
+        if token.low == "way" or (token.mention and token.mention.place.kind is PlaceKind.SEA):
+            break
+    else:
         return list(tokens)
     plain: list[Token] = []
     for number, token in enumerate(tokens):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from routes.model import Certainty, Evidence, Span, Status, StatusReport, When
 from routes.text.around import Near
 from routes.text.attached import Told, attached
-from routes.text.conditions import condition, hangs_on_if, season
+from routes.text.conditions import CONDITIONAL, condition, hangs_on_if, season
 from routes.text.cue import Cue
 from routes.text.tokens import Token
 from routes.text.vocabulary import word_set
@@ -40,7 +40,8 @@ def reports(
     evidence
         The sentence, with the words that name the route.
     """
-    held = condition(text, tokens)
+    low = [token.low for token in tokens]
+    held = "" if CONDITIONAL.isdisjoint(low) else condition(text, tokens)
     closed = season(text, tokens, times)
     usable = [item for item in times if not (item.season and closed)]
     around, told = attached(clause, evidence.words, usable, evidence.date)
@@ -48,18 +49,12 @@ def reports(
         told = [_open(one) for one in told]
     if held and hangs_on_if(tokens) and (not told or told[-1].status is Status.OPERATING):
         told = [_hung(told, around.first)]
-    if not told and _FREQUENT.intersection(token.low for token in tokens):
+    if not told and not _FREQUENT.isdisjoint(low):
         told = [Told(cue=Cue(around.first, Status.OPERATING, sure=False), cost=0, status=Status.OPERATING)]
     if not told and (held or closed):
         told = [Told(cue=Cue(around.first, Status.UNSTATED), cost=0, status=Status.UNSTATED)]
-    return tuple(
-        replace(
-            _report(one, around, evidence, told[:number]),
-            condition=held if one is told[-1] else "",
-            season=closed,
-        )
-        for number, one in enumerate(told)
-    )
+    made = [_report(one, around, evidence, told[:number], closed) for number, one in enumerate(told)]
+    return (*made[:-1], replace(made[-1], condition=held)) if held and made else tuple(made)
 
 
 def _open(one: Told) -> Told:
@@ -74,7 +69,9 @@ def _hung(told: Sequence[Told], first: int) -> Told:
     return Told(cue=Cue(first, Status.PROPOSED), cost=0, status=Status.PROPOSED)
 
 
-def _report(one: Told, around: Near, evidence: Evidence, earlier: Sequence[Told]) -> StatusReport:
+def _report(
+    one: Told, around: Near, evidence: Evidence, earlier: Sequence[Told], closed: str
+) -> StatusReport:
     cue, words = around.tokens[one.cue.at], evidence.words
     if one.status is not Status.UNSTATED:
         words = Span(start=min(cue.start, words.start), end=max(cue.end, words.end))
@@ -84,8 +81,9 @@ def _report(one: Told, around: Near, evidence: Evidence, earlier: Sequence[Told]
     return StatusReport(
         status=one.status,
         when=when,
-        evidence=replace(evidence, words=words),
+        evidence=evidence if words == evidence.words else replace(evidence, words=words),
         implied=not one.cue.sure and not (one.cue.past and one.times),
+        season=closed,
     )
 
 
@@ -115,6 +113,8 @@ def _when(one: Told, published: When, earlier: Sequence[Told]) -> When:
 
 def sentence_future(tokens: Sequence[Token]) -> bool:
     """Whether a sentence speaks of what is to come. "May" with a capital is a month."""
+    if _AHEAD.isdisjoint([token.low for token in tokens]):
+        return False
     return any(token.low in _AHEAD and token.text.islower() for token in tokens)
 
 
