@@ -51,6 +51,27 @@ class NoPath(GeodataError, LookupError):
     """Two points that a network does not connect within the bounds it promises."""
 
 
+class ServiceFailed(GeodataError, OSError):
+    """A service on the network that gave no answer that can be used.
+
+    Parameters
+    ----------
+    message
+        What happened, and what to do.
+    lasting
+        Whether asking it for something else now makes no sense either.
+    """
+
+    def __init__(self, message: str, *, lasting: bool = False) -> None:
+        self.message = message
+        self.lasting = lasting
+        super().__init__(message)
+
+
+class BadAnswer(GeodataError, ValueError):
+    """A file that keeps a service's answer and does not hold; its message begins with the key."""
+
+
 class DamagedData(GeodataError, ValueError):
     """A bundled file that is missing or is not what its checksum says."""
 

@@ -47,16 +47,26 @@ def encode(lines: Sequence[npt.NDArray[np.float64]], precision: int) -> list[str
 
 
 def decode(text: str, precision: int) -> list[tuple[float, float]]:
-    """Return the vertices of an encoded line: longitude, latitude in degrees."""
+    """Return the vertices of an encoded line: longitude, latitude in degrees.
+
+    Raises
+    ------
+    ValueError
+        If the text is no encoded line: a sign that stands for nothing, a step longer than any, an odd end.
+    """
     values: list[int] = []
     code = shift = 0
     for character in text:
         group = ord(character) - 63
+        if not 0 <= group < 64 or shift >= GROUP * GROUPS:
+            raise ValueError("no encoded line")
         code |= (group & 31) << shift
         shift += GROUP
         if group < 32:
             values.append(~(code >> 1) if code & 1 else code >> 1)
             code = shift = 0
+    if shift or len(values) % 2:
+        raise ValueError("an encoded line that is cut off")
     unit = 10**precision
     vertices = []
     longitude = latitude = 0

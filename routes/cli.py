@@ -17,15 +17,17 @@ from typing import Any
 from geodata.errors import GeodataError
 from routes.errors import BadArticle, RoutesError
 from routes.options import command_line
+from routes.settings import view_named
 from routes.workspace import (
     ARTICLE_ENDINGS,
     ArticleFile,
     Workspace,
+    answers_of,
     article_file,
     holds_seeds,
     open_workspace,
     places_of,
-    view_named,
+    settings_of,
 )
 
 _RARELY = 50_000
@@ -63,6 +65,8 @@ def _build(asked: argparse.Namespace) -> int:
         quotes={"all": True, "none": False, None: None}[asked.quotes],
         prune=asked.prune,
     )
+    if asked.online:
+        _ask_for_build(asked.folder)
     if asked.check:
         different = building.check_output(asked.folder, options)
         for line in different:
@@ -87,6 +91,8 @@ def _check(asked: argparse.Namespace) -> int:
     for problem in sources.verify():
         tell(f"error: {problem}")
         return 1
+    if asked.online:
+        _ask_for_build(asked.folder)
     result = building.publication(open_workspace(asked.folder), Options())
     rows = [
         {"severity": f.severity.value, "where": f.where, "route": f.route, "message": f.message}
@@ -163,18 +169,39 @@ def _around(folder: Path) -> Workspace | None:
     return open_workspace(folder.parent, with_articles=False) if folder.name == "seeds" else None
 
 
-def _index(folder: Path) -> Any:
-    """Return the gazetteer, with the workspace's own places over it if `folder` has any."""
-    from routes import pipeline
+def _ask_for_build(folder: Path) -> None:
+    from routes import online
 
-    return pipeline.gazetteer(places_of(folder))
+    online.ask_for_build(online.Asking(workspace=open_workspace(folder), tell=tell))
+
+
+def _places(folder: Path, names: Sequence[str], *, mode: Any = None, online: bool) -> tuple[Any, Any]:
+    """Return the gazetteer with a workspace's own places over it, and what services answered it.
+
+    With `online`, names that it lacks are looked up first.
+    """
+    from routes import pipeline
+    from routes.online import Asking
+    from routes.text.resolve import stops_named
+
+    def opened() -> tuple[Any, Any]:
+        bare = pipeline.gazetteer(places_of(folder))
+        kept = answers_of(folder)
+        return pipeline.with_answers(bare, kept, settings_of(folder).engine if kept else None)
+
+    index, kept = opened()
+    unknown = [name for name in names if online and not stops_named(name, index, mode=mode)]
+    if unknown:
+        Asking(workspace=open_workspace(folder, with_articles=False), tell=tell).names(unknown, index, kept)
+        index, kept = opened()
+    return index, kept
 
 
 def _locate(asked: argparse.Namespace) -> int:
     from routes.publish import report
     from routes.text.resolve import stops_named
 
-    index = _index(asked.within)
+    index, kept = _places(asked.within, asked.name, online=asked.online)
     code = 0
     rows = []
     for name in asked.name:
@@ -186,7 +213,9 @@ def _locate(asked: argparse.Namespace) -> int:
             code = 1
         for place in places if not asked.json else ():
             spot = f"{place.latitude:.4f}, {place.longitude:.4f}"
-            print(plain(f"{place.name} ({place.country or '-'}) {place.kind.value} {spot} [{place.id}]"))
+            source = f" {place.source}" if place.id in dict(kept.credits) else ""
+            line = f"{place.name} ({place.country or '-'}) {place.kind.value} {spot} [{place.id}]{source}"
+            print(plain(line))
     if asked.json:
         show(rows[0] if len(rows) == 1 else rows)
     return code
@@ -200,12 +229,16 @@ def _trace(asked: argparse.Namespace) -> int:
     from routes.publish import traced
     from routes.text.resolve import resolve_stop
 
-    index, mode = _index(asked.within), Mode(asked.mode)
-    names = (asked.start, *asked.via, asked.end)
+    mode, names = Mode(asked.mode), (asked.start, *asked.via, asked.end)
+    index, kept = _places(asked.within, names, mode=mode, online=asked.online)
     places = tuple(resolve_stop(name, index, mode=mode) for name in names)
+    if asked.online and mode is Mode.ROAD:
+        kept = _ask_for_way(asked.within, places, kept)
     if mode is not Mode.SEA and (asked.avoid or asked.allow):
         raise RoutesError("--avoid and --allow hold for ships; add --mode sea, or leave them out")
-    networks = trace.Networks(network=Network.of, avoid=tuple(asked.avoid), allow=tuple(asked.allow))
+    networks = trace.Networks(
+        network=Network.of, kept=kept.path, avoid=tuple(asked.avoid), allow=tuple(asked.allow)
+    )
     path = trace.path_between(places, mode=mode, networks=networks)
     view = view_named(asked.view) if asked.view else View.NEUTRAL
     passage = land.passage_of_path(path, places, view=view.value, methods=trace.ON_THE_GROUND, index=index)
@@ -218,6 +251,15 @@ def _trace(asked: argparse.Namespace) -> int:
     if path.note:
         tell(path.note)
     return 0
+
+
+def _ask_for_way(folder: Path, places: Any, kept: Any) -> Any:
+    """Ask for the line of a road, and return what is kept then."""
+    from routes import online
+
+    workspace = open_workspace(folder, with_articles=False)
+    online.ask_for_way(online.Asking(workspace=workspace, tell=tell), places, kept)
+    return _places(folder, (), online=False)[1]
 
 
 def _embed(asked: argparse.Namespace) -> int:

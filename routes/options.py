@@ -28,6 +28,10 @@ def command_line() -> argparse.ArgumentParser:
         "help": "the workspace whose places count as well; this folder where left out",
     }
     as_json: dict[str, Any] = {"action": "store_true", "help": "print JSON"}
+    online: dict[str, Any] = {
+        "action": "store_true",
+        "help": "ask the services that routes/workspace.toml names for what is lacking, and keep the answers",
+    }
 
     add = commands.add_parser("build", help="build the maps: seeds/ in, output/ out")
     add.add_argument("folder", **folder, help="the workspace; this folder where left out")
@@ -37,10 +41,12 @@ def command_line() -> argparse.ArgumentParser:
         "--quotes", choices=("all", "none"), help="show the articles' sentences, or only where they are"
     )
     add.add_argument("--prune", action="store_true", help="remove the pages of withdrawn routes")
+    add.add_argument("--online", **online)
 
     add = commands.add_parser("check", help="tell what a person should look at")
     add.add_argument("folder", **folder, help="the workspace; this folder where left out")
     add.add_argument("--json", **as_json)
+    add.add_argument("--online", **online)
 
     add = commands.add_parser("find", help="print the places, routes and claims of articles")
     add.add_argument("file", metavar="FILE", help="the article, or a folder of them; - for standard input")
@@ -55,6 +61,7 @@ def command_line() -> argparse.ArgumentParser:
     add.add_argument("--json", **as_json)
     add.add_argument("--in", dest="within", **within)
     add.add_argument("--limit", type=int, default=5, metavar="N", help="how many places of one name (5)")
+    add.add_argument("--online", **online)
 
     add = commands.add_parser("trace", help="print the line between two places")
     add.add_argument("start", metavar="FROM", help="where it starts")
@@ -76,6 +83,7 @@ def command_line() -> argparse.ArgumentParser:
     add.add_argument("--view", metavar="VIEW", help="whose borders to tell: neutral, PK, IN or CN (neutral)")
     add.add_argument("--json", **as_json)
     add.add_argument("--in", dest="within", **within)
+    add.add_argument("--online", **online)
 
     add = commands.add_parser("embed", help="print the snippet that shows one map in another page")
     add.add_argument("route", metavar="ROUTE", help="the route's id, as `routes list` prints it")

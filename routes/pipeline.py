@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from textwrap import shorten
 
 from geodata.errors import UnknownPlace
@@ -12,6 +13,7 @@ from geodata.place import Place, PlaceKind
 from routes import corrections
 from routes.corrections import Corrections
 from routes.errors import BadArticle, BadDefinition
+from routes.kept import Kept, kept_in
 from routes.lines import definitions, plan
 from routes.model import (
     Article,
@@ -26,6 +28,7 @@ from routes.model import (
     Severity,
     View,
 )
+from routes.settings import Service
 from routes.tables import nearest, parse
 from routes.text import claims, phrases, read, recognise, resolve
 from routes.workspace import ArticleFile, Workspace
@@ -39,13 +42,14 @@ LEAST_HELD = 0.4  # of all places that articles name, in the countries of the ti
 class Tables:
     """What holds for all articles: the gazetteer, the definitions, the corrections.
 
-    `corridors` are all names of the named routes.
+    `corridors` are all names of the named routes; `kept` is what services answered before.
     """
 
     index: PlaceIndex
     definitions: tuple[RouteDefinition, ...]
     corridors: tuple[str, ...]
     corrections: Corrections
+    kept: Kept = field(default_factory=Kept)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +71,9 @@ def tables(workspace: Workspace | None = None) -> Tables:
     BadDefinition
         If a definition, place or correction of the workspace does not hold.
     """
-    index = gazetteer(workspace.places if workspace else None)
+    index, kept = gazetteer(workspace.places if workspace else None), Kept()
+    if workspace is not None and workspace.answers:
+        index, kept = with_answers(index, workspace.answers, workspace.settings.engine)
     bundled, own = definitions.bundled_files(), workspace.definitions if workspace else {}
     defined = definitions.load(
         {**bundled, **own},
@@ -80,7 +86,7 @@ def tables(workspace: Workspace | None = None) -> Tables:
             workspace.corrections, place=lambda name: resolve.resolve_stop(name, index)
         )
     corridors = tuple(name for item in defined if item.named for name in (item.name, *item.aliases))
-    return Tables(index=index, definitions=defined, corridors=corridors, corrections=corrected)
+    return Tables(index=index, definitions=defined, corridors=corridors, corrections=corrected, kept=kept)
 
 
 def _stop(name: str, index: PlaceIndex, mode: Mode) -> Place:
@@ -110,6 +116,32 @@ def gazetteer(rows: bytes | None) -> PlaceIndex:
         return index.layered(rows_from_toml(table))
     except ValueError as problem:
         raise BadDefinition(str(problem), file=PLACES) from None
+
+
+def with_answers(
+    index: PlaceIndex, files: Mapping[str, bytes], engine: Service | None
+) -> tuple[PlaceIndex, Kept]:
+    """Return the gazetteer with the places that a geocoder gave before, and all that services answered."""
+    kept = kept_in(files, index=index, engine=engine)
+    return (index.layered(kept.rows) if kept.rows else index), kept
+
+
+def unknown_stops(workspace: Workspace, index: PlaceIndex) -> tuple[str, ...]:
+    """Return the stops of a workspace's definitions that no gazetteer holds; bad files are passed over."""
+    unknown: dict[str, None] = {}
+
+    def stop(name: str, mode: Mode) -> Place:
+        try:
+            return _stop(name, index, mode)
+        except UnknownPlace:
+            unknown[name] = None
+            return Place(id=f"?{name}", name=name, kind=PlaceKind.CITY, longitude=0.0, latitude=0.0)
+
+    for file, data in sorted(workspace.definitions.items()):
+        if file.endswith(".toml"):
+            with suppress(BadDefinition):
+                definitions.load({file: data}, stop=stop)
+    return tuple(unknown)
 
 
 def read_article(file: ArticleFile) -> Article:
@@ -154,15 +186,21 @@ def understand(article: Article, found: Tables) -> Reading:
 
 def publication(workspace: Workspace, found: Tables, *, view: View, quotes: bool) -> Publication:
     """Return everything that the outputs of `workspace` show; it names the articles that cannot be read."""
+    readings, skipped = read_all(workspace, found)
+    title = workspace.settings.title
+    made = compose(readings, found, title=title, view=view, quotes=quotes, skipped=skipped)
+    return replace(made, findings=(*_unused(workspace), *found.kept.findings, *made.findings))
+
+
+def read_all(workspace: Workspace, found: Tables) -> tuple[tuple[Reading, ...], tuple[tuple[str, str], ...]]:
+    """Return what the articles of a workspace say, and which of them cannot be read, with reasons."""
     readings, skipped = [], []
     for file in workspace.articles:
         try:
             readings.append(understand(read_article(file), found))
         except BadArticle as problem:
             skipped.append((problem.file or file.file, problem.detail))
-    title = workspace.settings.title
-    made = compose(tuple(readings), found, title=title, view=view, quotes=quotes, skipped=tuple(skipped))
-    return replace(made, findings=(*_unused(workspace), *made.findings))
+    return tuple(readings), tuple(skipped)
 
 
 def compose(
@@ -186,6 +224,7 @@ def compose(
             network=Network.of,
             area=areas.area,
             definitions={item.id: item for item in found.definitions},
+            kept=found.kept.path,
         ),
     )
     passages = [
@@ -197,9 +236,10 @@ def compose(
         routes=traced,
         countries=tuple((key, passage.countries) for key, passage in passages),
         crossings=tuple((key, passage.crossings) for key, passage in passages),
+        credits=found.kept.credits,
         findings=(*result.findings, *findings),
     )
-    return replace(result, findings=(*result.findings, *check.check(result)))
+    return replace(result, findings=(*result.findings, *check.check(result, Network.of)))
 
 
 def planned(

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from geodata.locking import lock
 from routes.errors import OutputProblem
 
 MANIFEST = ".routebook.json"
@@ -89,41 +90,11 @@ def writing(folder: Path, *, waiting: Callable[[], None]) -> Iterator[None]:
     except OSError as error:
         raise _problem(folder, error) from None
     try:
-        _lock(handle, waiting)
+        lock(handle, waiting)
         _remove(path for path in folder.glob(f"{_TEMPORARY}*") if path.suffix == ".tmp")
         yield
     finally:
         os.close(handle)
-
-
-def _lock(handle: int, waiting: Callable[[], None]) -> None:
-    if os.name == "nt":  # pragma: no cover
-        _lock_windows(handle, waiting)
-        return
-    import fcntl  # noqa: PLC0415 - there is none on Windows
-
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        waiting()
-        fcntl.flock(handle, fcntl.LOCK_EX)
-
-
-def _lock_windows(handle: int, waiting: Callable[[], None]) -> None:  # pragma: no cover
-    import msvcrt  # noqa: PLC0415 - Windows only
-    import time  # noqa: PLC0415 - needed here alone
-
-    told = False
-    while True:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        except OSError:
-            if not told:
-                waiting()
-                told = True
-            time.sleep(0.1)
-        else:
-            return
 
 
 def write(folder: Path, files: Mapping[str, bytes], manifest: Manifest) -> None:
@@ -161,6 +132,26 @@ def write(folder: Path, files: Mapping[str, bytes], manifest: Manifest) -> None:
         raise _problem(folder, error) from None
     finally:
         _remove(temporary for temporary, _ in ready)
+
+
+def keep(folder: Path, name: str, content: bytes) -> None:
+    """Write one file of a workspace whole: an answer that is kept for the next build.
+
+    Raises
+    ------
+    OutputProblem
+        If it cannot be written.
+    """
+    temporary = folder / f"{_TEMPORARY}{os.getpid()}.tmp"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _write_flushed(temporary, content)
+        temporary.replace(folder / name)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputProblem(f"cannot be written: {reason}", file=str(folder / name)) from None
+    finally:
+        _remove(iter((temporary,)))
 
 
 def remove(folder: Path, names: Iterator[str]) -> None:

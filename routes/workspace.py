@@ -1,4 +1,4 @@
-"""A folder -> the bytes of everything a build reads from it: articles, definitions, places, corrections.
+"""A folder -> the bytes of everything a build reads from it: articles, definitions, places, kept answers.
 
 Nothing is parsed here but ``routes/workspace.toml``, and nothing is written.
 """
@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from geodata.online.answers import FOLDER as ANSWERS
+from geodata.online.answers import LARGEST_FILE, is_answer
 from routes.errors import BadWorkspace
-from routes.model import View
-from routes.tables import nearest, only_keys, parse, value
+from routes.settings import SETTINGS, Settings, settings_in
 
 ARTICLE_ENDINGS = (".txt", ".html", ".htm")
-SETTINGS = "routes/workspace.toml"
 LINE_ENDINGS = (".geojson", ".gpx", ".kml")
 _LARGEST_LINE = 12_000_000  # bytes; a track with a point a second for a day
 _LARGEST_ARTICLE = 20_000_000  # bytes; a text of this size is no article
@@ -40,25 +40,6 @@ class ArticleFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What ``routes/workspace.toml`` says.
-
-    Attributes
-    ----------
-    title
-        The title of the map of all routes, or empty.
-    view
-        Whose picture of disputed borders to draw.
-    quotes
-        Whether pages show the sentences of the articles.
-    """
-
-    title: str = ""
-    view: View = View.NEUTRAL
-    quotes: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
     """Everything that a build reads from a user's folder. Files are keyed by their path in the folder."""
 
@@ -67,6 +48,7 @@ class Workspace:
     definitions: dict[str, bytes] = field(default_factory=dict)
     places: bytes | None = None
     corrections: bytes | None = None
+    answers: dict[str, bytes] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
     settings_data: bytes | None = None
     ignored: tuple[str, ...] = ()
@@ -84,6 +66,7 @@ class Workspace:
                 yield f"seeds/{article.sidecar_file}", article.sidecar
         yield from ((f"seeds/{name}", b"") for name in self.ignored)
         yield from sorted(self.definitions.items())
+        yield from sorted(self.answers.items())
         optional = (
             ("geodata/places.toml", self.places),
             ("routes/corrections.toml", self.corrections),
@@ -123,7 +106,8 @@ def open_workspace(folder: Path, *, with_articles: bool = True) -> Workspace:
         definitions={} if own else _catalogue(folder / "routes" / "catalogue"),
         places=places_of(folder),
         corrections=_optional(folder / "routes" / "corrections.toml"),
-        settings=_settings(settings_data) if settings_data is not None else Settings(),
+        answers=answers_of(folder),
+        settings=settings_in(settings_data) if settings_data is not None else Settings(),
         settings_data=settings_data,
         ignored=_ignored(names, articles),
     )
@@ -146,6 +130,39 @@ def places_of(folder: Path) -> bytes | None:
     if not folder.is_dir():
         raise BadWorkspace("no such folder", file=str(folder))
     return _optional(folder / "geodata" / "places.toml")
+
+
+def answers_of(folder: Path) -> dict[str, bytes]:
+    """Return the files that keep what services answered, by their path in the workspace.
+
+    One that is larger than any answer has no bytes here.
+
+    Raises
+    ------
+    BadWorkspace
+        If one cannot be read.
+    """
+    kept = folder / ANSWERS
+    names = sorted(name for name in _names(kept) if is_answer(name)) if kept.is_dir() else []
+    found = {}
+    for name in names:
+        small = (kept / name).stat().st_size <= LARGEST_FILE
+        data = _optional(kept / name) if small else b""
+        if data is not None:
+            found[f"{ANSWERS}/{name}"] = data
+    return found
+
+
+def settings_of(folder: Path) -> Settings:
+    """Return what a workspace's ``routes/workspace.toml`` says, or the defaults where there is none.
+
+    Raises
+    ------
+    BadDefinition, BadWorkspace
+        If a key or value in it does not hold.
+    """
+    data = _optional(folder / "routes" / "workspace.toml")
+    return Settings() if data is None else settings_in(data)
 
 
 def holds_seeds(folder: Path) -> bool:
@@ -263,31 +280,3 @@ def _refuse_huge(path: Path) -> None:
     if size > _LARGEST_LINE:
         message = f"has {size:,} bytes, expected at most {_LARGEST_LINE:,}; thin its points out"
         raise BadWorkspace(message, file=f"routes/catalogue/{path.name}")
-
-
-def _settings(data: bytes) -> Settings:
-    table = parse(data, file=SETTINGS)
-    only_keys(table, ("title", "view", "quotes"), file=SETTINGS)
-    view = value(table, "view", str, file=SETTINGS) or View.NEUTRAL
-    quotes = value(table, "quotes", bool, file=SETTINGS)
-    return Settings(
-        title=value(table, "title", str, file=SETTINGS) or "",
-        view=view_named(view, file=SETTINGS),
-        quotes=True if quotes is None else quotes,
-    )
-
-
-def view_named(name: str, *, file: str = "") -> View:
-    """Return the view of that name, in any case.
-
-    Raises
-    ------
-    BadWorkspace
-        With the views there are, if there is no such view.
-    """
-    for view in View:
-        if view.value.casefold() == name.casefold():
-            return view
-    known = [view.value for view in View]
-    message = f"no view is named {name!r}{nearest(name, known)}; there are {', '.join(known)}"
-    raise BadWorkspace(message, file=file, key="view" if file else "")

@@ -14,10 +14,19 @@ STAGES = {
     "routes.lines": {"definitions", "plan", "trace", "check"},
 }
 WINGS = ("routes.text", "routes.lines", "routes.publish")
-COMPOSERS = {"routes.pipeline", "routes.build", "routes.finder", "routes.folder", "routes.cli"}
+COMPOSERS = {
+    "routes.online",
+    "routes.pipeline",
+    "routes.build",
+    "routes.finder",
+    "routes.folder",
+    "routes.cli",
+}
+NETWORK = {"socket", "ssl", "http", "urllib.request", "asyncio", "ftplib", "requests", "urllib3"}
+ASKS = {"geodata.online.client", "geodata.online.engines", "geodata.online.geocoding", "geodata.online.turns"}
 OPENS_FILES = {
     "geodata.sources",
-    "geodata.online",
+    "geodata.online.turns",
     "routes.workspace",
     "routes.lines.definitions",
     "routes.store",
@@ -131,7 +140,16 @@ def test_folium_and_geopy_have_one_home_each(graph: dict[str, set[str]]) -> None
     for name, targets in graph.items():
         roots = {target.split(".")[0] for target in targets}
         assert not roots & {"folium", "branca"} or name.startswith("routes.publish.page"), name
-        assert "geopy" not in roots or name in {"geodata.geocoder", "geodata.online"}, name
+        assert "geopy" not in roots or name in {"geodata.geocoder", "geodata.online.geocoding"}, name
+
+
+def test_nothing_reaches_the_network_but_what_is_asked_online(graph: dict[str, set[str]]) -> None:
+    for name, targets in graph.items():
+        used = {target for target in targets if target in NETWORK or target.split(".")[0] in NETWORK}
+        assert not used or name in {"geodata.online.client", "geodata.online.proxies"}, f"{name}: {used}"
+        if not name.startswith("geodata.online"):
+            assert not targets & ASKS or name == "routes.online", name
+    assert "routes.online" not in graph["routes.build"], "a build reads answers; it never asks for them"
 
 
 def test_importing_is_quick_because_it_loads_nothing_heavy() -> None:

@@ -40,6 +40,10 @@ def _no_area(_place: Place, _part: str) -> None:
     return None
 
 
+def _none_kept(_leg: Leg) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Networks:
     """What legs are traced over, and where areas lie.
@@ -54,6 +58,8 @@ class Networks:
         Definitions by id; a line that a person gave with one is used as it is.
     avoid, allow
         Canals and straits that every ship keeps out of or may take, beside those that a definition names.
+    kept
+        Returns the line that a routing engine drew for a leg before, or None where none is kept.
     """
 
     network: Callable[[Mode], Network | None]
@@ -61,6 +67,7 @@ class Networks:
     definitions: Mapping[str, RouteDefinition] = field(default_factory=dict)
     avoid: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
+    kept: Callable[[Leg], Path | None] = _none_kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +137,9 @@ def _between_points(leg: Leg, networks: Networks) -> _Traced:
     definition = networks.definitions.get(leg.definition)
     if definition is not None and definition.line:
         return _along_given_line(leg, definition)
+    answered = networks.kept(leg)
+    if answered is not None:
+        return _Traced(path=answered, remarks=_missed(answered, leg.stops))
     network = networks.network(leg.mode)
     if network is not None:
         return _over(leg, network, networks)

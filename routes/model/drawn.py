@@ -221,7 +221,8 @@ class Publication:
 
     `countries` maps a route's id to the names of the countries that its paths pass, in order, in the terms of
     `view`, and `crossings` to where they cross from one to the next. `skipped` names articles that could not
-    be read, with the reason.
+    be read, with the reason. `credits` are the words that must stand on a map with a place that a geocoder
+    gave, by the place's id.
     """
 
     title: str
@@ -235,3 +236,4 @@ class Publication:
     crossings: "tuple[tuple[str, tuple[Crossing, ...]], ...]" = ()
     skipped: tuple[tuple[str, str], ...] = ()
     quotes: bool = True
+    credits: tuple[tuple[str, str], ...] = ()

@@ -11,5 +11,15 @@ def attribution(publication: Publication, of_ground: Sequence[str]) -> tuple[str
     places = (mention.place.source for mention in publication.mentions)
     stops = (stop.place.source for route in publication.routes for leg in route.legs for stop in leg.stops)
     paths = (leg.path.source for route in publication.routes for leg in route.legs if leg.path)
-    told = tuple(dict.fromkeys((*sources.attribution({*paths, *places, *stops}), *of_ground)))
+    credited = _credited(publication)
+    told = tuple(dict.fromkeys((*sources.attribution({*paths, *places, *stops}), *credited, *of_ground)))
     return tuple(text for text in told if not any(text in other and text != other for other in told))
+
+
+def _credited(publication: Publication) -> tuple[str, ...]:
+    """Return what must be said of lines and places that no bundled data gives: of those that are shown."""
+    legs = [leg for route in publication.routes for leg in route.legs]
+    shown = {mention.place.id for mention in publication.mentions}
+    shown |= {stop.place.id for leg in legs for stop in leg.stops}
+    words = [leg.path.attribution for leg in legs if leg.path and leg.path.attribution]
+    return (*words, *(text for place, text in publication.credits if place in shown))

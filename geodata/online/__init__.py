@@ -1,0 +1,1 @@
+"""Services on the network, asked politely and only on request; their answers as files that a build reads."""
