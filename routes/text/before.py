@@ -21,6 +21,10 @@ _WAITING = word_set("""
 _PLAIN_LEADS = word_set(
     ", and that while but some most more many all of carrying with as because if when where"
 )
+_HANDED = word_set("""
+    loaded reloaded transferred put carried trucked railed shipped hauled taken flown ferried lifted moved
+    transhipped transshipped
+""")
 _MOST_BETWEEN = 3
 _WIDEST = 12
 
@@ -82,7 +86,11 @@ def _left_behind(draft: Draft, group: Group) -> bool:
     if is_beside(draft.tokens, group):
         return False
     pairs = set(pairwise(between))
-    return bool(pairs & {("from", "where"), ("from", "which"), ("from", "there")}) or "whence" in between
+    if pairs & {("from", "where"), ("from", "which"), ("from", "there")} or "whence" in between:
+        return True
+    handed = between[:1] in (["and"], [","], ["then"], ["where"]) and not _HANDED.isdisjoint(between)
+    came = group.lead in words.TO_WORDS or (group.lead in {"at", "in"} and group.governor in words.END_VERBS)
+    return handed and came and "from" not in between
 
 
 def _waits_there(draft: Draft, group: Group) -> bool:

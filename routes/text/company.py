@@ -15,6 +15,7 @@ _WIRES = word_set("""
 
 _LENGTHS = frozenset(("km", "kilometre", "kilometer", "mile", "miles"))
 _LEADS = frozenset(("from", "between"))
+_JOINING = frozenset(("linking", "connecting", "joining"))
 
 
 def lacks_company(
@@ -76,7 +77,7 @@ def _is_line_of_way(tokens: Sequence[Token], number: int) -> bool:
         or (after[0] in words.MOTION_VERBS and "from" in after)
     )
     definite = number > 0 and tokens[number - 1].low in {"the", "this", "that"}
-    joins = not definite and any(word in words.LINK_VERBS for word in after[:3])
+    joins = after[0] in _JOINING or (not definite and any(word in words.LINK_VERBS for word in after[:3]))
     length = bool(before & _LENGTHS) or (number > 0 and tokens[number - 1].is_place)
     leaves = not definite and after[0] in words.START_VERBS and len(after) > 1
     return (leads and (length or _leads_on(tokens, number))) or joins or leaves

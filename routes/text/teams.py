@@ -15,7 +15,8 @@ _SPORTS = _MATCHES - {"series", "test", "tie", "final"} | word_set(
 _SIDES = word_set("teams squads supporters fans players footballers cricketers")
 _OF_MATCHES = word_set("between against with")
 _AFTER_TEAMS = word_set(
-    "at in on was is has had will would that which who before after and for next last this"
+    "at in on was is has had will would that which who before after and for next last this did does do ended "
+    "could can may might should were are drew finished kicks starts started begins took takes"
 )
 _RESULTS = frozenset(
     {("beat",), ("beats",), ("lost", "to"), ("drew", "with"), ("against",), ("v",), ("vs",), ("defeated",)}

@@ -10,7 +10,10 @@ def by_mode(**words: str) -> dict[str, Mode]:
 
 
 STRONG_HEADS = by_mode(
-    air="flight flights airlift airbridge plane planes aircraft airliner airliners jet jets",
+    air="""
+        flight flights airlift airbridge plane planes aircraft airliner airliners jet jets helicopter
+        helicopters seaplane seaplanes
+    """,
     road="""
         truck trucks lorry lorries convoy convoys road roads highway highways motorway motorways
         expressway expressways freeway freeways autobahn bus buses coach coaches minibus minibuses caravan
@@ -49,6 +52,7 @@ WEAK_HEADS = {
     **dict.fromkeys(("line", "lines", "service", "services", "track", "tracks", "rails"), "line"),
     **dict.fromkeys(("loop", "rotation"), "line"),
     **dict.fromkeys(("shuttle", "shuttles", "express", "crossing", "crossings", "voyage"), "journey"),
+    **dict.fromkeys(("drive", "drives", "ride", "rides", "trek", "haul", "hike"), "journey"),
     **dict.fromkeys(("voyages", "journey", "journeys", "trip", "trips"), "journey"),
     **dict.fromkeys(("run", "sector", "leg", "hop", "stretch", "section", "artery"), "chain"),
     **dict.fromkeys(("driver", "drivers"), "drivers"),
@@ -217,6 +221,7 @@ NOT_LEADS = word_set("""
     according due owing thanks compared next close up contrary prior regard respect addition visit visits
     commitment exports imports ambassador envoy commissioner away different far views benefit students similar
     apart aside committed consul delegation invitation message gift threat relations ties relationship
+    returning adding belonging thank
 """)
 """Words after which "to", "from" and "with" lead no way."""
 

@@ -22,6 +22,7 @@ _WORDS = {
         road="""
             drive drives drove driven driving driver drivers trucking trailer trailers overland asphalt tarmac
             motorists vehicles cars rigs lorryload axle roadside
+            mules donkeys camels yaks porters minivan minivans
         """,
         rail="""
             rail rails wagon wagons railcar railcars gauge track tracks carriages trainset trainsets sleepers
@@ -37,7 +38,7 @@ _WORDS = {
 """Words that tell how one travels."""
 
 _WEAK = words.by_mode(
-    rail="line lines section sections express junction station branch spur",
+    rail="line lines section sections express ekspresi ekspres expreso espresso junction station branch spur",
     air="airport airports",
     sea="quay anchorage",
 )

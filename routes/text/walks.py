@@ -14,33 +14,35 @@ from routes.text import transport as words
 from routes.text.draft import Draft
 from routes.text.groups import Group
 from routes.text.head import Head
+from routes.text.served import (
+    arrives_at,
+    has_ways_to,
+    is_linked_to,
+    is_served,
+    receives_from,
+    sends_on,
+    sends_through,
+    unloads_at,
+)
 from routes.text.steps import (
     PASSING,
-    arrives_at,
     calls_at,
     ends_at,
     follows,
     goes_on_from,
     goes_onward,
-    has_ways_to,
     is_beside,
     is_bound_for,
     is_extended,
     is_led_on,
-    is_linked_to,
     is_near,
     is_of_person,
     is_pair,
     is_row,
-    is_served,
     is_usable,
     is_wide,
     passes_by,
-    receives_from,
-    sends_on,
-    sends_through,
     starts_at,
-    unloads_at,
 )
 from routes.text.tokens import Token
 from routes.text.vehicles import after_chain, tells_mode
@@ -123,6 +125,7 @@ class _Reader:
             ):
                 self.before = group
         self.close()
+        self.link()
         return self.made
 
     def read(self, group: Group) -> None:
@@ -135,6 +138,7 @@ class _Reader:
             self.add([group], Part.END, "chain" if group.chain else "between")
         elif group.lead in words.LINK_VERBS:
             self.close()
+            self.link()
             self.linked = group
         elif self.linked is not None and self.joins(self.linked, group):
             joined = any(token.low in _JOINING for token in self.tokens)
@@ -149,6 +153,12 @@ class _Reader:
             self.add([group], Part.END, "chain")
         elif self.goes(group):
             self.reach(group)
+
+    def link(self) -> None:
+        """Add the way between the two places of "the line linking A and B"."""
+        linked, self.linked = self.linked, None
+        if linked is not None and len(linked.members) == len(("A", "B")) and not is_wide(linked):
+            self.add([linked], Part.END, "connect")
 
     def begin(self, group: Group) -> None:
         """Begin a walk at a group; one more start beside the last, or one after its end: "to B from A"."""
