@@ -45,7 +45,8 @@ class _Ground:
 def same_roads(routes: Sequence[Route]) -> Iterator[Finding]:
     """Yield a finding for each two routes that run along one road for most of the shorter one's length.
 
-    Lines that were only assumed to follow a known way tell nothing of the route, and are left out.
+    Lines that were only assumed to follow a known way tell nothing of the route, and are left out; so is a
+    stretch of a way whose words name both of its ends.
     """
     grounds = [ground for route in routes for mode in _LAND if (ground := _ground(route, mode))]
     if len(grounds) < 2:
@@ -56,7 +57,16 @@ def same_roads(routes: Sequence[Route]) -> Iterator[Finding]:
             other = grounds[other_number]
             if other_number > number and other.mode is one.mode and other.route.id != one.route.id:
                 shorter, longer = sorted((one, other), key=lambda ground: (ground.length_km, ground.route.id))
-                yield from _shared(shorter, longer)
+                if not _is_told_part(shorter.route, longer.route):
+                    yield from _shared(shorter, longer)
+
+
+def _is_told_part(shorter: Route, longer: Route) -> bool:
+    """Whether the words themselves say that one way is a part of another, by naming its ends on the way."""
+    if shorter.definition or longer.definition:
+        return False
+    ends = {shorter.legs[0].stops[0].place.id, shorter.legs[-1].stops[-1].place.id}
+    return ends <= {stop.place.id for leg in longer.legs for stop in leg.stops}
 
 
 def _ground(route: Route, mode: Mode) -> _Ground | None:

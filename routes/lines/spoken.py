@@ -23,7 +23,8 @@ _FEW += " up to as little much a an mere total of the distance length journey tr
 _FILLER = rf"(?:(?:{'|'.join(_FEW.split())}) ){{0,6}}"
 _OF = r"(?:(?:the|port|seaport|airport|city|capital|town|border|crossing|of) ){0,4}"
 _LAND = r"(?:(?:, )?(?:in )?Z (?:, )?)?"
-_PAIR = rf"(?:from {_OF}P(\d+) {_LAND}to|between {_OF}P(\d+) {_LAND}and) {_OF}P(\d+) {_LAND}"
+_VIA = rf"(?:(?:, )?(?:via|through|by way of|over) (?:{_OF}P\d+ (?:, and |, |and )?){{1,6}}{_LAND})?"
+_PAIR = rf"(?:from {_OF}P(\d+) {_LAND}{_VIA}to|between {_OF}P(\d+) {_LAND}and) {_OF}P(\d+) {_LAND}{_VIA}"
 _BESIDE = r"P(\d+) (?:-|–|—|to) P(\d+) "
 _WAYS = "road highway motorway expressway railway railroad rail line route corridor way link pipeline"
 _WAY = rf"(?:(?:{'|'.join(_WAYS.split())}) ){{1,2}}"
@@ -44,6 +45,7 @@ _TAKES = r"(?:takes|took|take|taking|lasts|lasted|last|be|in|within) "
 _BY = r"(?:by (?:road|rail|train|truck|lorry|car|bus|sea|ship|air|plane) )?"
 _GO = r"(?:to (?:go|travel|drive|get|sail|fly|haul) )?"
 _RIDE = r"(?:(?:journey|drive|flight|trip|ride|voyage|sail|haul|crossing) )?"
+_A_TRIP = "an? (?:trip|haul|journey|voyage|distance|drive|ride) of "
 _LONG_AFTER = r"(?:long |in length )?(?=[.,;:)!?”\"»]|and |but |while |which |$)"
 _TIME_AFTER = (
     r"(?=[.,;:)!?”\"»]|(?:and|but|while|by|on|if|when|now|today|at|with|compared|instead|down|depending) |$)"
@@ -56,6 +58,8 @@ _LENGTHS = tuple(
         rf"\bF (?:- )?(?:long )?{_WORDS}{_BESIDE}{_WAY}",
         rf"\b(?:{_WAY}|distance |journey ){_PAIR}{_BY}{_IS}{_FILLER}F {_LONG_AFTER}",
         rf"\b{_BESIDE}{_WAY}{_IS}{_FILLER}F {_LONG_AFTER}",
+        rf"\b(?:{_BESIDE}(?:{_WAY})?|{_PAIR})\( F \) ",
+        rf"\b{_PAIR}, {_A_TRIP}{_FILLER}F ",
     )
 )
 _TIMES = tuple(
@@ -64,6 +68,8 @@ _TIMES = tuple(
         rf"\b{_PAIR}{_BY}{_CAN}{_TAKES}{_FILLER}F {_TIME_AFTER}",
         rf"\b{_BESIDE}[a-z]* ?{_CAN}{_TAKES}{_FILLER}F {_TIME_AFTER}",
         rf"\bF {_RIDE}{_BY}{_GO}{_PAIR}",
+        rf"\b{_PAIR}, {_A_TRIP}{_FILLER}F ",
+        rf"\bleaves P(\d+) (?:and )?(?:now )?reaches P(\d+) {_VIA}(?:in|within) {_FILLER}F {_TIME_AFTER}",
         rf"\b(?:reach|reaches|reached) P(\d+) from P(\d+) {_CAN}(?:in|within) {_FILLER}F {_TIME_AFTER}",
     )
 )
