@@ -119,6 +119,9 @@ def fact_rows(
             Fact(term="Gaps", value="dotted stretches", note="not shown by the line’s source; bridged")
         )
     rows += [Fact(term=term, value=value, note=note) for term, value, note in border_rows(route, crossed)]
+    passed = dict.fromkeys(name for path in paths for name in path.passages)
+    if passed:
+        rows.append(Fact(term="Passes", value=", ".join(passed), note="canals and straits on the drawn line"))
     rows += [
         Fact(term="Line note", value=note) for note in dict.fromkeys(path.note for path in paths if path.note)
     ]
