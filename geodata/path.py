@@ -58,6 +58,8 @@ class Path:
     licence, attribution
         What may be done with the line, and the words that must stand on a map with it, where it is no
         bundled data: a person's own line, an engine's answer. Empty where `source` is a key.
+    by
+        The routing engine that drew the line and the day it was asked, else empty.
     """
 
     mode: Mode
@@ -71,3 +73,4 @@ class Path:
     passages: tuple[str, ...] = ()
     licence: str = ""
     attribution: str = ""
+    by: str = ""

@@ -126,7 +126,6 @@ def path_of(answer: LineAnswer) -> Path:
     line = LineString(points)
     told = answer.told
     by = f"{ENGINE_NAMES[told.service]} ({answer.profile}), {_day(told.date)}"
-    road = f"; it gives the road {answer.road_km:,.0f} km" if answer.road_km else ""
     return Path(
         mode=Mode.ROAD,
         method=Method.ROUTED,
@@ -134,9 +133,10 @@ def path_of(answer: LineAnswer) -> Path:
         length_km=length_km(line),
         error_km=None,
         source=by,
-        note=f"line by the routing engine {by}{road}",
+        note=f"the routing engine gives the road {answer.road_km:,.0f} km" if answer.road_km else "",
         licence=told.licence,
         attribution=told.attribution,
+        by=by,
     )
 
 

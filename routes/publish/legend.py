@@ -40,10 +40,10 @@ class Legend:
         return (*self.modes, *self.looks, *self.methods)
 
 
-def legend(facts: Sequence[present.RouteFacts]) -> Legend:
-    """Return the legend of routes as they stand at any of their moments."""
+def legend(facts: Sequence[present.RouteFacts], *, last: bool = False) -> Legend:
+    """Return the legend of routes as they stand at any of their moments, or only at the last one."""
     modes = [mode for mode in Mode if any(item.route.mode is mode for item in facts)]
-    shown = {(moment.look, moment.seasonal) for item in facts for moment in item.moments}
+    shown = {(moment.look, moment.seasonal) for item in facts for moment in item.moments[-1 if last else 0 :]}
     looks = [look for look in Look if any(look is seen for seen, _ in shown)]
     sample = modes[0] if modes else Mode.ROAD
     solid = Method.GREAT_CIRCLE if sample is Mode.AIR else Method.GENERALISED
@@ -94,4 +94,8 @@ def _error_note(method: Method, facts: Sequence[present.RouteFacts]) -> str:
         for leg in item.route.legs
         if leg.path and leg.path.method is method and leg.path.error_km is not None
     ]
-    return f"≤ {max(errors):.2g} km" if errors else wording.METHOD_SHORT_NOTES[method]
+    if errors:
+        return f"within {max(errors):.2g} km"
+    legs = [leg for item in facts for leg in item.route.legs]
+    paths = [leg.path for leg in legs if leg.path and leg.path.method is method]
+    return wording.drawn_by(paths, most=1) or wording.METHOD_SHORT_NOTES[method]

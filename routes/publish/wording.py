@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from geodata.path import Method, Mode
+from geodata.path import Method, Mode, Path
 from geodata.place import Place, PlaceKind
 from routes.model import Certainty, Claim, Evidence, View, When
 from routes.publish.styles import Look
@@ -130,6 +130,14 @@ def kilometres(length_km: float, *, as_given: bool = False) -> str:
 def error_words(error_km: float | None) -> str:
     """Return how far a line may lie off, or that nobody measured it."""
     return "error not measured" if error_km is None else f"within {error_km:.2g} km for 95 of 100 km"
+
+
+def drawn_by(paths: Iterable[Path], *, most: int = 3) -> str:
+    """Return which routing engines drew lines and when, or an empty string where none did."""
+    told = sorted({path.by for path in paths if path.by})
+    if len(told) > most:
+        return f"by {'; '.join(told[:most])}; and others"
+    return f"by {'; '.join(told)}" if told else ""
 
 
 # -------------------------------------------------------------------------------------------- time
