@@ -112,7 +112,8 @@ def fact_rows(
         )
     for method in methods_of(route):
         errors = [path.error_km for path in paths if path.method is method and path.error_km is not None]
-        note = wording.error_words(max(errors)) if errors else wording.METHOD_NOTES[method]
+        engines = wording.drawn_by(path for path in paths if path.method is method)
+        note = wording.error_words(max(errors)) if errors else engines or wording.METHOD_NOTES[method]
         rows.append(Fact(term="Line", value=wording.METHOD_NAMES[method], note=note))
     if any(path.guessed for path in paths):
         rows.append(
