@@ -402,3 +402,42 @@ def test_places_beside_such_words_are_found(index: PlaceIndex, text: str) -> Non
 )
 def test_places_beside_such_names_are_found(index: PlaceIndex, text: str) -> None:
     assert_only_marked(index, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Supporters of the Senegal, Ghana and Togo teams took the bus to [[Lagos]].",
+        "The match between the USA and Mexico filled the trains to [[Dallas]].",
+        "The Trade Counsellor of the Embassy of Chile in Hanoi flew to [[Da Nang]].",
+        "PRESS OFFICE OF THE MINISTRY OF PORTS AND FISHERIES OF THE REPUBLIC OF GHANA",
+        "Iberia and TAP suspended their flights to [[Bogotá]].",
+        "Partners of the line include Emirates and Iberia, and [[Spain]] pays.",
+        "It cost 4 million US dollars in [[Panama]], and US officials agree.",
+        "Beira Coal Terminal expects more trains from [[Zambia]].",
+        "Odesa Commercial Sea Port and a [[Dubai]]-based firm signed a lease.",
+        "Rail Baltic Lithuania has signed a contract for the bridge in [[Kaunas]].",
+        "The talks in [[Geneva]] ended; the match between Senegal and Mali did not.",
+        "Sailors in [[Odesa]] eat Vienna sausages.",
+        "In Bhadra the road to [[Kathmandu]] is wet.",
+    ],
+)
+def test_teams_missions_and_airlines_with_a_land_in_their_names_are_no_places(
+    index: PlaceIndex, text: str
+) -> None:
+    assert_only_marked(index, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade between the [[European Union]] and [[Central Asia]] grew.",
+        "Trains from [[China]] to the [[European Union]] are late.",
+        "Lorries from [[Serbia]] to the [[EU]] wait.",
+        "They crossed [[Iberia]] by train from [[Portugal]].",
+        "The [[US]] wants trains to [[Canada]].",
+        "Tickets for the [[Rosario]]–[[Buenos Aires]] coach are cheap in [[Argentina]].",
+    ],
+)
+def test_lands_and_unions_where_one_goes_are_found(index: PlaceIndex, text: str) -> None:
+    assert_only_marked(index, text)

@@ -6,7 +6,9 @@ from routes.text.vocabulary import word_set
 from routes.text.words import Word
 
 _CARRIERS = word_set("iberia emirates")
-_PLACED = word_set("in to from across through into throughout of near within reach reached visit visited")
+_PLACED = word_set(
+    "in to from across through into throughout of near within reach reached visit visited cross crossed"
+)
 _LETTERS = ("US", "UK")
 _AFTER_LETTERS = word_set("""
     dollar dollars cent cents firm firms company companies aviation authorities officials official sanctions

@@ -145,7 +145,7 @@ def is_sure(find: Find, scene: Scene) -> bool:
     top = find.places[0]
     if find.is_acronym:
         kinds = {PlaceKind.COUNTRY, PlaceKind.PROVINCE}
-        if top.kind is PlaceKind.REGION and find.before in _INTO:  # "from China to the EU"
+        if top.kind is PlaceKind.REGION and _is_led(find):  # "from China to the EU"
             return not find.precedes_name(scene.placed)
         return top.kind in kinds and not find.line.headline and not find.precedes_name(scene.placed)
     if top.kind is PlaceKind.SEA and not _is_sea(find):
@@ -154,6 +154,12 @@ def is_sure(find: Find, scene: Scene) -> bool:
     if top.kind not in _SURE_KINDS or find.is_of_feature or part:
         return False
     return find.line.headline or _stands_alone(find, scene)
+
+
+def _is_led(find: Find) -> bool:
+    """Whether a preposition of place leads to a name, "the" between them or not."""
+    at = find.first - 1 - (find.before == "the")
+    return at >= 0 and find.words[at].low in _INTO
 
 
 def _is_sea(find: Find) -> bool:

@@ -55,7 +55,8 @@ def team_words(words: Sequence[Word], runs: Sequence[Run], lows: frozenset[str])
 
 def _after_match(words: Sequence[Word], first: int, end: int, article: int = 0) -> Iterable[int]:
     """Return the words of a run that plays a match: "the match between Ireland and England"."""
-    followed = end < len(words) and words[end].glue == " " and words[end].low not in _AFTER_TEAMS
+    after = words[end].low if end < len(words) and words[end].glue == " " else ""
+    followed = bool(after) and after not in _AFTER_TEAMS and not after.endswith("ed")
     return range(first, end) if words[first - 2 - article].low in _MATCHES and not followed else ()
 
 
