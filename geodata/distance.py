@@ -14,11 +14,23 @@ Point = tuple[float, float]
 MEAN_RADIUS_KM = 6371.0088
 """Mean radius of the Earth, (2a + b) / 3 of WGS 84 (IUGG 1980)."""
 
+_OFF_ON_A_SPHERE = 0.01
+
 
 @lru_cache(maxsize=65536)  # the same lines are measured for every page that shows them
 def distance_km(a: Point, b: Point) -> float:
     """Return the geodesic distance between two points, in kilometres."""
     return float(Geodesic.WGS84.Inverse(a[1], a[0], b[1], b[0], Geodesic.DISTANCE)["s12"]) / 1000.0
+
+
+def lie_within(a: Point, b: Point, km: float) -> bool:
+    """Return whether two points lie within some kilometres of each other, on the ellipsoid.
+
+    The sphere tells at once where they lie clearly nearer or farther: its distances are off by less than
+    0.6 %, twice the flattening of the ellipsoid (1 / 298.257, WGS 84).
+    """
+    about = kilometres(*a, *b)
+    return about < km if abs(about - km) > _OFF_ON_A_SPHERE * km else distance_km(a, b) <= km
 
 
 def kilometres(longitude: float, latitude: float, to_longitude: float, to_latitude: float) -> float:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from geodata.distance import distance_km
+from geodata.distance import lie_within
 from geodata.names import normalised
 from geodata.place import Place, PlaceKind
 from routes.model import RouteDefinition, RoutePhrase
@@ -29,8 +29,7 @@ def same_spot(one: Place, other: Place) -> bool:
         return True
     if one.is_area or other.is_area or normalised(one.name) != normalised(other.name):
         return False
-    away = distance_km((one.longitude, one.latitude), (other.longitude, other.latitude))
-    return away <= _ONE_NAME_KM
+    return lie_within((one.longitude, one.latitude), (other.longitude, other.latitude), _ONE_NAME_KM)
 
 
 def one_spot(
@@ -96,5 +95,4 @@ def _serves(place: Place, town: Place) -> bool:
     named = place.kind is PlaceKind.AIRPORT or town.name.casefold() in place.name.casefold()
     if place.country != town.country or not named:
         return False
-    away = distance_km((place.longitude, place.latitude), (town.longitude, town.latitude))
-    return away <= _ONE_SPOT_KM
+    return lie_within((place.longitude, place.latitude), (town.longitude, town.latitude), _ONE_SPOT_KM)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from geodata.distance import distance_km, kilometres
+from geodata.distance import kilometres, lie_within
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
 from routes.model import RouteDefinition
@@ -45,8 +45,8 @@ def lies_in(place: Place, area: Place) -> bool:
     if area.kind is PlaceKind.REGION:
         return bool(place.country) and place.country in area.members
     if area.kind is PlaceKind.PROVINCE and place.country == area.country and not place.is_area:
-        away = distance_km((place.longitude, place.latitude), (area.longitude, area.latitude))
-        return away <= area.radius_km * _ROOM
+        points = (place.longitude, place.latitude), (area.longitude, area.latitude)
+        return lie_within(*points, area.radius_km * _ROOM)
     return False
 
 

@@ -41,6 +41,8 @@ _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 _HAS_MONTH = re.compile(
     "[JjFfMmAaSsOoNnDd](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC)"
 )
+_NAMED_MONTH = re.compile(rf"\b{_MONTH}", re.IGNORECASE)
+_PARTED = re.compile(r"[0-9][-./][0-9]")
 _BEFORE, _AFTER = 20, 36
 
 
@@ -112,9 +114,9 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[Found
 def _patterns(text: str, start: int, end: int) -> Iterator[re.Pattern[str]]:
     """Yield the patterns that can match in a stretch of text, the most certain first."""
     tells_year = has_year(text, start, end)
-    if tells_year:
+    if tells_year and _PARTED.search(text, start, end):
         yield from _NUMERIC
-    if has_month(text, start, end):
+    if has_month(text, start, end) and _NAMED_MONTH.search(text, start, end):
         yield from _WITH_MONTH
     if tells_year:
         yield _YEAR_ALONE

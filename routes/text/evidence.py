@@ -164,15 +164,17 @@ class Find:
     @property
     def span(self) -> Span:
         """Where the name stands."""
-        return Span(start=self.words[self.first].start, end=self.words[self.end - 1].end)
+        words = self.line.words
+        return Span(start=words[self.first].start, end=words[self.end - 1].end)
 
     @property
     def before(self) -> str:
         """The word before it in small letters, or nothing; the one before "The" in "from The Pas"."""
+        words = self.line.words
         at = self.first - 1
-        if at > 0 and self.words[at].low == "the" and self.words[at].is_name_like:
+        if at > 0 and words[at].low == "the" and words[at].is_name_like:
             at -= 1
-        return self.words[at].low if at >= 0 else ""
+        return words[at].low if at >= 0 else ""
 
     @property
     def is_located(self) -> bool:
@@ -187,28 +189,32 @@ class Find:
     @property
     def is_named_as_place(self) -> bool:
         """Whether a noun for a place or a way follows: "Anaklia port", "the Tuam section"."""
-        after = self.words[self.end] if self.end < len(self.words) else None
+        words = self.line.words
+        after = words[self.end] if self.end < len(words) else None
         return after is not None and after.joined and after.low in _NOUNS_OF_PLACES
 
     @property
     def is_glossed(self) -> bool:
         """Whether parentheses or a comma with a further name follow or go before, as in a list."""
-        after = self.words[self.end].glue if self.end < len(self.words) else ""
-        before = self.words[self.first].glue if self.first else ""
+        words = self.line.words
+        after = words[self.end].glue if self.end < len(words) else ""
+        before = words[self.first].glue if self.first else ""
         return after.strip() in _GLOSSED_AFTER or before.strip() in _GLOSSED_AFTER
 
     @property
     def is_named_sea(self) -> bool:
         """Whether one word stands for a sea ("the Atlantic") and not before a noun ("the Arctic railway")."""
+        words = self.line.words
         if self.before != "the" or self.follows_name() or self.precedes_name():
             return False
-        after = self.words[self.end] if self.end < len(self.words) else None
+        after = words[self.end] if self.end < len(words) else None
         return after is None or after.glue.strip() != "" or after.low not in _AFTER_THE_SEA
 
     @property
     def is_before_capital(self) -> bool:
         """Whether a capitalised word follows that is not the sea's own shore: "North Sea Port"."""
-        after = self.words[self.end] if self.end < len(self.words) else None
+        words = self.line.words
+        after = words[self.end] if self.end < len(words) else None
         return after is not None and after.glue == " " and after.is_name_like and after.low not in _SHORES
 
     def follows_name(self, placed: Collection[int] = ()) -> bool:
@@ -219,52 +225,58 @@ class Find:
         placed
             Where words of other places begin; they are no such names.
         """
+        words = self.line.words
         at, least = self.first - 1, max(self.first - _LONGEST_RUN, 0)
-        while at > least and self.words[at].start in placed and self.words[at + 1].glue == " ":
+        while at > least and words[at].start in placed and words[at + 1].glue == " ":
             at -= 1
-        if at > 0 and self.words[at].text in _IN_PERSONS and self.words[at - 1].is_name_like:
+        if at > 0 and words[at].text in _IN_PERSONS and words[at - 1].is_name_like:
             return True  # "Guido van Rossum"
-        if at < 0 or self.words[at].start in placed or not _is_other_name(self.words, at, at + 1):
+        if at < 0 or words[at].start in placed or not _is_other_name(words, at, at + 1):
             return False
-        return not (at == 0 and _opens_sentence(self.words[0].low))
+        return not (at == 0 and _opens_sentence(words[0].low))
 
     def precedes_name(self, placed: Collection[int] = ()) -> bool:
         """Whether a capitalised word that is not generic stands right after it: "Kazakhstan Temir Zholy"."""
-        at, most = self.end, min(self.end + _LONGEST_RUN, len(self.words))
-        while at < most and self.words[at].start in placed and self.words[at].glue == " ":
+        words = self.line.words
+        at, most = self.end, min(self.end + _LONGEST_RUN, len(words))
+        while at < most and words[at].start in placed and words[at].glue == " ":
             at += 1
-        if at >= most or not _is_other_name(self.words, at, at, generic=True):
+        if at >= most or not _is_other_name(words, at, at, generic=True):
             return False
-        while at < most and self.words[at].joined and self.words[at].is_name_like:
-            if self.words[at].low in _BESIDE_OFFICES:
+        while at < most and words[at].joined and words[at].is_name_like:
+            if words[at].low in _BESIDE_OFFICES:
                 return False
             at += 1
-        return self.words[at - 1].low not in GENERIC  # "Pakistan Economic Corridor"
+        return words[at - 1].low not in GENERIC  # "Pakistan Economic Corridor"
 
     def is_hyphened(self, placed: Collection[int]) -> bool:
         """Whether a hyphen joins it to a capitalised word that is no place: "Asia-Plus"."""
-        after = self.words[self.end] if self.end < len(self.words) else None
+        words = self.line.words
+        after = words[self.end] if self.end < len(words) else None
         return after is not None and after.glue == "-" and after.is_name_like and after.start not in placed
 
     @property
     def opens_dateline(self) -> bool:
         """Whether it opens its sentence as a dateline does: "BAKU, Azerbaijan, September 3."."""
-        after = self.words[self.end].glue.strip() if self.end < len(self.words) else ""
+        words = self.line.words
+        after = words[self.end].glue.strip() if self.end < len(words) else ""
         return not self.first and self.text.isupper() and after[:1] in {",", ":", "(", "/", "—", "–"}
 
     @property
     def is_of_feature(self) -> bool:
         """Whether it is part of the name of a river, a lake, a street or an oil: "Columbia River"."""
-        after = self.words[self.end] if self.end < len(self.words) else None
+        words = self.line.words
+        after = words[self.end] if self.end < len(words) else None
         if after is not None and after.glue == " " and _makes_feature(after):
             return True
-        return self.first > 0 and self.words[self.first].glue == " " and self._follows_feature
+        return self.first > 0 and words[self.first].glue == " " and self._follows_feature
 
     @property
     def names_road(self) -> bool:
         """Whether a road is named after it: "the Dalton Highway"."""
-        after = self.words[self.end] if self.end < len(self.words) else None
-        dashed = self.first > 0 and self.words[self.first].glue.strip() in _DASHES
+        words = self.line.words
+        after = words[self.end] if self.end < len(words) else None
+        dashed = self.first > 0 and words[self.first].glue.strip() in _DASHES
         return after is not None and after.is_name_like and after.low in _ROADS and not dashed
 
     @property
@@ -291,13 +303,12 @@ class Find:
     @property
     def ends_double_name(self) -> bool:
         """Whether it is the second half of somebody's double name: "Alexandria Ocasio-Cortez"."""
+        words = self.line.words
         at = self.first - 1
-        if at < 1 or self.line.words[self.first].glue != "-" or self.is_named_as_place:
+        if at < 1 or words[self.first].glue != "-" or self.is_named_as_place:
             return False
-        joined = (
-            self.words[at].glue == " " and self.words[at].is_name_like and self.words[at - 1].is_name_like
-        )
-        return joined and self.words[at].text[1:].islower() and self.words[at - 1].low not in GENERIC
+        joined = words[at].glue == " " and words[at].is_name_like and words[at - 1].is_name_like
+        return joined and words[at].text[1:].islower() and words[at - 1].low not in GENERIC
 
     @property
     def is_of_office(self) -> bool:

@@ -148,6 +148,8 @@ _CAPTION_CREDIT = re.compile(
     r"|\(@\w{2,30}\)",
     re.IGNORECASE,
 )
+_MARKS_OF_CREDITS = re.compile("[:|/(©]")
+_WORDS_OF_CREDITS = ("photo", "image", "picture", "shutterstock", "via")
 _CREDITED = re.compile(
     r"\((?:[A-Z]{2,8}/[A-Z][\w .’'-]{1,40}|[A-Z][\w.’'-]{1,20}\s[A-Z][\w .’'-]{1,40}/[A-Z][\w .’'-]{1,40})\)$"
     r"|\((?:[Ss]ubmitted|[Ss]upplied|[Pp]rovided|[Cc]ourtesy)\b[^()]{0,40}\)$"
@@ -258,7 +260,7 @@ def _is_site_part(text: str, words: int, *, running: bool) -> bool:
         or (words <= 8 and _INDEX.fullmatch(text) is not None)
         or (words <= 30 and (_HELPED.search(text) or _REPORTED_FROM.match(text)) is not None)
         or (words <= _SHORT and (len(_CHANGE.findall(text)) > 1 or _RESULT.search(text) is not None))
-        or (words <= 30 and (_CAPTION_CREDIT.search(text) or _CREDITED.search(text)) is not None)
+        or (words <= 30 and _is_credited(text))
         or (not running and words <= 20 and _POSTED_TO.search(text) is not None)
         or (not running and _COUNTS_AND_MORE.match(text) is not None)
         or (not running and (is_menu(text) or is_row_of_values(text)))
@@ -297,6 +299,14 @@ def _is_promotion(text: str) -> bool:
     is_notice = _NOTICE.search(text) or ("@" in text and text.count(" ") < _ADDRESS_WORDS)
     told = _PROMOTION.search(text) or (is_notice and _ADDRESSES_THE_READER.search(text))
     return bool(told) and _QUOTES.search(text) is None
+
+
+def _is_credited(text: str) -> bool:
+    """Whether a line ends in the credit of a picture; most hold no mark or word of one."""
+    low = text.lower()
+    if _MARKS_OF_CREDITS.search(text) is None and not any(word in low for word in _WORDS_OF_CREDITS):
+        return False
+    return (_CAPTION_CREDIT.search(text) or _CREDITED.search(text)) is not None
 
 
 def _is_address(text: str) -> bool:

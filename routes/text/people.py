@@ -22,7 +22,7 @@ _APPOSITION = re.compile(
     r",\s(?P<role>[^,.;:“”\"()\n]{4,110})(?=[,.;]|\s(?:has\s|have\s)?(?:said|told|added)\b)"
 )
 _LONGEST_NAME = 5
-_MARKS_A_PERSON = TITLES | OFFICES
+MARKS_A_PERSON = TITLES | OFFICES
 _WITHIN_AN_OFFICE = _PREPOSITIONS | {"the", "and"}
 _BEFORE_A_ROLE = _NOT_NAMES | SPEECH | _PREPOSITIONS | {"that", "told", "mr", "is", "was", "been"}
 _NEVER_IN_NAMES = ORGANISATION_NOUNS | OFFICES | TITLES | _NOT_NAMES | SPEECH
@@ -56,7 +56,7 @@ def people_among(text: str, sentences: Iterable[Words]) -> tuple[Person, ...]:
     """Return the persons whom sentences of a text name with a title, an office or a calling, in order."""
     found: list[Person] = []
     for words in sentences:
-        if not _MARKS_A_PERSON.isdisjoint(words.bares):
+        if not MARKS_A_PERSON.isdisjoint(words.bares):
             found += _people_in(text, words)
     return tuple(found)
 
@@ -64,7 +64,7 @@ def people_among(text: str, sentences: Iterable[Words]) -> tuple[Person, ...]:
 def _people_in(text: str, words: Words) -> Iterator[Person]:
     bares, runs = words.bares, words.runs()
     for number, (first, end) in enumerate(runs):
-        lead = max((at + 1 for at in range(first, end) if bares[at] in _MARKS_A_PERSON), default=first)
+        lead = max((at + 1 for at in range(first, end) if bares[at] in MARKS_A_PERSON), default=first)
         if first < lead < end:
             yield from _person(text, words, first, lead, end)
         elif lead > first:

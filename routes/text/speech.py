@@ -15,9 +15,10 @@ from itertools import chain
 
 from routes.model import Sentence, Span, Speaker
 from routes.text.cast import Cast, known, named, organisation
-from routes.text.people import people_among
+from routes.text.people import MARKS_A_PERSON, people_among
 from routes.text.runs import Run, Words, runs_of, words_in
-from routes.text.transcripts import labelled
+from routes.text.tokens import plain_tokens
+from routes.text.transcripts import TALKS, labelled
 from routes.text.vocabulary import OFFICES, SPEECH, STRONG_SPEECH, TITLES, word_set
 
 _SKIPPED = word_set(
@@ -37,6 +38,11 @@ _REACH = 12
 _OPENERS = "“«„"
 _CLOSERS = "”»"
 _QUOTES = re.compile('[“”«»„"]')
+_PARTS = re.compile(r"[^\W\d_]+")
+_TELLING = frozenset(_PARTS.findall(" ".join(_ATTRIBUTING | MARKS_A_PERSON | TALKS).casefold()))
+"""Parts of the words that may name or quote somebody."""
+
+_NO_WORDS = words_in("", 0, 0)
 _LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -71,7 +77,7 @@ def spoken(
         The title, which nobody says, or None.
     """
     cast = Cast()
-    read = [[words_in(text, one.start, one.end) for one in sentences] for _, sentences in paragraphs]
+    read = [_read(text, paragraph, sentences) for paragraph, sentences in paragraphs]
     for person in people_among(text, chain.from_iterable(read)):
         cast.add(person.name, person.role)
     labels = labelled(text, [one for one, _ in paragraphs], read, cast)
@@ -86,6 +92,17 @@ def spoken(
     counts = Counter(sentence.speaker for sentence in found if sentence.speaker)
     ranked = sorted(counts, key=lambda name: -counts[name])
     return tuple(found), tuple(Speaker(name=name, role=cast.roles.get(name, "")) for name in ranked)
+
+
+def _read(text: str, paragraph: Span, sentences: Sequence[Span]) -> list[Words]:
+    """Return the words of sentences; none of those in which nobody can be named or quoted, which are many."""
+    quoted = _QUOTES.search(text, paragraph.start, paragraph.end) is not None
+    return [
+        words_in(text, one.start, one.end)
+        if quoted or not _TELLING.isdisjoint([token.low for token in plain_tokens(text, one.start, one.end)])
+        else _NO_WORDS
+        for one in sentences
+    ]
 
 
 def quotations(text: str, paragraph: Span) -> tuple[Span, ...]:

@@ -19,7 +19,7 @@ _LABEL = re.compile(
 )
 _LONGEST_LABEL = 60
 _TALKED_WITH = frozenset({"with", "to", "of"})
-_TALKS = word_set("interview interviews interviewed talk talks talked spoke speaks conversation chat")
+TALKS = word_set("interview interviews interviewed talk talks talked spoke speaks conversation chat")
 
 
 def labelled(text: str, paragraphs: Sequence[Span], read: Sequence[Sequence[Words]], cast: Cast) -> list[str]:
@@ -61,9 +61,9 @@ def _interviewed(text: str, before: Sequence[Sequence[Words]], cast: Cast) -> st
 
 def _talked_with(words: Words) -> Iterator[str]:
     """Yield the names of "interview with Somchit Vongsa" and its like."""
-    if _TALKS.isdisjoint(words.bares):
+    if TALKS.isdisjoint(words.bares):
         return
     for first, end in words.runs():
-        leads = first > 1 and words.bares[first - 1] in _TALKED_WITH and words.bares[first - 2] in _TALKS
+        leads = first > 1 and words.bares[first - 1] in _TALKED_WITH and words.bares[first - 2] in TALKS
         if leads and end - first > 1 and is_name(words.words[first:end]):
             yield " ".join(words.words[first:end])
