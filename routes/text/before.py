@@ -16,7 +16,7 @@ _OWNED = frozenset(("line", "link", "journey"))
 _SCHEMES = word_set("route routes corridor corridors")
 _WAITING = word_set("""
     wait waits waiting waited board boards boarded boarding caught catch catches catching take takes took
-    taking queue queues queued queuing queueing change changes changed changing missed
+    taking clear clears cleared release releases released dispatch dispatches dispatched queue queues queued queuing queueing change changes changed changing missed
 """)
 _PLAIN_LEADS = word_set(
     ", and that while but some most more many all of carrying with as because if when where"
@@ -89,7 +89,12 @@ def _left_behind(draft: Draft, group: Group) -> bool:
     if pairs & {("from", "where"), ("from", "which"), ("from", "there")} or "whence" in between:
         return True
     handed = between[:1] in (["and"], [","], ["then"], ["where"]) and not _HANDED.isdisjoint(between)
-    came = group.lead in words.TO_WORDS or (group.lead in {"at", "in"} and group.governor in words.END_VERBS)
+    far = group.lead == "as" and group.governor == "far"
+    came = (
+        far
+        or group.lead in words.TO_WORDS
+        or (group.lead in {"at", "in"} and group.governor in words.END_VERBS)
+    )
     return handed and came and "from" not in between
 
 

@@ -38,12 +38,13 @@ def is_denied(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Return whether a sentence denies the way that its tokens from `first` to `last` name."""
     before = [token.low for token in tokens[:first]]
     after = [token.low for token in tokens[last + 1 : last + 1 + _NEAR]]
+    later = [token.low for token in tokens[last + 1 : last + 1 + 2 * _NEAR]]
     inside = [token.low for token in tokens[first : last + 1]]
     if _PLANNED & {token.low for token in tokens[last + 1 :]}:
         return False
     if (_ONCE_OR_YET | _CLOSES_OR_REOPENS | _ON_DAYS) & {*before[-_NEAR:], *inside, *after}:
         return False
-    return _is_refused(before, inside) or _is_missing(before, inside) or _is_never_built(after)
+    return _is_refused(before, inside) or _is_missing(before, inside) or _is_never_built(later)
 
 
 def _is_refused(before: Sequence[str], inside: Sequence[str]) -> bool:

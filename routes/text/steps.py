@@ -107,7 +107,8 @@ def is_pair(tokens: Sequence[Token], group: Group) -> bool:
         return False
     if group.chain:
         after = low_at(tokens, group.last + 1)
-        return not is_wide(group) and after not in _NOT_AFTER and group.governor not in _NOT_BETWEEN
+        governed = group.lead != "," and group.governor in _NOT_BETWEEN
+        return not is_wide(group) and after not in _NOT_AFTER and not governed
     narrow = not all(member.place.is_area for member in group.members)
     by = any(one.low == "by" and two.low in words.BY_MODES for one, two in pairwise(tokens[group.last :]))
     timed = by and group.governor in {"time", "times"} and low_at(tokens, group.lead_at - 2) in _TRAVEL_TIME
@@ -164,6 +165,7 @@ def _is_loaded(tokens: Sequence[Token], group: Group) -> bool:
 def is_bound_for(tokens: Sequence[Token], group: Group, first: int) -> bool:
     """Return whether "for" tells where one goes, by a word after `first`: "left A by train for B"."""
     bound = any(token.low in _BOUND for token in tokens[max(first, 0) : group.lead_at])
+    bound = bound or any(token.low == "loading" for token in tokens[max(first, 0) : group.lead_at])
     sent = words.STRONG_HEADS.keys() | words.TRAVEL_VERBS | _LOADED
     return bound or group.governor in sent
 

@@ -93,7 +93,12 @@ def _with_or_for(draft: Draft, group: Group) -> _Tie:
 
 
 def _of(draft: Draft, group: Group) -> _Tie:
-    if group.lead != "of" or not _on_head(draft, group):
+    if group.lead != "of":
+        return _NO
+    out = group.lead_at > 0 and draft.tokens[group.lead_at - 1].low == "out"
+    if out and draft.has(Part.TO) and not draft.has(Part.FROM) and _after_accepted(draft, group):
+        return Part.FROM, "from_to"  # "flies to A and B out of C"
+    if not _on_head(draft, group):
         return _NO
     narrow = all(m.place.kind in {PlaceKind.PASS, PlaceKind.BORDER_CROSSING} for m in group.members)
     if group.chain:
