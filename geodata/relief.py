@@ -18,6 +18,26 @@ BUDGET = 222_000
 """Bytes of pictures that a page may carry; in base64 a third more."""
 
 
+GLOBE_EAST, GLOBE_NORTH = 90.0, 50.0
+"""GLOBE's heights are used from here to the equator and to Greenwich, GMTED2010's elsewhere."""
+
+BLENDED = 2.0
+"""Degrees inside that over which the one passes into the other."""
+
+
+def sources_within(box: Box) -> tuple[str, ...]:
+    """Return the keys of the sources whose heights a box's relief is shaded from."""
+    globe = outside = False
+    for turn in (0.0, 360.0):
+        west, east = max(box.west - turn, -180.0), min(box.east - turn, 180.0)
+        if west < east:
+            globe |= west < GLOBE_EAST and east > 0.0 and box.south < GLOBE_NORTH and box.north > 0.0
+            inside = west >= BLENDED and east <= GLOBE_EAST - BLENDED
+            outside |= not (inside and box.south >= BLENDED and box.north <= GLOBE_NORTH - BLENDED)
+    gmted, fine = SOURCES
+    return (*((gmted,) if outside else ()), *((fine,) if globe else ()))
+
+
 def tiles(box: Box, *, budget: int = BUDGET) -> list[dict[str, Any]]:
     """Return bounds and picture of every tile that meets the box, from the finest zoom that fits the budget.
 

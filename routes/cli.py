@@ -241,12 +241,18 @@ def _trace(asked: argparse.Namespace) -> int:
     )
     path = trace.path_between(places, mode=mode, networks=networks)
     view = view_named(asked.view) if asked.view else View.NEUTRAL
-    passage = land.passage_of_path(path, places, view=view.value, methods=trace.ON_THE_GROUND, index=index)
+    ground = trace.ON_THE_GROUND
+    heights, summit = land.heights_of_path(path, places, methods=ground, index=index)
+    passed = traced.Land(
+        passage=land.passage_of_path(path, places, view=view.value, methods=ground, index=index),
+        profile=heights,
+        summit=summit,
+    )
     ends = (places[0], places[-1])
     if asked.json:
-        show(traced.feature(path, ends, passage))
+        show(traced.feature(path, ends, passed))
     else:
-        for line in traced.in_words(path, ends, passage):
+        for line in traced.in_words(path, ends, passed):
             print(plain(line))
     if path.note:
         tell(path.note)
@@ -281,6 +287,11 @@ def _list(asked: argparse.Namespace) -> int:
     from routes.build import Options
     from routes.publish import report
 
+    if asked.sources:
+        return _list_sources(asked)
+    if asked.verify:
+        tell("routes: --verify compares bundled files; it goes with `routes list sources`")
+        return 2
     found = report.listed(building.publication(open_workspace(asked.folder), Options()))
     if asked.json:
         show(found)
@@ -290,6 +301,23 @@ def _list(asked: argparse.Namespace) -> int:
             told = f"{row['mode']}, {row['status']}, {sentences}"
             print(plain(f"{row['id']}: {row['name']} ({told})"))
     return 0
+
+
+def _list_sources(asked: argparse.Namespace) -> int:
+    from routes import inventory, pipeline
+
+    workspace = open_workspace(asked.folder, with_articles=False)
+    definitions = pipeline.tables(workspace).definitions if workspace.definitions else ()
+    found = inventory.inventory(workspace, definitions, verify=asked.verify)
+    if asked.json:
+        show(found)
+    else:
+        for line in inventory.in_words(found):
+            print(plain(line))
+    for problem in found.get("problems", ()):
+        tell(f"error: {problem}")
+    tell(inventory.summary(found))
+    return 1 if found.get("problems") else 0
 
 
 def _new(asked: argparse.Namespace) -> int:

@@ -214,6 +214,7 @@ class _Reader:
             line_gaps=given.gaps,
             line_licence=given.licence,
             line_attribution=given.attribution,
+            line_date=given.date,
             line_note=given.note,
             line_remarks=given.remarks,
             line_file=given.file,

@@ -46,6 +46,7 @@ class GivenLine:
     gaps: tuple[tuple[Point, Point], ...] = ()
     licence: str = ""
     attribution: str = ""
+    date: str = ""
     note: str = ""
     remarks: tuple[str, ...] = ()
     file: str = ""
@@ -126,6 +127,7 @@ def given_line(
         gaps=line.gaps,
         licence=told.get("licence", ""),
         attribution=told.get("attribution", "") or _attribution(told, by),
+        date=told.get("date", ""),
         note=_note(told, by, surveyed=surveyed),
         remarks=remarks,
         file=file,

@@ -62,6 +62,8 @@ class RouteDefinition:
         Pairs of neighbouring points of `line` between which it was not recorded.
     line_licence, line_attribution
         What may be done with the line, and what must be said of it on a map, as its file or table tells.
+    line_date
+        When it was surveyed or drawn, in its file's or table's words.
     line_note
         Who made the line, from what and under which licence, as one sentence.
     line_remarks
@@ -88,6 +90,7 @@ class RouteDefinition:
     line_gaps: tuple[tuple[tuple[float, float], tuple[float, float]], ...] = ()
     line_licence: str = ""
     line_attribution: str = ""
+    line_date: str = ""
     line_note: str = ""
     line_remarks: tuple[str, ...] = ()
     line_file: str = ""
