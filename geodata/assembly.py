@@ -53,13 +53,14 @@ class Assembler:
         """
         parts = [self.part(piece) for piece in pieces]
         whole, missed = self._reaching(np.concatenate(parts), points, names)
+        notes = [*self._said(pieces), *missed]
         whole[:, 0] = np.unwrap(whole[:, 0], period=360.0)
         line = LineString(_without_repeats(whole))
         error = self._error_km(pieces)
         for point, name in zip(points[1:-1], names[1:-1], strict=True):
             _, off = position_km(line, point)
-            if error is not None and off > error:
-                missed.append(f"passes {name} at {off:.0f} km")
+            if error is not None and off > max(error, self._rules.passing_km):
+                notes.append(f"passes {name} at {off:.0f} km")
         return Path(
             mode=self._rules.mode,
             method=self._rules.method,
@@ -68,8 +69,13 @@ class Assembler:
             error_km=error,
             source=self._rules.source,
             guessed=self._guessed(pieces, parts),
-            note="; ".join(missed),
+            note="; ".join(notes),
         )
+
+    def _said(self, pieces: Sequence[Piece]) -> list[str]:
+        """Return what the edges of pieces have to say, each once, in order."""
+        said = [self._graph.names[piece.edge] for piece in pieces] if self._graph.names else []
+        return [words for words in dict.fromkeys(said) if words]
 
     def _reaching(
         self, line: Coordinates, points: Sequence[Point], names: Sequence[str]

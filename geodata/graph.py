@@ -4,6 +4,7 @@ A graph has nodes, and edges that are lines between them. Of each edge it keeps 
 share of it the source shows, and how far it may be off. Coordinates are kept to 0.001 degrees, about 0.1 km.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -21,6 +22,9 @@ STEPS = 1000
 SHARE_STEPS = 15
 """Steps of a whole that the drawn share is rounded to."""
 
+PLAIN = 10
+"""Columns of a graph whose edges have nothing to say."""
+
 ERROR_STEPS = 10
 """Steps of a kilometre that errors are rounded to."""
 
@@ -33,6 +37,7 @@ class EdgeKind(IntEnum):
     BRIDGED = 2  # hidden by a name or a border, or a short gap
     LINKED = 3  # a guess over a long gap
     TIED = 4  # by way points with a source
+    FERRY = 5  # a ferry that takes cars, by its ports with a source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +58,9 @@ class LineGraph:
         Where each edge's points begin in `points`, with one more entry at the end.
     points
         All points, longitude and latitude; an edge's first and last are its nodes'.
+    names
+        What a path says where it takes each edge, "by ferry across the Sunda Strait"; empty where an edge has
+        nothing to say, and wholly empty where none has.
     """
 
     starts: npt.NDArray[np.int64]
@@ -62,6 +70,7 @@ class LineGraph:
     errors_km: npt.NDArray[np.float64]
     first: npt.NDArray[np.int64]
     points: Coordinates
+    names: tuple[str, ...] = ()
 
     @property
     def node_count(self) -> int:
@@ -94,6 +103,7 @@ class LineGraph:
             errors_km=self.errors_km[edges],
             first=np.concatenate(([0], np.cumsum(np.diff(self.first)[edges]))),
             points=self.points[np.concatenate(parts)],
+            names=tuple(self.names[edge] for edge in edges.tolist()) if self.names else (),
         )
 
 
@@ -125,6 +135,8 @@ def encoded(graph: LineGraph) -> bytes:
         inner[:, 0],
         inner[:, 1],
     ]
+    if any(graph.names):
+        columns += _packed_names([graph.names[edge] for edge in edges.tolist()])
     return packed(MAGIC, columns)
 
 
@@ -136,7 +148,8 @@ def decoded(content: bytes) -> LineGraph:
     DamagedData
         If the bytes are none that `encoded` made.
     """
-    east, north, starts, ends, kinds, shown, errors, inner, step_east, step_north = unpacked(MAGIC, content)
+    columns = unpacked(MAGIC, content)
+    east, north, starts, ends, kinds, shown, errors, inner, step_east, step_north = columns[:PLAIN]
     nodes = np.column_stack((np.cumsum(east), np.cumsum(north)))
     starts = np.cumsum(starts)
     ends = starts + ends
@@ -158,7 +171,21 @@ def decoded(content: bytes) -> LineGraph:
         errors_km=errors / ERROR_STEPS,
         first=first,
         points=grid / STEPS,
+        names=_unpacked_names(*columns[PLAIN:]) if len(columns) > PLAIN else (),
     )
+
+
+def _packed_names(names: Sequence[str]) -> list[Column]:
+    """Return for each edge the number of its name, 0 for none, and the letters of all names."""
+    different = sorted(set(names) - {""})
+    number = {name: index + 1 for index, name in enumerate(different)} | {"": 0}
+    letters = "\n".join(different)
+    return [np.array([number[name] for name in names]), np.array([ord(letter) for letter in letters])]
+
+
+def _unpacked_names(numbers: npt.NDArray[np.int64], letters: npt.NDArray[np.int64]) -> tuple[str, ...]:
+    names = ("", *"".join(map(chr, letters.tolist())).split("\n"))
+    return tuple(names[number] for number in numbers.tolist())
 
 
 def _morton(grid: npt.NDArray[np.int64]) -> npt.NDArray[np.uint64]:

@@ -72,6 +72,8 @@ class Finder:
         What a kilometre of each edge costs, at least 1.
     call_km
         What it costs more to pass a node at which only edges of the second kind meet.
+    board_km
+        What it costs more to take an edge that is a ferry.
     """
 
     def __init__(
@@ -80,6 +82,7 @@ class Finder:
         lengths_km: npt.NDArray[np.float64],
         factors: npt.NDArray[np.float64],
         call_km: float,
+        board_km: float = 0.0,
     ) -> None:
         self.nodes: Coordinates = graph.nodes()
         self.starts: list[int] = graph.starts.tolist()
@@ -97,7 +100,8 @@ class Finder:
         passed = np.full(graph.node_count, call_km)
         passed[both[np.tile(graph.kinds, 2) != EdgeKind.SECOND]] = 0.0
         self.passing: list[float] = passed.tolist()
-        self.costs: list[float] = (lengths_km * factors)[edges].tolist()
+        boarding = np.where(graph.kinds == EdgeKind.FERRY, board_km, 0.0)
+        self.costs: list[float] = (lengths_km * factors + boarding)[edges].tolist()
 
     def ways(
         self,

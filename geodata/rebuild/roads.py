@@ -10,6 +10,7 @@ from geodata.rebuild import (
     roads_bridging,
     roads_elevation,
     roads_mask,
+    roads_sea,
     roads_skeleton,
     roads_ties,
     roads_vector,
@@ -31,16 +32,19 @@ def main() -> None:
     lines = roads_skeleton.skeleton(raster.strength)
     print(f"{int(lines.sum()):,} pixels of road", flush=True)
     lines, made = roads_bridging.bridged(lines, raster)
-    graph = finished(roads_vector.vectorised(lines, made, raster), raster)
+    water = roads_sea.Water.read(raster)
+    graph = finished(roads_vector.vectorised(lines, made, water.wet, raster), water, raster)
     print(f"{graph.node_count:,} nodes, {len(graph.starts):,} edges, {len(graph.points):,} points")
-    upstream.write(GRAPH, encoded(graph), [SOURCE, roads_elevation.SOURCE])
+    upstream.write(GRAPH, encoded(graph), [SOURCE, roads_elevation.SOURCE, roads_sea.SOURCE])
 
 
-def finished(graph: LineGraph, raster: roads_mask.Raster) -> LineGraph:
+def finished(graph: LineGraph, water: roads_sea.Water, raster: roads_mask.Raster) -> LineGraph:
     """Return the graph with ties put in, guesses improved, and what is connected to nothing left out."""
     elevations = roads_elevation.Elevations.read(upstream.path(roads_elevation.SOURCE, roads_elevation.FILE))
     ties = roads_ties.read()
-    graph = roads_ties.resought(roads_ties.without_guesses_at(graph, ties), elevations, raster)
+    graph = roads_ties.without_guesses_at(graph, ties, water.wet)
+    graph = roads_ties.resought(graph, elevations, raster)
+    graph = roads_sea.without_guesses_at_sea(graph, water, raster)
     return without_dust(roads_ties.tied(graph, ties, elevations))
 
 

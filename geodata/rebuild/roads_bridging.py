@@ -13,7 +13,7 @@ import numpy.typing as npt
 from scipy import ndimage
 from skimage.graph import MCP_Geometric
 
-from geodata.rebuild.roads_mask import Ground, Raster
+from geodata.rebuild.roads_mask import SIDE, Ground, Raster
 from geodata.rebuild.roads_skeleton import EIGHT, Mask, chains, components, links, thinned_in_bands
 
 BRIDGED = 1
@@ -42,9 +42,9 @@ class Round:
     Attributes
     ----------
     cost
-        The dearest bridge allowed, in pixels of open land.
+        The dearest bridge allowed, in pixels of open land; towards the poles, where a pixel is shorter, more.
     reach
-        How far from the loose end to look, in pixels.
+        How far from the loose end to look, in pixels; likewise.
     factor, surplus
         The way by road must be longer than `factor` times the straight distance plus `surplus` pixels.
     between
@@ -73,6 +73,9 @@ MEETING = Round(cost=3.0, reach=20, factor=6.0, surplus=15.0)
 
 MEETING_PIXELS = 10
 """Of the ways in which two roads could meet, those this near to a cheaper one are left out."""
+
+FULL_LATITUDE, MOST_PIXELS = 45.0, 1.8
+"""From this latitude on a gap may be more pixels wide, as a pixel is shorter there; up to so many times."""
 
 LONGEST_BRIDGE = 15
 """Rounds that allow more than this cost make links, not bridges."""
@@ -201,8 +204,10 @@ def _bridge(
     lines: Mask, piece: npt.NDArray[np.int32], raster: Raster, end: Pixel, *, turn: Round, ring: int
 ) -> tuple[float, npt.NDArray[np.int64]] | None:
     """Return the cheapest bridge from a loose end, with its cost, or None."""
-    top, left = max(0, end[0] - turn.reach), max(0, end[1] - turn.reach)
-    window = slice(top, end[0] + turn.reach + 1), slice(left, end[1] + turn.reach + 1)
+    wider = _wider(end[0])
+    reach = int(turn.reach * wider)
+    top, left = max(0, end[0] - reach), max(0, end[1] - reach)
+    window = slice(top, end[0] + reach + 1), slice(left, end[1] + reach + 1)
     start = end[0] - top, end[1] - left
     road = lines[window]
     by_road, _ = MCP_Geometric(np.where(road, 1.0, -1.0)).find_costs([start])
@@ -222,10 +227,18 @@ def _bridge(
     total, _ = search.find_costs([start], np.argwhere(target), find_all_ends=False)
     total[~target] = np.inf
     best = np.unravel_index(int(np.argmin(total)), total.shape)
-    if total[best] > turn.cost:
+    if total[best] > turn.cost * wider:
         return None
     path = np.asarray(search.traceback(best), np.int64)
     return float(total[best]), (path[:, 0] + top) * lines.shape[1] + path[:, 1] + left
+
+
+def _wider(row: int) -> float:
+    """Return how many times as many pixels a gap in a row may be wide as one at `FULL_LATITUDE`."""
+    shrunk = 1.0 / np.cosh(
+        np.pi * (1.0 - 2.0 * (row + 0.5) / SIDE)
+    )  # the cosine of the latitude, Web Mercator
+    return float(np.clip(np.cos(np.radians(FULL_LATITUDE)) / shrunk, 1.0, MOST_PIXELS))
 
 
 def _cost(

@@ -1,7 +1,8 @@
 """The road graph, reviewed ties and elevations come in; the graph with the ties and better guesses goes out.
 
-A tie is a road that the tiles do not draw, sought over elevations between points that each name a source.
-Bridges and links are sought anew over elevations wherever these reach.
+A tie is a road that the tiles do not draw, sought over elevations between points that each name a source; or
+a ferry, a bridge or a tunnel between two such points. What was guessed is sought anew over elevations where
+these reach.
 """
 
 import tomllib
@@ -19,6 +20,8 @@ from geodata.graph import EdgeKind, LineGraph
 from geodata.rebuild import upstream
 from geodata.rebuild.roads_elevation import Ease, Elevations, Floats
 from geodata.rebuild.roads_mask import SIDE, Ground, Raster
+from geodata.rebuild.roads_sea import over_km
+from geodata.rebuild.roads_skeleton import Mask
 
 FILE = "road_ties.toml"
 
@@ -32,14 +35,39 @@ elevations tell nothing, and so long a one is not one valley."""
 JOIN_KM = 6.0
 """An end of a tie joins the nearest road within this distance."""
 
+RIVER_KM = 1.0
+"""A guess that runs further over water where a tie crosses it is no bridge over a creek."""
+
+FERRY_JOIN_KM = 15.0
+"""An end of a ferry does so within this one: the last streets to a quay are no main roads."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """A road that the tiles do not draw: its name, its way points, its error in kilometres."""
+    """A road that the tiles do not draw.
+
+    Attributes
+    ----------
+    name
+        What a person calls it.
+    points
+        Its way points, (longitude, latitude).
+    error_km
+        How far it may be off, 95 of 100 kilometres.
+    water
+        Whether it crosses water, in a straight line from point to point: a ferry, a bridge, a tunnel.
+    ferry
+        Whether it is a ferry.
+    said
+        What a path over it says of it, or nothing.
+    """
 
     name: str
     points: tuple[Point, ...]
     error_km: float
+    water: bool = False
+    ferry: bool = False
+    said: str = ""
 
 
 def read() -> tuple[Tie, ...]:
@@ -50,6 +78,9 @@ def read() -> tuple[Tie, ...]:
             name=row["name"],
             points=tuple((point["longitude"], point["latitude"]) for point in row["points"]),
             error_km=row["error_km"],
+            water=row["kind"] != "road",
+            ferry=row["kind"] == "ferry",
+            said=row.get("said", ""),
         )
         for row in content["tie"]
     )
@@ -57,24 +88,43 @@ def read() -> tuple[Tie, ...]:
 
 def tied(graph: LineGraph, ties: Sequence[Tie], elevations: Elevations) -> LineGraph:
     """Return the graph with the ties as further edges, joined to the drawn roads at both ends."""
+    graph = replace(graph, names=("",) * len(graph.starts))
     for tie in ties:
         graph, start = _joint(graph, tie, tie.points[0])
         graph, end = _joint(graph, tie, tie.points[-1])
         nodes = graph.nodes()
         ends = [(float(nodes[node, 0]), float(nodes[node, 1])) for node in (start, end)]
-        way = elevations.way([ends[0], *tie.points[1:-1], ends[1]])
-        graph = _with_edge(graph, start, end, _simple(way), tie.error_km)
+        if tie.water:
+            way = np.asarray([ends[0], *tie.points, ends[1]])
+        else:
+            way = _simple(elevations.way([ends[0], *tie.points[1:-1], ends[1]]))
+        graph = _with_edge(graph, start, end, way, tie)
     return graph
 
 
-def without_guesses_at(graph: LineGraph, ties: Sequence[Tie]) -> LineGraph:
-    """Return the graph without the links that begin where a tie does: the tie is the better of the two."""
+def without_guesses_at(graph: LineGraph, ties: Sequence[Tie], wet: Mask) -> LineGraph:
+    """Return the graph without the guesses that begin where a tie does: the tie is the better of the two.
+
+    Those are links, and of what crosses water bridges as well.
+
+    Parameters
+    ----------
+    wet
+        Which pixels of the tiles are water.
+    """
     doubtful = np.zeros(len(graph.starts), bool)
     nodes = graph.nodes()
+    parts = np.split(graph.points, graph.first[1:-1])
     for tie in ties:
         for point in (tie.points[0], tie.points[-1]):
             near = rough_distances_km(nodes, point) <= JOIN_KM
-            doubtful |= (graph.kinds == EdgeKind.LINKED) & (near[graph.starts] | near[graph.ends])
+            touched = near[graph.starts] | near[graph.ends]
+            if tie.water:
+                guessed = (graph.kinds == EdgeKind.BRIDGED) | (graph.kinds == EdgeKind.LINKED)
+                for edge in np.flatnonzero(touched & guessed).tolist():
+                    doubtful[edge] |= over_km(parts[edge], wet) > RIVER_KM
+            else:
+                doubtful |= (graph.kinds == EdgeKind.LINKED) & touched
     return graph.of_edges(np.flatnonzero(~doubtful))
 
 
@@ -117,12 +167,14 @@ def _joint(graph: LineGraph, tie: Tie, point: Point) -> tuple[LineGraph, int]:
     """Return the graph with a node where the point meets the nearest road, and the node's number."""
     same_edge = np.ones(len(graph.points) - 1, bool)
     same_edge[graph.first[1:-1] - 1] = False
+    same_edge &= np.repeat(graph.kinds, np.diff(graph.first))[:-1] != EdgeKind.FERRY
     feet, _ = feet_on_segments(graph.points, point)
     off = np.where(same_edge, rough_distances_km(feet, point), np.inf)
     segment = int(np.argmin(off))
-    if off[segment] > JOIN_KM:
+    within = FERRY_JOIN_KM if tie.water else JOIN_KM
+    if off[segment] > within:
         raise ValueError(
-            f"tie {tie.name!r}: no road within {JOIN_KM:g} km of {point}, nearest {off[segment]:.1f}"
+            f"tie {tie.name!r}: no road within {within:g} km of {point}, nearest {off[segment]:.1f}"
         )
     edge = int(np.searchsorted(graph.first, segment, side="right")) - 1
     nodes = graph.nodes()
@@ -154,18 +206,21 @@ def _split(graph: LineGraph, edge: int, segment: int, foot: Coordinates) -> tupl
             errors_km=doubled(graph.errors_km),
             first=first,
             points=points,
+            names=(*graph.names[: edge + 1], *graph.names[edge:]),
         ),
         node,
     )
 
 
-def _with_edge(graph: LineGraph, start: int, end: int, points: Coordinates, error_km: float) -> LineGraph:
+def _with_edge(graph: LineGraph, start: int, end: int, points: Coordinates, tie: Tie) -> LineGraph:
+    kind = EdgeKind.FERRY if tie.ferry else EdgeKind.TIED
     return LineGraph(
         starts=np.append(graph.starts, start),
         ends=np.append(graph.ends, end),
-        kinds=np.append(graph.kinds, int(EdgeKind.TIED)),
+        kinds=np.append(graph.kinds, int(kind)),
         shown=np.append(graph.shown, 0.0),
-        errors_km=np.append(graph.errors_km, error_km),
+        errors_km=np.append(graph.errors_km, tie.error_km),
         first=np.append(graph.first, graph.first[-1] + len(points)),
         points=np.vstack((graph.points, points)),
+        names=(*graph.names, tie.said),
     )

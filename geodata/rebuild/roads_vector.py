@@ -39,8 +39,16 @@ class _Piece:
     shown: float
 
 
-def vectorised(lines: Mask, made: npt.NDArray[np.uint8], raster: Raster) -> LineGraph:
-    """Return the graph of road lines; `made` tells which pixels are `BRIDGED` or `LINKED`."""
+def vectorised(lines: Mask, made: npt.NDArray[np.uint8], wet: Mask, raster: Raster) -> LineGraph:
+    """Return the graph of road lines.
+
+    Parameters
+    ----------
+    made
+        Which pixels are `BRIDGED` or `LINKED`.
+    wet
+        Which pixels are water: a guess over it becomes an edge of its own, however short.
+    """
     lines = lines.copy()
     for _ in range(2):
         _cut_spurs(lines)
@@ -53,7 +61,7 @@ def vectorised(lines: Mask, made: npt.NDArray[np.uint8], raster: Raster) -> Line
         points = _smooth(_centres(chain, raster.strength))
         start, end = (int(np.searchsorted(joints, pixel)) for pixel in (chain[0], chain[-1]))
         points[0], points[-1] = centres[start], centres[end]
-        cuts = _cuts(made.ravel()[chain] > 0)
+        cuts = _cuts(made.ravel()[chain] > 0, wet.ravel()[chain])
         nodes = [start, *range(extra, extra + len(cuts) - 2), end]
         extra += len(cuts) - 2
         for index, (first, last) in enumerate(itertools.pairwise(cuts)):
@@ -111,13 +119,13 @@ def _smooth(points: Coordinates) -> Coordinates:
     return result
 
 
-def _cuts(gap: npt.NDArray[np.bool_]) -> list[int]:
-    """Return where to cut a chain so that long bridged stretches stand alone, both ends included."""
+def _cuts(gap: npt.NDArray[np.bool_], wet: npt.NDArray[np.bool_]) -> list[int]:
+    """Return where to cut a chain so that guesses that are long or wet stand alone, both ends included."""
     last = len(gap) - 1
     cuts = {0, last}
     edges = np.flatnonzero(np.diff(np.concatenate(([False], gap, [False])).astype(np.int8)))
     for first, after in edges.reshape(-1, 2).tolist():
-        if after - first >= OWN_EDGE_PIXELS:
+        if after - first >= OWN_EDGE_PIXELS or wet[first:after].any():
             cuts |= {max(0, first - 1), min(last, after)}
     return sorted(cuts)
 
