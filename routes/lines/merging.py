@@ -1,7 +1,7 @@
 """Sketches of routes -> clusters: which sketches are one route."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise, product
 
 from geodata.path import Mode
@@ -93,7 +93,7 @@ def _as_named(found: Sequence[Sketch], named: Sequence[RouteDefinition]) -> list
             if (item.id, sketch.phrase.evidence.article) in articles
             and (_tells_stops_of(sketch, item) or _tells_ends_of(sketch, item))
         ]
-        kept.append(replace(sketch, definition=keys[0]) if len(keys) == 1 else sketch)
+        kept.append(sketch._replace(definition=keys[0]) if len(keys) == 1 else sketch)
     return kept
 
 

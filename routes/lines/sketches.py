@@ -5,7 +5,7 @@ and sea lanes from the ports to C and to D.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geodata.neighbours import with_neighbours
 from geodata.path import Mode
@@ -17,8 +17,7 @@ _PORT_PATTERNS = frozenset(("access", "gateway"))
 End = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sketch:
+class Sketch(NamedTuple):
     """One route as one phrase has it.
 
     Attributes

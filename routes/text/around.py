@@ -2,8 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from routes.model import Span
 from routes.text.cue import Cue
@@ -26,8 +26,7 @@ _OTHERS = word_set("where who whose")
 _ASIDES = word_set("with according by in from on together for under at")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Near:
+class Near(NamedTuple):
     """The tokens around a route's words, which are tokens `first` to `last` of them."""
 
     tokens: Sequence[Token]

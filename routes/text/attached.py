@@ -1,7 +1,7 @@
 """A route's words in a clause, and the cues around them -> the cues that tell of that route, in order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from routes.model import Certainty, Span, Status, When
 from routes.text.around import HEADS, Near, cost_of, near
@@ -31,8 +31,7 @@ _BACKWARD = 60
 _HEAD_BEFORE = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(NamedTuple):
     """One cue of a route: what it costs to tie it to the route, its status, where it stands, and its time."""
 
     cue: Cue
@@ -193,7 +192,7 @@ def _long_ago(one: Told, published: When) -> Told:
     ]
     ended = any(last is not None and (day - last).days > _OVER for last in until)
     if ended or max(known).year <= day.year - _LONG_AGO:
-        return replace(one, status=Status.HISTORIC)
+        return one._replace(status=Status.HISTORIC)
     return one
 
 
@@ -243,7 +242,7 @@ def _gives_up_plan(found: Sequence[Told], verbs: Sequence[Told]) -> bool:
 
 def _never_ran(one: Told) -> Told:
     """Return the end of a plan: what never ran is no history."""
-    return replace(one, status=Status.SUSPENDED) if one.status is Status.HISTORIC else one
+    return one._replace(status=Status.SUSPENDED) if one.status is Status.HISTORIC else one
 
 
 def _shared_times(kept: list[Told]) -> list[Told]:
@@ -251,7 +250,7 @@ def _shared_times(kept: list[Told]) -> list[Told]:
     if len(kept) < 2:
         return kept
     return [
-        replace(one, times=tuple(item for item in one.times if _owner(item, kept) is one)) for one in kept
+        one._replace(times=tuple(item for item in one.times if _owner(item, kept) is one)) for one in kept
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from geodata.path import Mode
 from routes.model import Mention, Part
@@ -10,8 +11,7 @@ from routes.text.head import Head
 from routes.text.tokens import Token
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftStop:
+class DraftStop(NamedTuple):
     """A place that a clause ties to a head; `mention` is None for words like "our countries"."""
 
     part: Part

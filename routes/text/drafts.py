@@ -1,8 +1,8 @@
 """A clause's tokens -> drafts of route phrases: each head with the places that the clause ties to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 from geodata.path import Mode
 from routes.model import Part
@@ -35,8 +35,7 @@ _PREPOSITIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause as it is read: its tokens, its groups of places, and its drafts, some without places."""
 
     tokens: Sequence[Token]

@@ -1,7 +1,7 @@
 """Possible place names of a sentence, and what the words around each say of it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geodata.place import Place
 from routes.model import Span
@@ -93,8 +93,7 @@ _DASHES = frozenset({"-", "–", "—", "‐", "‑", "/"})
 _GLOSSED_AFTER = _DASHES | {",", "("}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """A sentence that is searched.
 
     Attributes
@@ -130,8 +129,7 @@ class Line:
     in_dateline: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Find:
+class Find(NamedTuple):
     """What may be a place name: words `first` to `end` of a sentence, and the places it may mean.
 
     `within` tells that it stands in the name of an organisation, so that it only tells of its country.

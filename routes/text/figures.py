@@ -1,7 +1,7 @@
 """A sentence's tokens -> the figures in it: money, tonnes, shares, distances, durations, counted things."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from routes.text import measures
 from routes.text.numbers import NUMBER_WORDS, Number, number_at, second_of
@@ -42,8 +42,7 @@ _BOUNDS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure: token numbers `first` to `last`, an interval in `unit`, and how it is bounded.
 
     `unit` is empty for a bare large number ("one billion"), whose unit the text around must tell. `counted`
@@ -60,8 +59,7 @@ class Figure:
     money: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Measure:
+class _Measure(NamedTuple):
     """A unit: what one of it is in `unit`, the last token of it, and what is counted."""
 
     unit: str

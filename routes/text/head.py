@@ -1,12 +1,11 @@
 """The words that make a route, as they are found in a clause: "direct flights", or a route's own name."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geodata.path import Mode
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(NamedTuple):
     """The words that make a route: "direct flights", or a route's own name.
 
     `first` and `last` are token numbers, `noun` the head's last word, `lead` the word before it and `lead_at`

@@ -1,7 +1,7 @@
 """Tokens -> the number that they tell, with its currency sign and its scale: "Rs 4.2 crore"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from routes.text import measures
 from routes.text.tokens import Token
@@ -35,8 +35,7 @@ _CHANGES = frozenset(
 _LONGEST = 24
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
+class Number(NamedTuple):
     """A number: token numbers `first` to `last`, its value, its currency (or empty), and its scale."""
 
     first: int

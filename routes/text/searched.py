@@ -5,6 +5,7 @@ Each line knows which of its words belong to persons, organisations, titles and 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from routes.model import Article, Span
 from routes.text.apposed import apposed_words
@@ -24,8 +25,7 @@ from routes.text.titles import QUOTES, title_words
 from routes.text.words import Word, is_headline, joined_text, words_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """The words of a sentence, which begin with a capital, their runs, and the runs that name who speaks."""
 
     span: Span

@@ -59,13 +59,13 @@ def reports(
 
 def _open(one: Told) -> Told:
     """Return what a closure for a season tells: that the way runs for the rest of the year."""
-    return replace(one, status=Status.OPERATING) if one.status is Status.SUSPENDED else one
+    return one._replace(status=Status.OPERATING) if one.status is Status.SUSPENDED else one
 
 
 def _hung(told: Sequence[Told], first: int) -> Told:
     """Return the plan of a way that hangs on a condition."""
     if told:
-        return replace(told[-1], status=Status.PROPOSED)
+        return told[-1]._replace(status=Status.PROPOSED)
     return Told(cue=Cue(first, Status.PROPOSED), cost=0, status=Status.PROPOSED)
 
 

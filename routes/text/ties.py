@@ -1,7 +1,5 @@
 """A draft and a group of places after its head -> whether the clause ties the two, and as what."""
 
-from dataclasses import replace
-
 from geodata.path import Mode
 from geodata.place import PlaceKind
 from routes.model import Part
@@ -167,7 +165,7 @@ def _to(draft: Draft, group: Group) -> _Tie:
     if draft.has(Part.TO) and draft.has(Part.FROM) and _goes_on(draft, group):
         ends = [stop for stop in draft.stops if stop.part is Part.TO]
         others = [stop for stop in draft.stops if stop.part is not Part.TO]
-        draft.stops[:] = [*others, *(replace(stop, part=Part.VIA) for stop in ends)]
+        draft.stops[:] = [*others, *(stop._replace(part=Part.VIA) for stop in ends)]
         return Part.TO, "from_to"
     if draft.has(Part.TO):
         if verb and "offer" in draft.flags and not draft.has(Part.FROM):
