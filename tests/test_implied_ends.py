@@ -38,6 +38,7 @@ ROAD, RAIL, SEA, AIR, PIPELINE = Mode.ROAD, Mode.RAIL, Mode.SEA, Mode.AIR, Mode.
         ("Ryanair adds Tirana to its network from its base in Naples.", (AIR, "Naples", "Tirana")),
         ("Planes on the Lima–Bogotá sector are full.", (AIR, "Bogotá", "Lima")),
         ("The railway linking Nairobi and Mombasa was cut by floods.", (RAIL, "Mombasa", "Nairobi")),
+        ("AirSerbia flies to Ankara out of Belgrade.", (AIR, "Ankara", "Belgrade")),
         ("Two helicopters fly from Bergen to Stavanger.", (AIR, "Bergen", "Stavanger")),
         ("The gas line from Baku to Tbilisi was doubled.", (PIPELINE, "Baku", "Tbilisi")),
         ("Drivers offer a six-hour drive from Leh to Srinagar.", (ROAD, "Leh", "Srinagar")),
@@ -76,6 +77,10 @@ def test_the_capital_of_a_land_is_the_town_that_the_article_names() -> None:
         "Talks between Lima and La Paz about a road went from Monday to Thursday.",
         "Travel time between Oslo and Bergen is a topic of talks.",
         "Kenyan exports of tea to Egypt grew.",
+        "South Korea has exported locomotives to Bangladesh since 2018.",
+        "It sells boats to Norway and Iceland from its yard in Gdynia.",
+        "The ministry bought ten trains from China.",
+        "A road was planned. The customs union from Minsk to Bishkek has its seat in Moscow.",
         "The minister's visit from Kigali to Kampala, returning to Rwanda on Sunday, was about trucks.",
     ],
 )

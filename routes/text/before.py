@@ -16,7 +16,8 @@ _OWNED = frozenset(("line", "link", "journey"))
 _SCHEMES = word_set("route routes corridor corridors")
 _WAITING = word_set("""
     wait waits waiting waited board boards boarded boarding caught catch catches catching take takes took
-    taking clear clears cleared release releases released dispatch dispatches dispatched queue queues queued queuing queueing change changes changed changing missed
+    taking clear clears cleared release releases released dispatch dispatches dispatched
+    queue queues queued queuing queueing change changes changed changing missed
 """)
 _PLAIN_LEADS = word_set(
     ", and that while but some most more many all of carrying with as because if when where"

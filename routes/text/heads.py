@@ -7,7 +7,7 @@ from routes.text import transport as words
 from routes.text.company import lacks_company
 from routes.text.head import Head
 from routes.text.tokens import Token
-from routes.text.verbs import goods_head, is_carried_over, verb_head
+from routes.text.verbs import goods_head, is_carried_over, is_traded, verb_head
 
 _DASHES = frozenset("-–—‐‑")
 _CLAUSE_MARKS = frozenset(";:.!?")
@@ -199,7 +199,7 @@ def _links(tokens: Sequence[Token], number: int) -> bool:
 
 def _no_head(low: str, inside: Sequence[str], following: str, tokens: Sequence[Token], number: int) -> bool:
     """Whether the word heads no route here: a road map, the Belt and Road, a link without transport."""
-    if following in _NO_WAYS or _joins_by_verb(tokens, number):
+    if following in _NO_WAYS or _joins_by_verb(tokens, number) or is_traded(tokens, number):
         return True
     if low not in {"connectivity", "access"} and following in _HEADS and following != "access":
         return not _joins_by_verb(tokens, number + 1)

@@ -11,6 +11,7 @@ from routes.text import transport as words
 from routes.text.groups import Group
 from routes.text.steps import JOINED, LEAVING, SAYING, SENDING, WIDEST_GAP, is_near, low_at
 from routes.text.tokens import Token
+from routes.text.verbs import is_traded
 from routes.text.vocabulary import word_set
 
 _UNLOADING = word_set("unload unloads unloaded discharge discharges discharged tie berth berths")
@@ -104,7 +105,8 @@ def has_ways_to(tokens: Sequence[Token], before: Group, group: Group) -> bool:
     while behind and (behind[-1] in _OFTEN or behind[-1].isdigit()):
         behind.pop()
     ways = bool(behind) and (behind[-1] in words.STRONG_HEADS or behind[-1] in _SERVICES)
-    return having >= 0 and ways and not _ELSEWHERE & set(between)
+    traded = group.lead_at > 0 and is_traded(tokens, group.lead_at - 1)
+    return having >= 0 and ways and not traded and not _ELSEWHERE & set(between)
 
 
 def sends_on(tokens: Sequence[Token], before: Group, group: Group) -> bool:

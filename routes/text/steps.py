@@ -6,6 +6,7 @@ from itertools import pairwise
 from routes.text import transport as words
 from routes.text.groups import Group
 from routes.text.tokens import Token
+from routes.text.verbs import is_traded
 from routes.text.vocabulary import word_set
 
 _STOPPING = word_set("calling calls called call stopping stops stopped stop halting halts border frontier")
@@ -42,7 +43,8 @@ _NO_TRAVELLERS = word_set("""
     summit conference meeting forum festival exhibition stretches ranging range spread sold bought rose fell
     unrest doubled grew investment investments loan loans money funds remittances credit influence
     cities companies firms shops markets universities hospitals dialect language dialects empire kingdom
-    dynasty era migration exodus fled flee displaced born
+    dynasty era migration exodus fled flee displaced born attention focus embassy consulate union bloc
+    pressure runner runners cyclist cyclists marathon support interest debt
 """)
 _LOADED = word_set("""
     loaded reloaded transferred shipped transhipped transshipped put lifted taken continue continues
@@ -120,7 +122,7 @@ def starts_at(tokens: Sequence[Token], group: Group) -> bool:
     if group.lead in words.FROM_WORDS:
         if group.governor in _LENGTHS and low_at(tokens, group.last + 1) not in words.TO_WORDS:
             return False  # "five kilometres from A"
-        return group.governor not in words.NOT_LEADS and not _is_no_way(tokens, group)
+        return group.governor not in words.NOT_LEADS and not is_no_way(tokens, group)
     if group.lead == "of":
         way = low_at(tokens, group.lead_at - 2) if group.lead_at > 1 else ""
         leads = way in words.STRONG_HEADS or way in words.TRAVEL_VERBS
@@ -142,9 +144,12 @@ def _moves(tokens: Sequence[Token], at: int) -> bool:
     return any(word in words.STRONG_HEADS or word in words.MOTION_VERBS or word in SENDING for word in near)
 
 
-def _is_no_way(tokens: Sequence[Token], group: Group) -> bool:
-    """Whether what goes "from A to B" travels on no way: an office, a storm, prices, a match."""
-    for token in reversed(tokens[max(group.lead_at - WIDEST_GAP, 0) : group.lead_at]):
+def is_no_way(tokens: Sequence[Token], group: Group) -> bool:
+    """Return whether what goes "from A to B" travels on no way: an office, a storm, prices, a match."""
+    for number in range(group.lead_at - 1, max(group.lead_at - WIDEST_GAP, 0) - 1, -1):
+        token = tokens[number]
+        if token.low in words.STRONG_HEADS and is_traded(tokens, number):
+            return True
         if token.is_place or token.low in words.STRONG_HEADS or token.low in words.CARGO_NOUNS:
             return False
         if token.low in _NO_TRAVELLERS:

@@ -52,7 +52,7 @@ WEAK_HEADS = {
     **dict.fromkeys(("line", "lines", "service", "services", "track", "tracks", "rails"), "line"),
     **dict.fromkeys(("loop", "rotation"), "line"),
     **dict.fromkeys(("shuttle", "shuttles", "express", "crossing", "crossings", "voyage"), "journey"),
-    **dict.fromkeys(("drive", "drives", "ride", "rides", "trek", "haul", "hike"), "journey"),
+    **dict.fromkeys(("drive", "drives", "ride", "rides", "trek", "haul"), "journey"),
     **dict.fromkeys(("voyages", "journey", "journeys", "trip", "trips"), "journey"),
     **dict.fromkeys(("run", "sector", "leg", "hop", "stretch", "section", "artery"), "chain"),
     **dict.fromkeys(("driver", "drivers"), "drivers"),

@@ -16,9 +16,19 @@ _LEADS = (
 _BERTHS = frozenset(("docked", "berthed"))
 _CARRIERS = word_set("air airlines airline airways aviation wings jet express cargo carrier carriers")
 _WIDEST = 5
+_TRADING = word_set("""
+    sell sells sold selling buy buys bought buying order orders ordered ordering lease leases leased donate
+    donates donated export exports exported supply supplies supplied supplying assemble assembles assembled
+    manufacture manufactures manufactured import imports imported
+""")
+_BY = frozenset(("by", "on", "aboard", "in", "via", "with", "from", "to"))
 CARRYING = word_set("carry carries carried carrying convey conveys conveyed conveying")
 _CARRIED_OVER = word_set("""
     wagon wagons railcar railcars truck trucks lorry lorries trailer trailers cars vehicles carriages coaches
+""")
+_WAYS = word_set("""
+    road roads highway highways motorway motorways expressway expressways freeway freeways railway railways
+    railroad railroads waterway waterways pipeline pipelines flight flights airlift airbridge sailing sailings
 """)
 _KINDS = frozenset(("rail", "railway", "road", "goods", "freight"))
 
@@ -37,6 +47,15 @@ def is_carried_over(tokens: Sequence[Token], number: int) -> bool:
     if low in _KINDS:
         low = tokens[number + 1].low if number + 1 < len(tokens) else ""
     return low in _CARRIED_OVER and any(one.low in CARRYING for one in tokens[max(number - 3, 0) : number])
+
+
+def is_traded(tokens: Sequence[Token], number: int) -> bool:
+    """Return whether a vehicle is what somebody sells or buys: "exports locomotives to"."""
+    vehicle = words.STRONG_HEADS.get(tokens[number].low, Mode.UNSPECIFIED) is not Mode.UNSPECIFIED
+    if not vehicle or tokens[number].low in _WAYS:
+        return False
+    near = [token.low for token in tokens[max(number - 3, 0) : number]]
+    return not _TRADING.isdisjoint(near) and _BY.isdisjoint(near)
 
 
 def goods_head(tokens: Sequence[Token], number: int) -> Head | None:

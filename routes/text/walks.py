@@ -36,6 +36,7 @@ from routes.text.steps import (
     is_extended,
     is_led_on,
     is_near,
+    is_no_way,
     is_of_person,
     is_pair,
     is_row,
@@ -207,7 +208,7 @@ class _Reader:
             self.walk = _Walk(start=self.before, ends=[group])
         elif self.origin is not None and not self.made and is_led_on(self.tokens, group):
             self.walk = _Walk(start=self.origin, ends=[group])
-        else:
+        elif not is_no_way(self.tokens, group):
             self.goal = group
 
     def serves(self, before: Group, group: Group) -> bool:
