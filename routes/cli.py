@@ -16,7 +16,7 @@ from typing import Any
 
 from geodata.errors import GeodataError
 from routes.errors import BadArticle, RoutesError
-from routes.options import command_line
+from routes.options import SOURCES, command_line, one_command
 from routes.settings import view_named
 from routes.workspace import (
     ARTICLE_ENDINGS,
@@ -287,11 +287,6 @@ def _list(asked: argparse.Namespace) -> int:
     from routes.build import Options
     from routes.publish import report
 
-    if asked.sources:
-        return _list_sources(asked)
-    if asked.verify:
-        tell("routes: --verify compares bundled files; it goes with `routes list sources`")
-        return 2
     found = report.listed(building.publication(open_workspace(asked.folder), Options()))
     if asked.json:
         show(found)
@@ -336,6 +331,7 @@ _COMMANDS = {
     "trace": _trace,
     "embed": _embed,
     "list": _list,
+    SOURCES: _list_sources,
     "new": _new,
 }
 
@@ -347,10 +343,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     gc.set_threshold(_RARELY)  # a short run leaves few cycles, and looking for them is a tenth of its time
     parser = command_line()
-    if not (sys.argv[1:] if arguments is None else arguments):
+    words = one_command(sys.argv[1:] if arguments is None else arguments)
+    if not words:
         parser.print_help(sys.stderr)
         return 2
-    asked = parser.parse_args(arguments)
+    asked = parser.parse_args(words)
     try:
         code = _COMMANDS[asked.command](asked)
         sys.stdout.flush()

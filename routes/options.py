@@ -1,10 +1,14 @@
 """The words of a command line come in; the command and its options go out, or a message about usage."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import routes
+
+SOURCES = "list sources"
+"""The command of two words."""
 
 
 def _count(text: str) -> int:
@@ -13,23 +17,9 @@ def _count(text: str) -> int:
     return int(text)
 
 
-class _SourcesOrFolder(argparse.Action):
-    """Take ``sources DIR``, ``DIR``, ``sources`` or no word; a folder of that name is ``./sources``."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: Any,
-        option_string: str | None = None,
-    ) -> None:
-        """Set `sources` and `folder`."""
-        del option_string
-        namespace.sources = values[:1] == ["sources"]
-        folders = values[1:] if namespace.sources else values
-        if len(folders) > 1:
-            parser.error(f"unrecognized arguments: {' '.join(folders[1:])}")
-        namespace.folder = Path(*folders)
+def one_command(words: Sequence[str]) -> list[str]:
+    """Return the words of a command line with ``list sources`` as one; a folder so named is ``./sources``."""
+    return [SOURCES, *words[2:]] if " ".join(words[:2]) == SOURCES else [*words]
 
 
 def command_line() -> argparse.ArgumentParser:
@@ -111,7 +101,7 @@ def command_line() -> argparse.ArgumentParser:
         "--base", default="", metavar="ADDRESS", help="where the maps lie: https://example.org/maps/"
     )
 
-    _add_list(commands, as_json)
+    _add_lists(commands, folder, as_json)
 
     add = commands.add_parser("new", help="start a workspace")
     add.add_argument("folder", type=Path, metavar="DIR", help="the folder to make")
@@ -121,22 +111,14 @@ def command_line() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_list(commands: Any, as_json: dict[str, Any]) -> None:
-    add = commands.add_parser(
-        "list",
-        help="list the routes that the articles name, or the sources of the maps",
-        usage="routes list [-h] [--json] [DIR]\n       routes list sources [-h] [--verify] [--json] [DIR]",
-    )
-    add.add_argument(
-        "folder",
-        nargs="*",
-        action=_SourcesOrFolder,
-        default=[],
-        metavar="DIR",
-        help="the workspace; this folder where left out. With the word sources before it: every bundled and "
-        "kept file with licence, date and checksum",
-    )
+def _add_lists(commands: Any, folder: dict[str, Any], as_json: dict[str, Any]) -> None:
+    add = commands.add_parser("list", help="list the routes that the articles name")
+    add.add_argument("folder", **folder, help="the workspace; this folder where left out")
     add.add_argument("--json", **as_json)
-    add.add_argument(
-        "--verify", action="store_true", help="with sources: compare every bundled file with its checksum"
+
+    add = commands.add_parser(
+        SOURCES, help="list every bundled and kept file with its licence, date and checksum"
     )
+    add.add_argument("folder", **folder, help="the workspace; this folder where left out")
+    add.add_argument("--verify", action="store_true", help="compare every bundled file with its checksum")
+    add.add_argument("--json", **as_json)
