@@ -72,8 +72,10 @@ def _folded(name: str) -> str:
 def _joined(words: list[str]) -> str:
     if len(words) > 1 and words[0] == "the":
         del words[0]
-    # "St" that ends a name is a street.
-    return " ".join([_LONG_FORMS.get(word, word) for word in words[:-1]] + words[-1:])
+    if not _LONG_FORMS.keys().isdisjoint(words):
+        # "St" that ends a name is a street.
+        words[:-1] = [_LONG_FORMS.get(word, word) for word in words[:-1]]
+    return " ".join(words)
 
 
 # Names repeat, within a text and from text to text.

@@ -4,7 +4,7 @@ Only identity and merging are decided here: which phrases name one route, what i
 statuses and claims belong to it. Lines come later.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from geodata.path import Mode
@@ -108,26 +108,29 @@ class _Planner:
         """Return all routes."""
         named = {key for phrase in self.phrases for key in phrase.definitions}
         drawn = [self.definitions[key] for key in sorted(named & self.definitions.keys())]
-        found = clusters(
-            [sketch for phrase in one_spot(self.phrases, drawn) for sketch in sketches(phrase)], drawn
-        )
+        phrases = one_spot(self.phrases, drawn)
+        told = [sketches(phrase) for phrase in phrases]
+        found = clusters([sketch for own in told for sketch in own], drawn)
         made = [route for cluster in found if (route := self._route(cluster)) is not None]
         ids = apart([route.id for route in made])
         made = [
             route if route.id == identity else replace(route, id=identity)
             for route, identity in zip(made, ids, strict=True)
         ]
-        self._places_unclear()
+        self._places_unclear(
+            phrase
+            for phrase, other, own in zip(self.phrases, phrases, told, strict=True)
+            if not (own if other is phrase else sketches(phrase))
+        )
         return tuple(sorted(self._crossing(made), key=lambda route: (route.mode.value, route.name, route.id)))
 
-    def _places_unclear(self) -> None:
+    def _places_unclear(self, phrases: Iterable[RoutePhrase]) -> None:
         """Tell of phrases that speak of a route and do not tell two places."""
-        for phrase in self.phrases:
-            if not sketches(phrase):
-                article = self.articles[phrase.evidence.article]
-                words = " ".join(article.words(phrase.evidence.words).split())
-                message = f"“{words}” speaks of a route, but {_untold(phrase)}; it is not on the map"
-                self.findings.append(Finding(severity=Severity.NOTE, where=article.file, message=message))
+        for phrase in phrases:
+            article = self.articles[phrase.evidence.article]
+            words = " ".join(article.words(phrase.evidence.words).split())
+            message = f"“{words}” speaks of a route, but {_untold(phrase)}; it is not on the map"
+            self.findings.append(Finding(severity=Severity.NOTE, where=article.file, message=message))
 
     def _route(self, cluster: Cluster) -> Route | None:
         drawn = self.builder.legs(cluster)

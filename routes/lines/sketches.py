@@ -152,13 +152,16 @@ def _own(phrase: RoutePhrase) -> Sketch | None:
     )
 
 
+_PARTS = (Part.FROM, Part.VIA, Part.TO, Part.HUB, Part.END)
 _Ordered = tuple[tuple[PhraseStop, ...], tuple[PhraseStop, ...], tuple[PhraseStop, ...]]
 
 
 def _ordered(phrase: RoutePhrase) -> _Ordered:
     """Return the start, what lies between, and the end of a phrase's stops."""
-    start, via, to = _parts(phrase, Part.FROM), _parts(phrase, Part.VIA), _parts(phrase, Part.TO)
-    hub, ends = _parts(phrase, Part.HUB), _parts(phrase, Part.END)
+    told: dict[Part, list[PhraseStop]] = {part: [] for part in Part}
+    for stop in phrase.stops:
+        told[stop.part].append(stop)
+    start, via, to, hub, ends = (tuple(told[part]) for part in _PARTS)
     if phrase.pattern == "links":
         start = start or hub
         return (start or ends[:1]), (), (ends if start else ends[1:])

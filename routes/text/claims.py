@@ -16,7 +16,7 @@ from routes.text.comparisons import COMPARING, Comparison, comparisons, stabilit
 from routes.text.figures import NUMBER_WORDS, Figure, figures
 from routes.text.measured import is_hoped, places_of, said_of, subject_of
 from routes.text.measures import is_money
-from routes.text.tokens import LONGEST_SENTENCE, SentenceTokens, Token, plain_tokens
+from routes.text.tokens import LONGEST_SENTENCE, SentenceTokens, Token, plain
 from routes.text.vocabulary import word_set
 from routes.text.when import TimeWords, times
 
@@ -48,7 +48,7 @@ def claims(article: Article, mentions: Sequence[Mention]) -> tuple[Claim, ...]:
     for number, sentence in enumerate(article.sentences):
         start = sentence.span.start
         end = min(sentence.span.end, start + LONGEST_SENTENCE)
-        words = [token.low for token in plain_tokens(article.text, start, end)]
+        words = plain(article.text, start, end).lows
         flying = flying if _FLIES.isdisjoint(words) else number
         if not _MAY_CLAIM.isdisjoint(words) or _DIGIT.search(article.text, start, end):
             reading = _Reading(article, sentence, tokens.of(sentence), pair=ids, countries=countries)

@@ -31,6 +31,7 @@ _ON_DAYS = word_set(
     "weekdays weekends mondays tuesdays wednesdays thursdays fridays saturdays sundays holidays winter "
     "summer night nights season"
 )
+_NO_DENIAL = _ONCE_OR_YET | _CLOSES_OR_REOPENS | _ON_DAYS
 _NEAR = 6
 
 
@@ -40,9 +41,9 @@ def is_denied(tokens: Sequence[Token], first: int, last: int) -> bool:
     after = [token.low for token in tokens[last + 1 : last + 1 + _NEAR]]
     later = [token.low for token in tokens[last + 1 : last + 1 + 2 * _NEAR]]
     inside = [token.low for token in tokens[first : last + 1]]
-    if _PLANNED & {token.low for token in tokens[last + 1 :]}:
+    if not _PLANNED.isdisjoint([token.low for token in tokens[last + 1 :]]):
         return False
-    if (_ONCE_OR_YET | _CLOSES_OR_REOPENS | _ON_DAYS) & {*before[-_NEAR:], *inside, *after}:
+    if not _NO_DENIAL.isdisjoint((*before[-_NEAR:], *inside, *after)):
         return False
     return _is_refused(before, inside) or _is_missing(before, inside) or _is_never_built(later)
 

@@ -1,6 +1,5 @@
 """A draft and its stops -> whether they make a route phrase, and how it is worded."""
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -31,20 +30,27 @@ def is_route(draft: Draft, stops: Sequence[PhraseStop]) -> bool:
     """Whether a head and its stops are enough for a route."""
     if draft.same:
         return True
-    parts = Counter(stop.part for stop in stops)
+    parts = {stop.part for stop in stops}
     kind = words.WEAK_HEADS.get(draft.noun, "")
-    ends = parts[Part.FROM] + parts[Part.TO] + parts[Part.END]
-    needs = {
-        "access": parts[Part.VIA] + parts[Part.HUB] > 0 and ends > 0,
-        **dict.fromkeys(("hub", "gateway", "bridge"), parts[Part.HUB] > 0 and ends > 0),
-        "goods": parts[Part.FROM] + parts[Part.VIA] > 0 and parts[Part.TO] > 0,
-        "cargo": (parts[Part.VIA] > 0 and ends > 0) or (parts[Part.FROM] > 0 and parts[Part.TO] > 0),
-    }
     if kind:
-        return needs.get(kind, len(stops) > 1)
+        return _is_enough(kind, parts, len(stops))
     return len({stop.place.id for stop in stops}) > 1 or bool(
-        parts[Part.TO] or parts[Part.FROM] or parts[Part.VIA] or (draft.along and stops)
+        Part.TO in parts or Part.FROM in parts or Part.VIA in parts or (draft.along and stops)
     )
+
+
+def _is_enough(kind: str, parts: set[Part], count: int) -> bool:
+    """Whether some parts of a way are told with a head that is no way by itself."""
+    ended = not parts.isdisjoint((Part.FROM, Part.TO, Part.END))
+    if kind == "access":
+        return ended and not parts.isdisjoint((Part.VIA, Part.HUB))
+    if kind in {"hub", "gateway", "bridge"}:
+        return ended and Part.HUB in parts
+    if kind == "goods":
+        return Part.TO in parts and not parts.isdisjoint((Part.FROM, Part.VIA))
+    if kind == "cargo":
+        return (Part.VIA in parts and ended) or (Part.FROM in parts and Part.TO in parts)
+    return count > 1
 
 
 def only_ends(stops: Sequence[PhraseStop]) -> bool:

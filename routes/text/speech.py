@@ -17,7 +17,7 @@ from routes.model import Sentence, Span, Speaker
 from routes.text.cast import Cast, known, named, organisation
 from routes.text.people import MARKS_A_PERSON, people_among
 from routes.text.runs import Run, Words, runs_of, words_in
-from routes.text.tokens import plain_tokens
+from routes.text.tokens import plain
 from routes.text.transcripts import TALKS, labelled
 from routes.text.vocabulary import OFFICES, SPEECH, STRONG_SPEECH, TITLES, word_set
 
@@ -99,7 +99,7 @@ def _read(text: str, paragraph: Span, sentences: Sequence[Span]) -> list[Words]:
     quoted = _QUOTES.search(text, paragraph.start, paragraph.end) is not None
     return [
         words_in(text, one.start, one.end)
-        if quoted or not _TELLING.isdisjoint([token.low for token in plain_tokens(text, one.start, one.end)])
+        if quoted or not _TELLING.isdisjoint(plain(text, one.start, one.end).lows)
         else _NO_WORDS
         for one in sentences
     ]

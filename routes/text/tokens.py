@@ -84,19 +84,26 @@ def _read(text: str) -> tuple[str, bool, bool, bool]:
 _kept = lru_cache(maxsize=_WORDS_KEPT)(_read)
 
 
+class Plain(NamedTuple):
+    """The words, numbers and marks of a stretch of text, and all of them in small letters."""
+
+    tokens: tuple[Token, ...]
+    lows: tuple[str, ...]
+
+
 class _Stretches:
-    """Tokens of stretches of one text, kept while there is room: stage after stage reads the same ones."""
+    """What stretches of one text hold, kept while there is room: stage after stage reads the same ones."""
 
     def __init__(self) -> None:
-        self.found: dict[tuple[int, int], tuple[Token, ...]] = {}
+        self.found: dict[tuple[int, int], Plain] = {}
         self.size = 0
 
-    def keep(self, stretch: tuple[int, int], tokens: tuple[Token, ...]) -> None:
-        if self.size + len(tokens) > _TOKENS_KEPT:
+    def keep(self, stretch: tuple[int, int], plain: Plain) -> None:
+        if self.size + len(plain.tokens) > _TOKENS_KEPT:
             self.found.clear()
             self.size = 0
-        self.found[stretch] = tokens
-        self.size += len(tokens) + 1
+        self.found[stretch] = plain
+        self.size += len(plain.tokens) + 1
 
 
 @lru_cache(maxsize=1)
@@ -105,26 +112,28 @@ def _stretches_of(_text: str) -> _Stretches:
     return _Stretches()
 
 
-def plain_tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
-    """Return the words, numbers and marks of a stretch of `text`."""
+def plain(text: str, start: int, end: int) -> Plain:
+    """Return the words, numbers and marks of a stretch of `text`, and all of them in small letters."""
     stretches = _stretches_of(text)
-    tokens = stretches.found.get((start, end))
-    if tokens is None:
-        tokens = _tokens(text, start, end)
-        stretches.keep((start, end), tokens)
-    return tokens
+    found = stretches.found.get((start, end))
+    if found is None:
+        found = _plain(text, start, end)
+        stretches.keep((start, end), found)
+    return found
 
 
-def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+def _plain(text: str, start: int, end: int) -> Plain:
     pieces = _TOKEN.split(text[start:end])
     words = pieces[1::2]
     if not words:
-        return ()
+        return Plain((), ())
     read = _kept if max(map(len, words)) <= _LONGEST_KEPT else _read
     bounds = list(accumulate(map(len, pieces), initial=start))
-    lows, plain, marks, possessives = zip(*map(read, words), strict=True)
-    columns = zip(words, lows, bounds[1::2], bounds[2::2], plain, marks, possessives, *_NOTHING, strict=False)
-    return tuple(map(_token, columns))
+    lows, are_words, are_marks, owners = zip(*map(read, words), strict=True)
+    columns = zip(
+        words, lows, bounds[1::2], bounds[2::2], are_words, are_marks, owners, *_NOTHING, strict=False
+    )
+    return Plain(tuple(map(_token, columns)), lows)
 
 
 def outside_brackets(tokens: Sequence[Token]) -> list[Token]:
@@ -150,17 +159,19 @@ def outside_asides(tokens: Sequence[Token]) -> list[Token]:
 class RouteNames:
     """Names of known routes, ready to be found: by their first word, the longest first.
 
-    `entries` maps a first word to (words of the name, whether capitals count, ids).
+    `entries` maps a first word to (words of the name, whether capitals count, ids), and `firsts` to the
+    second words of those names; to none where the word is a name by itself.
     """
 
     entries: Mapping[str, tuple[tuple[tuple[str, ...], bool, tuple[str, ...]], ...]]
+    firsts: Mapping[str, frozenset[str]]
 
 
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name in small letters, without marks."""
     if name.isascii() and name.replace(" ", "").isalpha():
         return tuple(name.lower().split())  # the commonest case by far
-    return tuple(token.low for token in _tokens(name, 0, len(name)) if token.is_word)
+    return tuple(token.low for token in _plain(name, 0, len(name)).tokens if token.is_word)
 
 
 @lru_cache(maxsize=4)
@@ -182,7 +193,13 @@ def route_names(routes: tuple[tuple[str, str, tuple[str, ...]], ...]) -> RouteNa
         entries={
             first: tuple(sorted(found, key=lambda item: (-len(item[0]), item)))
             for first, found in entries.items()
-        }
+        },
+        firsts={
+            first: frozenset()
+            if any(len(words) == 1 for words, _, _ in found)
+            else frozenset(words[1] for words, _, _ in found)
+            for first, found in entries.items()
+        },
     )
 
 
@@ -208,16 +225,20 @@ class SentenceTokens:
     def of(self, sentence: Sentence) -> Sequence[Token]:
         """Return the tokens of a sentence."""
         start, end = sentence.span.start, sentence.span.end
-        tokens = plain_tokens(self._article.text, start, min(end, start + LONGEST_SENTENCE))
-        whole = _with_routes(tokens, self._names) if self._names else tokens
+        found = plain(self._article.text, start, min(end, start + LONGEST_SENTENCE))
+        whole = _with_routes(found, self._names) if self._names else found.tokens
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end, lo=first)
         return _with_mentions(self._article, whole, self._mentions[first:last]) if last > first else whole
 
 
-def _with_routes(tokens: tuple[Token, ...], names: RouteNames) -> Sequence[Token]:
-    firsts = names.entries
-    starts = [number for number, token in enumerate(tokens) if token.low in firsts]
+def _with_routes(stretch: Plain, names: RouteNames) -> Sequence[Token]:
+    tokens, lows, firsts = stretch.tokens, stretch.lows, names.firsts
+    starts = [
+        number
+        for number, low in enumerate(lows)
+        if low in firsts and _may_follow(lows[number + 1 : number + 2], firsts[low])
+    ]
     found: list[Token] = []
     at = 0
     for start in starts:
@@ -229,6 +250,11 @@ def _with_routes(tokens: tuple[Token, ...], names: RouteNames) -> Sequence[Token
             found.append(_joined(whole, text, whole[0].start, whole[-1].end, routes=ids))
             at = end
     return [*found, *tokens[at:]] if at else tokens
+
+
+def _may_follow(after: tuple[str, ...], seconds: frozenset[str]) -> bool:
+    """Whether the word after the first one of a name may go on with it; most that follow "the" do not."""
+    return not seconds or (after != () and (after[0] in seconds or after[0] in JOINERS))
 
 
 def _route_at(tokens: Sequence[Token], at: int, names: RouteNames) -> tuple[int, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from routes.model import Certainty, Span, When
 from routes.text.dates import FoundDate, find_dates
 from routes.text.periods import Interval
 from routes.text.relative import REACH, SINCE, STARTS, TELLING, UNTIL, Meant, Relative
-from routes.text.tokens import LONGEST_SENTENCE, plain_tokens
+from routes.text.tokens import LONGEST_SENTENCE, plain
 
 _MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
@@ -90,7 +90,7 @@ class _Reader:
     def __init__(self, text: str, span: Span, published: When) -> None:
         self.text, self.published, self.span = text, published, span
         self.anchor, self.because = anchored(published)
-        self.tokens = plain_tokens(text, span.start, span.end)
+        self.tokens, self.lows = plain(text, span.start, span.end)
         self.found: list[TimeWords] = []
         self.taken: list[Span] = []
 
@@ -104,7 +104,7 @@ class _Reader:
             self.dated(told, at, future=future)
         for era in _ERA.finditer(self.text, start, end):
             self.era(era)
-        if TELLING.isdisjoint([token.low for token in self.tokens]):
+        if TELLING.isdisjoint(self.lows):
             return
         exact = self.published.earliest == self.published.latest
         relative = Relative(anchor=self.anchor, exact=exact, future=future, southern=southern)
