@@ -1,17 +1,29 @@
-"""Traced routes come in; the countries that they pass and the borders that they cross go out."""
+"""Traced routes come in; the countries that they pass, the borders that they cross, their heights go out."""
 
 import itertools
 from collections.abc import Collection, Iterator, Sequence
 
 from shapely import LineString
 
-from geodata.crossings import Crossing, Known, Passage, passage
+from geodata.crossings import CROSSING_KINDS, Crossing, Known, Passage, passage
 from geodata.gazetteer import PlaceIndex
+from geodata.geodesy import position_km
+from geodata.heights import Profile, profile
 from geodata.path import Method, Mode, Path
 from geodata.place import Place
-from routes.model import Leg, Route
+from routes.model import Ascent, Leg, Route
 
 _ON_LAND = frozenset({Mode.ROAD, Mode.RAIL, Mode.PIPELINE, Mode.UNSPECIFIED})
+_ON_ROADS = frozenset({Mode.ROAD})
+
+COVERED = 0.8
+"""Of a line of which less is covered, no heights are told."""
+
+LEAST_KM = 10.0
+"""A shorter line has too few heights to tell anything."""
+
+SUMMIT_KM = 10.0
+"""A pass may stand this far from the highest point and still be it: its own point may be that far off."""
 
 
 def passage_of(route: Route, *, view: str, methods: Collection[Method], index: PlaceIndex) -> Passage:
@@ -30,7 +42,7 @@ def passage_of(route: Route, *, view: str, methods: Collection[Method], index: P
     """
     countries: dict[str, None] = {}
     crossings: dict[tuple[object, ...], Crossing] = {}
-    for run in _runs(route, methods):
+    for run in _runs(route, methods, _ON_LAND):
         line, known = _joined(run)
         found = passage(line, view=view, known=known, index=index)
         countries.update(dict.fromkeys(found.countries))
@@ -50,11 +62,63 @@ def passage_of_path(
     return passage(path.line, view=view, known=known, index=index)
 
 
-def _runs(route: Route, methods: Collection[Method]) -> Iterator[list[Leg]]:
-    """Yield the legs over land, those together that follow each other."""
+def ascents_of(route: Route, *, methods: Collection[Method], index: PlaceIndex) -> tuple[Ascent, ...]:
+    """Return the heights along a route's roads, where the grid covers four fifths of a line or more.
+
+    Parameters
+    ----------
+    methods
+        How a line was made that tells where on the ground one travels.
+    """
+    found = []
+    for run in _runs(route, methods, _ON_ROADS):
+        line, known = _joined(run)
+        heights = _heights(line, known)
+        if heights is not None:
+            summit = _summit(line, heights, known.stops, index)
+            found.append(Ascent(start=run[0].stops[0], end=run[-1].stops[-1], profile=heights, summit=summit))
+    return tuple(found)
+
+
+def heights_of_path(
+    path: Path, stops: Sequence[Place], *, methods: Collection[Method], index: PlaceIndex
+) -> tuple[Profile | None, Place | None]:
+    """Return the heights along one path by road, and the named pass at its highest point, as `ascents_of`."""
+    if path.mode not in _ON_ROADS or path.method not in methods:
+        return None, None
+    heights = _heights(path.line, Known(error_km=path.error_km))
+    return heights, _summit(path.line, heights, stops, index) if heights else None
+
+
+def _heights(line: LineString, known: Known) -> Profile | None:
+    heights = profile(line, error_km=known.off_km)
+    if heights is None or heights.covered < COVERED or heights.km[-1] < LEAST_KM:
+        return None
+    return heights
+
+
+def _summit(line: LineString, heights: Profile, stops: Sequence[Place], index: PlaceIndex) -> Place | None:
+    """Return the pass or border crossing at the highest point: a stop, else one of the gazetteer.
+
+    It must be about as high: beside a pass at the top, a crossing in the valley below is not meant.
+    """
+    km, metres = heights.highest
+    top = heights.points[heights.km.index(km)]
+    listed = [place for place, off in index.nearest(*top, kinds=CROSSING_KINDS, limit=4) if off <= SUMMIT_KM]
+    own = [stop for stop in stops if stop.kind in CROSSING_KINDS]
+    for place in (*own, *listed):
+        along, _ = position_km(line, (place.longitude, place.latitude))
+        near = [height for at, height in heights.known if abs(at - along) <= SUMMIT_KM / 2]
+        if abs(along - km) <= SUMMIT_KM and near and max(near) >= metres - heights.error_m:
+            return place
+    return None
+
+
+def _runs(route: Route, methods: Collection[Method], modes: Collection[Mode]) -> Iterator[list[Leg]]:
+    """Yield the legs of certain modes, those together that follow each other."""
     run: list[Leg] = []
     for leg in route.legs:
-        fits = leg.mode in _ON_LAND and leg.path is not None and leg.path.method in methods
+        fits = leg.mode in modes and leg.path is not None and leg.path.method in methods
         if run and not (fits and leg.stops[0].place.id == run[-1].stops[-1].place.id):
             yield run
             run = []

@@ -1,6 +1,7 @@
 """The values that stages hand to each other, from an article to a publication, and nothing else."""
 
 from routes.model.drawn import (
+    Ascent,
     Closure,
     DefinedLeg,
     Fade,
@@ -37,6 +38,7 @@ from routes.model.told import (
 
 __all__ = [
     "Article",
+    "Ascent",
     "Candidate",
     "Certainty",
     "Claim",

@@ -11,6 +11,7 @@ from routes.model.told import Article, Claim, Evidence, Mention, Span, Status, S
 
 if TYPE_CHECKING:  # with it comes shapely, which a build with nothing to do must not pay for
     from geodata.crossings import Crossing
+    from geodata.heights import Profile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +140,24 @@ class Leg:
     fade: Fade = Fade.NONE
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ascent:
+    """The heights along road legs that follow each other.
+
+    Attributes
+    ----------
+    start, end
+        The stops between which they lie.
+    summit
+        The named pass or border crossing at the highest point; None where none is known there.
+    """
+
+    start: Stop
+    end: Stop
+    profile: "Profile"
+    summit: Place | None = None
+
+
 class How(StrEnum):
     """Where a route comes from."""
 
@@ -223,9 +242,9 @@ class Publication:
     """Everything that an output may show.
 
     `countries` maps a route's id to the names of the countries that its paths pass, in order, in the terms of
-    `view`, and `crossings` to where they cross from one to the next. `skipped` names articles that could not
-    be read, with the reason. `credits` are the words that must stand on a map with a place that a geocoder
-    gave, by the place's id.
+    `view`, `crossings` to where they cross from one to the next, and `ascents` to the heights of its roads.
+    `skipped` names articles that could not be read, with the reason. `credits` are the words that must stand
+    on a map with a place that a geocoder gave, by the place's id.
     """
 
     title: str
@@ -237,6 +256,7 @@ class Publication:
     findings: tuple[Finding, ...] = ()
     countries: tuple[tuple[str, tuple[str, ...]], ...] = ()
     crossings: "tuple[tuple[str, tuple[Crossing, ...]], ...]" = ()
+    ascents: tuple[tuple[str, tuple[Ascent, ...]], ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
     quotes: bool = True
     credits: tuple[tuple[str, str], ...] = ()

@@ -8,7 +8,7 @@ from geodata.path import Method
 from routes.model import Route
 from routes.publish import wording
 from routes.publish.chains import Chain
-from routes.publish.terrain import Crossed, border_rows
+from routes.publish.terrain import Crossed, land_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +119,7 @@ def fact_rows(
         rows.append(
             Fact(term="Gaps", value="dotted stretches", note="not shown by the line’s source; bridged")
         )
-    rows += [Fact(term=term, value=value, note=note) for term, value, note in border_rows(route, crossed)]
+    rows += [Fact(term=term, value=value, note=note) for term, value, note in land_rows(route, crossed)]
     passed = dict.fromkeys(name for path in paths for name in path.passages)
     if passed:
         rows.append(Fact(term="Passes", value=", ".join(passed), note="canals and straits on the drawn line"))

@@ -97,13 +97,18 @@ class RouteFacts:
 def route_facts(publication: Publication) -> tuple[RouteFacts, ...]:
     """Return the facts of every route, in the publication's order; without any year, at one moment."""
     countries, crossings = dict(publication.countries), dict(publication.crossings)
+    ascents = dict(publication.ascents)
     span = years(publication) or range(1)
     return tuple(
         _facts_of(
             route,
             number,
             span,
-            Crossed(countries=countries.get(route.id, ()), crossings=crossings.get(route.id, ())),
+            Crossed(
+                countries=countries.get(route.id, ()),
+                crossings=crossings.get(route.id, ()),
+                ascents=ascents.get(route.id, ()),
+            ),
         )
         for number, route in enumerate(publication.routes, start=1)
     )
@@ -139,17 +144,21 @@ def years(publication: Publication) -> range:
     return range(min(known), max(known) + 1) if known else range(0)
 
 
-def standfirst(publication: Publication) -> str:
-    """Return the sentence under the title: how many articles, when, and how many routes they name."""
+def counted_routes(publication: Publication) -> str:
+    """Return how many articles, of which years, name how many routes, as a sentence."""
     span = years(publication)
     when = "" if not span else f", {span[0]}–{span[-1]}," if len(span) > 1 else f", {span[0]},"
     articles = wording.counted(len(publication.articles), "article")
     names = "names" if len(publication.articles) == 1 else "name"
-    routes = wording.counted(len(publication.routes), "route")
+    return f"{articles}{when} {names} {wording.counted(len(publication.routes), 'route')}."
+
+
+def standfirst(publication: Publication) -> str:
+    """Return the sentence under the title: how many articles, when, and how many routes they name."""
     sentences = {(item.article, item.sentence) for route in publication.routes for item in route.evidence}
     each = "It is" if len(publication.routes) == 1 else "Each is"
     told = "the sentence that names it" if len(sentences) == 1 else "the sentences that name it"
-    return f"{articles}{when} {names} {routes}. {each} drawn here with {told}."
+    return f"{counted_routes(publication)} {each} drawn here with {told}."
 
 
 # --------------------------------------------------------------------------------------- one route

@@ -1,17 +1,28 @@
 """A path between two places and what it crosses in; what ``routes trace`` prints of it out."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from geodata.crossings import Passage
+from geodata.heights import SOURCE, Profile
 from geodata.path import Path
 from geodata.place import Place
-from routes.publish.terrain import crossing_parts, crossing_row
+from routes.publish.terrain import crossing_parts, crossing_row, heights_words
 
 SCHEMA = "routebook.trace/1"
 
 
-def feature(path: Path, ends: tuple[Place, Place], passage: Passage) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Land:
+    """What a path passes on land: countries and borders, heights, and the named pass at the highest point."""
+
+    passage: Passage = field(default_factory=Passage)
+    profile: Profile | None = None
+    summit: Place | None = None
+
+
+def feature(path: Path, ends: tuple[Place, Place], land: Land) -> dict[str, Any]:
     """Return one GeoJSON feature for a path, longitude before latitude, degrees to 5 decimals."""
     coordinates = [[round(x, 5), round(y, 5)] for x, y in path.line.coords]
     return {
@@ -27,19 +38,41 @@ def feature(path: Path, ends: tuple[Place, Place], passage: Passage) -> dict[str
             "source": path.source,
             "note": path.note,
             "passages": list(path.passages),
-            "countries": list(passage.countries),
-            "borders": [{"km": round(item.km, 1), **crossing_row(item)} for item in passage.crossings],
+            "countries": list(land.passage.countries),
+            "borders": [{"km": round(item.km, 1), **crossing_row(item)} for item in land.passage.crossings],
+            "profile": _profile(land),
         },
         "geometry": {"type": "LineString", "coordinates": coordinates},
     }
 
 
-def in_words(path: Path, ends: tuple[Place, Place], passage: Passage) -> Iterator[str]:
+def _profile(land: Land) -> dict[str, Any] | None:
+    """Return the heights along a path; None where the grid does not cover it, or it is no road."""
+    found = land.profile
+    if found is None:
+        return None
+    (low_km, low), (high_km, high) = found.lowest, found.highest
+    return {
+        "step_km": found.step_km,
+        "error_m": found.error_m,
+        "covered": round(found.covered, 3),
+        "source": SOURCE,
+        "lowest": {"km": round(low_km, 1), "m": low},
+        "highest": {"km": round(high_km, 1), "m": high, "place": land.summit.name if land.summit else None},
+        "km": [round(km, 1) for km in found.km],
+        "m": list(found.metres),
+    }
+
+
+def in_words(path: Path, ends: tuple[Place, Place], land: Land) -> Iterator[str]:
     """Yield the lines that tell a person of a path."""
     error = f" ±{path.error_km:g} km" if path.error_km is not None else ""
     yield f"{ends[0].name} - {ends[1].name}: {path.length_km:,.0f} km, {path.method.value}{error}"
     if path.passages:
         yield f"by {', '.join(path.passages)}"
-    for crossing in passage.crossings:
+    for crossing in land.passage.crossings:
         words, note = crossing_parts(crossing)
         yield f"{crossing.km:>6,.0f} km  {words}{f' ({note})' if note else ''}"
+    if land.profile is not None:
+        worth = f"within about {land.profile.error_m} m for 95 of 100 points"
+        yield f"heights {heights_words(land.profile, land.summit)} ({worth}, by a 1 km grid)"

@@ -1,25 +1,76 @@
-"""A publication in; the attributions of the data that an output of it uses out."""
+"""A publication and a basemap in; the attributions of the data that an output of them uses, no others, out.
 
-from collections.abc import Sequence
+Fonts ask for none: their licence, the SIL Open Font License, leaves what is set in them free.
+"""
 
-from geodata import sources
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from geodata import basemap, labels, relief, sources
+from geodata.cutting import Box
+from geodata.heights import SOURCE as HEIGHTS
+from geodata.place import Place, PlaceKind
 from routes.model import Publication
+
+_TOWNS = frozenset(("town", "capital"))
+_NAMED_BY_CLDR = frozenset((PlaceKind.COUNTRY, PlaceKind.REGION))
+_SAME_DATA = {"osm-tiles": "scgraph-railways"}
+"""Places read off the tiles show no roads: the words of OpenStreetMap's other data stand for them."""
 
 
 def attribution(publication: Publication, of_ground: Sequence[str]) -> tuple[str, ...]:
-    """Return what the licences of the lines, the places and the basemap ask to be said, each once."""
-    places = (mention.place.source for mention in publication.mentions)
-    stops = (stop.place.source for route in publication.routes for leg in route.legs for stop in leg.stops)
+    """Return what the licences of the lines, places, heights and basemap that are shown ask to be said.
+
+    Words that stand within longer ones of the same map are not said twice.
+
+    Parameters
+    ----------
+    of_ground
+        What the basemap asks for, as `attribution_of_ground` returns it; none where there is no basemap.
+    """
+    shown = {route.id for route in publication.routes}
     paths = (leg.path.source for route in publication.routes for leg in route.legs if leg.path)
-    credited = _credited(publication)
-    told = tuple(dict.fromkeys((*sources.attribution({*paths, *places, *stops}), *credited, *of_ground)))
+    heights = (HEIGHTS for key, found in publication.ascents if found and key in shown)
+    keys = {*paths, *heights, *_of_places(_places(publication))}
+    told = tuple(dict.fromkeys((*sources.attribution(keys), *_credited(publication), *of_ground)))
     return tuple(text for text in told if not any(text in other and text != other for other in told))
+
+
+def attribution_of_ground(base: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what a basemap's licences ask to be said, by what is on it.
+
+    Parameters
+    ----------
+    base
+        As `geodata.basemap.cut` returns it.
+    """
+    keys = [*basemap.SOURCES]
+    keys += labels.SOURCES if any(label["kind"] in _TOWNS for label in base["labels"]) else ()
+    if base["relief"]:
+        west, south, east, north = base["extent"]
+        keys += relief.sources_within(Box.of((west, south, east, north)))
+    return sources.attribution(keys)
+
+
+def _places(publication: Publication) -> Iterator[Place]:
+    """Yield the places that are shown: all stops, and the points that articles mention."""
+    yield from (stop.place for route in publication.routes for leg in route.legs for stop in leg.stops)
+    yield from (mention.place for mention in publication.mentions if not mention.place.is_area)
+
+
+def _of_places(places: Iterable[Place]) -> Iterator[str]:
+    """Yield the keys of the sources of places: of where they lie, and of their names in other scripts."""
+    for place in places:
+        yield _SAME_DATA.get(place.source, place.source)
+        if place.names and place.kind in _NAMED_BY_CLDR:
+            yield "cldr"
+        if place.country == "PK" and place.kind is PlaceKind.CITY and "ur" in dict(place.names):
+            yield "pak-geodata"
 
 
 def _credited(publication: Publication) -> tuple[str, ...]:
     """Return what must be said of lines and places that no bundled data gives: of those that are shown."""
     legs = [leg for route in publication.routes for leg in route.legs]
-    shown = {mention.place.id for mention in publication.mentions}
-    shown |= {stop.place.id for leg in legs for stop in leg.stops}
+    shown = {place.id for place in _places(publication)}
     words = [leg.path.attribution for leg in legs if leg.path and leg.path.attribution]
     return (*words, *(text for place, text in publication.credits if place in shown))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 MODULES = (
     "dom", "state", "theme", "geometry", "basemap", "board", "lines", "routenames", "labels",
-    "overlay", "quotes", "claims", "figures", "list", "card", "placecard", "furniture", "pointer",
+    "overlay", "quotes", "claims", "figures", "heights", "list", "card", "placecard", "furniture", "pointer",
     "sheet", "picture", "share", "app",
 )  # fmt: skip
 """The page's scripts in the order in which they run, each after what it uses at once."""
@@ -21,8 +21,13 @@ def static_text(name: str) -> str:
 
 @cache
 def modules() -> str:
-    """Return the page's own scripts, in order."""
-    return "\n".join(static_text(f"{name}.js") for name in MODULES)
+    """Return the page's own scripts, in order, without what only their readers need: indents and remarks.
+
+    No string or remark of theirs goes on over a line's end but a remark that begins its line.
+    """
+    text = "\n".join(static_text(f"{name}.js") for name in MODULES)
+    lines = re.sub(r"^ *(?:/\*.*?\*/|//[^\n]*)$", "", text, flags=re.MULTILINE | re.DOTALL).splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip())
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import Any
 from geodata.path import Method
 from geodata.place import AREA_KINDS, Place
 from geodata.positions import position_source
-from routes.model import Claim, Publication, Route, StatusReport, Stop, When
+from routes.model import Ascent, Claim, Publication, Route, StatusReport, Stop, When
 from routes.publish import lanes, present, wording
 from routes.publish.chains import Chain, ChainLeg
 from routes.publish.moments import known_year, look_at
@@ -14,6 +14,7 @@ from routes.publish.page.encode import PRECISION, polyline
 from routes.publish.page.quotes import Quotes, article_rows
 from routes.publish.page.table import legend_rows, style_table
 from routes.publish.seam import shift
+from routes.publish.terrain import drawn_numbers, error_words, heights_words, rounded
 
 
 def page_data(
@@ -37,7 +38,7 @@ def page_data(
     """
     quotes = Quotes(publication)
     span = present.years(publication)
-    routes = [_route(item, quotes, span[0] if span else 0) for item in facts]
+    routes = [_route(item, quotes, span[0] if span else 0, seam) for item in facts]
     places = _places(publication, facts, quotes, seam)
     drawn = lanes.drawn_legs(publication.routes, seam)
     return {
@@ -64,7 +65,7 @@ def page_data(
     }
 
 
-def _route(facts: present.RouteFacts, quotes: Quotes, first_year: int) -> dict[str, Any]:
+def _route(facts: present.RouteFacts, quotes: Quotes, first_year: int, seam: float) -> dict[str, Any]:
     route = facts.route
     mode, method = facts.sample
     return {
@@ -93,11 +94,38 @@ def _route(facts: present.RouteFacts, quotes: Quotes, first_year: int) -> dict[s
             }
             for item in route.closures
         ],
+        "heights": [_ascent(ascent, seam) for ascent in facts.crossed.ascents],
         "facts": [[fact.term, fact.value, fact.note] for fact in facts.facts],
         "claims": [_claims(group, quotes) for group in facts.claims],
         "assumptions": list(route.assumptions),
         "notes": list(route.notes),
         "evidence": [quotes.evidence(item, first_year) for item in route.evidence],
+    }
+
+
+def _ascent(ascent: Ascent, seam: float) -> dict[str, Any]:
+    """Return what the drawing of heights needs: points by stretch, where they are, the top, the words."""
+    profile = ascent.profile
+    stretches = drawn_numbers(profile)
+    turn = shift(min(x for x, _ in profile.points), seam)
+    shown = [profile.points[number] for stretch in stretches for number in stretch]
+    km, metres = profile.highest
+    return {
+        "ends": [wording.stop_name(stop.place, stop.part) for stop in (ascent.start, ascent.end)],
+        "km": round(profile.km[-1]),
+        "points": [
+            [value for number in stretch for value in (round(profile.km[number]), profile.metres[number])]
+            for stretch in stretches
+        ],
+        "spots": polyline((x + turn, y) for x, y in shown),
+        "top": [
+            round(km),
+            metres,
+            f"{rounded(metres, profile):,} m",
+            ascent.summit.name if ascent.summit else "",
+        ],
+        "words": heights_words(profile, ascent.summit),
+        "note": error_words(profile),
     }
 
 

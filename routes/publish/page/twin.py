@@ -60,10 +60,10 @@ def _row(facts: present.RouteFacts, articles: dict[str, Article], numbers: dict[
 
 
 def _land(facts: Sequence[present.RouteFacts]) -> str:
-    """Return what the routes cross on the ground, a line each."""
+    """Return how high the routes climb and what they cross, a line each."""
     told = [(item.route.name, summary(item.crossed)) for item in facts]
     rows = "".join(f"<li><b>{isolated(name)}</b>: {isolated(words)}</li>" for name, words in told if words)
-    return f'<div class="land"><h2>Borders crossed</h2><ul>{rows}</ul></div>' if rows else ""
+    return f'<div class="land"><h2>Heights and borders</h2><ul>{rows}</ul></div>' if rows else ""
 
 
 def _said(facts: present.RouteFacts, articles: dict[str, Article], *, quotes: bool) -> str:

@@ -87,6 +87,7 @@ const card = (() => {
         element('p', { class: 'chipline' }, chips(route)),
         route.what.map((text) => element('p', { class: 'what' }, isolated(text)))),
       stops(route),
+      route.heights.length ? section('Heights', heights.figures(route.heights)) : '',
       status(route),
       closures(route) || '',
       remarks('Assumed here', route.assumptions) || '',
