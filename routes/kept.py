@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from geodata.distance import distance_km
 from geodata.errors import BadAnswer, BadPlaceRow
 from geodata.gazetteer import PlaceIndex
 from geodata.online import answers, files
@@ -18,6 +19,9 @@ ENGINE_NAMES: Mapping[str, str] = {
     "valhalla": "Valhalla",
     "openrouteservice": "openrouteservice",
 }
+_SHORTEST_STUB_KM = 1.0
+"""A line led on to a town's point over more than this is told apart as a guess; within a town it is none."""
+
 _MENDS = "remove the file, and build with --online to ask again"
 
 Key = tuple[tuple[float, float], ...]
@@ -115,15 +119,19 @@ def kept_in(kept: Mapping[str, bytes], *, index: PlaceIndex, engine: Service | N
 
 
 def path_of(answer: LineAnswer) -> Path:
-    """Return the path that a kept answer draws."""
+    """Return the path that a kept answer draws, led on to the stops at its ends."""
     import numpy as np
     from shapely import LineString
 
     from geodata.geodesy import length_km
 
-    points = np.array(answer.points)
+    ends = (answer.stops[0][1], answer.stops[-1][1])
+    feet = (answer.points[0], answer.points[-1])
+    off = [distance_km(end, foot) for end, foot in zip(ends, feet, strict=True)]
+    points = np.array([*ends[: off[0] > 0.0], *answer.points, *ends[1 : 1 + (off[1] > 0.0)]])
     points[:, 0] = np.unwrap(points[:, 0], period=360.0)
     line = LineString(points)
+    stubs = (LineString(points[:2]), LineString(points[-2:]))
     told = answer.told
     by = f"{ENGINE_NAMES[told.service]} ({answer.profile}), {_day(told.date)}"
     return Path(
@@ -133,6 +141,7 @@ def path_of(answer: LineAnswer) -> Path:
         length_km=length_km(line),
         error_km=None,
         source=by,
+        guessed=tuple(stub for stub, km in zip(stubs, off, strict=True) if km >= _SHORTEST_STUB_KM),
         note=f"the routing engine gives the road {answer.road_km:,.0f} km" if answer.road_km else "",
         licence=told.licence,
         attribution=told.attribution,

@@ -4,9 +4,10 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from geodata.distance import Point
+from geodata.distance import Point, distance_km
 from geodata.errors import BadAnswer, BadCoordinate
 from geodata.online.answers import DECIMALS, Found, LineAnswer, NameAnswer, Told
 from geodata.place import AREA_KINDS, PlaceKind, checked_coordinate
@@ -16,6 +17,7 @@ NAME_SCHEMA = "routebook.name/1"
 MOST_CANDIDATES = 10
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NEAR_KM = 15.0  # as a line is held to when it is asked for
 _HOST = re.compile(r"[A-Za-z0-9.:\[\]-]{1,260}")
 _WORD = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _IDENTITY = re.compile(r"osm-(?:node|way|relation)-[0-9]{1,20}")
@@ -77,10 +79,15 @@ def line_answer(data: bytes) -> LineAnswer:
     )
     if len(set(points)) < 2:
         raise BadAnswer("geometry.coordinates: expected two points or more")
+    asked = tuple(_stop(stop, f"properties.stops[{at}]") for at, stop in enumerate(stops))
+    for at in (0, -1):
+        off = distance_km(points[at], asked[at][1])
+        if off > _NEAR_KM:
+            raise BadAnswer(f"geometry.coordinates: the line ends {off:,.0f} km from {asked[at][0]}")
     return LineAnswer(
         told=_told(table, "engine", ("osrm", "valhalla", "openrouteservice")),
         profile=_matching(table, "profile", _WORD),
-        stops=tuple(_stop(stop, f"properties.stops[{at}]") for at, stop in enumerate(stops)),
+        stops=asked,
         points=points,
         road_km=_length(table.get("road_km")),
     )
@@ -201,10 +208,19 @@ def _told(table: Mapping[str, Any], name: str, services: Sequence[str]) -> Told:
     return Told(
         service=table[name],
         host=_matching(table, "host", _HOST),
-        date=_matching(table, "date", _DAY),
+        date=_date(table),
         licence=_text(table, "licence", ""),
         attribution=_text(table, "attribution", ""),
     )
+
+
+def _date(table: Mapping[str, Any]) -> str:
+    text = _matching(table, "date", _DAY)
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise BadAnswer(f"date: is {text!r}; there is no such day") from None
+    return text
 
 
 def _matching(table: Mapping[str, Any], name: str, pattern: re.Pattern[str], key: str = "") -> str:
