@@ -40,6 +40,9 @@ from geodata.cutting import Box
 from geodata.outlines import Floats, Lines
 
 FILE = "basemap.bin"
+SOURCES = ("natural-earth", "natural-earth-claims", "natural-earth-rivers")
+RELIEF_SOURCES = relief.SOURCES
+_shading = relief.sources_within  # `attribution` has a parameter of the module's name
 BUDGET = 300_000  # bytes that the lines of a page may take, about
 MARGIN = 0.25  # degrees that land and lines reach beyond the extent
 COARSE_OVERLAP = 0.1  # degrees that the coarse land reaches into the extent, so that no seam shows
@@ -86,8 +89,9 @@ def cut(
     precision = PRECISIONS[level]
     land, lakes = layers["land"], layers["lakes"]
     shores = [line for _, line in (*cutting.outlines(land, box, level), *cutting.outlines(lakes, box, level))]
-    keys = ["natural-earth", "natural-earth-claims", "natural-earth-rivers", *labels.SOURCES]
-    keys += relief.SOURCES if pictures else ()
+    shaded = relief.tiles(extent, budget=pictures)
+    named = labels.within(extent, view=view, language=language)
+    towns = any(label["kind"] in labels.TOWNS for label in named)
     return {
         "precision": precision,
         "extent": [round(edge, 4) for edge in extent.corners()],
@@ -97,13 +101,27 @@ def cut(
         "coast": polyline.encode(shores, precision),
         "rivers": _rivers(layers["rivers"], box, level, precision),
         "borders": _borders(layers["borders"], box, level, precision, view),
-        "relief": relief.tiles(extent, budget=pictures),
-        "labels": labels.within(extent, view=view, language=language),
+        "relief": shaded,
+        "labels": named,
         "view": str(view),
         "view_name": borders.view_name(view),
         "note": borders.view_note(view),
-        "attribution": list(sources.attribution(keys)),
+        "attribution": list(attribution(relief=bool(shaded), towns=towns, extent=extent)),
     }
+
+
+def attribution(*, relief: bool = True, towns: bool = True, extent: Box | None = None) -> tuple[str, ...]:
+    """Return the words that must stand on a basemap.
+
+    Parameters
+    ----------
+    relief, towns
+        Whether it shows relief, and names of towns.
+    extent
+        What it shows, so that only the relief there is credited; all of it if left out.
+    """
+    shaded = RELIEF_SOURCES if extent is None else _shading(extent)
+    return sources.attribution((*SOURCES, *(labels.SOURCES if towns else ()), *(shaded if relief else ())))
 
 
 def world() -> list[Floats]:

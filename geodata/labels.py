@@ -8,6 +8,9 @@ from geodata import sources
 from geodata.cutting import TURN, Box
 
 FILE = "labels.json"
+TOWNS = frozenset(("town", "capital"))
+"""Kinds of labels whose names come from `SOURCES`."""
+
 SOURCES = ("geonames",)
 LEAST_TOWN = 50_000  # people
 MOST = 420  # labels on a page: about 36 KB

@@ -323,5 +323,6 @@ def _along_given_line(leg: Leg, definition: RouteDefinition) -> _Traced:
     if path is None:
         names = f"{leg.stops[0].place.name} and {leg.stops[-1].place.name}"
         return _Traced(path=None, problems=(f"{names} lie at the same place of the given line",))
-    remarks = tuple(f"{definition.line_file}: {remark}" for remark in definition.line_remarks)
+    name = definition.line_file.rpartition("/")[2]
+    remarks = tuple(f"of the line in {name}: {remark}" for remark in definition.line_remarks)
     return _Traced(path=path, problems=_missed(path, leg.stops), remarks=remarks)

@@ -1,18 +1,15 @@
-"""A publication and a basemap in; the attributions of the data that an output of them uses, no others, out.
+"""A publication in; the attributions of the data that an output of it uses, and no others, out.
 
 Fonts ask for none: their licence, the SIL Open Font License, leaves what is set in them free.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
-from geodata import basemap, labels, relief, sources
-from geodata.cutting import Box
+from geodata import sources
 from geodata.heights import SOURCE as HEIGHTS
 from geodata.place import Place, PlaceKind
 from routes.model import Publication
 
-_TOWNS = frozenset(("town", "capital"))
 _NAMED_BY_CLDR = frozenset((PlaceKind.COUNTRY, PlaceKind.REGION))
 _SAME_DATA = {"osm-tiles": "scgraph-railways"}
 """Places read off the tiles show no roads: the words of OpenStreetMap's other data stand for them."""
@@ -26,7 +23,7 @@ def attribution(publication: Publication, of_ground: Sequence[str]) -> tuple[str
     Parameters
     ----------
     of_ground
-        What the basemap asks for, as `attribution_of_ground` returns it; none where there is no basemap.
+        What the basemap asks for, as `geodata.basemap.attribution` returns it; none where there is none.
     """
     shown = {route.id for route in publication.routes}
     paths = (leg.path.source for route in publication.routes for leg in route.legs if leg.path)
@@ -34,22 +31,6 @@ def attribution(publication: Publication, of_ground: Sequence[str]) -> tuple[str
     keys = {*paths, *heights, *_of_places(_places(publication))}
     told = tuple(dict.fromkeys((*sources.attribution(keys), *_credited(publication), *of_ground)))
     return tuple(text for text in told if not any(text in other and text != other for other in told))
-
-
-def attribution_of_ground(base: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return what a basemap's licences ask to be said, by what is on it.
-
-    Parameters
-    ----------
-    base
-        As `geodata.basemap.cut` returns it.
-    """
-    keys = [*basemap.SOURCES]
-    keys += labels.SOURCES if any(label["kind"] in _TOWNS for label in base["labels"]) else ()
-    if base["relief"]:
-        west, south, east, north = base["extent"]
-        keys += relief.sources_within(Box.of((west, south, east, north)))
-    return sources.attribution(keys)
 
 
 def _places(publication: Publication) -> Iterator[Place]:
