@@ -96,6 +96,8 @@ class Assembler:
         span = slice(self._graph.first[piece.edge], self._graph.first[piece.edge + 1])
         along, points = self._along[span], self._graph.points[span]
         low, high = sorted((piece.from_km, piece.to_km))
+        if low <= 0.0 and high >= along[-1]:
+            return points if piece.from_km <= piece.to_km else points[::-1]
         ends = [[np.interp(at, along, points[:, axis]) for axis in (0, 1)] for at in (low, high)]
         inner = points[(along > low) & (along < high)]
         part = np.concatenate((ends[:1], inner, ends[1:]))
