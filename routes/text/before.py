@@ -22,6 +22,7 @@ _WAITING = word_set("""
 _PLAIN_LEADS = word_set(
     ", and that while but some most more many all of carrying with as because if when where"
 )
+_CARRYING = word_set("carrying hauling shipping transporting bringing moving with")
 _HANDED = word_set("""
     loaded reloaded transferred put carried trucked railed shipped hauled taken flown ferried lifted moved
     transhipped transshipped
@@ -37,12 +38,13 @@ def start_before(draft: Draft, grouped: Sequence[Group]) -> None:
         return
     if draft.mode is not Mode.PIPELINE:  # "the Druzhba pipeline" bears a name
         _take_name(draft, grouped)
-    before = [one for one in grouped if one.last < draft.head.first and one.last not in draft.accepted]
+    free = [one for one in grouped if one.members and one.last not in draft.accepted]
+    before = [one for one in free if one.last < draft.head.first]
     for rule in (_owns_it, _left_behind, _waits_there, _sends_it):
-        for group in reversed(before):
+        for group in reversed(free if rule is _sends_it else before):
             if draft.has(Part.FROM):
                 return
-            if group.members and rule(draft, group) and not _lies_there(draft, group):
+            if rule(draft, group) and not _lies_there(draft, group):
                 draft.add(group, Part.FROM, "from_to")
                 if rule is _left_behind:
                     draft.flags.add("onward")
@@ -112,6 +114,8 @@ def _sends_it(draft: Draft, group: Group) -> bool:
     """Whether goods or vehicles of a place go: "Kenyan trucks reach B", "the copper of A goes to B"."""
     ends = [stop.mention.span.start for stop in draft.stops if stop.part is Part.TO and stop.mention]
     told = draft.mode is not Mode.UNSPECIFIED or draft.has(Part.VIA)
+    if group.members[0].span.start > min(ends, default=0):
+        return False
     if not told or (group.owner and not any(one.adjective for one in group.members)):
         return False
     behind = draft.tokens[group.last + 1 : group.last + 2 + _MOST_BETWEEN]
@@ -119,7 +123,8 @@ def _sends_it(draft: Draft, group: Group) -> bool:
     adjacent = noun >= 0 and all(_is_plain(token) for token in behind[: noun + 1])
     of_goods = group.lead == "of" and group.governor in words.CARGO_NOUNS
     plain = group.lead_at < 0 or group.lead in _PLAIN_LEADS or group.governor in _PLAIN_LEADS
-    if not (of_goods or (adjacent and plain and group.lead != "of")):
+    carried = group.lead in _CARRYING and any(one.adjective for one in group.members)
+    if not (of_goods or carried or (adjacent and plain and group.lead != "of")):
         return False
     between = [token for token in draft.tokens[group.last + 1 :] if token.start < min(ends, default=0)]
     return any(token.low in words.MOTION_VERBS for token in between) and not any(

@@ -6,26 +6,22 @@ from dataclasses import dataclass
 from geodata.place import PlaceKind
 from routes.model import Mention
 from routes.text import transport as words
+from routes.text.leads import governor_of, lead_of
 from routes.text.tokens import Token
 
 _DASHES = frozenset("-–—‐‑")
 _HOLDING = frozenset({PlaceKind.COUNTRY, PlaceKind.PROVINCE})
-_TO_AND_FRO = words.FROM_WORDS | words.TO_WORDS | {"via", "through", "between"}
 _OPENING_ASIDE = frozenset(",(")
 _CLOSING_ASIDE = frozenset(",)")
 _ASIDE = 12
 """Up to how many tokens may stand in commas between the two places of "between A, on the border, and B"."""
 
-_MOST_MARKS = 2
 _BORDERS = frozenset(("border", "frontier"))
 _NAMED_WITHIN = 4
 """Within how many words behind "the Turkish border" its post is named: "at", "town of", "crossing of"."""
 
 _ELSEWHERE = words.FROM_WORDS | words.TO_WORDS | words.VIA_WORDS | frozenset(("and", "or", "with"))
 _PAIRED = frozenset(("our", "both", "two", "these"))
-_LISTING = frozenset(
-    ("including", "such", "as", "like", "namely", "especially", "particularly", "mainly", "the")
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,8 +154,8 @@ def _joined(tokens: Sequence[Token], last: int, *, chained: bool) -> tuple[int, 
     at, joint, dashed = last + 1, False, False
     while at < len(tokens) and at - last <= 7:
         token = tokens[at]
-        if at == last + 1 and _lies_in(tokens, at):
-            at += 2
+        if at == last + 1 and (lying := _lies_in(tokens, at)):
+            at += lying
             continue
         if token.is_place and joint and not dashed and chained and _dashed(tokens, at):
             return -1, False
@@ -193,12 +189,15 @@ def _behind_aside(tokens: Sequence[Token], first: int) -> int:
     return -1
 
 
-def _lies_in(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "in Banten and" or "on the Black Sea and" only tells where the place before lies."""
-    if tokens[at].low not in {"in", "on"} or at + 2 >= len(tokens):
-        return False
-    mention = tokens[at + 1].mention
-    return mention is not None and mention.place.is_area and tokens[at + 2].low == "and"
+def _lies_in(tokens: Sequence[Token], at: int) -> int:
+    """Return how many tokens only tell where the place before lies: "on the Black Sea and"."""
+    if tokens[at].low not in {"in", "on"}:
+        return 0
+    area = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].low == "the")
+    if area + 1 >= len(tokens) or tokens[area + 1].low != "and":
+        return 0
+    mention = tokens[area].mention
+    return area + 1 - at if mention is not None and mention.place.is_area else 0
 
 
 def _is_filler(tokens: Sequence[Token], at: int, *, joint: bool) -> bool:
@@ -227,7 +226,7 @@ def _with_lead(
     chain: bool,
     pair: bool = False,
 ) -> Group:
-    lead_at, skipped = _lead(tokens, first)
+    lead_at, skipped = lead_of(tokens, first)
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     noun = after.low if after is not None and after.is_word else ""
     adjective = bool(members) and members[-1].adjective
@@ -248,7 +247,7 @@ def _with_lead(
         members=members,
         lead=lead,
         lead_at=lead_at,
-        governor=_governor(tokens, lead_at),
+        governor=governor_of(tokens, lead_at),
         ports=noun in words.PORT_NOUNS
         or sea_ports
         or bool(skipped & words.PORT_NOUNS)
@@ -294,60 +293,3 @@ def _ports_unnamed(tokens: Sequence[Token], last: int) -> bool:
             return port
         at += 1
     return port
-
-
-def _lead(tokens: Sequence[Token], first: int) -> tuple[int, frozenset[str]]:
-    """Return the number of the word that leads a group (-1 for none), and the words skipped on the way."""
-    at = first - 1
-    skipped: set[str] = set()
-    while at >= 0 and first - at <= 9:
-        token = tokens[at]
-        owner = token.is_place and token.mention is not None and (token.mention.adjective or token.possessive)
-        noun_before = at > 0 and tokens[at - 1].low in words.PLACE_NOUNS and tokens[at - 1].is_word
-        if not (
-            owner
-            or (token.is_word and token.low in words.LEAD_FILLERS)
-            or (token.low in {"of", "in", "at"} and noun_before)
-            or (token.text in {",", "(", ":"} and noun_before and skipped <= _LISTING)
-            or (token.text in {"’", "'", "s"} and bool(skipped & words.PORT_NOUNS))
-            or (token.low in {"at", "in"} and at > 0 and tokens[at - 1].low in {"sea", "ocean", "gulf"})
-            or _is_unknown_name(tokens, at)
-            or _is_hyphen(tokens, at)
-        ):
-            break
-        skipped.add(token.low)
-        at -= 1
-    return at, frozenset(skipped)
-
-
-def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a dash joins two plain words: "deep-sea"."""
-    if tokens[at].text not in _DASHES or not 0 < at < len(tokens) - 1:
-        return False
-    before, after = tokens[at - 1], tokens[at + 1]
-    return (
-        before.is_word and after.is_word and before.end == tokens[at].start and tokens[at].end == after.start
-    )
-
-
-def _is_unknown_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word of a list is a name that no gazetteer has: "to Uelkal, Seymchan and Yakutsk"."""
-    marks = 0
-    while at > 1 and marks < _MOST_MARKS and (tokens[at].text == "," or tokens[at].low in {"and", "or"}):
-        at, marks = at - 1, marks + 1  # ", and" before the last of a list
-    token = tokens[at]
-    if not (token.is_word and token.text[0].isupper() and token.text[1:].islower() and at > 0):
-        return False
-    after = tokens[at + 1] if at + 1 < len(tokens) else token
-    before = tokens[at - 1]
-    return (after.text == "," or after.low == "and") and (
-        before.text == "," or before.low == "and" or before.low in _TO_AND_FRO
-    )
-
-
-def _governor(tokens: Sequence[Token], lead_at: int) -> str:
-    """Return the word before a lead, adverbs skipped; a place gives its text, a mark itself."""
-    at = lead_at - 1
-    while at >= 0 and tokens[at].is_word and tokens[at].low in words.ADVERBS:
-        at -= 1
-    return tokens[at].low if at >= 0 else ""

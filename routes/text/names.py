@@ -19,6 +19,7 @@ _BRANDS = word_set(
     "toyota hitachi nokia kawasaki mazda seiko bosch philips orange shell visa delta brent vale mercedes "
     "scania tata evergreen ford tesla fiat"
 )
+_CARRYING = word_set("carrying hauling laden shipping transporting loaded bringing moving")
 _WATERS = word_set("gulf bay strait straits sea cape isle isles lake sound channel treaty battle declaration")
 _DIRECTIONS = word_set("north south east west northern southern eastern western central middle")
 _NEVER_ALONE = (
@@ -259,8 +260,13 @@ def _of_adjective(line: Line, first: int, end: int, place: Place, covered: froze
         meaning=meaning_of(text, (place,)),
         why=f"adjective of {place.name}",
         adjective=True,
-        area=names_area(line.words, end, covered),
+        area=names_area(line.words, end, covered) or _is_carried(line.words, first),
     )
+
+
+def _is_carried(words: Sequence[Word], first: int) -> bool:
+    """Whether what a vehicle carries comes from the land of an adjective: "trucks carrying Uzbek beans"."""
+    return first > 0 and words[first - 1].low in _CARRYING
 
 
 def _of_name(

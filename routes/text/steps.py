@@ -17,6 +17,7 @@ _LOADING = words.START_VERBS | word_set("""
     lands discharged discharges mined dug pumped pumps pump produced produces harvested grown packed extracted
     assembled quarried refined smelted land landed transferred reloaded transhipped transshipped
 """)
+_RUNNING = word_set("runs run ran stretches stretch extends flows goes travels carries carried runs")
 _BASES = word_set("base hub home port terminal station depot airport")
 _BOUND = word_set("""
     bound headed heading left leaves leave leaving sailed sails departed departs departing rolled rolls set
@@ -120,7 +121,10 @@ def is_pair(tokens: Sequence[Token], group: Group) -> bool:
 def starts_at(tokens: Sequence[Token], group: Group) -> bool:
     """Return whether a way begins at a group."""
     if group.lead in words.FROM_WORDS:
-        if group.governor in _LENGTHS and low_at(tokens, group.last + 1) not in words.TO_WORDS:
+        lies = group.governor in _LENGTHS and low_at(tokens, group.last + 1) not in words.TO_WORDS
+        if lies and not any(
+            token.low in _RUNNING for token in tokens[max(group.lead_at - 4, 0) : group.lead_at]
+        ):
             return False  # "five kilometres from A"
         return group.governor not in words.NOT_LEADS and not is_no_way(tokens, group)
     if group.lead == "of":
@@ -141,7 +145,8 @@ def _is_base(tokens: Sequence[Token], group: Group) -> bool:
 def _moves(tokens: Sequence[Token], at: int) -> bool:
     """Whether a vehicle or a verb of motion stands shortly before: "flying, late, out of"."""
     near = [token.low for token in tokens[max(at - 6, 0) : at]]
-    return any(word in words.STRONG_HEADS or word in words.MOTION_VERBS or word in SENDING for word in near)
+    moving = (words.STRONG_HEADS, words.MOTION_VERBS, words.VERB_HEADS, SENDING)
+    return any(word in known for word in near for known in moving)
 
 
 def is_no_way(tokens: Sequence[Token], group: Group) -> bool:
