@@ -313,6 +313,13 @@ def test_a_table_without_a_line_and_two_lines_for_one_definition_are_told() -> N
         load({"coast-road.gpx": as_gpx(COAST), "coast-road.kml": as_kml(COAST)})
 
 
+def test_a_line_needs_stops_to_run_between() -> None:
+    bare = TOML[: TOML.index("[[legs]]")]
+    found = problem(as_gpx(COAST), toml=bare)
+    assert found.key == "legs"
+    assert "stops that routes/catalogue/coast-road.gpx runs between" in str(found)
+
+
 def test_a_line_without_its_definition_is_told() -> None:
     with pytest.raises(BadDefinition, match=r"cost-road\.toml beside it \(did you mean 'coast-road'\?\)"):
         load({"cost-road.kml": as_kml(COAST)})

@@ -35,10 +35,10 @@ def told(text: str) -> list[Finding]:
 
 
 CANNOT_BE = [
-    ("The road from Nairobi to Mombasa is 90 km long.", "Nairobi and Mombasa lie 441 km apart"),
-    ("The 90-km road from Nairobi to Mombasa was opened.", "441 km apart"),
-    ("The road from Perth to Adelaide is 430 miles long.", "km apart as the crow flies"),
-    ("The 200-km highway between Lagos and Dakar will be built.", "2,454 km apart"),
+    ("The road from Nairobi to Mombasa is 90 km long.", "taken as 85 to 95 km, it is less than the 441 km"),
+    ("The 90-km road from Nairobi to Mombasa was opened.", "441 km that Nairobi"),
+    ("The road from Perth to Adelaide is 430 miles long.", "apart as the crow flies"),
+    ("The 200-km highway between Lagos and Dakar will be built.", "2,454 km that Lagos"),
     ("The journey by road from Lusaka to Dar es Salaam takes five hours.", "km/h on average"),
     ("The drive from Anchorage to Fairbanks takes 40 minutes.", "possible are 150 km/h"),
     ("Trucks take six hours from Santos to Campo Grande.", "possible are 110 km/h"),
@@ -63,7 +63,7 @@ def test_what_cannot_be_is_told_with_the_figures_of_both_sides(text: str, words:
 
 
 DOUBTFUL = [
-    ("The road from Arica to La Paz is 5,000 km long.", "is doubtful: the line from Arica to La Paz"),
+    ("The road from Arica to La Paz is 5,000 km long.", "more than twice the line from Arica to La Paz"),
     ("The 300 km Karakoram Highway is old.", "1,300 km are published"),
     ("The Karakoram Highway is 4,000 km long.", "1,300 km are published"),
     ("The direct flight from Madrid to Warsaw takes 15 hours.", "is doubtful for a direct flight"),
@@ -196,17 +196,17 @@ def route(
 
 
 def test_two_routes_along_one_road_are_told_as_one_way() -> None:
-    middle = place("Mid", 2.0, 10.01)
-    (finding,) = same_roads([route("Old Road", A, B), route("Trunk", A, middle, C, offset=0.01)])
+    trunk = replace(route("Trunk", A, B, C, offset=0.01), definition="trunk")
+    (finding,) = same_roads([route("Old Road", A, B), trunk])
     assert "“Old Road” and “Trunk” run along the same road from Aby to Bex" in finding.message
     assert "219 of the 219 km" in finding.message
     assert (finding.route, finding.severity) == ("old road", Severity.NOTE)
 
 
-def test_a_stretch_of_a_way_that_names_its_ends_is_no_news() -> None:
-    assert list(same_roads([route("Old Road", A, B), route("Trunk", A, B, C)])) == []
-    named = replace(route("Trunk", A, B, C), definition="trunk")
-    assert len(list(same_roads([route("Old Road", A, B), named]))) == 1
+def test_ways_between_other_towns_that_share_a_stretch_are_no_news() -> None:
+    near = place("Aby Port", 0.05, 10.02)
+    assert list(same_roads([route("A to B", A, B), route("A to C", A, B, C)])) == []
+    assert len(list(same_roads([route("A to B", A, B), route("B to port", B, near)]))) == 1
 
 
 @pytest.mark.parametrize(
@@ -220,12 +220,12 @@ def test_a_stretch_of_a_way_that_names_its_ends_is_no_news() -> None:
     ids=lambda one: one.name,
 )
 def test_ways_that_cross_or_lie_beside_or_are_assumed_are_not_one_road(other: Route) -> None:
-    assert list(same_roads([route("Old Road", A, B), other])) == []
+    assert list(same_roads([replace(route("Old Road", A, B), definition="old"), other])) == []
 
 
 def test_a_shared_approach_is_not_one_road() -> None:
     bent = route("Bent", A, place("Near", 0.6, 10.0), D)
-    assert list(same_roads([bent, route("Trunk", A, C)])) == []
+    assert list(same_roads([replace(bent, definition="bent"), route("Trunk", A, C)])) == []
 
 
 def test_over_the_antimeridian_a_road_is_the_same_on_both_sides() -> None:

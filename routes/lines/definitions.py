@@ -231,6 +231,8 @@ class _Reader:
                 endings = " or ".join((", ".join(LINE_ENDINGS[:-1]), LINE_ENDINGS[-1]))
                 self.fail(f"has no line to speak of; expected {_stem(self.file)}{endings} beside it", "line")
             return GivenLine()
+        if not legs:
+            self.fail(f"needs [[legs]] with the stops that {line[0]} runs between", key="legs")
         return given_line(
             *line,
             legs=[leg.stops for leg in legs],

@@ -123,14 +123,16 @@ class _Checker:
         route = lines[0].route.id if lines else ""
         if straight > _LEAST_KM and high + TOWN_KM < straight:
             return (
-                f"cannot be: {start.name} and {end.name} lie {straight:,.0f} km apart as the crow flies "
-                f"(±{TOWN_KM:g} km for the towns' width)"
+                f"cannot be: taken as {_between(low, high)}, it is less than the {straight:,.0f} km that "
+                f"{start.name} and {end.name} lie apart as the crow flies (±{TOWN_KM:g} km for the width of "
+                "towns)"
             ), route
         longest = max((line.length_km for line in lines), default=0.0)
         if lines and straight > _LEAST_KM and low > FAR_ABOVE * longest:
             return (
-                f"is doubtful: the line from {start.name} to {end.name} is {longest:,.0f} km long as drawn, "
-                f"its road at most {longest / CUTS:,.0f} km"
+                f"is doubtful: taken as {_between(low, high)}, it is more than twice the line from "
+                f"{start.name} to {end.name}, {longest:,.0f} km as drawn, whose road has "
+                f"{longest / CUTS:,.0f} km at most"
             ), route
         return None
 
@@ -266,6 +268,13 @@ def _with_room(claim: Claim) -> tuple[float, float]:
     least = 0.0 if claim.bound == "at most" else max(low - room, 0.0)
     most = math.inf if claim.bound == "at least" else high + room
     return max(least, 1e-9), most
+
+
+def _between(low: float, high: float) -> str:
+    """Return an interval of kilometres in words."""
+    if high == math.inf:
+        return f"{low:,.0f} km or more"
+    return f"{high:,.0f} km or less" if low <= 1.0 else f"{low:,.0f} to {high:,.0f} km"
 
 
 def _half_unit(value: float) -> float:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 import shapely
-from shapely import LineString, MultiLineString, STRtree
+from shapely import LineString, MultiLineString, Polygon, STRtree
 from shapely.affinity import translate
 
-from geodata.distance import distance_km
+from geodata.distance import Point, distance_km
 from geodata.geodesy import length_km
 from geodata.path import Method, Mode
 from routes.model import Finding, Route, Severity
@@ -28,11 +30,12 @@ MOST_GUESSED = 0.4
 _PIECE_KM = 15.0  # a piece shorter than this only crosses
 _STOP_KM = 25.0  # a stop this near to an end of what is shared names it
 _FINE_DEGREES = 0.003
+_SAMPLES = 80
 _DRAWN = frozenset({Method.SURVEYED, Method.ROUTED, Method.DRAWN, Method.GENERALISED})
 _LAND = {Mode.ROAD: "road", Mode.RAIL: "railway"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Ground:
     """The lines of one route in one mode, as far as its own words or definition put them there."""
 
@@ -41,12 +44,32 @@ class _Ground:
     lines: MultiLineString
     length_km: float
 
+    @cached_property
+    def zone(self) -> Polygon:
+        """The ground that counts as near the lines."""
+        zone = self.lines.simplify(_FINE_DEGREES).buffer(NEAR_DEGREES, quad_segs=2)
+        shapely.prepare(zone)
+        return zone
+
+    @cached_property
+    def points(self) -> npt.NDArray[np.float64]:
+        """Points spread evenly over the lines."""
+        at = (np.arange(_SAMPLES) + 0.5) / _SAMPLES
+        whole = LineString([point for line in self.lines.geoms for point in line.coords])
+        found = shapely.get_coordinates(shapely.line_interpolate_point(whole, at, normalized=True))
+        return np.asarray(found, np.float64)
+
+    def may_share(self, other: "_Ground") -> bool:
+        """Whether enough of the points lie near another route for a closer look."""
+        near = shapely.contains_xy(other.zone, self.points[:, 0], self.points[:, 1])
+        return bool(near.mean() >= LEAST_SHARE - 0.2)
+
 
 def same_roads(routes: Sequence[Route]) -> Iterator[Finding]:
     """Yield a finding for each two routes that run along one road for most of the shorter one's length.
 
-    Lines that were only assumed to follow a known way tell nothing of the route, and are left out; so is a
-    stretch of a way whose words name both of its ends.
+    Lines that were only assumed to follow a known way tell nothing of the route, and are left out, and so
+    are ways between different towns that nobody calls by a name.
     """
     grounds = [ground for route in routes for mode in _LAND if (ground := _ground(route, mode))]
     if len(grounds) < 2:
@@ -57,16 +80,27 @@ def same_roads(routes: Sequence[Route]) -> Iterator[Finding]:
             other = grounds[other_number]
             if other_number > number and other.mode is one.mode and other.route.id != one.route.id:
                 shorter, longer = sorted((one, other), key=lambda ground: (ground.length_km, ground.route.id))
-                if not _is_told_part(shorter.route, longer.route):
+                if _are_two_names(shorter.route, longer.route) and shorter.may_share(longer):
                     yield from _shared(shorter, longer)
 
 
-def _is_told_part(shorter: Route, longer: Route) -> bool:
-    """Whether the words themselves say that one way is a part of another, by naming its ends on the way."""
+def _are_two_names(shorter: Route, longer: Route) -> bool:
+    """Whether two routes pass for two roads: one of them has a name of its own, or both have the same ends.
+
+    That ways between different towns share a stretch is no news.
+    """
     if shorter.definition or longer.definition:
-        return False
-    ends = {shorter.legs[0].stops[0].place.id, shorter.legs[-1].stops[-1].place.id}
-    return ends <= {stop.place.id for leg in longer.legs for stop in leg.stops}
+        return True
+    ends, others = _ends(shorter), _ends(longer)
+    return any(
+        all(distance_km(*pair) <= _STOP_KM for pair in zip(ends, turned, strict=True))
+        for turned in (others, others[::-1])
+    )
+
+
+def _ends(route: Route) -> tuple[Point, Point]:
+    first, last = route.legs[0].stops[0].place, route.legs[-1].stops[-1].place
+    return (first.longitude, first.latitude), (last.longitude, last.latitude)
 
 
 def _ground(route: Route, mode: Mode) -> _Ground | None:
@@ -96,8 +130,7 @@ def _parts(found: shapely.Geometry) -> list[LineString]:
 
 
 def _shared(shorter: _Ground, longer: _Ground) -> Iterator[Finding]:
-    zone = longer.lines.simplify(_FINE_DEGREES).buffer(NEAR_DEGREES, quad_segs=2)
-    pieces = _parts(shapely.line_merge(shorter.lines.intersection(zone)))
+    pieces = _parts(shapely.line_merge(shorter.lines.intersection(longer.zone)))
     kept = [(length_km(piece), piece) for piece in pieces]
     kept = [(km, piece) for km, piece in kept if km >= _PIECE_KM]
     shared = sum(km for km, _ in kept)
