@@ -116,6 +116,10 @@ class PlaceIndex:
                     found.setdefault(place.id, place)
         return tuple(found.values()), goes_on
 
+    def begins_longer(self, key: str) -> bool:
+        """Return whether a longer name's key begins with the words of a key (`geodata.names.normalised`)."""
+        return self._packed.find(key)[1] or key in self._begun
+
     def adjective(self, name: str) -> Place | None:
         """Return the country, region or province that an adjective or a people's name stands for, or None.
 

@@ -28,7 +28,7 @@ def command_line() -> argparse.ArgumentParser:
         prog="routes", description="Turn press articles about regional connectivity into route maps."
     )
     parser.add_argument("--version", action="version", version=f"routebook {routes.__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", prog=parser.prog)
     folder: dict[str, Any] = {"type": Path, "nargs": "?", "default": Path(), "metavar": "DIR"}
     within: dict[str, Any] = {
         "type": Path,

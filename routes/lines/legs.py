@@ -13,6 +13,7 @@ from routes.lines.sketches import Sketch
 from routes.lines.spots import same_spot
 from routes.lines.ways import Stretch, Ways, known_ways, lies_in
 from routes.model import Leg, Mention, PhraseStop, Role, RouteDefinition, Span, Stop
+from routes.model.same import SameDefinitions
 
 Spots = tuple[tuple[str, Span], ...]
 Spans = Mapping[tuple[str, str], Spots]
@@ -47,7 +48,7 @@ class LegBuilder:
     """
 
     def __init__(self, definitions: Mapping[str, RouteDefinition], mentions: Sequence[Mention] = ()) -> None:
-        self.definitions = definitions
+        self.definitions, self.same = definitions, SameDefinitions(definitions.values())
         self.mentions: dict[str, list[Mention]] = {}
         for one in sorted(mentions, key=_starts):
             if not one.place.is_area and one.role is not Role.DATELINE:
@@ -55,7 +56,7 @@ class LegBuilder:
 
     def ways(self, mode: Mode) -> Ways:
         """Return the known ways of a mode."""
-        return known_ways(self.definitions.values(), mode)
+        return known_ways(self.same, mode)
 
     def legs(self, cluster: Cluster) -> Drawn:
         """Return the legs of a cluster's route; none where nobody says where it goes."""

@@ -10,6 +10,7 @@ from geodata.distance import kilometres, lie_within
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
 from routes.model import RouteDefinition
+from routes.model.same import SameDefinitions
 
 _PREFERRED = 0.6
 """What a kilometre along a route that the words name counts for, against one along any other."""
@@ -112,30 +113,10 @@ class Ways:
         return self._edges.get(node, ())
 
 
-class _Same:
-    """Definitions that equal the very same ones only, which is quick to tell; they are never changed."""
-
-    __slots__ = ("_ids", "definitions")
-
-    def __init__(self, definitions: Iterable[RouteDefinition]) -> None:
-        self.definitions = tuple(definitions)
-        self._ids = tuple(map(id, self.definitions))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self._ids == other._ids
-
-    def __hash__(self) -> int:
-        return hash(self._ids)
-
-
-def known_ways(definitions: Iterable[RouteDefinition], mode: Mode) -> Ways:
-    """Return the stops of all definitions of one mode, joined; the same for every article."""
-    return _joined(_Same(definitions), mode)
-
-
 @lru_cache(maxsize=8)
-def _joined(same: _Same, mode: Mode) -> Ways:
-    return Ways(same.definitions, mode)
+def known_ways(definitions: SameDefinitions, mode: Mode) -> Ways:
+    """Return the stops of all definitions of one mode, joined; the same for every article."""
+    return Ways(definitions.definitions, mode)
 
 
 _Step = tuple[str, int, str]

@@ -9,26 +9,12 @@ from geodata.capitals import is_capital
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
 from routes.model import Article, Mention, Part, Role, RouteDefinition, RoutePhrase, Sentence, Span
+from routes.model.same import SameDefinitions
 from routes.text import referring, status
 from routes.text.journeys import Journey, journey_of
 from routes.text.modes import Setting
 from routes.text.tokens import RouteNames, Token, route_names
 from routes.text.when import TimeWords, times
-
-
-class _Same:
-    """Definitions that are known again by being the same object: hundreds that never change."""
-
-    __slots__ = ("definitions",)
-
-    def __init__(self, definitions: tuple[RouteDefinition, ...]) -> None:
-        self.definitions = definitions
-
-    def __hash__(self) -> int:
-        return id(self.definitions)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.definitions is self.definitions
 
 
 class _Known(NamedTuple):
@@ -40,7 +26,7 @@ class _Known(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def _known(same: _Same) -> _Known:
+def _known(same: SameDefinitions) -> _Known:
     named = {item.id: item for item in same.definitions if item.named}
     return _Known(
         definitions=named,
@@ -63,7 +49,7 @@ class Background:
     ) -> None:
         self.article = article
         self.mentions = [item for item in mentions if item.role is not Role.DATELINE]
-        known = _known(_Same(tuple(definitions)))
+        known = _known(SameDefinitions(definitions))
         self.definitions, self.names, self.modes = known.definitions, known.names, known.modes
         self.pair = referring.country_pair(self.mentions)
         self.countries = Counter(item.place.country for item in self.mentions if item.place.country)

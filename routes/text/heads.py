@@ -28,10 +28,10 @@ def clauses(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     """Return the clauses of a sentence: parted by ; : . and spaced dashes, and by words like "however"."""
     found: list[Sequence[Token]] = []
     start = 0
-    for number, token in enumerate(tokens):
-        if token.low in _PARTING and _parts(tokens, number):
+    for number in [number for number, token in enumerate(tokens) if token.low in _PARTING]:
+        if _parts(tokens, number):
             found.append(tokens[start:number])
-            start = number + token.is_mark
+            start = number + tokens[number].is_mark
     found.append(tokens[start:])
     return [clause for clause in found if clause]
 

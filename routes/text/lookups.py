@@ -41,12 +41,15 @@ class Lookups:
         self._meaning: Callable[[str], Meaning] = lru_cache(maxsize=8_192)(
             lambda name: meaning_of(name, self.lookup(name))
         )
+        self._goes_on: Callable[[str], bool] = lru_cache(maxsize=16_384)(index.begins_longer)
         self._ordinary: Callable[[str], bool] = lru_cache(maxsize=4_096)(index.is_ordinary_word)
         self._near: Callable[[str, frozenset[str]], Near] = lru_cache(maxsize=4_096)(self._nearest)
         self._adjective: Callable[[str], Place | None] = lru_cache(maxsize=2_048)(index.adjective)
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Return the places that a name may mean, best first."""
+        if " " in name and not self._goes_on(normalised(name).partition(" ")[0]):
+            return ()  # most of what is asked for only looks like a name
         return self._find(name)[0] if len(name) <= _LONGEST_KEPT else self.index.lookup(name)
 
     def first_of_names(self, word: str) -> Found:

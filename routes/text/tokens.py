@@ -85,10 +85,12 @@ _kept = lru_cache(maxsize=_WORDS_KEPT)(_read)
 
 
 class Plain(NamedTuple):
-    """The words, numbers and marks of a stretch of text, and all of them in small letters."""
+    """The words, numbers and marks of a stretch of text: all in small letters, and where they stand."""
 
     tokens: tuple[Token, ...]
     lows: tuple[str, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
 
 class _Stretches:
@@ -126,14 +128,13 @@ def _plain(text: str, start: int, end: int) -> Plain:
     pieces = _TOKEN.split(text[start:end])
     words = pieces[1::2]
     if not words:
-        return Plain((), ())
+        return Plain((), (), (), ())
     read = _kept if max(map(len, words)) <= _LONGEST_KEPT else _read
     bounds = list(accumulate(map(len, pieces), initial=start))
     lows, are_words, are_marks, owners = zip(*map(read, words), strict=True)
-    columns = zip(
-        words, lows, bounds[1::2], bounds[2::2], are_words, are_marks, owners, *_NOTHING, strict=False
-    )
-    return Plain(tuple(map(_token, columns)), lows)
+    starts, ends = bounds[1::2], bounds[2::2]
+    columns = zip(words, lows, starts, ends, are_words, are_marks, owners, *_NOTHING, strict=False)
+    return Plain(tuple(map(_token, columns)), lows, starts, ends)
 
 
 def outside_brackets(tokens: Sequence[Token]) -> list[Token]:
@@ -226,13 +227,16 @@ class SentenceTokens:
         """Return the tokens of a sentence."""
         start, end = sentence.span.start, sentence.span.end
         found = plain(self._article.text, start, min(end, start + LONGEST_SENTENCE))
-        whole = _with_routes(found, self._names) if self._names else found.tokens
+        whole = _with_routes(found, self._names) if self._names else found
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end, lo=first)
-        return _with_mentions(self._article, whole, self._mentions[first:last]) if last > first else whole
+        if first == last:
+            return whole.tokens
+        return _with_mentions(self._article, whole, self._mentions[first:last])
 
 
-def _with_routes(stretch: Plain, names: RouteNames) -> Sequence[Token]:
+def _with_routes(stretch: Plain, names: RouteNames) -> Plain:
+    """Return a stretch with each name of a route as one token."""
     tokens, lows, firsts = stretch.tokens, stretch.lows, names.firsts
     starts = [
         number
@@ -249,7 +253,15 @@ def _with_routes(stretch: Plain, names: RouteNames) -> Sequence[Token]:
             whole = tokens[start:end]
             found.append(_joined(whole, text, whole[0].start, whole[-1].end, routes=ids))
             at = end
-    return [*found, *tokens[at:]] if at else tokens
+    if not found:
+        return stretch
+    whole = (*found, *tokens[at:])
+    return Plain(
+        whole,
+        tuple([token.low for token in whole]),
+        [token.start for token in whole],
+        [token.end for token in whole],
+    )
 
 
 def _may_follow(after: tuple[str, ...], seconds: frozenset[str]) -> bool:
@@ -288,10 +300,9 @@ def _matched(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
     return at
 
 
-def _with_mentions(article: Article, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Sequence[Token]:
+def _with_mentions(article: Article, stretch: Plain, mentions: Sequence[Mention]) -> Sequence[Token]:
     """Return the tokens with each mention as one token; a route's name is stronger than a place in it."""
-    starts = [token.start for token in tokens]
-    ends = [token.end for token in tokens]
+    tokens, starts, ends = stretch.tokens, stretch.starts, stretch.ends
     found: list[Token] = []
     at = 0
     for mention in mentions:

@@ -90,7 +90,8 @@ class _Reader:
     def __init__(self, text: str, span: Span, published: When) -> None:
         self.text, self.published, self.span = text, published, span
         self.anchor, self.because = anchored(published)
-        self.tokens, self.lows = plain(text, span.start, span.end)
+        stretch = plain(text, span.start, span.end)
+        self.tokens, self.lows = stretch.tokens, stretch.lows
         self.found: list[TimeWords] = []
         self.taken: list[Span] = []
 
