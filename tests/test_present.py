@@ -173,7 +173,7 @@ def test_legend_holds_what_is_shown_and_nothing_else() -> None:
     assert [row.name for row in rows.modes] == ["Road", "Sea", "Air"]
     assert [row.name for row in rows.methods] == ["generalised", "great circle", "schematic"]
     assert "suspended" not in [row.name for row in rows.looks]
-    assert rows.methods[0].note == "≤ 1.5 km"
+    assert rows.methods[0].note == "within 1.5 km"
 
 
 def test_routes_on_one_road_know_of_each_other() -> None:

@@ -89,13 +89,17 @@ def _subset(
 def _face(key: str, weight: int) -> bytes:
     """Return all letters of a family in one weight, as a TrueType font."""
     with tempfile.TemporaryDirectory() as folder:
-        names = []
+        files = []
         for script, letters in LETTERS.items():
             source = upstream.path(key, f"files/{key}-{script}-wght-normal.woff2")
             content, _ = _subset(source, letters, (weight, weight), flavor=None)
-            names.append(str(Path(folder) / f"{script}.ttf"))
-            Path(names[-1]).write_bytes(content)
-        font = merge.Merger(merge.Options(drop_tables=["GSUB", "GPOS", "GDEF", "STAT"])).merge(names)
+            files.append(str(Path(folder) / f"{script}.ttf"))
+            Path(files[-1]).write_bytes(content)
+        font = merge.Merger(merge.Options(drop_tables=["GSUB", "GPOS", "GDEF", "STAT"])).merge(files)
+    style = "SemiBold" if weight > 400 else "Regular"
+    names = {1: f"Noto Sans {style}", 2: "Regular", 4: f"Noto Sans {style}", 6: f"NotoSans-{style}"}
+    for number, text in names.items():  # two fonts of one name would be taken for one
+        font["name"].setName(text, number, 3, 1, 0x409)
     for time in ("created", "modified"):  # else the clock's
         setattr(font["head"], time, 0)
     font.recalcTimestamp = False

@@ -1,11 +1,11 @@
 """A publication in; interactive pages out, each one file that opens anywhere."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from routes.model import Publication
 from routes.publish import present, wording
+from routes.publish.choosing import only
 from routes.publish.escape import isolated, json_block
 from routes.publish.fonts import font_rules
 from routes.publish.page.data import page_data
@@ -37,11 +37,8 @@ def route_page(publication: Publication, route_id: str, *, base: Mapping[str, An
     KeyError
         If the publication has no such route.
     """
-    routes = tuple(route for route in publication.routes if route.id == route_id)
-    if not routes:
-        raise KeyError(route_id)
-    own = _only(replace(publication, routes=routes))
-    return _page(own, base, title=routes[0].name, only=route_id)
+    own = only(publication, (route_id,))
+    return _page(own, base, title=own.routes[0].name, alone=route_id)
 
 
 def withdrawn_page(name: str, route_id: str) -> str:
@@ -54,30 +51,13 @@ def withdrawn_page(name: str, route_id: str) -> str:
     return plain_document(title=f"{name}: {wording.WITHDRAWN}", content=content)
 
 
-def _only(publication: Publication) -> Publication:
-    """Return the publication with the articles that name its one route, and what they alone say."""
-    route = publication.routes[0]
-    told = {item.article for item in route.evidence} | {claim.evidence.article for claim in route.claims}
-    told |= {report.evidence.article for report in route.reports}
-    stops = {stop.place.id for leg in route.legs for stop in leg.stops}
-    return replace(
-        publication,
-        articles=tuple(article for article in publication.articles if article.id in told),
-        mentions=tuple(
-            item for item in publication.mentions if item.article in told and item.place.id in stops
-        ),
-        claims=(),
-        skipped=(),
-    )
-
-
-def _page(publication: Publication, base: Mapping[str, Any] | None, *, title: str, only: str = "") -> str:
+def _page(publication: Publication, base: Mapping[str, Any] | None, *, title: str, alone: str = "") -> str:
     seam = seam_of(publication)
-    box = bounds_of(publication, seam, alone=bool(only))
+    box = bounds_of(publication, seam, alone=bool(alone))
     shown = Ground.of(base) if base else ground_of(box, publication.view)
     told = attribution(publication, shown.attribution)
     facts = present.route_facts(publication)
-    data = json_block(page_data(publication, facts, told, seam=seam, only=only))
+    data = json_block(page_data(publication, facts, told, seam=seam, only=alone))
     quoted = "".join(article.text for article in publication.articles) if publication.quotes else ""
     return document(
         title=title,

@@ -1,0 +1,36 @@
+"""A publication and ids of routes in; what is left of it when only those are shown, out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from routes.model import Publication
+
+
+def only(publication: Publication, routes: Sequence[str]) -> Publication:
+    """Return the publication with these routes, the articles that name them, and what those alone say.
+
+    Raises
+    ------
+    KeyError
+        With the first id that no route has.
+    """
+    known = {route.id: route for route in publication.routes}
+    for key in routes:
+        if key not in known:
+            raise KeyError(key)
+    kept = tuple(route for route in publication.routes if route.id in routes)
+    told: set[str] = set()
+    for route in kept:
+        told |= {item.article for item in route.evidence} | {claim.evidence.article for claim in route.claims}
+        told |= {report.evidence.article for report in route.reports}
+    stops = {stop.place.id for route in kept for leg in route.legs for stop in leg.stops}
+    return replace(
+        publication,
+        routes=kept,
+        articles=tuple(article for article in publication.articles if article.id in told),
+        mentions=tuple(
+            item for item in publication.mentions if item.article in told and item.place.id in stops
+        ),
+        claims=(),
+        skipped=(),
+    )

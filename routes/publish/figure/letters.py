@@ -1,0 +1,54 @@
+"""Words and their size in; their width on a sheet, and lines that fit a width, out."""
+
+import io
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geodata import sources
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
+
+FACES = {False: "fonts/noto-sans-400.ttf", True: "fonts/noto-sans-600.ttf"}
+_EM = 100.0  # the size at which letters are measured
+
+
+def width(text: str, size: float, *, bold: bool = False, spacing: float = 0.0) -> float:
+    """Return how wide a text is set, in the unit of `size`."""
+    return _measured(text, bold=bold) * size / _EM + spacing * len(text)
+
+
+@cache
+def _measured(text: str, *, bold: bool) -> float:
+    return float(_face(bold=bold).getlength(text))
+
+
+@cache
+def _face(*, bold: bool) -> "FreeTypeFont":
+    from PIL import ImageFont  # noqa: PLC0415 - only figures measure letters
+
+    return ImageFont.truetype(io.BytesIO(sources.read(FACES[bold])), int(_EM))
+
+
+def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+    """Return a text as lines no wider than `room`, broken between words; a word that is wider is cut."""
+    lines: list[str] = []
+    for word in text.split():
+        whole = f"{lines[-1]} {word}" if lines else word
+        if lines and width(whole, size, bold=bold) <= room:
+            lines[-1] = whole
+        else:
+            lines.append(cut(word, size, room, bold=bold))
+    return lines
+
+
+def cut(text: str, size: float, room: float, *, bold: bool = False) -> str:
+    """Return a text, shortened with an ellipsis where it is wider than `room`."""
+    if width(text, size, bold=bold) <= room:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = width(f"{text[:middle].rstrip()}…", size, bold=bold) <= room
+        low, high = (middle, high) if fits else (low, middle - 1)
+    return f"{text[:low].rstrip()}…"

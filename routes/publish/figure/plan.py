@@ -1,0 +1,77 @@
+"""A publication and how it shall look in; what a figure is drawn from, out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geodata.place import Place
+from routes.model import Publication
+from routes.publish import present
+from routes.publish.figure.paper import Palette, Paper, colours
+from routes.publish.seam import seam_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a figure is drawn from.
+
+    Attributes
+    ----------
+    unit
+        The size of letters and lines, 1 on a sheet of A4.
+    language
+        BCP 47 tag for the names of places and countries.
+    seam
+        The longitude at which the map begins, in degrees.
+    whole
+        Whether all routes are framed from end to end.
+    """
+
+    publication: Publication
+    facts: tuple[present.RouteFacts, ...]
+    colours: Mapping[str, str]
+    palette: Palette
+    relief: bool
+    unit: float
+    language: str
+    seam: float
+    whole: bool
+
+    @classmethod
+    def of(
+        cls,
+        publication: Publication,
+        paper: Paper,
+        *,
+        palette: Palette,
+        relief: bool,
+        language: str,
+        whole: bool,
+    ) -> "Plan":
+        """Return the plan of a figure on a sheet."""
+        return cls(
+            publication=publication,
+            facts=present.route_facts(publication),
+            colours=colours(palette),
+            palette=palette,
+            relief=relief,
+            unit=paper.unit,
+            language=language,
+            seam=seam_of(publication),
+            whole=whole,
+        )
+
+    def stops(self) -> dict[str, tuple[Place, bool, str]]:
+        """Return every stop that is a point, by id: its place, whether an article names it, and its name."""
+        found: dict[str, tuple[Place, bool, str]] = {}
+        for facts in self.facts:
+            for stop in (entry.stop for chain in facts.chains for entry in chain.stops):
+                if not stop.place.is_area:
+                    known = found.get(stop.place.id)
+                    named = stop.named or (known is not None and known[1])
+                    found[stop.place.id] = (stop.place, named, self.name(stop.place))
+        return found
+
+    def name(self, place: Place) -> str:
+        """Return a place's name in the figure's language, where it is known in it."""
+        names = dict(place.names) if self.language != "en" else {}
+        return names.get(self.language, place.name)

@@ -1,0 +1,184 @@
+"""Printed figures: no names meet, text stays text, same input same bytes, hostile words are words."""
+
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import pypdfium2
+import pytest
+from browser import samples
+from shapely.geometry.base import BaseGeometry
+
+from geodata.geodesy import Coordinates
+from geodata.projection import Projection
+from routes import pipeline
+from routes.errors import RoutesError
+from routes.model import Publication, View
+from routes.publish import figure as figures
+from routes.publish import present
+from routes.publish.choosing import only
+from routes.publish.figure import Look, Palette, compose, naming, paper_named
+from routes.publish.figure.board import Board
+from routes.publish.figure.ink import Sheet, Words
+from routes.publish.figure.plan import Plan
+from routes.publish.legend import legend
+from routes.workspace import open_workspace
+
+ROOT = Path(__file__).parents[1]
+SIZES = ("a4", "slide", "email")
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@cache
+def seeds() -> Publication:
+    workspace = open_workspace(ROOT)
+    return pipeline.publication(workspace, pipeline.tables(workspace), view=View.NEUTRAL, quotes=True)
+
+
+@cache
+def drawn(size: str, language: str, route: str = "") -> tuple[Sheet, Board]:
+    shown = only(seeds(), (route,)) if route else seeds()
+    paper = paper_named(size)
+    plan = Plan.of(shown, paper, palette=Palette.LIGHT, relief=False, language=language, whole=bool(route))
+    return compose.composed(plan, paper)
+
+
+def named(board: Board) -> list[tuple[str, BaseGeometry]]:
+    return [(item.what, item.shape) for item in board.taken if "name of" in item.what]
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("size", SIZES)
+def test_no_name_meets_another_or_a_symbol_or_leaves_the_map(size: str, language: str) -> None:
+    touching = total = 0
+    for route in ("", *(route.id for route in seeds().routes)):
+        _, board = drawn(size, language, route)
+        met = [pair for pair in naming.overlaps(board) if any("name of" in what for what in pair)]
+        assert met == [], route
+        left, top, right, bottom = board.frame
+        for what, shape in named(board):
+            low_x, low_y, high_x, high_y = shape.bounds
+            assert (left <= low_x, top <= low_y, high_x <= right, high_y <= bottom) == (True,) * 4, what
+            touching += board.crosses(shape) > 1.0
+            total += 1
+    assert touching < 0.1 * total
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_stop_that_an_article_names_has_its_name_on_a_figure_of_its_route(size: str) -> None:
+    for route in seeds().routes:
+        sheet, board = drawn(size, "en", route.id)
+        shown = {item.what.removeprefix("stop ") for item in board.taken if item.what.startswith("stop ")}
+        words = {mark.text for layer in sheet.layers for mark in layer.marks if isinstance(mark, Words)}
+        for leg in route.legs:
+            for stop in leg.stops:
+                if stop.named and stop.place.name in shown:
+                    assert stop.place.name in words, route.id
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_route_is_named_or_numbered_and_listed(size: str) -> None:
+    sheet, _ = drawn(size, "en")
+    texts = [mark.text for layer in sheet.layers for mark in layer.marks if isinstance(mark, Words)]
+    listed = {text.split("  ", 1)[1]: text.split("  ", 1)[0] for text in texts if re.match(r"\d+  ", text)}
+    for route in seeds().routes:
+        assert route.name in listed or any(text[:20] == route.name[:20] for text in texts), route.name
+    for number in listed.values():
+        assert number in texts
+
+
+def test_text_stays_text_with_its_fonts_inside_and_nothing_is_asked_for() -> None:
+    sheet, _ = drawn("a4", "en", "karakoram-highway")
+    text = figures.svg(sheet)
+    root = ET.fromstring(text)  # noqa: S314 - our own file
+    words = [element.text for element in root.iter(f"{SVG}text")]
+    assert "Karakoram Highway" in words
+    assert "Sost" in words
+    assert "data:font/woff2;base64," in text
+    assert not re.search(r'(?:href|src|url\()\s*=?\s*["\']?\s*(?:https?:|//|file:)', text)
+    document = pypdfium2.PdfDocument(figures.pdf(sheet))
+    try:
+        page = document[0].get_textpage().get_text_bounded()
+        assert "Karakoram Highway" in page
+        assert "Boundaries and names imply no endorsement" in page
+    finally:
+        document.close()
+
+
+def test_figure_tells_who_said_it_and_whose_data_it_shows() -> None:
+    sheet, _ = drawn("a4", "en", "karakoram-highway")
+    text = " ".join(m.text for layer in sheet.layers for m in layer.marks if isinstance(m, Words))
+    assert "OpenStreetMap contributors" in text
+    assert "Made with Natural Earth" in text
+    assert "Named in:" in text
+    assert "GLOBE" not in text  # no relief, no word of it
+    assert "Haripur" in sheet.description
+
+
+def test_same_routes_give_the_same_bytes() -> None:
+    shown = only(seeds(), ("karakoram-highway",))
+    look = Look(paper=paper_named("a5"))
+    first, second = (figures.figure(shown, look, whole=True) for _ in range(2))
+    assert figures.svg(first) == figures.svg(second)
+    one, two = figures.pdf(first), figures.pdf(second)
+    assert one == two
+    assert figures.png(one, dpi=72) == figures.png(two, dpi=72)
+
+
+def test_sheet_has_the_size_that_was_asked_for() -> None:
+    shown = only(seeds(), ("karakoram-highway",))
+    for size, width, height in (("180x120", 180, 120), ("slide", 338.67, 190.5), ("square", 200, 200)):
+        sheet = figures.figure(shown, Look(paper=paper_named(size), relief=False), whole=True)
+        root = ET.fromstring(figures.svg(sheet))  # noqa: S314 - our own file
+        assert float(root.attrib["width"].removesuffix("mm")) == pytest.approx(width, abs=0.01)
+        assert float(root.attrib["height"].removesuffix("mm")) == pytest.approx(height, abs=0.01)
+    with pytest.raises(RoutesError, match="there are a4, a5, slide"):
+        paper_named("a44")
+    with pytest.raises(RoutesError, match="out of bounds"):
+        paper_named("10x2000")
+
+
+def test_files_are_as_small_as_promised() -> None:
+    for relief, most in ((True, 1_200_000), (False, 400_000)):
+        sheet = figures.figure(seeds(), Look(paper=paper_named("a4"), relief=relief))
+        assert len(figures.svg(sheet).encode()) < most
+
+
+def test_grey_figure_has_no_colour() -> None:
+    shown = only(seeds(), ("karakoram-highway",))
+    sheet = figures.figure(shown, Look(paper=paper_named("a5"), palette=Palette.GREY, relief=False))
+    used = set(re.findall(r"#([0-9a-f]{6})", figures.svg(sheet)))
+    assert used
+    assert all(code[:2] == code[2:4] == code[4:] for code in used)
+
+
+def test_modes_differ_without_colour() -> None:
+    rows = legend(present.route_facts(seeds())).modes
+    looks = {tuple((stroke.width, stroke.dash) for stroke in row.strokes) for row in rows}
+    assert len(looks) == len(rows) > 2
+
+
+@pytest.mark.parametrize("words", [samples.HOSTILE])
+def test_hostile_words_are_words_in_every_format(words: str) -> None:
+    shown = only(seeds(), ("karakoram-highway",))
+    route = replace(shown.routes[0], name=words)
+    hostile = replace(shown, routes=(route,), title=words)
+    sheet = figures.figure(hostile, Look(paper=paper_named("a5"), relief=False), whole=True)
+    root = ET.fromstring(figures.svg(sheet))  # noqa: S314 - our own file
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
+        *("svg", "title", "desc", "style", "g", "clipPath", "rect", "path", "text", "image"),
+    }
+    assert not [key for element in root.iter() for key in element.attrib if key.lower().startswith("on")]
+    assert figures.png(figures.pdf(sheet), dpi=40).startswith(b"\x89PNG")
+
+
+def test_map_over_the_antimeridian_and_by_the_equator_is_whole() -> None:
+    for box in ((160.0, -45.0, 290.0, -30.0), (10.0, -12.0, 45.0, 12.0), (-30.0, 60.0, 40.0, 82.0)):
+        projection = Projection.fitted(box)
+        west, south, east, north = box
+        grid = np.meshgrid(np.linspace(west, east, 9), np.linspace(south, north, 9))
+        points: Coordinates = np.column_stack([axis.ravel() for axis in grid])
+        assert np.abs(projection.inverse(projection.forward(points)) - points).max() < 1e-9
