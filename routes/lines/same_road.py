@@ -31,6 +31,7 @@ _PIECE_KM = 15.0  # a piece shorter than this only crosses
 _STOP_KM = 25.0  # a stop this near to an end of what is shared names it
 _FINE_DEGREES = 0.003
 _SAMPLES = 80
+_WHOLE = 0.95  # of a line: the rest are its ends in a town
 _DRAWN = frozenset({Method.SURVEYED, Method.ROUTED, Method.DRAWN, Method.GENERALISED})
 _LAND = {Mode.ROAD: "road", Mode.RAIL: "railway"}
 
@@ -136,12 +137,14 @@ def _shared(shorter: _Ground, longer: _Ground) -> Iterator[Finding]:
     shared = sum(km for km, _ in kept)
     if shared < LEAST_KM or shared < LEAST_SHARE * shorter.length_km:
         return
-    _, longest = max(kept, key=lambda one: one[0])
     stops = [stop.place for one in (shorter, longer) for leg in one.route.legs for stop in leg.stops]
     points = {place.name: (place.longitude, place.latitude) for place in stops if not place.is_area}
-    ends = [_named((x, y), points) for x, y in (longest.coords[0], longest.coords[-1])]
+    whole = shared >= _WHOLE * shorter.length_km
+    lines = shorter.lines.geoms if whole else [max(kept, key=lambda one: one[0])[1]]
+    ends = [_named((x, y), points) for x, y in (lines[0].coords[0], lines[-1].coords[-1])]
     names = f"“{shorter.route.name}” and “{longer.route.name}”"
-    where = f"from {ends[0]} to {ends[1]}{', among other stretches,' if len(kept) > 1 else ''}"
+    also = ", among other stretches," if len(kept) > 1 and not whole else ""
+    where = f"from {ends[0]} to {ends[1]}{also}"
     message = (
         f"{names} run along the same {_LAND[shorter.mode]} {where} for {shared:,.0f} of the "
         f"{shorter.length_km:,.0f} km that the first is drawn with: physically one way, told apart. If the "
