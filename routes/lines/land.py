@@ -10,7 +10,7 @@ from geodata.gazetteer import PlaceIndex
 from geodata.geodesy import position_km
 from geodata.heights import Profile, profile
 from geodata.path import Method, Mode, Path
-from geodata.place import Place
+from geodata.place import Place, PlaceKind
 from routes.model import Ascent, Leg, Route
 
 _ON_LAND = frozenset({Mode.ROAD, Mode.RAIL, Mode.PIPELINE, Mode.UNSPECIFIED})
@@ -24,6 +24,9 @@ LEAST_KM = 10.0
 
 SUMMIT_KM = 10.0
 """A pass may stand this far from the highest point and still be it: its own point may be that far off."""
+
+CROSSING_KM = 3.0
+"""A border crossing may stand this far from it."""
 
 
 def passage_of(route: Route, *, view: str, methods: Collection[Method], index: PlaceIndex) -> Passage:
@@ -98,18 +101,20 @@ def _heights(line: LineString, known: Known) -> Profile | None:
 
 
 def _summit(line: LineString, heights: Profile, stops: Sequence[Place], index: PlaceIndex) -> Place | None:
-    """Return the pass or border crossing at the highest point: a stop, else one of the gazetteer.
+    """Return the pass at the highest point, or the border crossing: a stop, else one of the gazetteer.
 
-    It must be about as high: beside a pass at the top, a crossing in the valley below is not meant.
+    Passes come first, and the ground must be about as high there; a border crossing stands at the very top,
+    or it is one in the valley below.
     """
     km, metres = heights.highest
     top = heights.points[heights.km.index(km)]
     listed = [place for place, off in index.nearest(*top, kinds=CROSSING_KINDS, limit=4) if off <= SUMMIT_KM]
-    own = [stop for stop in stops if stop.kind in CROSSING_KINDS]
-    for place in (*own, *listed):
+    known = [*(stop for stop in stops if stop.kind in CROSSING_KINDS), *listed]
+    for place in sorted(known, key=lambda place: place.kind is not PlaceKind.PASS):
         along, _ = position_km(line, (place.longitude, place.latitude))
         near = [height for at, height in heights.known if abs(at - along) <= SUMMIT_KM / 2]
-        if abs(along - km) <= SUMMIT_KM and near and max(near) >= metres - heights.error_m:
+        reach = SUMMIT_KM if place.kind is PlaceKind.PASS else CROSSING_KM
+        if abs(along - km) <= reach and near and max(near) >= metres - heights.error_m:
             return place
     return None
 
