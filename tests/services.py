@@ -243,6 +243,11 @@ def redirect(to: str, number: int = 302) -> Behaviour:
     return lambda handler: handler.send(b"{}", status=number, Location=to)
 
 
+def to_another_name(handler: Handler) -> None:
+    """Redirect to this very server by another name for the host."""
+    handler.send(b"{}", status=302, Location=f"http://localhost:{handler.server.server_port}{handler.path}")
+
+
 def moved_once(handler: Handler) -> None:
     """Redirect to another path of the same host, and answer there."""
     if handler.path.startswith("/moved"):

@@ -110,6 +110,7 @@ FAULTS: dict[str, tuple[services.Behaviour, int, str]] = {
     "silent": (services.silent, 3, "broke off its answer"),
     "no HTTP": (services.no_http, 3, "what is no HTTP"),
     "redirect to another host": (services.redirect("http://localhost:9/"), 1, "another host"),
+    "redirect to another name": (services.to_another_name, 1, "another host"),
     "redirect to another port": (services.redirect("http://127.0.0.1:9/"), 1, "another host"),
     "redirect to a file": (services.redirect("file:///etc/passwd"), 1, "another host or scheme"),
     "redirect with a password": (services.redirect("//a:b@127.0.0.1/"), 1, "another host"),
