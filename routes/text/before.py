@@ -19,6 +19,8 @@ _WAITING = word_set("""
     taking clear clears cleared release releases released dispatch dispatches dispatched
     queue queues queued queuing queueing change changes changed changing missed
 """)
+_STANDING = word_set("lining queue queuing queueing waiting wait parked stranded stuck held idle idling fill")
+_MOST_BEHIND = 4
 _PLAIN_LEADS = word_set(
     ", and that while but some most more many all of carrying with as because if when where"
 )
@@ -107,7 +109,9 @@ def _waits_there(draft: Draft, group: Group) -> bool:
         return False
     between = draft.tokens[group.last + 1 : draft.head.first]
     points = not any(one.adjective or one.place.is_area for one in group.members)
-    return points and len(between) <= _WIDEST and any(token.low in _WAITING for token in between)
+    behind = draft.tokens[draft.last + 1 : draft.last + 1 + _MOST_BEHIND]
+    waits = any(token.low in _WAITING for token in between) or any(token.low in _STANDING for token in behind)
+    return points and len(between) <= _WIDEST and waits
 
 
 def _sends_it(draft: Draft, group: Group) -> bool:

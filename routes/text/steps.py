@@ -18,6 +18,7 @@ _LOADING = words.START_VERBS | word_set("""
     assembled quarried refined smelted land landed transferred reloaded transhipped transshipped
 """)
 _RUNNING = word_set("runs run ran stretches stretch extends flows goes travels carries carried runs")
+_JOINED_WITHIN = 10
 _BASES = word_set("base hub home port terminal station depot airport")
 _BOUND = word_set("""
     bound headed heading left leaves leave leaving sailed sails departed departs departing rolled rolls set
@@ -113,9 +114,19 @@ def is_pair(tokens: Sequence[Token], group: Group) -> bool:
         governed = group.lead != "," and group.governor in _NOT_BETWEEN
         return not is_wide(group) and after not in _NOT_AFTER and not governed
     narrow = not all(member.place.is_area for member in group.members)
+    if narrow and _are_joined(tokens, group):
+        return True
     by = any(one.low == "by" and two.low in words.BY_MODES for one, two in pairwise(tokens[group.last :]))
     timed = by and group.governor in {"time", "times"} and low_at(tokens, group.lead_at - 2) in _TRAVEL_TIME
     return group.lead == "between" and narrow and (timed or group.governor not in _NOT_BETWEEN)
+
+
+def _are_joined(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether a way is told to join two places: "A and B will be joined by a weekly flight"."""
+    behind = [token.low for token in tokens[group.last + 1 : group.last + 1 + _JOINED_WITHIN]]
+    at = next((at for at, word in enumerate(behind[:5]) if word in JOINED), -1)
+    by = behind[at + 1 :]
+    return at > 0 and by[:1] == ["by"] and any(word in words.STRONG_HEADS for word in by)
 
 
 def starts_at(tokens: Sequence[Token], group: Group) -> bool:

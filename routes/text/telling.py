@@ -42,6 +42,7 @@ _OF_NO_MODE = frozenset(("hub", "gateway", "access", "bridge"))
 
 _OF_FLIGHTS = frozenset((PlaceKind.CITY, PlaceKind.AIRPORT))
 _OFF_LAND = frozenset((Mode.SEA, Mode.AIR))
+_TANKERS = frozenset(("tankers",))  # one "tanker" is a ship by far more often
 _FLUIDS = frozenset(("oil", "gas", "crude", "barrels", "bpd", "petroleum", "lng", "hydrogen"))
 _LED = 12
 """How far before the start of another way the word stands that tells how one travels on it."""
@@ -112,6 +113,8 @@ class Telling:
     def mode(self, draft: Draft, stops: tuple[PhraseStop, ...]) -> Mode:
         """Return how one travels on a draft's way: as its head tells, or else the words around it."""
         told = sea_from_port(draft, stops)
+        if told is Mode.SEA and draft.noun in _TANKERS and self.goes_by_road():
+            told = Mode.ROAD
         clause = (draft.tokens[0].start, draft.tokens[-1].end)
         way = (draft.tokens[draft.first].start, draft.tokens[draft.last].end)
         if told in _OFF_LAND and _goes_on_land(stops):
@@ -131,6 +134,12 @@ class Telling:
                 return Mode.AIR if flown else self.reader.setting.only()
             return own
         return self.guessed(clause, way, stops)
+
+    def goes_by_road(self) -> bool:
+        """Whether the article speaks of roads, and hardly of ships: its tankers are lorries."""
+        counts = self.reader.setting.counts
+        tankers = sum(token.low in _TANKERS for token in self.tokens)
+        return counts[Mode.ROAD] > max(counts[Mode.SEA] - tankers, 0)
 
     def guessed(self, clause: tuple[int, int], way: tuple[int, int], stops: Sequence[PhraseStop]) -> Mode:
         """Return how one travels by the words in a clause, in its sentence and around it."""

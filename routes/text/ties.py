@@ -12,6 +12,8 @@ from routes.text.vocabulary import word_set
 _MARKS = frozenset((",", "(", ")", "and", "or", "“", "”", '"', "then"))
 _ONWARD = frozenset(("on", "onward", "onwards", "further", "thence", "then", "from", "there"))
 _LENGTHS = frozenset(("km", "kilometres", "kilometers", "miles"))
+_LEADING_ON = frozenset((",", "and", "then"))
+_LONGEST_STRETCH = 9
 _SHORT = 7
 _LONGEST_ASIDE = 12
 _WHEN = word_set("""
@@ -32,6 +34,8 @@ def accepts(draft: Draft, group: Group) -> bool:
         and not (group.markets or group.ports or group.seat or group.capital or group.border)
     ):
         return False
+    if group.chain and len(group.members) > 1 and "links" in draft.flags:
+        return False  # "its only link with Europe, the A–B service"
     if group.chain and group.lead in words.FROM_WORDS | words.TO_WORDS:
         return False  # "diverted to the A–B ferry": a chain is a way of its own
     if draft.flags & {"between", "chain"} and len(draft.stops) > 1 and group.lead not in words.VIA_WORDS:
@@ -184,6 +188,9 @@ def _goes_on(draft: Draft, group: Group) -> bool:
     if not between:
         return _via_after_end(draft)
     if between[-1] in words.TRAVEL_VERBS and len(between) <= _SHORT:
+        return True
+    leads_on = between[0] in _LEADING_ON and not words.TRAVEL_VERBS.isdisjoint(between[1:4])
+    if leads_on and len(between) <= _LONGEST_STRETCH and words.FROM_WORDS.isdisjoint(between):
         return True
     onward = between[-1] in _ONWARD and set(between) <= _ONWARD | _MARKS
     thence = bool({"thence", "onwards", "onward"} & set(between)) and len(between) <= _SHORT

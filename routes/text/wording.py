@@ -89,7 +89,9 @@ def is_metonym(words: Sequence[Word], first: int, end: int) -> bool:
         while after < len(words) and words[after].is_name_like and words[after].glue in {" ", "-"}:
             after += 1
     begins = _begins_clause(words, first)
-    if begins and after < len(words) and words[after].glue == " " and words[after].low in _GOVERNING:
+    passive = after + 1 < len(words) and words[after + 1].low in {"be", "been"}  # "will be linked by rail"
+    governs = after < len(words) and words[after].glue == " " and words[after].low in _GOVERNING
+    if begins and governs and not passive:
         return words[after].low in _SURE_GOVERNING or after > end
     return _between_governments(words, first)
 
