@@ -61,11 +61,14 @@ class Assembler:
             _, off = position_km(line, point)
             if error is not None and off > max(error, self._rules.passing_km):
                 notes.append(f"passes {name} at {off:.0f} km")
+        length = length_km(line)
+        low, high = self._rules.stretch or (0.0, 0.0)
         return Path(
             mode=self._rules.mode,
             method=self._rules.method,
             line=line,
-            length_km=length_km(line),
+            length_km=length,
+            way_km=(low * length, high * length) if high else None,
             error_km=error,
             source=self._rules.source,
             guessed=self._guessed(pieces, parts),

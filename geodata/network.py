@@ -1,4 +1,4 @@
-"""Points come in; the path through them over a network of roads or sea lanes goes out.
+"""Points come in; the path through them over a network of roads, railways or sea lanes goes out.
 
 The bundled graphs are opened when they are first asked for. A network never changes: no call leaves a trace.
 """
@@ -29,7 +29,8 @@ from geodata.geodesy import (
 )
 from geodata.graph import EdgeKind, LineGraph, decoded
 from geodata.path import Mode, Path
-from geodata.rules import ROADS, SEA, Rules
+from geodata.rivals import APART_KM, furthest_apart, rivals
+from geodata.rules import RAIL, ROADS, SEA, Rules
 from geodata.search import Finder, Foot, Way
 
 DEGREE_KM = 110.0
@@ -72,7 +73,11 @@ class Network:
         drawn = graph.kinds <= EdgeKind.SECOND
         doubt = np.where(drawn, 1.0 + 0.5 * (1.0 - graph.shown), 1.0)
         self._finder = Finder(
-            graph, self._lengths, np.asarray(rules.factors)[graph.kinds] * doubt, rules.call_km
+            graph,
+            self._lengths,
+            np.asarray(rules.factors)[graph.kinds] * doubt,
+            rules.call_km,
+            rules.board_km,
         )
         self._assembler = Assembler(graph, self._along, rules)
         self._edge_of = np.repeat(np.arange(len(graph.starts)), np.diff(graph.first))
@@ -89,6 +94,17 @@ class Network:
             If the bundled file is missing or damaged.
         """
         return _bundled("roads.bin", ROADS)
+
+    @classmethod
+    def rail(cls) -> "Network":
+        """Return the bundled network of the world's railways.
+
+        Raises
+        ------
+        DamagedData
+            If the bundled file is missing or damaged.
+        """
+        return _bundled("rail.bin", RAIL)
 
     @classmethod
     def sea(cls) -> "Network":
@@ -160,6 +176,39 @@ class Network:
         for index, way in enumerate(ways):
             self._check(way, points[index : index + 2], called[index : index + 2])
         return self._finished(ways, points, called)
+
+    def rival(self, points: Sequence[Point], *, names: Sequence[str] = ()) -> tuple[Point, float] | None:
+        """Return where another way between two points leads, if it is nearly as cheap as the path, or None.
+
+        Parameters
+        ----------
+        points
+            Two, (longitude, latitude).
+        names
+            What to call them in messages.
+
+        Returns
+        -------
+        :
+            The point of the other way that lies furthest from the path, and how far, in kilometres.
+
+        Raises
+        ------
+        NoPath
+            If there is no path at all.
+        """
+        called = tuple(names) if names else tuple(_coordinate_words(point) for point in points)
+        starts, goals = (self._feet(point, name) for point, name in zip(points, called, strict=True))
+        (best,) = self._ways(points, [starts, goals], called, closed=frozenset())
+        line = self._points_of(best)
+        reach_km = 2.0 * self._rules.via_reach_km
+        others = rivals(self._finder, best, line, starts, goals, reach_km=reach_km)
+        found = [furthest_apart(line, self._points_of(other)) for other in others]
+        point, off_km = max(found, key=lambda pair: pair[1], default=(points[0], 0.0))
+        return (point, off_km) if off_km >= APART_KM else None
+
+    def _points_of(self, way: Way) -> Coordinates:
+        return np.concatenate([self._assembler.part(piece) for piece in way.pieces])
 
     def paths(
         self,
@@ -325,6 +374,8 @@ class Network:
         # Between two edges there is no segment, and one from 180 to -180 degrees has no length.
         low, high = self._west[rows], self._east[rows]
         real = (self._edge_of[rows] == self._edge_of[rows + 1]) & (high - low < 180.0)
+        # Nobody gets on or off a ferry on its way.
+        real &= self._graph.kinds[self._edge_of[rows]] != EdgeKind.FERRY
         near = np.zeros(len(rows), bool)
         for turn in (-360.0, 0.0, 360.0):
             near |= (low <= point[0] + turn + east) & (high >= point[0] + turn - east)
@@ -391,6 +442,11 @@ class Network:
             raise NoPath(
                 f"the way {between} by {self._rules.network} would be {total:.0f} km "
                 f"against {straight:.0f} km straight, a detour that is hardly meant"
+            )
+        if total < self._rules.least_along * straight:
+            raise NoPath(
+                f"the nearest {self._rules.network} runs along only {total:.0f} "
+                f"of the {straight:.0f} km {between}"
             )
         edges = [piece.edge for piece in way.pieces]
         shown = np.maximum(

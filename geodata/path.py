@@ -58,6 +58,9 @@ class Path:
     licence, attribution
         What may be done with the line, and the words that must stand on a map with it, where it is no
         bundled data: a person's own line, an engine's answer. Empty where `source` is a key.
+    way_km
+        The least and the most that the way itself is likely to be long, in kilometres; None where nobody
+        measured how lines compare with ways.
     by
         The routing engine that drew the line and the day it was asked, else empty.
     """
@@ -74,3 +77,4 @@ class Path:
     licence: str = ""
     attribution: str = ""
     by: str = ""
+    way_km: tuple[float, float] | None = None

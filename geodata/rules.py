@@ -33,12 +33,22 @@ class Rules:
         What a kilometre of each `EdgeKind` costs, at least 1.
     vouched
         The least share of an edge of each `EdgeKind` that counts as shown.
+    stretch
+        The least and the most that a way is likely to be longer than its line, as factors; empty where nobody
+        measured it.
+    board_km
+        What it costs more to take a ferry: waiting for it, and its sailing less often than one drives.
     call_km
         What it costs more to pass a node at which only edges of `EdgeKind.SECOND` meet: a port, which ships
         that have no call there pass by.
     errors_km
         The error of each `EdgeKind`: 95 of 100 kilometres lie closer. Edges may have one of their own. Empty
         where nobody measured it.
+    least_along
+        A path between two stops must run along the network for so large a share of the great circle: else it
+        is a line to the network and back.
+    passing_km
+        A stop between the ends may lie this far from the path, if its error is less, before its note says so.
     """
 
     mode: Mode
@@ -56,6 +66,10 @@ class Rules:
     vouched: tuple[float, ...]
     call_km: float
     errors_km: tuple[float, ...]
+    board_km: float = 0.0
+    stretch: tuple[float, float] | tuple[()] = ()
+    least_along: float = 0.0
+    passing_km: float = 0.0
     too_far: str = ""
 
 
@@ -72,13 +86,17 @@ ROADS = Rules(
     detour=1.9,
     allowance_km=15.0,
     least_shown=0.7,
-    factors=(1.0, 1.12, 1.35, 2.2, 1.2),
-    # Way points with a source vouch for a tie; the letters that hide a bridge half vouch for it.
-    vouched=(0.0, 0.0, 0.5, 0.0, 1.0),
+    # A ferry sails at a third of a lorry's speed.
+    factors=(1.0, 1.12, 1.35, 2.2, 1.2, 3.0),
+    # Way points with a source vouch for a tie and a ferry; the letters that hide a bridge half vouch for it.
+    vouched=(0.0, 0.0, 0.5, 0.0, 1.0, 1.0),
     call_km=0.0,
+    board_km=40.0,
+    # The 5th and 95th of 100 of what was published of roads on six continents (tests/road_pairs.tsv).
+    stretch=(0.97, 1.32),
     # Drawn roads and ties were measured against surveyed roads in four countries; bridges and links are
     # bounded by how far a road may wind under a name, or over the gap that was searched.
-    errors_km=(3.0, 3.0, 5.0, 15.0, 5.0),
+    errors_km=(3.0, 3.0, 5.0, 15.0, 5.0, 15.0),
 )
 
 SEA = Rules(
@@ -100,4 +118,28 @@ SEA = Rules(
     call_km=25.0,
     errors_km=(),
     too_far=": it lies inland, or on a river that the lanes do not show",
+)
+
+RAIL = Rules(
+    mode=Mode.RAIL,
+    method=Method.GENERALISED,
+    source="scgraph-railways",
+    network="railway",
+    reach_km=15.0,
+    via_reach_km=30.0,
+    stub_km=15.0,
+    reach_cost=8.0,
+    detour=1.9,
+    allowance_km=15.0,
+    least_shown=0.5,
+    # Straight lines between junctions are shorter than their tracks, by a tenth where they are guesses.
+    factors=(1.0, 1.0, 1.5, 1.1, 1.1, 3.0),
+    # The reviewed table vouches for a tie; a gap is closed only where a line goes on ahead.
+    vouched=(0.0, 0.0, 0.5, 0.0, 1.0, 1.0),
+    call_km=0.0,
+    # Each edge has an error of its own, from the length of its track.
+    errors_km=(0.5, 0.5, 2.0, 8.0, 2.0, 15.0),
+    least_along=0.5,
+    # A station may lie at the edge of its town, or outside.
+    passing_km=5.0,
 )

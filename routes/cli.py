@@ -224,7 +224,7 @@ def _locate(asked: argparse.Namespace) -> int:
 def _trace(asked: argparse.Namespace) -> int:
     from geodata.network import Network
     from geodata.path import Mode
-    from routes.lines import land, trace
+    from routes.lines import land, steering, trace
     from routes.model import View
     from routes.publish import traced
     from routes.text.resolve import resolve_stop
@@ -256,6 +256,8 @@ def _trace(asked: argparse.Namespace) -> int:
             print(plain(line))
     if path.note:
         tell(path.note)
+    for choice in steering.choices(path, places, lambda point: index.nearest(*point)[0][0].name):
+        tell(choice)
     return 0
 
 

@@ -91,7 +91,8 @@ def test_where_no_road_leads_the_line_is_a_guess_and_a_finding_says_why() -> Non
     assert finding.severity is Severity.WARNING
     assert finding.route == "a-route"
     assert "Hilo" in finding.message
-    assert leg.path.note == finding.message
+    assert finding.message.startswith(leg.path.note)
+    assert "`stops`" in finding.message
 
 
 def test_one_gap_does_not_make_a_guess_of_the_whole_leg() -> None:

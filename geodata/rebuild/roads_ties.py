@@ -58,6 +58,8 @@ class Tie:
         Whether it crosses water, in a straight line from point to point: a ferry, a bridge, a tunnel.
     ferry
         Whether it is a ferry.
+    none
+        Whether there is nothing at all, so that only what was guessed there is left out.
     said
         What a path over it says of it, or nothing.
     """
@@ -67,6 +69,7 @@ class Tie:
     error_km: float
     water: bool = False
     ferry: bool = False
+    none: bool = False
     said: str = ""
 
 
@@ -80,6 +83,7 @@ def read() -> tuple[Tie, ...]:
             error_km=row["error_km"],
             water=row["kind"] != "road",
             ferry=row["kind"] == "ferry",
+            none=row["kind"] == "none",
             said=row.get("said", ""),
         )
         for row in content["tie"]
@@ -90,6 +94,8 @@ def tied(graph: LineGraph, ties: Sequence[Tie], elevations: Elevations) -> LineG
     """Return the graph with the ties as further edges, joined to the drawn roads at both ends."""
     graph = replace(graph, names=("",) * len(graph.starts))
     for tie in ties:
+        if tie.none:
+            continue
         graph, start = _joint(graph, tie, tie.points[0])
         graph, end = _joint(graph, tie, tie.points[-1])
         nodes = graph.nodes()

@@ -11,11 +11,12 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.distance import Point, distance_km
 from geodata.errors import NoPath
-from geodata.geodesy import great_circle, length_km, position_km
+from geodata.geodesy import great_circle, length_km
 from geodata.network import Network
 from geodata.path import Method, Mode, Path
 from geodata.place import Place
 from routes.lines.given_path import given_path
+from routes.lines.steering import ADVICE, missed, rivals
 from routes.model import Fade, Finding, Leg, Route, RouteDefinition, Severity, Stop
 
 Area = Callable[[Place, str], BaseGeometry | None]
@@ -25,9 +26,6 @@ ON_THE_GROUND = frozenset({Method.SURVEYED, Method.ROUTED, Method.DRAWN, Method.
 
 NEAR_AREA_KM = 150.0
 """A lane towards an area is followed until it comes this near, and fades out from there."""
-
-STOP_KM = 5.0
-"""A town's point may lie this far from the road through it before a reader must be told."""
 
 LEAST_FOUND = 0.7
 """A leg of several stops of which the network finds a smaller share is a guess as a whole."""
@@ -60,6 +58,9 @@ class Networks:
         Canals and straits that every ship keeps out of or may take, beside those that a definition names.
     kept
         Returns the line that a routing engine drew for a leg before, or None where none is kept.
+    near
+        Returns words for where a point lies, "Dasu", to tell where a way between two stops has rivals; left
+        out where nobody wants to know.
     """
 
     network: Callable[[Mode], Network | None]
@@ -68,6 +69,7 @@ class Networks:
     avoid: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
     kept: Callable[[Leg], Path | None] = _none_kept
+    near: Callable[[Point], str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +141,8 @@ def _between_points(leg: Leg, networks: Networks) -> _Traced:
         return _along_given_line(leg, definition)
     answered = networks.kept(leg)
     if answered is not None:
-        return _Traced(path=answered, remarks=_missed(answered, leg.stops))
+        errors, notes = missed(answered, leg.stops)
+        return _Traced(path=answered, problems=errors, remarks=notes)
     network = networks.network(leg.mode)
     if network is not None:
         return _over(leg, network, networks)
@@ -215,10 +218,19 @@ def _over(leg: Leg, network: Network, networks: Networks) -> _Traced:
     except NoPath as problem:
         if len(stops) == 2:
             reason = str(problem)
-            return _Traced(path=_straight(leg, networks, Method.SCHEMATIC, reason), problems=(reason,))
+            schematic = _straight(leg, networks, Method.SCHEMATIC, reason)
+            return _Traced(path=schematic, problems=(_with_advice(reason),))
         path, reasons = _by_parts(leg.mode, partial(network.path, **by), points, names)
-        return _Traced(path=path, problems=reasons, remarks=_missed(path, stops))
-    return _Traced(path=path, remarks=_missed(path, stops))
+        errors, remarks = missed(path, stops)
+        return _Traced(path=path, problems=(*map(_with_advice, reasons), *errors), remarks=remarks)
+    errors, remarks = missed(path, stops)
+    near = networks.near if leg.mode is Mode.ROAD else None
+    others = tuple(rivals(network, points, names, near)) if near else ()
+    return _Traced(path=path, problems=errors, remarks=(*remarks, *others))
+
+
+def _with_advice(reason: str) -> str:
+    return f"{reason}; drawn straight there: {ADVICE}"
 
 
 def _by_parts(
@@ -275,16 +287,6 @@ def _part(find: Callable[..., Path], points: Sequence[Point], names: Sequence[st
         return str(problem)
 
 
-def _missed(path: Path, stops: Sequence[Stop]) -> tuple[str, ...]:
-    """Return a message for each stop that the path does not come near."""
-    allowed = max(path.error_km or 0.0, STOP_KM)
-    offs = [(stop, position_km(path.line, _at(stop.place))[1]) for stop in stops]
-    bound = f", more than its error of {path.error_km:g} km" if path.error_km is not None else ""
-    return tuple(
-        f"the line passes {stop.place.name} at {off:.0f} km{bound}" for stop, off in offs if off > allowed
-    )
-
-
 def _at(place: Place) -> Point:
     return place.longitude, place.latitude
 
@@ -325,4 +327,5 @@ def _along_given_line(leg: Leg, definition: RouteDefinition) -> _Traced:
         return _Traced(path=None, problems=(f"{names} lie at the same place of the given line",))
     name = definition.line_file.rpartition("/")[2]
     remarks = tuple(f"of the line in {name}: {remark}" for remark in definition.line_remarks)
-    return _Traced(path=path, problems=_missed(path, leg.stops), remarks=remarks)
+    errors, notes = missed(path, leg.stops)
+    return _Traced(path=path, problems=(*errors, *notes), remarks=remarks)

@@ -34,6 +34,7 @@ def feature(path: Path, ends: tuple[Place, Place], land: Land) -> dict[str, Any]
             "mode": path.mode.value,
             "method": path.method.value,
             "length_km": round(path.length_km, 1),
+            "way_km": [round(km) for km in path.way_km] if path.way_km else None,
             "error_km": path.error_km,
             "source": path.source,
             "note": path.note,
@@ -67,7 +68,7 @@ def _profile(land: Land) -> dict[str, Any] | None:
 def in_words(path: Path, ends: tuple[Place, Place], land: Land) -> Iterator[str]:
     """Yield the lines that tell a person of a path."""
     error = f" ±{path.error_km:g} km" if path.error_km is not None else ""
-    yield f"{ends[0].name} - {ends[1].name}: {path.length_km:,.0f} km, {path.method.value}{error}"
+    yield f"{ends[0].name} - {ends[1].name}: {_length(path)}, {path.method.value}{error}"
     if path.passages:
         yield f"by {', '.join(path.passages)}"
     for crossing in land.passage.crossings:
@@ -76,3 +77,12 @@ def in_words(path: Path, ends: tuple[Place, Place], land: Land) -> Iterator[str]
     if land.profile is not None:
         worth = f"within about {land.profile.error_m} m for 95 of 100 points"
         yield f"heights {heights_words(land.profile, land.summit)} ({worth}, by a 1 km grid)"
+
+
+def _length(path: Path) -> str:
+    """Return how long the way is likely to be, and its line; where that is not known, the line alone."""
+    if path.way_km is None:
+        return f"{path.length_km:,.0f} km"
+    step = 10 if path.length_km >= 100.0 else 1
+    low, high = (step * round(km / step) for km in path.way_km)
+    return f"about {low:,}-{high:,} km by {path.mode.value}; the line is {path.length_km:,.0f} km long"
