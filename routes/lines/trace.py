@@ -196,6 +196,8 @@ def _great_circles(points: Sequence[Point]) -> LineString:
             circle = list(great_circle(a, b).coords)
             shift = 360.0 * round((coordinates[-1][0] - circle[0][0]) / 360.0)
             coordinates += [(x + shift, y) for x, y in circle[1:]]
+    if len(coordinates) == 1:  # a town and its port may stand at one point
+        coordinates.append(coordinates[0])
     return LineString(coordinates)
 
 
