@@ -39,7 +39,9 @@ _LETTERS = str.maketrans(
 )
 _DROPPED = re.compile(r"['’‘ʻʼʾʿ`´′ʹ.·]")
 _GAPS = re.compile(r"[\s\-‐‑‒–—―/_,;:()\[\]\"“”«»]+")
-_LONG_FORMS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+LONG_FORMS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+"""What short forms that may begin a name stand for, as keys have it."""
+
 _ABBREVIATION_LENGTH = 5
 _LONGEST_KEPT = 80
 
@@ -72,9 +74,9 @@ def _folded(name: str) -> str:
 def _joined(words: list[str]) -> str:
     if len(words) > 1 and words[0] == "the":
         del words[0]
-    if not _LONG_FORMS.keys().isdisjoint(words):
+    if not LONG_FORMS.keys().isdisjoint(words):
         # "St" that ends a name is a street.
-        words[:-1] = [_LONG_FORMS.get(word, word) for word in words[:-1]]
+        words[:-1] = [LONG_FORMS.get(word, word) for word in words[:-1]]
     return " ".join(words)
 
 

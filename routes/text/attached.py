@@ -11,13 +11,13 @@ from routes.text.cuewords import COMPLETES, DONE, IS, LASTING, STARTS, STUDIES
 from routes.text.tokens import Token
 from routes.text.transport import STRONG_HEADS
 from routes.text.when import TimeWords
+from routes.text.words import DASHES
 
 _WAYS = frozenset(("route", "routes", "corridor", "corridors"))
 _STILL = frozenset(("is", "are", "has", "have", "been", "remains", "remain", "will", "be", "now"))
 _VEHICLES = frozenset(STRONG_HEADS) - _WAYS | frozenset(
     ("service", "services", "line", "lines", "shuttle", "express", "drivers", "crossing", "traffic", "track")
 )
-_DASHES = frozenset("-–—‐‑")
 _OWNERS = frozenset(("its", "their", "our", "his", "her"))
 _FARTHEST = 20
 _IMPLIED = 7
@@ -117,7 +117,7 @@ def _has_vehicle(around: Near) -> bool:
         if token.low in _VEHICLES or token.routes:
             return True
     return any(
-        token.text in _DASHES and one.is_place and other.is_place
+        token.text in DASHES and one.is_place and other.is_place
         for one, token, other in zip(words, words[1:], words[2:], strict=False)
     )
 

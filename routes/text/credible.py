@@ -11,12 +11,12 @@ from geodata.distance import kilometres
 from geodata.neighbours import with_neighbours
 from geodata.place import Place, PlaceKind
 from routes.text.evidence import Find
+from routes.text.meanings import LARGE_CITY
 
 _SURE_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA})
 _BEFORE_ATTRIBUTES = frozenset({"a", "an", "in", "from", "to", "through", "across"})
 _INTO = frozenset({"from", "to", "into", "in", "within", "across", "through", "between", "outside", "inside"})
 _GREAT_CITY = 500_000
-_LARGE_CITY = 100_000
 _TOWN = 15_000
 _ONE_JOURNEY_KM = 700.0
 _MOST_POINTS = 40
@@ -117,7 +117,7 @@ def _countries_of(finds: Sequence[Find]) -> frozenset[str]:
     """Return the countries that an article speaks of, by name, adjective or province."""
     tops = [(find, find.places[0]) for find in finds if find.places and find.places[0].country]
     countries = {top.country for find, top in tops if find.adjective or top.kind is PlaceKind.COUNTRY}
-    return frozenset(countries or {top.country for _, top in tops if top.population >= _LARGE_CITY})
+    return frozenset(countries or {top.country for _, top in tops if top.population >= LARGE_CITY})
 
 
 def _countries_of_cities(finds: Sequence[Find], scene: Scene) -> frozenset[str]:
@@ -125,7 +125,7 @@ def _countries_of_cities(finds: Sequence[Find], scene: Scene) -> frozenset[str]:
     countries: set[str] = set()
     for find in finds:
         top = find.places[0] if find.places else None
-        if top is None or find.adjective or not (find.meaning.own_province or top.population >= _LARGE_CITY):
+        if top is None or find.adjective or not (find.meaning.own_province or top.population >= LARGE_CITY):
             continue
         alone = not find.follows_name() and not find.precedes_name()
         if find.is_located and alone and top.country and is_credible(find, scene):
@@ -135,7 +135,7 @@ def _countries_of_cities(finds: Sequence[Find], scene: Scene) -> frozenset[str]:
 
 def is_large(place: Place) -> bool:
     """Whether a place is a country, a region or a large city."""
-    return place.kind in _SURE_KINDS or place.population >= _LARGE_CITY
+    return place.kind in _SURE_KINDS or place.population >= LARGE_CITY
 
 
 def is_sure(find: Find, scene: Scene) -> bool:
@@ -192,7 +192,7 @@ def is_credible(find: Find, scene: Scene) -> bool:
     if find.adjective or _is_part_of_other(find, scene):
         return False
     if find.is_acronym:
-        return find.opens_dateline and find.places[0].population >= _LARGE_CITY
+        return find.opens_dateline and find.places[0].population >= LARGE_CITY
     if find.end - find.first == 1:
         if find.is_ordinary and not _is_no_word(find, scene):
             return False
@@ -213,7 +213,7 @@ def _is_part_of_other(find: Find, scene: Scene) -> bool:
     kind = find.places[0].kind
     if kind in _SURE_KINDS or _belongs_to_other_country(find, scene):
         return True
-    if find.names_road and kind is PlaceKind.CITY and find.meaning.largest < _LARGE_CITY:
+    if find.names_road and kind is PlaceKind.CITY and find.meaning.largest < LARGE_CITY:
         return True
     return find.is_of_feature and kind in {PlaceKind.CITY, PlaceKind.PROVINCE}
 
@@ -230,7 +230,7 @@ def _is_no_word(find: Find, scene: Scene) -> bool:
 def _in_longer_name(find: Find, scene: Scene) -> bool:
     """Whether a town beside another capitalised word is a place: "from Belfast Grand Central"."""
     top = find.places[0]
-    large = top.kind is not PlaceKind.CITY or top.population >= _LARGE_CITY
+    large = top.kind is not PlaceKind.CITY or top.population >= LARGE_CITY
     near = not find.meaning.countries.isdisjoint(scene.scope.around)
     if find.follows_name(scene.countries):
         return False
@@ -257,8 +257,8 @@ def _has_evidence(find: Find, scene: Scene) -> bool:
     evidence = find.is_located or find.is_glossed or find.is_named_as_place
     if find.end - find.first > 1 and find.places[0].kind not in {PlaceKind.CITY, PlaceKind.PROVINCE}:
         return True  # a port, a pass, an airport
-    if meaning.named or largest >= _LARGE_CITY:
-        return near or own >= _GREAT_CITY or evidence or (find.first > 0 and own >= _LARGE_CITY)
+    if meaning.named or largest >= LARGE_CITY:
+        return near or own >= _GREAT_CITY or evidence or (find.first > 0 and own >= LARGE_CITY)
     if inside:
         return evidence or largest >= _TOWN or find.first > 0 or find.end - find.first > 1
     if near and any(map(scene.is_close, meaning.points)):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from routes.text import measures
 from routes.text.numbers import NUMBER_WORDS, Number, number_at, second_of
-from routes.text.tokens import Token
+from routes.text.tokens import Token, low_at
 
 __all__ = ["NUMBER_WORDS", "Figure", "figures"]
 
@@ -123,10 +123,6 @@ def _figure(tokens: Sequence[Token], at: int, countries: Sequence[str]) -> Figur
     )
 
 
-def _low(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].low if 0 <= at < len(tokens) else ""
-
-
 # --------------------------------------------------------------------------------------------- units
 
 
@@ -135,7 +131,7 @@ def _measure(tokens: Sequence[Token], number: Number, currency: str, countries: 
     last = number.last
     if currency:
         return _Measure(unit=_whose(currency, "", countries), last=last, money=True)
-    following = tuple(_low(tokens, at) for at in range(last + 1, last + 4))
+    following = tuple(low_at(tokens, at) for at in range(last + 1, last + 4))
     for size in (3, 2):
         known = measures.LONG_UNITS.get(following[:size])
         if known:
@@ -158,17 +154,18 @@ def _money(tokens: Sequence[Token], number: Number, countries: Sequence[str]) ->
         mention = tokens[at].mention
         code = mention.place.country if mention is not None and mention.adjective else ""
         at += 1 if code else 0
-    elif _low(tokens, at) in {"us", "u.s"} or (
-        _is_adjective(tokens, at) and _low(tokens, at + 1) in measures.CURRENCIES
+    elif low_at(tokens, at) in {"us", "u.s"} or (
+        _is_adjective(tokens, at) and low_at(tokens, at + 1) in measures.CURRENCIES
     ):
-        code = "US" if _low(tokens, at).startswith("u") else measures.ADJECTIVES.get(_low(tokens, at), "?")
+        told = low_at(tokens, at)
+        code = "US" if told.startswith("u") else measures.ADJECTIVES.get(told, "?")
         at += 1
-    word = _low(tokens, at)
+    word = low_at(tokens, at)
     known = measures.CURRENCIES.get(word, "")
     large = number.scale > 1.0 or number.value >= 1000
     if not known or (word in measures.ALSO_WORDS and not (large or code)):
         return None
-    end = at + (1 if known == "CFA franc" and _low(tokens, at + 1) in {"francs", "franc"} else 0)
+    end = at + (1 if known == "CFA franc" and low_at(tokens, at + 1) in {"francs", "franc"} else 0)
     return _Measure(unit=_whose(known, code, countries), last=end, money=True)
 
 
@@ -201,7 +198,7 @@ def _is_clock(tokens: Sequence[Token], number: Number, unit: str) -> bool:
 
 def _hyphened(tokens: Sequence[Token], last: int) -> _Measure:
     """Return the unit of "30-year friendship" or "900-km road"."""
-    unit, noun = _low(tokens, last + 2), _low(tokens, last + 3)
+    unit, noun = low_at(tokens, last + 2), low_at(tokens, last + 3)
     if unit == "year":
         return _Measure(unit="year", last=last + 2, counted=noun) if noun.isalpha() else _none(last)
     known = measures.UNITS.get(unit)
@@ -216,9 +213,9 @@ def _rest_of_hours(tokens: Sequence[Token], measure: _Measure) -> tuple[int, flo
     """Return where "3 hours and 20 minutes" ends, and the minutes in hours."""
     if measure.unit != "hour":
         return measure.last, 0.0
-    at = measure.last + (2 if _low(tokens, measure.last + 1) == "and" else 1)
+    at = measure.last + (2 if low_at(tokens, measure.last + 1) == "and" else 1)
     value = number_at(tokens, at) if at < len(tokens) else None
-    if value is None or measures.UNITS.get(_low(tokens, value.last + 1)) != ("minute", 1.0):
+    if value is None or measures.UNITS.get(low_at(tokens, value.last + 1)) != ("minute", 1.0):
         return measure.last, 0.0
     return value.last + 1, value.value / 60
 

@@ -4,7 +4,6 @@ In "from A to B, C to D and E to F" the verb of the first way is left out of the
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from routes.text.groups import Group
 from routes.text.tokens import Token
@@ -22,7 +21,7 @@ def without_gaps(tokens: Sequence[Token], found: list[Group]) -> list[Group]:
             continue
         start = group.members[-1]
         end = max(at for at in range(group.first, group.last) if tokens[at].mention is group.members[-2])
-        whole.append(replace(group, last=end, members=group.members[:-1]))
+        whole.append(group._replace(last=end, members=group.members[:-1]))
         whole.append(
             Group(
                 first=group.last,
@@ -33,7 +32,7 @@ def without_gaps(tokens: Sequence[Token], found: list[Group]) -> list[Group]:
                 governor=",",
             )
         )
-        found[number + 1] = replace(after, lead="to")
+        found[number + 1] = after._replace(lead="to")
     return whole
 
 

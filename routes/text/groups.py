@@ -1,15 +1,15 @@
 """Tokens of a clause -> its groups of places, each with the word that leads it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geodata.place import PlaceKind
 from routes.model import Mention
 from routes.text import transport as words
 from routes.text.leads import governor_of, lead_of
 from routes.text.tokens import Token
+from routes.text.words import DASHES
 
-_DASHES = frozenset("-–—‐‑")
 _HOLDING = frozenset({PlaceKind.COUNTRY, PlaceKind.PROVINCE})
 _OPENING_ASIDE = frozenset(",(")
 _CLOSING_ASIDE = frozenset(",)")
@@ -24,8 +24,7 @@ _ELSEWHERE = words.FROM_WORDS | words.TO_WORDS | words.VIA_WORDS | frozenset(("a
 _PAIRED = frozenset(("our", "both", "two", "these"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(NamedTuple):
     """Places that stand together: "Karachi and Gwadar", "Mombasa–Nairobi–Kampala".
 
     Attributes
@@ -143,7 +142,7 @@ def _possessive_after(tokens: Sequence[Token], number: int) -> bool:
 def _dashed(tokens: Sequence[Token], number: int) -> bool:
     """Whether a dash and a further place follow a place."""
     after = tokens[number + 1 : number + 3]
-    return len(after) == 2 and after[0].text in _DASHES and after[1].is_place
+    return len(after) == 2 and after[0].text in DASHES and after[1].is_place
 
 
 def _joined(tokens: Sequence[Token], last: int, *, chained: bool) -> tuple[int, bool]:
@@ -161,7 +160,7 @@ def _joined(tokens: Sequence[Token], last: int, *, chained: bool) -> tuple[int, 
             return -1, False
         if token.is_place:
             return (at, dashed) if joint and _like(tokens, last, at) else (-1, False)
-        if token.text in _DASHES and at == last + 1:
+        if token.text in DASHES and at == last + 1:
             joint, dashed = True, True
         elif token.text in {",", "&", "/", "(", ")"} or token.low in {"and", "or", "plus"}:
             joint = True
@@ -184,7 +183,7 @@ def _behind_aside(tokens: Sequence[Token], first: int) -> int:
             joined = tokens[at + 1].low == "and" and place > 0
             plain = all(tokens[number].low in words.FILLERS for number in range(at + 2, place))
             return place if joined and plain and _like(tokens, first, place) else -1
-        if tokens[at].is_mark and tokens[at].text not in _DASHES:
+        if tokens[at].is_mark and tokens[at].text not in DASHES:
             return -1
     return -1
 

@@ -8,8 +8,8 @@ from routes.text.company import lacks_company
 from routes.text.head import Head
 from routes.text.tokens import Token
 from routes.text.verbs import goods_head, is_carried_over, is_traded, verb_head
+from routes.text.words import DASHES
 
-_DASHES = frozenset("-–—‐‑")
 _CLAUSE_MARKS = frozenset(";:.!?")
 _HEADS = frozenset(words.STRONG_HEADS) | frozenset(words.WEAK_HEADS)
 _POSSIBLE = _HEADS | frozenset(words.VERB_HEADS) | frozenset(words.BY_MODES) | words.PORT_NOUNS
@@ -21,7 +21,7 @@ _NO_WAYS = frozenset(
 )
 _TURNS = frozenset(("however", "but", "while", "whereas", "although", "though", "because", "unless"))
 
-_PARTING = _CLAUSE_MARKS | _DASHES | _TURNS
+_PARTING = _CLAUSE_MARKS | DASHES | _TURNS
 
 
 def clauses(tokens: Sequence[Token]) -> list[Sequence[Token]]:
@@ -47,7 +47,7 @@ def _parts(tokens: Sequence[Token], number: int) -> bool:
     token = tokens[number]
     if token.text in _CLAUSE_MARKS:
         return not _abbreviates(tokens, number)
-    if token.text in _DASHES:
+    if token.text in DASHES:
         spaced = number > 0 and tokens[number - 1].end < token.start
         spaced = spaced and number + 1 < len(tokens) and token.end < tokens[number + 1].start
         return spaced and not _joins_places(tokens, number)
@@ -230,7 +230,7 @@ def _before(tokens: Sequence[Token], number: int, skipped: frozenset[str]) -> in
     while at >= 0 and (
         (tokens[at].is_word and (tokens[at].low in skipped or tokens[at].text[0].isdigit()))
         or (tokens[at].is_word and at > 0 and at >= number - 4 and tokens[at].text[0].isupper())
-        or (tokens[at].text in _DASHES and at > 0 and tokens[at].end == tokens[at + 1].start)
+        or (tokens[at].text in DASHES and at > 0 and tokens[at].end == tokens[at + 1].start)
     ):
         at -= 1
     return at

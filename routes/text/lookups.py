@@ -8,15 +8,13 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from geodata.gazetteer import PlaceIndex
-from geodata.names import normalised
+from geodata.names import LONG_FORMS, normalised
 from geodata.place import Place, PlaceKind
-from routes.text.meanings import Meaning, meaning_of
+from routes.text.meanings import LARGE_CITY, Meaning, meaning_of
 from routes.text.words import Word
 
 _LONGEST_PARTED = 20
 _LONGEST_KEPT = 80
-_LARGE_CITY = 100_000
-_LONG_FORMS = {"st": "Saint", "ste": "Sainte", "mt": "Mount", "ft": "Fort"}
 
 Near = tuple[tuple[Place, int, str], ...]
 Found = tuple[tuple[Place, ...], bool]
@@ -54,7 +52,7 @@ class Lookups:
 
     def first_of_names(self, word: str) -> Found:
         """Return the places that a word alone may mean, and whether longer names begin with it."""
-        if word.lower() in _LONG_FORMS:
+        if word.lower() in LONG_FORMS:
             return (), True
         return self._find(word) if len(word) <= _LONGEST_KEPT else self.index.lookup_on(word)
 
@@ -74,7 +72,7 @@ class Lookups:
     def is_large(self, words: Sequence[Word]) -> bool:
         """Return whether words make up the whole name of a country, a region or a large city."""
         places = self.lookup(" ".join(word.text for word in words))
-        return bool(places) and (places[0].is_area or places[0].population >= _LARGE_CITY)
+        return bool(places) and (places[0].is_area or places[0].population >= LARGE_CITY)
 
     def is_country(self, words: Sequence[Word]) -> bool:
         """Return whether words make up the whole name of a country."""
@@ -95,7 +93,7 @@ class Lookups:
     def longest(self, words: Sequence[str]) -> int:
         """Return how many of the first words make up the longest name; 0 if none does."""
         # The gazetteer reads "St" as Saint where another word follows; word by word it cannot know.
-        words = [*(_LONG_FORMS.get(word.lower(), word) for word in words[:-1]), words[-1]]
+        words = [*(LONG_FORMS.get(word.lower(), word) for word in words[:-1]), words[-1]]
         name = words[0]
         best = 0
         for count in range(1, len(words) + 1):

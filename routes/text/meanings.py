@@ -7,6 +7,9 @@ from geodata.names import normalised
 from geodata.place import Place, PlaceKind
 from routes.model import Candidate
 
+LARGE_CITY = 100_000
+"""People of a city from which on it is large: one that is known beyond its own country."""
+
 MOST_CANDIDATES = 12
 """How many places a name is taken to mean at the most; names with as many found are looked up no further."""
 

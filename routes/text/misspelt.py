@@ -8,11 +8,10 @@ from geodata.spelling import allowance
 from routes.text.credible import Scope
 from routes.text.evidence import Find
 from routes.text.lookups import Lookups
-from routes.text.meanings import meaning_of
+from routes.text.meanings import LARGE_CITY, meaning_of
 
 _MOST_WORDS = 60
 _UNLIKELY = 15_000
-_LARGE_CITY = 100_000
 _WELL_KNOWN = 50_000
 _MOST_LETTERS_MORE = 2
 _FEWEST_CONSONANTS = 4
@@ -75,7 +74,7 @@ class Speller:
         if place.country in self._countries or self._countries.intersection(place.members):
             least = _UNLIKELY if apart <= allowed else _WELL_KNOWN
             return place.population >= least or place.kind is not PlaceKind.CITY
-        return apart == 1 and (place.is_area or place.population >= _LARGE_CITY)
+        return apart == 1 and (place.is_area or place.population >= LARGE_CITY)
 
 
 def _is_alike(name: str, key: str) -> bool:

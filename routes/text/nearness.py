@@ -1,10 +1,11 @@
 """Places and the certain points of a scene in; how near they lie to each other out.
 
-Distances are those on a plane, near enough for some hundred kilometres.
+The nearest of many points is looked for on a plane, which is near enough for some hundred kilometres.
 """
 
 import math
 
+from geodata.distance import kilometres
 from geodata.place import Place
 from routes.text.scene import Scene
 
@@ -44,17 +45,13 @@ def nearest_km(place: Place, sentences: frozenset[int], scene: Scene) -> tuple[f
 
 def is_elsewhere(one: Place, other: Place) -> bool:
     """Whether two places lie so far apart that it matters which is meant."""
-    return abs(one.latitude - other.latitude) > 2 or _km(one, other) > CLOSE_KM
+    return abs(one.latitude - other.latitude) > 2 or _apart_km(one, other) > CLOSE_KM
 
 
 def lies_at(port: Place, town: Place) -> bool:
     """Whether a port lies at a town."""
-    return abs(port.latitude - town.latitude) < 1 and _km(port, town) < _PORT_KM
+    return abs(port.latitude - town.latitude) < 1 and _apart_km(port, town) < _PORT_KM
 
 
-def _km(one: Place, other: Place) -> float:
-    """Return how far apart two places lie, on a plane."""
-    east = abs(one.longitude - other.longitude)
-    narrow = math.cos(math.radians(one.latitude))
-    east = (east if east <= 180 else 360 - east) * narrow
-    return _KM_A_DEGREE * math.hypot(one.latitude - other.latitude, east)
+def _apart_km(one: Place, other: Place) -> float:
+    return kilometres(one.longitude, one.latitude, other.longitude, other.latitude)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from routes.text import measures
-from routes.text.tokens import Token
+from routes.text.tokens import Token, low_at
 
 NUMBER_WORDS = frozenset((*measures.NUMBERS, "million", "billion", "trillion", "thousand", "lakh", "crore"))
 """The words that tell a number without a digit."""
@@ -54,7 +54,7 @@ def number_at(tokens: Sequence[Token], at: int) -> Number | None:
     value, last = _value(tokens, at)
     if value is None:
         word = tokens[at].low
-        bare = word in _BARE and start == at and _low(tokens, at - 1) != "a"
+        bare = word in _BARE and start == at and low_at(tokens, at - 1) != "a"
         return (
             Number(first=start, last=at, value=measures.SCALES[word], scale=measures.SCALES[word])
             if bare
@@ -72,8 +72,8 @@ def second_of(tokens: Sequence[Token], first: Number) -> Number | None:
 
     "From 60 to 35" after a verb of change is no range: each number is told for itself.
     """
-    joint = _low(tokens, first.last + 1)
-    before = _low(tokens, first.first - 1)
+    joint = low_at(tokens, first.last + 1)
+    before = low_at(tokens, first.first - 1)
     between = joint == "and" and before in {"between", "either"}
     if not (between or joint == "to" or joint in _HYPHENS) or first.last + 2 >= len(tokens):
         return None
@@ -86,10 +86,6 @@ def _changes(tokens: Sequence[Token], at: int) -> bool:
     return any(token.low in _CHANGES for token in tokens[max(at - 9, 0) : at])
 
 
-def _low(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].low if 0 <= at < len(tokens) else ""
-
-
 def _touches(tokens: Sequence[Token], at: int) -> bool:
     """Whether nothing stands between a token and the next."""
     return at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start
@@ -97,12 +93,12 @@ def _touches(tokens: Sequence[Token], at: int) -> bool:
 
 def _currency(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     """Return the currency before an amount, and where the amount begins."""
-    word = _low(tokens, at)
+    word = low_at(tokens, at)
     if word in measures.SIGNS:
         return measures.SIGNS[word], at + 1
-    if word in measures.DOLLARS and _low(tokens, at + 1) == "$" and _touches(tokens, at):
+    if word in measures.DOLLARS and low_at(tokens, at + 1) == "$" and _touches(tokens, at):
         return measures.DOLLARS[word], at + 2
-    begins = at + (2 if _low(tokens, at + 1) == "." else 1)
+    begins = at + (2 if low_at(tokens, at + 1) == "." else 1)
     digits = begins < len(tokens) and tokens[begins].text[0].isdigit()
     if word in measures.PREFIXES and digits and not tokens[at].text.islower():
         return measures.PREFIXES[word], begins
@@ -113,7 +109,7 @@ def _currency(tokens: Sequence[Token], at: int) -> tuple[str, int]:
 
 def _is_large(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number is one of money, as "R1.2 billion" and "R45,000" are; "R62" is a road."""
-    return _low(tokens, at + 1) in measures.SCALES or "," in tokens[at].text
+    return low_at(tokens, at + 1) in measures.SCALES or "," in tokens[at].text
 
 
 def _is_part_of_label(tokens: Sequence[Token], at: int, currency: str) -> bool:
@@ -140,8 +136,8 @@ def _value(tokens: Sequence[Token], at: int) -> tuple[float | None, int]:
     value: float | None = measures.NUMBERS.get(token.low)
     if value is None:
         return None, at
-    small = measures.NUMBERS.get(_low(tokens, at + 2), 99)
-    if value in range(20, 100, 10) and _low(tokens, at + 1) in _HYPHENS and small < 10:
+    small = measures.NUMBERS.get(low_at(tokens, at + 2), 99)
+    if value in range(20, 100, 10) and low_at(tokens, at + 1) in _HYPHENS and small < 10:
         return value + small, at + 2
     return value, at
 
@@ -160,10 +156,10 @@ def _digits(text: str) -> float | None:
 
 def _is_no_amount(tokens: Sequence[Token], last: int) -> bool:
     """Whether the digits are part of an ordinal, a clock time or a date: "25th", "08:30", "9 am"."""
-    following = _low(tokens, last + 1)
+    following = low_at(tokens, last + 1)
     if following in _ORDINALS and _touches(tokens, last):
         return True
-    clock = following == ":" and _touches(tokens, last) and _low(tokens, last + 2)[:1].isdigit()
+    clock = following == ":" and _touches(tokens, last) and low_at(tokens, last + 2)[:1].isdigit()
     after_clock = last > 1 and tokens[last - 1].text == ":" and _touches(tokens, last - 1)
     return clock or (after_clock and tokens[last - 2].text[0].isdigit()) or following in _CLOCK
 
@@ -183,20 +179,20 @@ def _with_half(tokens: Sequence[Token], at: int, value: float) -> tuple[int, flo
 
 def _scale(tokens: Sequence[Token], last: int, currency: str) -> tuple[float, int]:
     """Return the scale after a number, and the last token of it; "m" is one where money or goods follow."""
-    word = _low(tokens, last + 1)
+    word = low_at(tokens, last + 1)
     scale = measures.SCALES.get(word)
     if scale is None:
         return 1.0, last
     if word in measures.SHORT_SCALES and not currency and not _counts(tokens, last):
         return 1.0, last
-    again = measures.SCALES.get(_low(tokens, last + 2))
-    if again and _low(tokens, last + 2) not in measures.SHORT_SCALES:
+    again = measures.SCALES.get(low_at(tokens, last + 2))
+    if again and low_at(tokens, last + 2) not in measures.SHORT_SCALES:
         return scale * again, last + 2
     return scale, last + 1
 
 
 def _counts(tokens: Sequence[Token], last: int) -> bool:
     """Whether "4.1m" is followed by what is counted: "vehicles", "tonnes", "euros"."""
-    word = _low(tokens, last + 2)
+    word = low_at(tokens, last + 2)
     unit = word in measures.UNITS or word in measures.CURRENCIES
     return _touches(tokens, last) and (unit or (len(word) > 4 and word.endswith("s")) or word == "people")

@@ -10,11 +10,11 @@ from geodata.names import normalised
 from geodata.place import PlaceKind
 from routes.text.credible import Scene, is_credible, is_large, is_sure
 from routes.text.evidence import GENERIC, Find
+from routes.text.meanings import LARGE_CITY
 from routes.text.words import HYPHENS
 
 _CHAINING = frozenset({"-", "–", "—", "/"})
 _LISTING = _CHAINING | {","}
-_LARGE_CITY = 100_000
 _TOWN = 15_000
 _ONE_WAY_KM = 500.0
 _MOST_COMPARED = 4
@@ -65,7 +65,7 @@ def _listed(possible: Sequence[Find], at: int, taken: set[int], scene: Scene) ->
         joint = _joint(*((find, beside) if at < other else (beside, find)))
         sure = other in taken or (is_large(beside.places[0]) and _is_alone(beside, scene))
         if sure and joint and not beside.adjective:
-            least = _LARGE_CITY if find.is_ordinary and not _is_near(find, beside) else _TOWN
+            least = LARGE_CITY if find.is_ordinary and not _is_near(find, beside) else _TOWN
             if find.meaning.largest >= least:
                 return True
         ordinary = find.is_ordinary or beside.is_ordinary

@@ -137,6 +137,11 @@ def _plain(text: str, start: int, end: int) -> Plain:
     return Plain(tuple(map(_token, columns)), lows, starts, ends)
 
 
+def low_at(tokens: Sequence[Token], number: int) -> str:
+    """Return a token in small letters, or an empty text where there is none."""
+    return tokens[number].low if 0 <= number < len(tokens) else ""
+
+
 def outside_brackets(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens that do not stand in round brackets, without these."""
     found, depth = [], 0

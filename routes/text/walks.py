@@ -5,7 +5,7 @@ Whoever calls this has seen that the words around speak of transport.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from geodata.path import Mode
 from geodata.place import PlaceKind
@@ -92,7 +92,7 @@ def walks(
 
 def _came_to(passed: Group) -> Group:
     """Return where a way through several places came to: of "through A, B and C" to the last."""
-    return replace(passed, members=passed.members[-1:]) if passed.lead in words.VIA_WORDS else passed
+    return passed._replace(members=passed.members[-1:]) if passed.lead in words.VIA_WORDS else passed
 
 
 class _Reader:
@@ -113,7 +113,7 @@ class _Reader:
             first, *rest = self.found
             last = rest[-1] if rest else first
             ends = (first.members[0], last.members[-1])
-            self.add([replace(first, last=last.last, members=ends, chain=True)], Part.END, "chain")
+            self.add([first._replace(last=last.last, members=ends, chain=True)], Part.END, "chain")
             return self.made
         for group in self.found:
             if group.last in self.taken:
@@ -165,7 +165,7 @@ class _Reader:
         """Begin a walk at a group; one more start beside the last, or one after its end: "to B from A"."""
         walk = self.walk
         if walk is not None and not walk.ends and not walk.via and self.is_listed(walk.start.last, group):
-            self.walk = _Walk(start=replace(walk.start, members=(*walk.start.members, *group.members)))
+            self.walk = _Walk(start=walk.start._replace(members=(*walk.start.members, *group.members)))
             return
         self.close()
         self.walk = _Walk(start=group)
