@@ -10,7 +10,7 @@ from reading import one
 from routes.model import Claim
 from routes.text import claims, read
 from routes.text.figures import figures
-from routes.text.tokens import plain_tokens
+from routes.text.tokens import plain
 
 
 def only(text: str) -> Claim:
@@ -185,7 +185,7 @@ def test_dates_of_what_happened_are_claims_and_datelines_are_not() -> None:
 
 @given(st.text(alphabet="$€0123456789,. -millionbkto%hours", max_size=80))
 def test_figures_lie_in_their_tokens_and_never_overlap(text: str) -> None:
-    tokens = plain_tokens(text, 0, len(text))
+    tokens = plain(text, 0, len(text)).tokens
     last = -1
     for figure in figures(tokens):
         assert last < figure.first <= figure.last < len(tokens)
