@@ -20,7 +20,7 @@ from geodata.place import Place, PlaceKind
 from geodata.rebuild import upstream
 from routes import cli, inventory
 from routes.model import Leg, Publication, Stop
-from routes.publish import page
+from routes.publish import export, page
 from routes.publish.used import attribution
 from routes.workspace import Workspace
 
@@ -253,6 +253,13 @@ def test_a_page_credits_what_it_shows_and_the_page_of_a_flight_no_roads() -> Non
     for html in (whole, flight):
         assert "Made with Natural Earth" in html
         assert LANES not in html
+
+
+def test_the_lines_as_geojson_say_what_their_licences_ask() -> None:
+    own = shown("A. Mwangi", attribution="© A. Mwangi, “bus”, CC BY 4.0")
+    assert json.loads(export.geojson(own))["attribution"] == ["© A. Mwangi, “bus”, CC BY 4.0"]
+    assert json.loads(export.geojson(shown("osm-tiles")))["attribution"] == [ROADS]
+    assert json.loads(export.geojson(shown("straight line")))["attribution"] == []
 
 
 # ------------------------------------------------------------------------------------ the command

@@ -1,6 +1,7 @@
 """A publication -> ``routes.geojson``: RFC 7946, a feature a leg."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import shapely
@@ -8,6 +9,7 @@ import shapely
 from geodata.geodesy import split_at_antimeridian
 from routes.model import Evidence, Publication, Route
 from routes.publish.terrain import crossing_row
+from routes.publish.used import attribution
 
 SCHEMA = "routebook.routes/1"
 _DECIMALS = 5  # about 1 m
@@ -17,7 +19,8 @@ def geojson(publication: Publication) -> str:
     """Return a feature collection with one feature for each traced leg, in the order of the routes.
 
     Coordinates are longitude, latitude in degrees, WGS 84, to 5 decimals (about 1 m); a line that crosses the
-    antimeridian is cut there, as the standard asks.
+    antimeridian is cut there, as the standard asks. `attribution` is what the licences of the lines and
+    places in it ask to be said.
     """
     features = [
         _feature(publication, route, number)
@@ -25,8 +28,13 @@ def geojson(publication: Publication) -> str:
         for number, leg in enumerate(route.legs)
         if leg.path is not None
     ]
-    told = {"type": "FeatureCollection", "schema": SCHEMA, "view": publication.view.value}
-    head = f'{json.dumps(told)[:-1]}, "features": ['
+    told = {
+        "type": "FeatureCollection",
+        "schema": SCHEMA,
+        "view": publication.view.value,
+        "attribution": attribution(replace(publication, mentions=()), ()),
+    }
+    head = f'{json.dumps(told, ensure_ascii=False)[:-1]}, "features": ['
     rows = ",\n".join(json.dumps(feature, ensure_ascii=False, separators=(",", ":")) for feature in features)
     return f"{head}\n{rows}\n]}}\n"
 
