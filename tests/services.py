@@ -312,6 +312,18 @@ def a_leap(handler: Handler) -> None:
     handler.send(osrm([first, (10.7, 59.9), last]))
 
 
+def straight(handler: Handler) -> None:
+    """Answer with a straight line, as if there were such a road."""
+    (x, y), (to_x, to_y) = stops_asked(handler)
+    handler.send(osrm([(x, y), ((x + to_x) / 2, (y + to_y) / 2), (to_x, to_y)]))
+
+
+def one_step(handler: Handler) -> None:
+    """Answer with a road that makes all of its way in one step, of many points at its end."""
+    (x, y), (to_x, to_y) = stops_asked(handler)
+    handler.send(osrm([(x, y), *((to_x + step / 1000, to_y) for step in range(20, 0, -1)), (to_x, to_y)]))
+
+
 def telling_the_key(handler: Handler) -> None:
     """Repeat the key wherever a server can write something."""
     key = handler.headers.get("Authorization", "")

@@ -132,6 +132,8 @@ FAULTS: dict[str, tuple[services.Behaviour, int, str]] = {
     "five decimals": (services.five_decimals, 1, "answered for another place"),
     "off the globe": (services.off_the_globe, 1, "a point off the globe"),
     "a leap": (services.a_leap, 1, "answered for another place"),
+    "a straight line": (services.straight, 1, "answered with 3 points over 50"),
+    "one step": (services.one_step, 1, "no road's line"),
     "one point": (services.no_line("_p~iF~ps|U"), 1, "without a line"),
     "no text": (services.no_line(12), 1, "without a line"),
     "bad signs": (services.no_line("\u2028\x01é"), 1, "cannot be decoded"),

@@ -36,6 +36,9 @@ DETOUR_KM = 500.0
 LONGEST_STEP_KM = 500.0
 """No two neighbouring points of a road, or of a ferry on it, lie farther apart."""
 
+SPARSEST_KM = 50.0
+"""A road has a point each so many kilometres at the very least; a line with fewer is no road's."""
+
 MOST_POINTS = 1_000_000
 TOLERANCE_KM = 0.02
 """Bends smaller than this are left out, so that an answer stays a small file."""
@@ -245,13 +248,13 @@ def _near_stops(points: Sequence[Point], stops: Sequence[Point], names: Sequence
     turned = np.array(points)
     turned[:, 0] = np.unwrap(turned[:, 0], period=360.0)
     line = LineString(turned)
-    straight = sum(distance_km(a, b) for a, b in pairwise(stops))
-    if length_km(line) > DETOUR * straight + DETOUR_KM:
+    straight, length = sum(distance_km(a, b) for a, b in pairwise(stops)), length_km(line)
+    if length > DETOUR * straight + DETOUR_KM:
+        raise ServiceFailed(f"{elsewhere} is {length:,.0f} km long against {straight:,.0f} km straight")
+    if len(points) * SPARSEST_KM < length or segment_lengths_km(turned).max() > LONGEST_STEP_KM:
         raise ServiceFailed(
-            f"{elsewhere} is {length_km(line):,.0f} km long against {straight:,.0f} km straight"
+            f"{engine} answered with {len(points):,} points over {length:,.0f} km: no road's line"
         )
-    if segment_lengths_km(turned).max() > LONGEST_STEP_KM:
-        raise ServiceFailed(f"{elsewhere} leaps over {LONGEST_STEP_KM:g} km and more at once")
     for stop, name in zip(stops[1:-1], names[1:-1], strict=True):
         off = min(position_km(line, (stop[0] + turn, stop[1]))[1] for turn in (-360.0, 0.0, 360.0))
         if off > NEAR_KM:
