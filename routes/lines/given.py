@@ -15,9 +15,8 @@ same for all three, in a table of the definition, which wins::
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from geodata.path import Mode
 from geodata.place import Place
@@ -32,8 +31,7 @@ LONGEST_STEP_KM = {Mode.ROAD: 100.0, Mode.RAIL: 100.0, Mode.PIPELINE: 300.0, Mod
 """How far apart two neighbouring points may lie; over the sea and by air as far as they like."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GivenLine:
+class GivenLine(NamedTuple):
     """A line as (longitude, latitude) pairs, ``drawn`` or ``surveyed``, with what its file says of it.
 
     The fields are those of `RouteDefinition` that begin with ``line``.

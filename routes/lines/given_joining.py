@@ -5,8 +5,8 @@ they are put one after the other where their ends meet.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,8 +22,7 @@ MEET_KM = 1.0
 MOST_PARTS = 2_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Joined:
+class Joined(NamedTuple):
     """One line: its points, longitudes running on past 180, the pairs with a gap between, and remarks."""
 
     points: tuple[Point, ...]
@@ -31,8 +30,7 @@ class Joined:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Step:
+class _Step(NamedTuple):
     """A point, where it stands in the file, and whether a part begins with it, away from the one before."""
 
     point: Point

@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
@@ -20,16 +20,14 @@ Spans = Mapping[tuple[str, str], Spots]
 _ON_LAND = frozenset({Mode.ROAD, Mode.RAIL, Mode.UNSPECIFIED})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
+class Drawn(NamedTuple):
     """The legs of a route, and plain sentences on what was assumed."""
 
     legs: tuple[Leg, ...]
     assumptions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Way:
+class _Way(NamedTuple):
     """A way through places: the stretches found, and the places that they lead through."""
 
     chain: tuple[PhraseStop, ...]

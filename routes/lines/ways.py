@@ -2,9 +2,9 @@
 
 import heapq
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from geodata.distance import kilometres, lie_within
 from geodata.path import Mode
@@ -22,16 +22,14 @@ _ROOM = 1.5
 """How far from its label, in radii, a province's stops may lie: a province is no circle."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A part of a known way: its definition's id and its stops, in travelling order."""
 
     definition: str
     stops: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Edge:
+class _Edge(NamedTuple):
     target: str
     definition: str
     km: float

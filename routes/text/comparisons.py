@@ -1,7 +1,7 @@
 """A sentence's tokens -> what it compares ("the shortest route to A"), what it says of a land's stability."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geodata.place import PlaceKind
 from routes.text.tokens import Token
@@ -42,8 +42,7 @@ COMPARING = frozenset(_SUPERLATIVES) | _STABLE | {"most"}
 _CONDITIONS = frozenset(("if", "unless", "until", "once", "provided"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A comparison: token numbers `first` to `last`, what of, its topic's key, and the places it is about.
 
     `hoped` tells that it is a condition or a wish, not told as reached.

@@ -1,7 +1,7 @@
 """The start of an article's first paragraph in; its dateline out: where it stands, its date, its agency."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from routes.model import Span
 from routes.text.dates import FoundDate, find_dates
@@ -36,8 +36,7 @@ NEWS_WORDS = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dateline:
+class Dateline(NamedTuple):
     """A dateline: the whole of it, its date or None, and what stands in its parentheses."""
 
     span: Span

@@ -8,8 +8,8 @@ an end of which nothing is known stays open.
 import calendar
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from routes.model import Certainty, Span, When
 from routes.text.dates import MONTHS, FoundDate, find_dates, has_month, has_year
@@ -51,8 +51,7 @@ _RELATIVE = re.compile(
 _PLANS_AHEAD = timedelta(days=548)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bounds:
+class Bounds(NamedTuple):
     """The days between which the text must have been written, the words that say so, and whether it plans."""
 
     earliest: date | None = None

@@ -6,8 +6,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from geodata.gazetteer import PlaceIndex
 from geodata.place import Place, PlaceKind
@@ -36,8 +36,7 @@ _ADJECTIVE = re.compile(
 _AREAS = frozenset({PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.REGION})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gloss:
+class Gloss(NamedTuple):
     """An area that the words beside a name put it in, and how sure they are of it.
 
     `is_second` says that its name means a town first, as in "Georgetown, Penang".

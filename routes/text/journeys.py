@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from geodata.path import Mode
 from routes.model import Evidence, Part, PhraseStop, RoutePhrase, StatusReport
@@ -42,8 +43,7 @@ class Journey:
     open: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """What a sentence adds to a way."""
 
     passed: tuple[PhraseStop, ...]

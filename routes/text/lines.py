@@ -1,8 +1,8 @@
 """A text in; its lines that are not blank out, each with the block it stands in and what it may be."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from routes.model import Span
 from routes.text.mastheads import Masthead
@@ -30,8 +30,7 @@ class Kind(StrEnum):
     STAMP = "stamp"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank, without the white space around it.
 
     `block` counts the runs of lines between blank ones; `runs` tells whether it reads as running text; `told`

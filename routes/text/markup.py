@@ -7,8 +7,8 @@ is taken.
 """
 
 import re
-from dataclasses import dataclass
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from routes.errors import BadArticle
 from routes.model import Certainty, When
@@ -30,8 +30,7 @@ _ENOUGH = 200
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(NamedTuple):
     """A page's text, and what its head says: empty where it says nothing."""
 
     text: str

@@ -1,7 +1,7 @@
 """A figure in its sentence -> what it measures, in plain words and as a key; whether it is hoped for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from routes.text import subjects
 from routes.text.figures import Figure
@@ -50,8 +50,7 @@ _RELATIONS = frozenset(("friendship", "relationship", "relations", "ties", "part
 _FARTHEST_TOPIC = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What a claim is of: plain words, a topic's key, the places; whether the key tells the subject too."""
 
     what: str

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from routes.model import Span
 from routes.text.runs import Run, Words, words_in
@@ -28,8 +28,7 @@ _BEFORE_A_ROLE = _NOT_NAMES | SPEECH | _PREPOSITIONS | {"that", "told", "mr", "i
 _NEVER_IN_NAMES = ORGANISATION_NOUNS | OFFICES | TITLES | _NOT_NAMES | SPEECH
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(NamedTuple):
     """A person named in a text: where, under which name, with which role."""
 
     span: Span

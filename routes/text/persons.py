@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from routes.model import Span
 from routes.text.people import is_name
@@ -45,8 +45,7 @@ def may_name_person(lows: frozenset[str]) -> bool:
     return not _MARKS_A_PERSON.isdisjoint(lows)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Persons:
+class Persons(NamedTuple):
     """The persons of an article: where it names them, in order, and their surnames in small letters."""
 
     spans: tuple[Span, ...]

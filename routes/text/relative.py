@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from routes.text.dates import MONTHS
 from routes.text.periods import UNITS, Interval, month_days, stretch_days, unit_days, unit_name
@@ -85,8 +86,7 @@ class Meant:
     open_end: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relative:
+class Relative(NamedTuple):
     """Reads words of time, counted from a day that may be unknown.
 
     `exact` tells that it is the day of writing itself; a day of the week can be counted from no other.

@@ -3,9 +3,8 @@
 import calendar
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from routes.errors import BadArticle
 from routes.model import Certainty, When
@@ -16,8 +15,7 @@ _DATE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\\]{1,2000}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sidecar:
+class Sidecar(NamedTuple):
     """What a person says of an article; None where they say nothing."""
 
     title: str | None = None

@@ -10,8 +10,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
+from typing import NamedTuple
 
 from routes.model import Sentence, Span, Speaker
 from routes.text.cast import Cast, known, named, organisation
@@ -46,15 +47,13 @@ _NO_WORDS = words_in("", 0, 0)
 _LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
+class _Said(NamedTuple):
     name: str
     strong: bool
     is_person: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Subject:
+class _Subject(NamedTuple):
     """Who speaks by a verb of speech, and the indexes of the first word and after the last of them."""
 
     name: str

@@ -5,7 +5,7 @@ A date and a clock time ("6.45pm AEST") part what stands around them, as bars, c
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from routes.text.dates import FoundDate, find_dates
 
@@ -39,8 +39,7 @@ _BREAK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(NamedTuple):
     """A stretch between two marks, with the mark before and the mark after it; NULs are a date or a time."""
 
     start: int

@@ -5,7 +5,7 @@ figure stands alone.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geodata.names import normalised
 from routes.text.tokens import Token
@@ -22,16 +22,14 @@ _NAME_LEADS = word_set(
 _MOST_WORDS_TO_END = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(NamedTuple):
     """What a figure is about: a key, empty where the words do not tell, and names for a reader."""
 
     key: str = ""
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
+class _Found(NamedTuple):
     first: int
     last: int
     subject: Subject

@@ -7,7 +7,7 @@ sentence at a time, so that every rule costs as much as the sentence is long.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import accumulate, repeat
 from typing import NamedTuple
@@ -161,8 +161,7 @@ def outside_asides(tokens: Sequence[Token]) -> list[Token]:
     return [*tokens[: commas[-2]], *tokens[commas[-1] + 1 :]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RouteNames:
+class RouteNames(NamedTuple):
     """Names of known routes, ready to be found: by their first word, the longest first.
 
     `entries` maps a first word to (words of the name, whether capitals count, ids), and `firsts` to the

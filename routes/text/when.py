@@ -7,8 +7,8 @@ stay open.
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from routes.model import Certainty, Span, When
 from routes.text.dates import FoundDate, find_dates
@@ -26,8 +26,7 @@ _ERA = re.compile(
 _BETWEEN_LEADS = frozenset(("-", "–", "the", "early", "late", "mid", "end", "of"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeWords:
+class TimeWords(NamedTuple):
     """Words that tell a time, with the days they can mean.
 
     `season` is the name of a season where the words are no more than that ("in winter"), else empty.
