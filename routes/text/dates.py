@@ -3,8 +3,8 @@
 import calendar
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 _NAMES = "january february march april may june july august september october november december"
 MONTHS = {name: number for number, name in enumerate(_NAMES.split(), 1)}
@@ -46,7 +46,8 @@ _PARTED = re.compile(r"[0-9][-./][0-9]")
 _BEFORE, _AFTER = 20, 36
 
 
-class FoundDate(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundDate:
     """A date in a text, with where it stands; `year`, `month` or `day` is 0 where it is not told."""
 
     start: int
