@@ -78,7 +78,8 @@ class Asking:
         asked = [(name, country) for name, country in parted if kept.asked(name, country) is None]
         if service is None:
             if asked:
-                self._warn(f"{', '.join(name for name, _ in asked)}: {HOW_GEOCODER}")
+                names = ", ".join(name for name, _ in asked)
+                self._warn(f"{SETTINGS}: nobody is asked for {names}: {HOW_GEOCODER}")
             return
         client = self._client(service)
         jobs = [
@@ -92,7 +93,7 @@ class Asking:
         service = self.workspace.settings.engine
         if service is None:
             if wanted:
-                self._warn(HOW_ENGINE)
+                self._warn(f"{SETTINGS}: {HOW_ENGINE}; until then roads are the bundled ones")
             return
         asked: dict[Key, Leg] = {}
         for leg in wanted:

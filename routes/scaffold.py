@@ -16,6 +16,17 @@ _EXAMPLES = {
 # title  = "Roads to the sea"
 # view   = "neutral"             # whose borders: neutral, PK, IN or CN
 # quotes = false                 # leave the articles' sentences out
+
+# Services that `routes build --online` asks. Without --online nothing is ever asked.
+
+# [engine]                       # draws roads; a key goes into the environment: ROUTEBOOK_ENGINE_KEY
+# kind    = "valhalla"           # or "osrm", "openrouteservice"
+# base    = "http://127.0.0.1:8002"
+# profile = "auto"
+
+# [geocoder]                     # finds places that the gazetteer lacks
+# base    = "https://nominatim.openstreetmap.org"
+# contact = "you@example.org"    # whom its owners may write to
 """,
     "seeds/sidecar.toml.example": """\
 Put articles here, as text (.txt) or saved web pages (.html). What the program cannot know of interview.txt

@@ -1,6 +1,7 @@
 """What a workspace keeps of services' answers: asked once, read as a stranger's, and the same map offline."""
 
 import json
+import re
 import shutil
 import tomllib
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from routes import pipeline
 from routes.build import Options, build, check_output, publication
 from routes.errors import BadDefinition, BadWorkspace
 from routes.online import Asking, ask_for_build
+from routes.settings import settings_in
 from routes.workspace import answers_of, open_workspace
 
 ARTICLE = (
@@ -83,7 +85,8 @@ def ask(folder: Path, *, today: str = "2026-11-22") -> list[str]:
 
 def built(folder: Path) -> dict[str, bytes]:
     build(folder, Options(), tell=lambda _: None)
-    return {path.name: path.read_bytes() for path in sorted((folder / "output").iterdir())}
+    made = sorted((folder / "output").iterdir())
+    return {path.name: path.read_bytes() for path in made if not path.name.startswith(".")}
 
 
 def test_a_build_without_answers_has_the_bytes_of_the_offline_one(tmp_path: Path) -> None:
@@ -140,6 +143,24 @@ def test_without_services_it_says_what_to_write_and_asks_nobody(tmp_path: Path) 
     assert "[engine]" in told.value.message
     assert "[geocoder]" in told.value.message
     assert told.value.file.endswith("routes/workspace.toml")
+
+
+def test_trace_without_an_engine_says_what_to_write_and_draws_the_bundled_road(
+    tmp_path: Path, command: Callable[..., Any]
+) -> None:
+    done = command("trace", "Nairobi", "Nakuru", "--online", "--in", tmp_path)
+    assert done.returncode == 0
+    assert "warning: routes/workspace.toml: no routing engine is set; write [engine] with kind" in done.stderr
+    assert "generalised" in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_settings_that_a_new_workspace_suggests_hold(tmp_path: Path, command: Callable[..., Any]) -> None:
+    assert command("new", tmp_path / "new").returncode == 0
+    text = (tmp_path / "new" / "routes" / "workspace.toml").read_text(encoding="utf-8")
+    found = settings_in(re.sub(r"(?m)^# (?=\[|\w+ *=)", "", text).encode())
+    assert found.engine is not None
+    assert found.geocoder is not None
 
 
 # ------------------------------------------------------------------------------------------------ names

@@ -15,6 +15,10 @@ import numpy as np
 import osm_extract
 import pytest
 from shapely import LineString
+from test_online import asked, town
+from test_online import workspace as settings
+
+from geodata.path import Method
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 Point = tuple[float, float]
@@ -168,22 +172,18 @@ def test_a_build_draws_it_and_the_next_one_needs_no_engine(
     assert "nothing to do" in again.stderr
 
 
-def test_it_says_so_where_the_engine_has_no_road(valhalla: str, tmp_path: Path, command: Command) -> None:
-    folder = workspace(tmp_path, valhalla)
-    cache = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
-    done = command("trace", "Osh", "Bishkek", "--online", "--json", "--in", folder, **cache)
-    assert done.returncode == 0
-    assert "warning: the road Osh - Bishkek: Valhalla knows no road near a stop" in done.stderr
-    assert json.loads(done.stdout)["properties"]["method"] == "generalised"
-    done = command("trace", "Nairobi", "Nakuru", "--online", "--in", folder, **cache)
-    assert done.stderr.count("warning") == 0
+def test_it_says_so_where_the_engine_has_no_road(valhalla: str, tmp_path: Path) -> None:
+    folder = settings(tmp_path, valhalla, kind="valhalla", profile="auto")
+    path, told = asked(tmp_path, folder, town("Osh", 72.7985, 40.52828), town("Bishkek", 74.59, 42.87))
+    assert "the road Osh - Bishkek: Valhalla knows no road near a stop; it is drawn along" in told[1]
+    assert path.method is Method.GENERALISED
+    path, told = asked(tmp_path, folder, town("Nairobi", *NAIROBI), town("Nakuru", *NAKURU))
+    assert len(told) == 1
+    assert path.by.startswith("Valhalla (auto)")
+    assert path.line.hausdorff_distance(LineString(ROAD)) < 0.0004
 
 
-def test_an_unknown_vehicle_is_told(valhalla: str, tmp_path: Path, command: Command) -> None:
-    folder = workspace(tmp_path, valhalla)
-    settings = folder / "routes" / "workspace.toml"
-    settings.write_text(settings.read_text().replace('"auto"', '"camel"'))
-    done = command(
-        "trace", "Nairobi", "Nakuru", "--online", "--in", folder, XDG_CACHE_HOME=str(tmp_path / "cache")
-    )
-    assert "does not know the profile; set another in routes/workspace.toml" in done.stderr
+def test_an_unknown_vehicle_is_told(valhalla: str, tmp_path: Path) -> None:
+    folder = settings(tmp_path, valhalla, kind="valhalla", profile="camel")
+    _, told = asked(tmp_path, folder, town("Nairobi", *NAIROBI), town("Nakuru", *NAKURU))
+    assert "Valhalla does not know the profile; set another in routes/workspace.toml" in told[1]
