@@ -21,8 +21,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-
 ROOT = Path(__file__).parents[2]
+LOG = logging.getLogger(__name__)
 PAIRS = ROOT / "tests" / "road_pairs.tsv"
 
 # Ports of three oceans, as searoute's own list of ports has them.
@@ -100,7 +100,7 @@ def worker(name: str) -> None:
         try:
             lengths.append(way(*pair))
         except Exception:  # every package has an exception of its own where there is no way
-            logging.exception("no way between %s and %s", *pair)
+            LOG.exception("no way between %s and %s", *pair)
             lengths.append(None)
         seconds.append(time.perf_counter() - start)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
