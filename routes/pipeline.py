@@ -237,6 +237,10 @@ def compose(
         routes=traced,
         countries=tuple((key, passage.countries) for key, passage in passages),
         crossings=tuple((key, passage.crossings) for key, passage in passages),
+        ascents=tuple(
+            (route.id, land.ascents_of(route, methods=trace.ON_THE_GROUND, index=found.index))
+            for route in traced
+        ),
         credits=found.kept.credits,
         findings=(*result.findings, *findings),
     )

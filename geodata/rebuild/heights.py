@@ -17,7 +17,7 @@ from geodata.rebuild import upstream
 from geodata.rebuild.roads_elevation import CELL_KM, EAST, Elevations
 from geodata.rebuild.roads_elevation import FILE as GRID
 
-ROADS = "roads.bin"
+ROADS, ROADS_SOURCE = "roads.bin", "osm-tiles"
 NEAR_KM = 2.5
 EVERY_KM = 0.5
 STRIP = 600  # rows that are done at once, at one width of a degree
@@ -32,12 +32,7 @@ def main() -> None:
     blocks = near.reshape(metres.shape[0] // BLOCK, BLOCK, metres.shape[1] // BLOCK, BLOCK)
     kept = blocks.any(axis=(1, 3))
     print(f"{int(kept.sum()) * BLOCK**2:,} of {metres.size:,} cells")
-    keys = dict.fromkeys((SOURCE, *_sources_of(ROADS)))
-    upstream.write(FILE, packed(encoded(metres), kept), list(keys))
-
-
-def _sources_of(name: str) -> tuple[str, ...]:
-    return next(entry.sources for entry in sources.files() if entry.name == name)
+    upstream.write(FILE, packed(encoded(metres), kept), [SOURCE, ROADS_SOURCE])
 
 
 def _roads(graph: LineGraph, shape: tuple[int, ...]) -> npt.NDArray[np.bool_]:
