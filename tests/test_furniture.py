@@ -122,11 +122,37 @@ def test_a_line_of_the_article_that_sounds_like_furniture_is_kept(line: str) -> 
         "You have 2 free articles left from Maputo",
         "10:42 am CAT",
         "5 min read",
+        "Senegal  Togo  Ghana  Kenya  Morocco  All countries",
+        "Markets: Brent 62.30 · Maize Chicago 441 · Wheat Kansas 5.12 · Gold 3,320",
+        "In this issue: Maputo tolls / Beira rail / Nacala cranes",
+        "Breaking: Flood in Xai-Xai | Watch live: Maputo derby | Poll: Should Tete get a tram?",
+        "Maputo, Friday 12 September, prayer: Fajr 4:29, Zuhr 11:55",
+        "Airports Airlines Cargo Events (Dubai, Farnborough, Singapore)",
+        "Search flights: Maputo – Doha from $420 · Maputo – Lisbon from $510",
     ],
 )
 def test_a_line_of_the_site_between_two_paragraphs_goes(line: str) -> None:
     found = read(PROSE.format(line).encode(), file="page.txt")
     assert [" ".join(found.words(one).split()) for one in found.furniture] == [" ".join(line.split())]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Train 94  Maputo dep 18.11  Chokwe 21.20  Chicualacuala arr 02.40",
+        "Bus: Beira 06.00 · Chimoio 09.10 · Tete 14.30",
+    ],
+)
+def test_a_row_of_a_timetable_between_two_paragraphs_stays(line: str) -> None:
+    assert read(PROSE.format(line).encode(), file="page.txt").furniture == ()
+
+
+def test_a_headline_that_asks_among_related_stories_goes() -> None:
+    page = PROSE.format("The road is long.") + (
+        "\n\nRelated\nGhana shuts its border road\nWill Togo build the Aneho line?\n"
+    )
+    found = read(page.encode(), file="page.txt")
+    assert any("Will Togo build the Aneho line?" in found.words(one) for one in found.furniture)
 
 
 def test_readers_comments_go_however_long_they_are() -> None:

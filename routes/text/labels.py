@@ -79,6 +79,7 @@ _LABEL = re.compile(
     r"|(?:press|media)\s(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|office)\s?(?:[:|]|$)|for\s(?:more\sinformation|media|press|further)\b[^:]{0,40}\bcontact\b"
     r"|(?:le[aer]\stambi[eé]n|leer?\sm[aá]s|leia\s(?:tamb[eé]m|mais)|te\spuede\sinteresar|(?:à\s)?lire\saussi|lesen\ssie\sauch|leggi\sanche"
     r"|baca\sjuga|читайте\sтакже|читать\sтакже|читайте\sтакож|ayrıca\soku|foto(?:s|graf[ií]a)?|fuente|quelle|fonte|источник|фото)\s?[:|]"
+    r"|(?:(?:in|inside)\sth(?:is|e)\s(?:week.s\s)?(?:issue|edition|bulletin|newsletter|number)|next\s(?:issue|edition|number)|poll(?:\sof\sthe\sday)?|search\s(?:flights|hotels|jobs)|(?:our\s)?offices)\s?:"
     r"|(?:page|slide|image|photo)\s\d{1,3}\s(?:of|/)\s\d|\d{1,3}\s?/\s?\d{1,3}$|(?:reuse|republish)\sthis|no\spart\sof\sthis|printed\sfrom|powered\sby)",
     re.IGNORECASE,
 )
@@ -181,6 +182,10 @@ _ENDS_IN_A_LINK = re.compile(
     r"\b(?:read\smore|see\sall|view\sall|show\smore|edition(?:\s{1,4}\w{1,3}\.?\s?\d{1,4})?|^(?:\S{1,20}\s){1,3}\d{1,3}\smin)$|\b(?:subscriptions?|circulation|editions?)\s?:",
     re.IGNORECASE,
 )
+_TICKER = re.compile(
+    r"(?:breaking(?:\snews)?|live|latest|just\sin|alert|watch(?:\slive)?|poll|update)\s?:[^|+]{2,90}\s(?:\||\+\+\+)\s",
+    re.IGNORECASE,
+)
 _INDEX = re.compile(
     r"\d{1,4}\s[A-Z]{3}\s=\s\d[\d.,]{0,10}\s[A-Z]{3}|[A-Z][A-Z0-9-]{1,8}\s(?:[A-Za-z]{2,12}\s){0,3}[-+]?\d[\d.,]{0,10}\s?%"
 )
@@ -254,6 +259,7 @@ def _is_site_part(text: str, words: int, *, running: bool) -> bool:
         not any(map(str.isalnum, text))
         or (words <= _LONGEST_NOTICE and _is_notice(text, words, running=running))
         or (words <= 8 and (_COUNTER.fullmatch(text) or _CLOCK.fullmatch(text)) is not None)
+        or (words <= _LONGEST_NOTICE and _TICKER.match(text) is not None)
         or (words <= 20 and _is_address(text))
         or (words <= 16 and len(_FIELD.findall(text)) > 1)
         or (words <= _SHORT and _ENDS_IN_A_LINK.search(text) is not None)

@@ -306,7 +306,12 @@ def _sorted(told: _Told) -> tuple[str, str, Part | None]:
         last = others[-1] + 1 if others else 0
         author = ", ".join([author, *(one.words for one in rest[:last])])
         rest = rest[last:]
-    elif not told.has_byline and len(names) > 1 and rest and is_person(rest[0].words):
+    elif (
+        not told.has_byline
+        and rest
+        and is_person(rest[0].words)
+        and (len(names) > 1 or any(is_calling(one.words) for one in told.names))
+    ):
         author, rest = rest[0].words, rest[1:]
     may_end = rest and (len(rest) > 1 or cities or not told.has_byline)
     if outlet is None and may_end and not told.beside.names(rest[-1].words):

@@ -18,7 +18,7 @@ _SITE_WORDS = word_set(
     "education crime courts people arts english français español deutsch русский العربية دری فارسی "
     "türkçe 中文 pashto urdu dari live tv radio rss sitemap privacy terms help faq careers newsletter "
     "newsletters shop store account donate markets money property cars motoring industry press media "
-    "releases publications resources donations membership members"
+    "releases publications resources donations membership members airlines airports"
 )
 _BUTTONS = word_set(
     "share tweet email e-mail print facebook twitter x whatsapp telegram linkedin instagram youtube "
@@ -45,6 +45,15 @@ _PRICE = re.compile(
     r"[^\W\d_][\w’'-]{0,20}(?:\s[^\W\d_]{1,15})?(?:\s\([^()\d]{2,25}\))?\s(?:rs\.?|tk\.?|ksh|tsh|ush|[₹₨$€£₦₵₸₽¥]|"
     r"usd|eur|pkr|inr|afn)\s?\d[\d.,]{0,10}(?:/\w{1,8})?",
     re.IGNORECASE,
+)
+_PRAYERS = re.compile(
+    r"\b(fajr|sehri|zuhr|dhuhr|asr|maghrib|isha|iftar)\b\s?:?\s\d{1,2}[:.]\d\d", re.IGNORECASE
+)
+_QUOTED = re.compile(
+    r"(?:[^\W\d_]{2,20}:\s)?[^\W\d_][^\d|·•:–—]{1,30}[:\s]\s?[-+$€£]?\d{1,3}(?:,\d{3}|\d{1,3})?(?:[.,]\d{1,4})?\s?%?"
+)
+_SCHEDULED = re.compile(
+    r"\b(?:dep|arr|departs?|arrives?|trains?|bus|buses|ferry|ferries|flights?|boats?|via)\b", re.IGNORECASE
 )
 _MOSTLY = 0.8
 _SHARED_BY = word_set(
@@ -103,10 +112,21 @@ def is_row_of_values(text: str) -> bool:
     if len(text) > _LONGEST or text.endswith((".", "?", "!")):
         return False
     text = text.lstrip("*•·- ")
+    if _are_quotations(text) or len(set(map(str.lower, _PRAYERS.findall(text)))) > 1:
+        return True
     values = len(_VALUE.findall(text))
     degrees = text.count("°")
     named = values >= 2 and _VALUES_OF_THE_DAY.match(text) is not None
     return named or (degrees >= 2 and degrees >= values / 2 and text.count(" ") < 8 * degrees)
+
+
+def _are_quotations(text: str) -> bool:
+    """Whether a line is what is traded with its figures: "Brent 62.30 · Maize 4.41 · Gold 3,320"."""
+    parts = [part.strip() for part in _PARTING.split(text)]
+    quoted = sum(_QUOTED.fullmatch(part) is not None for part in parts)
+    if _SCHEDULED.search(text):
+        return False
+    return len(parts) > 2 and quoted > 2 and quoted >= _MOSTLY * len(parts)
 
 
 def _are_prices(text: str) -> bool:
