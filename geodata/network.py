@@ -126,7 +126,7 @@ class Network:
         DamagedData
             If the bundled file is missing or damaged.
         """
-        opened = {Mode.ROAD: cls.roads, Mode.SEA: cls.sea}.get(mode)
+        opened = {Mode.ROAD: cls.roads, Mode.RAIL: cls.rail, Mode.SEA: cls.sea}.get(mode)
         return opened() if opened else None
 
     def path(

@@ -135,7 +135,7 @@ def test_ships_follow_lanes() -> None:
     assert leg.path.method is Method.ROUTED
 
 
-@pytest.mark.parametrize("mode", [Mode.RAIL, Mode.PIPELINE, Mode.UNSPECIFIED])
+@pytest.mark.parametrize("mode", [Mode.PIPELINE, Mode.UNSPECIFIED])
 def test_other_modes_are_guesses(mode: Mode) -> None:
     leg, findings = traced(leg_of(mode, NAIROBI, KAMPALA))
     assert leg.path is not None

@@ -1,6 +1,6 @@
 """OpenStreetMap's railway junctions come in, the bundled graph of the world's railways goes out.
 
-``nice python -m geodata.rebuild.rail`` takes about two minutes on one core.
+``nice python -m geodata.rebuild.rail`` takes about a minute on one core.
 """
 
 from geodata.graph import encoded
@@ -26,9 +26,9 @@ def main() -> None:
     print(f"{len(junctions.points):,} junctions read", flush=True)
     junctions = rail_thinning.thinned(junctions)
     print(f"{len(junctions.points):,} of them without yards and tracks beside others", flush=True)
-    before = len(junctions.links)
-    junctions = rail_ties.tied(rail_joining.joined(rail_ties.led_through(junctions)))
-    print(f"{len(junctions.links) - before:,} gaps closed", flush=True)
+    led = rail_ties.led_through(junctions)
+    junctions = rail_ties.tied(rail_joining.joined(led))
+    print(f"{len(junctions.links) - len(led.links):,} gaps closed or tied", flush=True)
     graph = without_dust(rail_lines.lines(rail_thinning.without_spurs(junctions)))
     print(f"{graph.node_count:,} nodes, {len(graph.starts):,} edges, {len(graph.points):,} points")
     upstream.write(GRAPH, encoded(graph), [SOURCE, natural_earth.KEY])

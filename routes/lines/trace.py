@@ -17,7 +17,7 @@ from geodata.path import Method, Mode, Path
 from geodata.place import Place
 from routes.lines.given_path import given_path
 from routes.lines.steering import ADVICE, missed, rivals
-from routes.model import Fade, Finding, Leg, Route, RouteDefinition, Severity, Stop
+from routes.model import Fade, Finding, Leg, Route, RouteDefinition, Severity, Status, Stop
 
 Area = Callable[[Place, str], BaseGeometry | None]
 
@@ -26,6 +26,10 @@ ON_THE_GROUND = frozenset({Method.SURVEYED, Method.ROUTED, Method.DRAWN, Method.
 
 NEAR_AREA_KM = 150.0
 """A lane towards an area is followed until it comes this near, and fades out from there."""
+
+_PLANNED = frozenset({Status.PROPOSED, Status.UNDER_CONSTRUCTION})
+
+ALONG_OTHERS = "drawn along railways that exist: one that is planned or being built may run elsewhere"
 
 LEAST_FOUND = 0.7
 """A leg of several stops of which the network finds a smaller share is a guess as a whole."""
@@ -86,7 +90,7 @@ def trace(routes: tuple[Route, ...], networks: Networks) -> tuple[tuple[Route, .
     """Return the routes with a path for each of their legs, in the same order, and findings."""
     traced, findings = [], []
     for route in routes:
-        results = [_leg(leg, networks) for leg in route.legs]
+        results = [_as_planned(_leg(leg, networks), route.status) for leg in route.legs]
         legs = tuple(
             replace(leg, path=result.path, fade=result.fade)
             for leg, result in zip(route.legs, results, strict=True)
@@ -102,6 +106,16 @@ def trace(routes: tuple[Route, ...], networks: Networks) -> tuple[tuple[Route, .
                 for severity, message in told
             ]
     return tuple(traced), tuple(dict.fromkeys(findings))
+
+
+def _as_planned(result: _Traced, status: Status) -> _Traced:
+    """Return a railway's path with the note, where nobody travels on it yet, that it follows others."""
+    path = result.path
+    if path is None or path.mode is not Mode.RAIL or path.method is not Method.GENERALISED:
+        return result
+    if status not in _PLANNED:
+        return result
+    return replace(result, path=replace(path, note="; ".join(filter(None, (path.note, ALONG_OTHERS)))))
 
 
 def path_between(places: Sequence[Place], *, mode: Mode, networks: Networks) -> Path:
@@ -243,7 +257,7 @@ def _by_parts(
     A stop between the ends that no neighbour leads to is left out, if the network leads past it.
     """
     parts = [_part(find, points, names, index) for index in range(len(points) - 1)]
-    reasons = tuple(part for part in parts if isinstance(part, str))
+    reasons = tuple(dict.fromkeys(part for part in parts if isinstance(part, str)))
     cut_off = {
         index
         for index in range(1, len(parts))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geodata.path import Method
+from geodata.path import Method, Mode, Path
 from routes.model import Route
 from routes.publish import wording
 from routes.publish.chains import Chain
@@ -114,11 +114,15 @@ def fact_rows(
         errors = [path.error_km for path in paths if path.method is method and path.error_km is not None]
         engines = wording.drawn_by(path for path in paths if path.method is method)
         note = wording.error_words(max(errors)) if errors else engines or wording.METHOD_NOTES[method]
+        if errors and _is_rail([path for path in paths if path.method is method]):
+            note = f"{wording.METHOD_OF_RAIL}, {note}"
         rows.append(Fact(term="Line", value=wording.METHOD_NAMES[method], note=note))
-    if any(path.guessed for path in paths):
-        rows.append(
-            Fact(term="Gaps", value="dotted stretches", note="not shown by the line’s source; bridged")
-        )
+    gaps = [path for path in paths if path.guessed]
+    if gaps:
+        note = "not shown by the line’s source; bridged"
+        if _is_rail(gaps):
+            note = "the track’s ends and length are known there, its course is not"
+        rows.append(Fact(term="Gaps", value="dotted stretches", note=note))
     rows += [Fact(term=term, value=value, note=note) for term, value, note in land_rows(route, crossed)]
     passed = dict.fromkeys(name for path in paths for name in path.passages)
     if passed:
@@ -127,3 +131,8 @@ def fact_rows(
         Fact(term="Line note", value=note) for note in dict.fromkeys(path.note for path in paths if path.note)
     ]
     return tuple(rows)
+
+
+def _is_rail(paths: Sequence[Path]) -> bool:
+    """Whether lines are railways over the network, all of them."""
+    return all(path.mode is Mode.RAIL and path.method is Method.GENERALISED for path in paths)

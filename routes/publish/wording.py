@@ -49,6 +49,9 @@ METHOD_SHORT_NOTES: dict[Method, str] = {
     Method.GREAT_CIRCLE: "not as flown",
     Method.SCHEMATIC: "a guess",
 }
+METHOD_OF_RAIL = "straight from junction to junction"
+"""What a generalised railway is: its source knows junctions, and the length of track between them."""
+
 LOOK_NAMES: dict[Look, str] = {
     Look.OPERATING: "operating",
     Look.PROPOSED: "proposed",
