@@ -181,7 +181,6 @@ def _places(folder: Path, names: Sequence[str], *, mode: Any = None, online: boo
     With `online`, names that it lacks are looked up first.
     """
     from routes import pipeline
-    from routes.online import Asking
     from routes.text.resolve import stops_named
 
     def opened() -> tuple[Any, Any]:
@@ -192,6 +191,8 @@ def _places(folder: Path, names: Sequence[str], *, mode: Any = None, online: boo
     index, kept = opened()
     unknown = [name for name in names if online and not stops_named(name, index, mode=mode)]
     if unknown:
+        from routes.online import Asking
+
         Asking(workspace=open_workspace(folder, with_articles=False), tell=tell).names(unknown, index, kept)
         index, kept = opened()
     return index, kept

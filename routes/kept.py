@@ -1,6 +1,6 @@
 """The files of a workspace that keep what services answered -> lines of legs and rows of places, checked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from geodata.online import answers, files
 from geodata.online.answers import LineAnswer, NameAnswer
 from geodata.overlay import Row
 from geodata.path import Method, Mode, Path
-from routes.model import Finding, Leg, Severity
+from routes.model import Finding, Leg, Route, Severity
 from routes.settings import Service
 
 ENGINE_NAMES: Mapping[str, str] = {
@@ -35,6 +35,8 @@ class Kept:
     ----------
     lines
         The line of each leg that one was asked for, by the points of its stops.
+    line_files
+        The file of each of these lines.
     names
         What was looked up, by file.
     rows
@@ -46,6 +48,7 @@ class Kept:
     """
 
     lines: Mapping[Key, LineAnswer] = field(default_factory=dict)
+    line_files: Mapping[Key, str] = field(default_factory=dict)
     names: Mapping[str, NameAnswer] = field(default_factory=dict)
     rows: tuple[Row, ...] = ()
     credits: tuple[tuple[str, str], ...] = ()
@@ -57,6 +60,14 @@ class Kept:
             return None
         answer = self.lines.get(key_of(leg))
         return None if answer is None else path_of(answer)
+
+    def unused(self, routes: Iterable[Route]) -> tuple[Finding, ...]:
+        """Tell of lines that are for no road of the maps, perhaps because one of its stops was moved."""
+        drawn = {key_of(leg) for route in routes for leg in route.legs if leg.mode is Mode.ROAD}
+        message = (
+            "is for no road of the maps, or no longer: a stop may have moved since; remove it, or keep it"
+        )
+        return tuple(_note(file, message) for key, file in self.line_files.items() if key not in drawn)
 
     def asked(self, name: str, country: str) -> NameAnswer | None:
         """Return what a geocoder said of a name before, or None where it was not asked."""
@@ -88,6 +99,7 @@ def kept_in(kept: Mapping[str, bytes], *, index: PlaceIndex, engine: Service | N
 
     findings: list[Finding] = []
     lines: dict[Key, LineAnswer] = {}
+    line_files: dict[Key, str] = {}
     names: dict[str, NameAnswer] = {}
     rows: dict[str, Row] = {}
     credited: dict[str, str] = {}
@@ -97,7 +109,7 @@ def kept_in(kept: Mapping[str, bytes], *, index: PlaceIndex, engine: Service | N
                 line = files.line_answer(data)
                 key = answers.key_of_stops(line)
                 if key not in lines or _rank(line, engine) >= _rank(lines[key], engine):
-                    lines[key] = line
+                    lines[key], line_files[key] = line, file
             else:
                 name = files.name_answer(data)
                 row = None if _knows(index, name) else name.row(file)
@@ -111,6 +123,7 @@ def kept_in(kept: Mapping[str, bytes], *, index: PlaceIndex, engine: Service | N
             findings.append(_warning(file, f"{problem}; it is left out: {_MENDS}"))
     return Kept(
         lines=lines,
+        line_files=line_files,
         names=names,
         rows=tuple(rows.values()),
         credits=tuple(credited.items()),
@@ -184,7 +197,11 @@ def _unreviewed(file: str, answer: NameAnswer) -> list[Finding]:
         f"{answer.query!r} is read as {place.name} ({place.country or place.kind.value}, {spot}), as "
         f"Nominatim gave it and nobody reviewed{choice}; set reviewed = true, or chosen to another"
     )
-    return [Finding(severity=Severity.NOTE, where=file, message=message)]
+    return [_note(file, message)]
+
+
+def _note(file: str, message: str) -> Finding:
+    return Finding(severity=Severity.NOTE, where=file, message=message)
 
 
 def _warning(file: str, message: str) -> Finding:

@@ -189,7 +189,8 @@ def publication(workspace: Workspace, found: Tables, *, view: View, quotes: bool
     readings, skipped = read_all(workspace, found)
     title = workspace.settings.title
     made = compose(readings, found, title=title, view=view, quotes=quotes, skipped=skipped)
-    return replace(made, findings=(*_unused(workspace), *found.kept.findings, *made.findings))
+    kept = (*found.kept.findings, *found.kept.unused(made.routes))
+    return replace(made, findings=(*_unused(workspace), *kept, *made.findings))
 
 
 def read_all(workspace: Workspace, found: Tables) -> tuple[tuple[Reading, ...], tuple[tuple[str, str], ...]]:

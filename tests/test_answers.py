@@ -136,6 +136,23 @@ def test_an_answer_that_is_taken_away_gives_the_bundled_road_again(tmp_path: Pat
     assert built(folder) == offline
 
 
+def test_a_line_for_no_road_of_the_maps_is_told(tmp_path: Path) -> None:
+    with services.serving(both) as server:
+        folder = workspace(tmp_path / "work", server.base)
+        ask(folder)
+    kept = folder / "geodata" / "answers"
+    assert not [note for note in findings(folder) if "is for no road" in note]
+    (folder / "seeds" / "trucks.txt").write_text("The road from Nairobi to Nakuru is open, officials said.\n")
+    (note,) = [note for note in findings(folder) if "is for no road" in note]
+    assert note.startswith("geodata/answers/road-mombasa-kampala-")
+    assert len(list(kept.iterdir())) == 2
+
+
+def findings(folder: Path) -> list[str]:
+    found = publication(open_workspace(folder), Options()).findings
+    return [f"{finding.where}: {finding.message}" for finding in found]
+
+
 def test_without_services_it_says_what_to_write_and_asks_nobody(tmp_path: Path) -> None:
     folder = workspace(tmp_path / "work", "http://127.0.0.1:9", engine=False, geocoder=False)
     with pytest.raises(BadWorkspace) as told:

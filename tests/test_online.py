@@ -124,6 +124,7 @@ FAULTS: dict[str, tuple[services.Behaviour, int, str]] = {
     "no JSON": (services.text(b'{"code": "Ok", '), 1, "it is no JSON"),
     "no UTF-8": (services.text(b'{"code": "\xff"}'), 1, "it is no text in UTF-8"),
     "nested": (services.text(b"[" * 100_000), 1, "it is nested too deeply"),
+    "a number without end": (services.text(b"1" * 100_000), 1, "it is no JSON"),
     "NaN": (services.text(b'{"code": "Ok", "routes": [{"distance": NaN}]}'), 1, "NaN, which is no number"),
     "empty routes": (services.text(b'{"code": "Ok", "routes": []}'), 1, "answered without a line"),
     "a list": (services.text(b"[1, 2]"), 1, "could not answer"),

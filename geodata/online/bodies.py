@@ -14,6 +14,10 @@ class TooMuch(Exception):
     """An answer of more bytes than are read."""
 
 
+class _NoNumber(ValueError):
+    """A word that some write for a number, and JSON does not know."""
+
+
 def value_of(data: bytes, packed: str, most: int) -> Any:
     """Return the JSON value of an answer.
 
@@ -46,7 +50,9 @@ def value_of(data: bytes, packed: str, most: int) -> Any:
         raise ValueError("it is no text in UTF-8") from None
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
-    except json.JSONDecodeError:
+    except _NoNumber:
+        raise
+    except ValueError:
         raise ValueError("it is no JSON") from None
 
 
@@ -64,7 +70,7 @@ def _unpacked(data: bytes, most: int) -> bytes:
 
 
 def _no_number(text: str) -> NoReturn:
-    raise ValueError(f"it holds {text}, which is no number")
+    raise _NoNumber(f"it holds {text}, which is no number")
 
 
 def plain(text: object, longest: int = 200) -> str:
