@@ -20,6 +20,7 @@ from routes.lines.given import given_line
 from routes.lines.given_fitting import MOST_KEPT
 from routes.lines.given_path import given_path
 from routes.model import Leg, RouteDefinition, Stop
+from routes.publish import page
 from routes.text.resolve import resolve_stop
 from routes.workspace import open_workspace
 
@@ -236,6 +237,12 @@ def test_a_line_with_too_many_points_is_simplified_within_what_it_says() -> None
     tolerance = float(told.split("within ")[1].split(" km")[0])
     degrees = hausdorff_distance(LineString(points), LineString(found.line))
     assert degrees * 111.4 <= tolerance * 1.02
+
+
+def test_points_that_follow_no_way_are_refused() -> None:
+    points = [(30 + (i * 7919 % 100) / 200, (i * 104_729 % 97) / 200) for i in range(20_000)]
+    with pytest.raises(BadDefinition, match="20,000 points that run to and fro"):
+        given_line("x.geojson", as_geojson(points), legs=())
 
 
 # -------------------------------------------------------------------------------- what it is told of
@@ -530,6 +537,23 @@ def test_a_line_in_a_workspace_is_on_its_map_with_its_licence(workspace: Path) -
     assert "licence CC BY 4.0" in path.note
     told = [finding.message for finding in result.findings if finding.route == route.id]
     assert any("turned round" in message for message in told)
+
+
+def test_what_a_file_says_of_its_author_is_shown_as_text(workspace: Path) -> None:
+    author = "</script><script>window.owned=1</script>{{ 7*7 }}"
+    written = author.replace("<", "&lt;")
+    metadata = f"<metadata><author><name>{written}</name></author></metadata>"
+    definition = workspace / "routes" / "catalogue" / "coast-road.toml"
+    definition.write_text(TOML, encoding="utf-8")
+    (workspace / "routes" / "catalogue" / "coast-road.gpx").write_bytes(as_gpx(COAST, metadata=metadata))
+    result = publication(open_workspace(workspace), Options())
+    path = result.routes[0].legs[0].path
+    assert path is not None
+    assert path.attribution == f"Line by {author}"
+    html = page.index_page(result)
+    assert "window.owned=1" in html
+    assert "<script>window.owned" not in html
+    assert "{{ 7*7 }}" not in html
 
 
 def test_a_file_of_fifty_megabytes_is_refused_before_it_is_read(workspace: Path) -> None:

@@ -109,7 +109,7 @@ def given_line(
     longest = max(LONGEST_STEP_KM.get(mode, math.inf) for mode in modes)
     line = joined(given, file=file, longest_step_km=longest)
     line = given_fitting.along_stops(file, line, legs)
-    line, tolerance = given_fitting.thinned_out(line)
+    line, tolerance = given_fitting.thinned_out(file, line)
     told = {**given.told, **(table or {})}
     error = _error_km(told["error_km"], file=file, key="error_km") if told.get("error_km") else None
     surveyed = error is not None and bool(told.get("survey") and told.get("date"))

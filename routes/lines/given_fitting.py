@@ -1,11 +1,11 @@
 """A given line and the stops of its definition -> the same line as the stops run, with few enough points."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from shapely import LineString
 
-from geodata.geodesy import simplified
 from geodata.place import Place
 from routes.errors import BadDefinition
 from routes.lines import tying
@@ -21,7 +21,13 @@ MOST_KEPT = 5_000
 FINEST_KM = 0.02
 """The tolerance that simplifying begins with, doubled until a line has few enough points."""
 
-_AT_ONCE = 1_000  # points that are simplified at once: the time of a whole line would grow with its square
+LONGEST_DEGREE_KM = 111.7
+"""A degree of latitude at the poles, where it is longest (WGS 84: 111.694 km)."""
+
+LOOSEST_KM = 1.0
+"""The last tolerance is less than this."""
+
+_AT_ONCE = 500  # points that are simplified at once: the time of a whole line would grow with its square
 
 
 def along_stops(file: str, line: Joined, legs: Sequence[Sequence[Place]]) -> Joined:
@@ -86,31 +92,53 @@ def _out_of_order(file: str, shape: LineString, stops: Sequence[Place], spots: S
     raise BadDefinition(message, file=file)
 
 
-def thinned_out(line: Joined) -> tuple[Joined, float]:
-    """Return the line with no more points than outputs carry, and how far the left-out ones lie from it."""
-    count = len(line.points)
-    tolerance, points = 0.0, line.points
-    while len(points) > MOST_KEPT and tolerance < NEAR_KM:
-        tolerance = 2.0 * tolerance or FINEST_KM
-        points = _thinned(line, tolerance)
-    if not tolerance:
-        return line, 0.0
-    told = f"Of its {count:,} points {len(points):,} are kept; the others lie within {tolerance:g} km of it."
-    return Joined(points=points, gaps=line.gaps, remarks=(*line.remarks, told)), tolerance
+def thinned_out(file: str, line: Joined) -> tuple[Joined, float]:
+    """Return the line with no more points than outputs carry, and how far from it the others lie, in km.
 
+    It is simplified again and again, each time what is left, so that what a file may cost stays bounded.
 
-def _thinned(line: Joined, tolerance_km: float) -> tuple[Point, ...]:
+    Raises
+    ------
+    BadDefinition
+        If too many points are left, so that it cannot be the line of a way.
+    """
+    count, step, off, points = len(line.points), FINEST_KM, 0.0, line.points
     ends = {point for gap in line.gaps for point in gap}
+    while len(points) > MOST_KEPT and step < LOOSEST_KM:
+        points = _thinned(points, ends, step)
+        step, off = 2.0 * step, off + step
+    if len(points) > MOST_KEPT:
+        message = (
+            f"has {count:,} points that run to and fro: simplified to within {off:.1f} km, {len(points):,} are "
+            f"left; expected a line that follows a way, {MOST_KEPT:,} at most"
+        )
+        raise BadDefinition(message, file=file)
+    if not off:
+        return line, 0.0
+    told = f"Of its {count:,} points {len(points):,} are kept; the others lie within {off:g} km of it."
+    return Joined(points=points, gaps=line.gaps, remarks=(*line.remarks, told)), off
+
+
+def _thinned(points: Sequence[Point], ends: Container[Point], tolerance_km: float) -> tuple[Point, ...]:
     kept: list[Point] = []
     stretch: list[Point] = []
-    for point in line.points:
+    for point in points:
         stretch.append(point)
         if len(stretch) == _AT_ONCE or point in ends:
-            kept += _as_points(simplified(LineString(stretch), tolerance_km)) if len(stretch) > 1 else stretch
+            kept += _fewer(stretch, tolerance_km)
             stretch = [kept.pop()]
-    kept += _as_points(simplified(LineString(stretch), tolerance_km)) if len(stretch) > 1 else stretch
-    return tuple(kept)
+    return (*kept, *_fewer(stretch, tolerance_km))
 
 
-def _as_points(line: LineString) -> list[Point]:
-    return [(x, y) for x, y in line.coords]
+def _fewer(points: Sequence[Point], tolerance_km: float) -> Sequence[Point]:
+    """Return the points of a stretch that its line needs, after Douglas and Peucker, 1973.
+
+    Degrees are taken for kilometres as they are at their longest in the stretch: the line keeps closer to the
+    left-out points than it must. Each point's number travels as its height.
+    """
+    if len(points) < 3:
+        return points
+    across = math.cos(math.radians(min(abs(y) for _, y in points)))
+    flat = LineString([(x * across, y, number) for number, (x, y) in enumerate(points)])
+    simpler = flat.simplify(tolerance_km / LONGEST_DEGREE_KM, preserve_topology=False)
+    return [points[int(number)] for *_, number in simpler.coords]

@@ -11,8 +11,8 @@ from geodata.errors import BadCoordinate
 from geodata.place import checked_coordinate
 from routes.errors import BadDefinition
 
-MOST_POINTS = 300_000
-"""How many points a file may hold; a track of a week with one a second has twice as many."""
+MOST_POINTS = 150_000
+"""How many points a file may hold: a track of nearly two days with one a second."""
 
 KEYS = ("survey", "date", "error_km", "author", "source", "licence", "attribution")
 """What may be told of a line, in its file or in the table ``[line]`` of its definition."""
