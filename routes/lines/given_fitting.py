@@ -109,8 +109,8 @@ def thinned_out(file: str, line: Joined) -> tuple[Joined, float]:
         step, off = 2.0 * step, off + step
     if len(points) > MOST_KEPT:
         message = (
-            f"has {count:,} points that run to and fro: simplified to within {off:.1f} km, {len(points):,} are "
-            f"left; expected a line that follows a way, {MOST_KEPT:,} at most"
+            f"has {count:,} points that run to and fro: simplified to within {off:.1f} km, {len(points):,} "
+            f"are left; expected a line that follows a way, {MOST_KEPT:,} at most"
         )
         raise BadDefinition(message, file=file)
     if not off:
