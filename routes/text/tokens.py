@@ -31,6 +31,11 @@ _COMPANIES = word_set(
     "bureau consortium group holding limited ltd police secretariat federation institute university bank "
     "logistics fund forum summit conference administration union inc plc"
 )
+_LEGAL = frozenset(
+    ("AG", "AE", "A.E", "SA", "S.A", "NV", "N.V", "BV", "B.V", "AS", "A.S", "SE", "GmbH", "PLC", "JSC", "SpA")
+)
+"""Letters behind the name of a company: "Nord Stream AG"."""
+
 _TOKENS_KEPT = 8192
 _LONGEST_KEPT = 40
 
@@ -283,6 +288,9 @@ def _route_at(tokens: Sequence[Token], at: int, names: RouteNames) -> tuple[int,
 
 def _goes_on_to_company(tokens: Sequence[Token], end: int) -> bool:
     """Whether a route's name only begins that of a company or an office: "Konkan Railway Corporation"."""
+    letters = "".join([token.text for token in tokens[end : end + len("A.E")]])
+    if letters in _LEGAL or "".join([token.text for token in tokens[end : end + 1]]) in _LEGAL:
+        return True
     for token in tokens[end : end + _COMPANY_WITHIN]:
         if token.low in _COMPANIES and token.text[0].isupper():
             return True
