@@ -23,7 +23,7 @@ from geodata.path import Method, Mode, Path
 from geodata.place import Place
 from geodata.rules import RAIL
 from routes.lines.trace import ALONG_OTHERS, Networks, path_between, trace
-from routes.model import How, Leg, Route, Status, Stop
+from routes.model import How, Leg, Route, Severity, Status, Stop
 from routes.publish import present
 from routes.text.resolve import resolve_stop
 
@@ -200,9 +200,11 @@ def drawn(*names: str, status: Status) -> Route:
     leg = Leg(mode=Mode.RAIL, stops=tuple(Stop(place=at(name), named=True) for name in names))
     plain = Route(id="line", name="A line", mode=Mode.RAIL, how=How.WORDS, legs=(leg,), evidence=())
     told = next(one for route in samples.publication().routes for one in route.reports)
-    (found,), _ = trace(
+    (found,), findings = trace(
         (replace(plain, reports=(replace(told, status=status),)),), Networks(network=Network.of)
     )
+    planned = status in (Status.PROPOSED, Status.UNDER_CONSTRUCTION)
+    assert not any(planned and finding.severity is Severity.WARNING for finding in findings)
     return found
 
 
@@ -214,6 +216,13 @@ def test_a_planned_railway_along_others_says_so() -> None:
     assert running.legs[0].path is not None
     assert ALONG_OTHERS in planned.legs[0].path.note
     assert ALONG_OTHERS not in running.legs[0].path.note
+
+
+def test_a_planned_railway_that_nobody_built_is_a_guess_that_asks_for_nothing() -> None:
+    path = drawn("Termez", "Kabul", "Peshawar", status=Status.PROPOSED).legs[0].path
+    assert path is not None
+    assert path.method is Method.SCHEMATIC
+    assert "no railway within 15 km of Kabul" in path.note
 
 
 def test_the_card_says_that_a_railway_is_straight_between_junctions() -> None:

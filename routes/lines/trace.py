@@ -109,13 +109,16 @@ def trace(routes: tuple[Route, ...], networks: Networks) -> tuple[tuple[Route, .
 
 
 def _as_planned(result: _Traced, status: Status) -> _Traced:
-    """Return a railway's path with the note, where nobody travels on it yet, that it follows others."""
+    """Return what became of a railway with what is known of it where it is only planned or being built.
+
+    That no railway is found is then no problem for a person to mend, and one that is found is another one.
+    """
     path = result.path
-    if path is None or path.mode is not Mode.RAIL or path.method is not Method.GENERALISED:
+    if status not in _PLANNED or path is None or path.mode is not Mode.RAIL:
         return result
-    if status not in _PLANNED:
-        return result
-    return replace(result, path=replace(path, note="; ".join(filter(None, (path.note, ALONG_OTHERS)))))
+    if path.method is Method.GENERALISED:
+        path = replace(path, note="; ".join(filter(None, (path.note, ALONG_OTHERS))))
+    return replace(result, path=path, problems=(), remarks=(*result.problems, *result.remarks))
 
 
 def path_between(places: Sequence[Place], *, mode: Mode, networks: Networks) -> Path:
