@@ -10,21 +10,19 @@ from functools import cache
 from types import MappingProxyType
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata import passages, sources
 from geodata.assembly import Assembler, joined
-from geodata.distance import Point, distance_km
+from geodata.choice import chosen_ways, refuse
+from geodata.distance import Point
 from geodata.errors import NoPath
+from geodata.footing import Footing, coordinate_words, feet_at, near_area
 from geodata.geodesy import (
     Coordinates,
-    feet_on_segments,
     length_km,
     part_between,
-    quick_lengths_km,
-    rough_distances_km,
     sample,
 )
 from geodata.graph import EdgeKind, LineGraph, decoded
@@ -32,12 +30,6 @@ from geodata.path import Mode, Path
 from geodata.rivals import APART_KM, furthest_apart, rivals
 from geodata.rules import RAIL, ROADS, SEA, Rules
 from geodata.search import Finder, Foot, Way
-
-DEGREE_KM = 110.0
-"""Kilometres of a degree of latitude, rounded down so that search windows are wide enough."""
-
-FEET = 12
-"""How many edges near a stop are tried."""
 
 NEAR_STEP_KM = 10.0
 """How exactly it is told where a path first comes near an area."""
@@ -80,9 +72,7 @@ class Network:
             rules.board_km,
         )
         self._assembler = Assembler(graph, self._along, rules)
-        self._edge_of = np.repeat(np.arange(len(graph.starts)), np.diff(graph.first))
-        self._west, self._south = np.minimum(graph.points[:-1], graph.points[1:]).T.copy()
-        self._east, self._north = np.maximum(graph.points[:-1], graph.points[1:]).T.copy()
+        self._footing = Footing(graph, self._along, rules)
 
     @classmethod
     def roads(cls) -> "Network":
@@ -162,19 +152,19 @@ class Network:
         """
         if len(points) < 2:
             raise ValueError(f"a path needs at least two points, got {len(points)}")
-        called = tuple(names) if names else tuple(_coordinate_words(point) for point in points)
+        called = tuple(names) if names else tuple(coordinate_words(point) for point in points)
         closed = self._closed(avoid, allow)
         feet = [
-            self._feet(
+            self._footing.near(
                 mouth.at if (mouth := self._mouth(point)) else point,
                 name,
                 between=0 < index < len(points) - 1,
             )
             for index, (point, name) in enumerate(zip(points, called, strict=True))
         ]
-        ways = self._ways(points, feet, called, closed=closed)
+        ways = self._ways(feet, called, closed=closed)
         for index, way in enumerate(ways):
-            self._check(way, points[index : index + 2], called[index : index + 2])
+            refuse(self._graph, self._rules, way, points[index : index + 2], called[index : index + 2])
         return self._finished(ways, points, called)
 
     def rival(self, points: Sequence[Point], *, names: Sequence[str] = ()) -> tuple[Point, float] | None:
@@ -197,9 +187,9 @@ class Network:
         NoPath
             If there is no path at all.
         """
-        called = tuple(names) if names else tuple(_coordinate_words(point) for point in points)
-        starts, goals = (self._feet(point, name) for point, name in zip(points, called, strict=True))
-        (best,) = self._ways(points, [starts, goals], called, closed=frozenset())
+        called = tuple(names) if names else tuple(coordinate_words(point) for point in points)
+        starts, goals = (self._footing.near(point, name) for point, name in zip(points, called, strict=True))
+        (best,) = self._ways([starts, goals], called, closed=frozenset())
         line = self._points_of(best)
         reach_km = 2.0 * self._rules.via_reach_km
         others = rivals(self._finder, best, line, starts, goals, reach_km=reach_km)
@@ -243,7 +233,7 @@ class Network:
         """
         shut = self._edges_of(self._closed(avoid, allow))
         starts, *goals = (
-            self._feet(mouth.at if (mouth := self._mouth(point)) else point, name)
+            self._footing.near(mouth.at if (mouth := self._mouth(point)) else point, name)
             for point, name in zip((start, *ends), names, strict=True)
         )
         every = [foot for feet in goals for foot in feet]
@@ -314,13 +304,13 @@ class Network:
         start, name = points[-1], names[-2]
         area = shapely.simplify(area, SHAPE_DEGREES)
         shapely.prepare(area)
-        if _near(np.asarray([start]), area, near_km)[0]:
+        if near_area(np.asarray([start]), area, near_km)[0]:
             raise NoPath(f"{name} itself lies within {near_km:g} km of {names[-1]}")
-        goals = self._feet_at(np.flatnonzero(_near(self._finder.nodes, area, near_km)))
+        goals = feet_at(self._finder, np.flatnonzero(near_area(self._finder.nodes, area, near_km)))
         # The goals lie all over the area, so nothing is known of how far there is still to go.
         closed = self._edges_of(self._closed(avoid, allow))
         mouth = self._mouth(start)
-        feet = self._feet(mouth.at if mouth else start, name)
+        feet = self._footing.near(mouth.at if mouth else start, name)
         ways = self._finder.ways(feet, goals, start, reach_km=WORLD_KM, slack=0.0, closed=closed)
         found = [way for way in ways if way is not None]
         if not found:
@@ -328,99 +318,21 @@ class Network:
         end = self._assembler.part(min(found, key=lambda way: way.cost).pieces[-1])[-1]
         whole = self.path([*points, (float(end[0]), float(end[1]))], names=names, avoid=avoid, allow=allow)
         stations = np.asarray(sample(whole.line, NEAR_STEP_KM))
-        first = max(1, int(np.argmax(_near(stations, area, near_km))))
+        first = max(1, int(np.argmax(near_area(stations, area, near_km))))
         line = part_between(whole.line, 0.0, min(first * NEAR_STEP_KM, whole.length_km))
         used = passages.along(line, {passage.id for passage in passages.passages()} if whole.passages else ())
         return replace(whole, line=line, length_km=length_km(line), guessed=(), passages=used)
 
-    def _feet_at(self, nodes: npt.NDArray[np.int64]) -> list[Foot]:
-        """Return a foot at each node, on one of its edges."""
-        feet = []
-        for node in nodes.tolist():
-            edge = self._finder.edges[self._finder.first[node]]
-            at_km = next(at_km for end, at_km in self._finder.both_ends(edge) if end == node)
-            point = (float(self._finder.nodes[node, 0]), float(self._finder.nodes[node, 1]))
-            feet.append(Foot(edge=edge, along_km=at_km, off_km=0.0, cost=0.0, point=point))
-        return feet
-
-    def _feet(self, point: Point, name: str, *, between: bool = False) -> list[Foot]:
-        """Return the nearest foot on each of the nearest edges, the nearest first."""
-        reach = self._rules.via_reach_km if between else self._rules.reach_km
-        segments = self._segments_near(point, reach)
-        feet, fractions = feet_on_segments(self._graph.points, point, segments)
-        offs = rough_distances_km(feet, point)
-        nearest: dict[int, Foot] = {}
-        for number in np.flatnonzero(offs <= reach).tolist():
-            segment, off = int(segments[number]), float(offs[number])
-            edge = int(self._edge_of[segment])
-            if edge not in nearest or off < nearest[edge].off_km:
-                before, after = self._along[segment : segment + 2]
-                nearest[edge] = Foot(
-                    edge=edge,
-                    along_km=float(before + fractions[number] * (after - before)),
-                    off_km=off,
-                    cost=off * self._rules.reach_cost,
-                    point=(float(feet[number, 0]), float(feet[number, 1])),
-                )
-        if not nearest:
-            raise NoPath(f"no {self._rules.network} within {reach:g} km of {name}{self._rules.too_far}")
-        return sorted(nearest.values(), key=lambda foot: (foot.off_km, foot.edge))[:FEET]
-
-    def _segments_near(self, point: Point, reach_km: float) -> npt.NDArray[np.int64]:
-        """Return the segments whose bounds come within reach of a point, in whichever turn of the globe."""
-        north = reach_km / DEGREE_KM
-        east = min(north / max(math.cos(math.radians(point[1])), 0.01), 180.0)
-        rows = np.flatnonzero((self._south <= point[1] + north) & (self._north >= point[1] - north))
-        # Between two edges there is no segment, and one from 180 to -180 degrees has no length.
-        low, high = self._west[rows], self._east[rows]
-        real = (self._edge_of[rows] == self._edge_of[rows + 1]) & (high - low < 180.0)
-        # Nobody gets on or off a ferry on its way.
-        real &= self._graph.kinds[self._edge_of[rows]] != EdgeKind.FERRY
-        near = np.zeros(len(rows), bool)
-        for turn in (-360.0, 0.0, 360.0):
-            near |= (low <= point[0] + turn + east) & (high >= point[0] + turn - east)
-        return np.asarray(rows[real & near], np.int64)
-
-    def _ways(
-        self,
-        points: Sequence[Point],
-        feet: Sequence[list[Foot]],
-        names: Sequence[str],
-        *,
-        closed: frozenset[str],
-    ) -> list[Way]:
+    def _ways(self, feet: Sequence[list[Foot]], names: Sequence[str], *, closed: frozenset[str]) -> list[Way]:
         """Return the ways between consecutive stops that together cost least, by no closed passage."""
-        reach, cost = self._rules.via_reach_km, self._rules.reach_cost
-        shut = self._edges_of(closed)
-        starts, numbers = feet[0], list(range(len(feet[0])))
-        found: list[list[Way | None]] = []
-        for index in range(1, len(points)):
-            slack = 2.0 * reach * cost
-            target = feet[index][0].point
-            ways = self._finder.ways(
-                starts, feet[index], target, reach_km=2.0 * reach, slack=slack, closed=shut
-            )
-            if not any(ways):
-                raise NoPath(
-                    f"no {self._rules.network} connects {names[index - 1]} and {names[index]}"
-                    + self._reason(starts, feet[index], closed)
-                )
-            found.append([way and replace(way, start=numbers[way.start]) for way in ways])
-            numbers = [number for number, way in enumerate(ways) if way is not None]
-            starts = [
-                replace(foot, cost=foot.cost + way.cost)
-                for foot, way in zip(feet[index], ways, strict=True)
-                if way is not None
-            ]
-        last = numbers[min(range(len(starts)), key=lambda number: starts[number].cost)]
-        chosen: list[Way] = []
-        for ways in reversed(found):
-            way = ways[last]
-            if way is None:
-                raise AssertionError("only goals that were reached are starts of what follows")
-            chosen.append(way)
-            last = way.start
-        return chosen[::-1]
+        return chosen_ways(
+            self._finder,
+            self._rules,
+            feet,
+            names,
+            closed=self._edges_of(closed),
+            reason=lambda starts, goals: self._reason(starts, goals, closed),
+        )
 
     def _reason(self, starts: Sequence[Foot], goals: Sequence[Foot], closed: frozenset[str]) -> str:
         """Return which closed passage would connect what is not connected, as the end of a sentence."""
@@ -433,56 +345,9 @@ class Network:
                 return f" but by {passage.name}" + (f", and {passage.closed}" if passage.closed else "")
         return ""
 
-    def _check(self, way: Way, points: Sequence[Point], names: Sequence[str]) -> None:
-        """Refuse a way that is a detour, or that the source hardly shows."""
-        between = f"between {names[0]} and {names[1]}"
-        lengths = np.array([piece.length_km for piece in way.pieces])
-        total, straight = float(lengths.sum()), distance_km(points[0], points[1])
-        if total > self._rules.detour * straight + self._rules.allowance_km:
-            raise NoPath(
-                f"the way {between} by {self._rules.network} would be {total:.0f} km "
-                f"against {straight:.0f} km straight, a detour that is hardly meant"
-            )
-        if total < self._rules.least_along * straight:
-            raise NoPath(
-                f"the nearest {self._rules.network} runs along only {total:.0f} "
-                f"of the {straight:.0f} km {between}"
-            )
-        edges = [piece.edge for piece in way.pieces]
-        shown = np.maximum(
-            self._graph.shown[edges], np.asarray(self._rules.vouched)[self._graph.kinds[edges]]
-        )
-        seen = float((lengths * shown).sum())
-        if seen + self._rules.allowance_km < self._rules.least_shown * total:
-            share = seen / total
-            raise NoPath(f"the source shows only {share:.0%} of the {self._rules.network} {between}")
-
 
 @cache
 def _bundled(name: str, rules: Rules) -> Network:
     graph = decoded(sources.read(name))
     passing = passages.through(graph.points, graph.first) if rules.mode is Mode.SEA else {}
     return Network(graph, rules, passing)
-
-
-def _near(points: Coordinates, area: BaseGeometry, near_km: float) -> npt.NDArray[np.bool_]:
-    """Return which points lie within a distance of an area, over the antimeridian too."""
-    result = np.zeros(len(points), bool)
-    reach = near_km / DEGREE_KM / np.maximum(np.cos(np.radians(points[:, 1])), 0.05)
-    west, south, east, north = area.bounds
-    level = (points[:, 1] >= south - reach) & (points[:, 1] <= north + reach)
-    for turn in (-360.0, 0.0, 360.0):
-        moved = points[:, 0] + turn
-        rows = np.flatnonzero(level & (moved >= west - reach) & (moved <= east + reach))
-        around = shapely.points(moved[rows], points[rows, 1])
-        within = shapely.dwithin(around, area, reach[rows])
-        if within.any():
-            links = shapely.get_coordinates(shapely.shortest_line(around[within], area))
-            result[rows[within]] |= quick_lengths_km(links)[::2] <= near_km
-    return result
-
-
-def _coordinate_words(point: Point) -> str:
-    north = "N" if point[1] >= 0 else "S"
-    east = "E" if point[0] >= 0 else "W"
-    return f"{abs(point[1]):.2f}° {north} {abs(point[0]):.2f}° {east}"

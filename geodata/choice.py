@@ -1,0 +1,99 @@
+"""Feet at stops come in; the ways between them that together cost least go out, or why none is worth it."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from geodata.distance import Point, distance_km
+from geodata.errors import NoPath
+from geodata.graph import LineGraph
+from geodata.rules import Rules
+from geodata.search import Finder, Foot, Way
+
+Reason = Callable[[Sequence[Foot], Sequence[Foot]], str]
+
+
+def chosen_ways(
+    finder: Finder,
+    rules: Rules,
+    feet: Sequence[list[Foot]],
+    names: Sequence[str],
+    *,
+    closed: Collection[int],
+    reason: Reason,
+) -> list[Way]:
+    """Return the ways between consecutive stops that together cost least.
+
+    Parameters
+    ----------
+    feet
+        Where each stop may stand on the network.
+    names
+        What to call the stops in messages.
+    closed
+        Edges that no way takes.
+    reason
+        Returns why two stops are not connected, as the end of a sentence.
+
+    Raises
+    ------
+    NoPath
+        If two stops are not connected.
+    """
+    reach, cost = rules.via_reach_km, rules.reach_cost
+    starts, numbers = feet[0], list(range(len(feet[0])))
+    found: list[list[Way | None]] = []
+    for index in range(1, len(feet)):
+        slack = 2.0 * reach * cost
+        target = feet[index][0].point
+        ways = finder.ways(starts, feet[index], target, reach_km=2.0 * reach, slack=slack, closed=closed)
+        if not any(ways):
+            raise NoPath(
+                f"no {rules.network} connects {names[index - 1]} and {names[index]}"
+                + reason(starts, feet[index])
+            )
+        found.append([way and replace(way, start=numbers[way.start]) for way in ways])
+        numbers = [number for number, way in enumerate(ways) if way is not None]
+        starts = [
+            replace(foot, cost=foot.cost + way.cost)
+            for foot, way in zip(feet[index], ways, strict=True)
+            if way is not None
+        ]
+    last = numbers[min(range(len(starts)), key=lambda number: starts[number].cost)]
+    chosen: list[Way] = []
+    for ways in reversed(found):
+        way = ways[last]
+        if way is None:
+            raise AssertionError("only goals that were reached are starts of what follows")
+        chosen.append(way)
+        last = way.start
+    return chosen[::-1]
+
+
+def refuse(graph: LineGraph, rules: Rules, way: Way, points: Sequence[Point], names: Sequence[str]) -> None:
+    """Refuse a way that is a detour, that hardly runs along the network, or that the source hardly shows.
+
+    Raises
+    ------
+    NoPath
+        If it is.
+    """
+    between = f"between {names[0]} and {names[1]}"
+    lengths = np.array([piece.length_km for piece in way.pieces])
+    total, straight = float(lengths.sum()), distance_km(points[0], points[1])
+    if total > rules.detour * straight + rules.allowance_km:
+        raise NoPath(
+            f"the way {between} by {rules.network} would be {total:.0f} km "
+            f"against {straight:.0f} km straight, a detour that is hardly meant"
+        )
+    if total < rules.least_along * straight:
+        raise NoPath(
+            f"the nearest {rules.network} runs along only {total:.0f} of the {straight:.0f} km {between}"
+        )
+    edges = [piece.edge for piece in way.pieces]
+    shown = np.maximum(graph.shown[edges], np.asarray(rules.vouched)[graph.kinds[edges]])
+    seen = float((lengths * shown).sum())
+    if seen + rules.allowance_km < rules.least_shown * total:
+        share = seen / total
+        raise NoPath(f"the source shows only {share:.0%} of the {rules.network} {between}")
