@@ -1,5 +1,6 @@
 """Names of canals and straits come in; which lines pass them, and where rivers meet the sea, go out."""
 
+import itertools
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -153,8 +154,10 @@ def through(points: Coordinates, first: npt.NDArray[np.int64]) -> dict[int, tupl
     ends[first[1:-1] - 1] = True
     line_of = np.repeat(np.arange(len(first) - 1), np.diff(first))
     result: dict[int, tuple[str, ...]] = {}
-    for passage in passages():
-        low, high = np.min(passage.gate, axis=0), np.max(passage.gate, axis=0)
+    # Lanes may run on past 180 degrees.
+    for passage, turn in itertools.product(passages(), (0.0, 360.0)):
+        gate = np.add(passage.gate, (turn, 0.0))
+        low, high = gate.min(axis=0), gate.max(axis=0)
         near = np.flatnonzero(
             (np.minimum(west, east) <= high[0])
             & (np.maximum(west, east) >= low[0])
@@ -164,7 +167,7 @@ def through(points: Coordinates, first: npt.NDArray[np.int64]) -> dict[int, tupl
             & ~ends
         )
         steps = shapely.linestrings(np.stack((points[near], points[near + 1]), axis=1))
-        for segment in near[shapely.intersects(steps, LineString(passage.gate))].tolist():
+        for segment in near[shapely.intersects(steps, LineString(gate))].tolist():
             line = int(line_of[segment])
             if passage.id not in result.get(line, ()):
                 result[line] = (*result.get(line, ()), passage.id)

