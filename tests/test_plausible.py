@@ -223,6 +223,13 @@ def test_ways_that_cross_or_lie_beside_or_are_assumed_are_not_one_road(other: Ro
     assert list(same_roads([replace(route("Old Road", A, B), definition="old"), other])) == []
 
 
+def test_a_line_that_leaves_a_stop_out_tells_nothing_of_its_way() -> None:
+    past = route("Past", A, B)
+    stops = (*past.legs[0].stops, Stop(place=D, named=True))
+    past = replace(past, definition="past", legs=(replace(past.legs[0], stops=stops, definition="past"),))
+    assert list(same_roads([past, route("Trunk", A, C)])) == []
+
+
 def test_a_shared_approach_is_not_one_road() -> None:
     bent = route("Bent", A, place("Near", 0.6, 10.0), D)
     assert list(same_roads([replace(bent, definition="bent"), route("Trunk", A, C)])) == []

@@ -11,9 +11,9 @@ from shapely import LineString, MultiLineString, Polygon, STRtree
 from shapely.affinity import translate
 
 from geodata.distance import Point, distance_km
-from geodata.geodesy import length_km
+from geodata.geodesy import length_km, position_km
 from geodata.path import Method, Mode
-from routes.model import Finding, Route, Severity
+from routes.model import Finding, Leg, Route, Severity
 
 NEAR_DEGREES = 0.03
 """How far apart two lines of one road may run: about 3 km, the error of the bundled roads."""
@@ -109,13 +109,20 @@ def _ground(route: Route, mode: Mode) -> _Ground | None:
     guessed = 0.0
     for leg in route.legs:
         own = not leg.assumed and leg.definition in ("", route.definition)
-        if own and leg.path and leg.path.mode is mode and leg.path.method in _DRAWN:
+        if own and leg.path and leg.path.mode is mode and leg.path.method in _DRAWN and _calls(leg):
             lines.append(_turned(leg.path.line))
             guessed += sum(map(length_km, leg.path.guessed))
     total = sum(map(length_km, lines))
     if not lines or guessed > MOST_GUESSED * total:
         return None
     return _Ground(route, mode, MultiLineString(lines), total)
+
+
+def _calls(leg: Leg) -> bool:
+    """Whether a leg's line passes all of its stops: one that leaves some out is not the way that is meant."""
+    line = leg.path.line if leg.path else LineString()
+    points = [stop.place for stop in leg.stops if not stop.place.is_area]
+    return all(position_km(line, (one.longitude, one.latitude))[1] <= _STOP_KM for one in points)
 
 
 def _turned(line: LineString) -> LineString:
