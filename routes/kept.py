@@ -7,7 +7,7 @@ from datetime import date
 from geodata.distance import distance_km
 from geodata.errors import BadAnswer, BadPlaceRow
 from geodata.gazetteer import PlaceIndex
-from geodata.online import answers, files
+from geodata.online import answers, files, shelf
 from geodata.online.answers import LineAnswer, NameAnswer
 from geodata.overlay import Row
 from geodata.path import Method, Mode, Path
@@ -71,7 +71,7 @@ class Kept:
 
     def asked(self, name: str, country: str) -> NameAnswer | None:
         """Return what a geocoder said of a name before, or None where it was not asked."""
-        return self.names.get(f"{answers.FOLDER}/{answers.name_file(name, country)}")
+        return self.names.get(f"{shelf.FOLDER}/{answers.name_file(name, country)}")
 
 
 def key_of(leg: Leg) -> Key:

@@ -14,7 +14,7 @@ from functools import partial
 import routes
 from geodata.errors import ServiceFailed
 from geodata.gazetteer import PlaceIndex
-from geodata.online import answers, engines, files, geocoding
+from geodata.online import answers, engines, files, geocoding, shelf
 from geodata.online.answers import LineAnswer, NameAnswer, Told
 from geodata.online.bodies import plain
 from geodata.online.client import Client, Limits
@@ -139,7 +139,7 @@ class Asking:
         self._keep(answers.name_file(name, country), files.name_text(answer))
 
     def _keep(self, name: str, text: str) -> None:
-        store.keep(self.workspace.folder / answers.FOLDER, name, text.encode())
+        store.keep(self.workspace.folder / shelf.FOLDER, name, text.encode())
 
     def _client(self, service: Service) -> Client:
         contact = f" (+{service.contact})" if service.contact else ""

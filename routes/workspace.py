@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from geodata.online.answers import FOLDER as ANSWERS
-from geodata.online.answers import LARGEST_FILE, is_answer
+from geodata.online.shelf import FOLDER as ANSWERS
+from geodata.online.shelf import LARGEST_FILE, is_answer
 from routes.errors import BadWorkspace
 from routes.settings import SETTINGS, Settings, settings_in
 

@@ -18,6 +18,7 @@ from test_online import KEY, QUICK, leaks
 from geodata.errors import BadAnswer
 from geodata.online import answers, files
 from geodata.online.answers import Found, LineAnswer, NameAnswer, Told
+from geodata.online.shelf import is_answer
 from geodata.place import PlaceKind
 from routes import pipeline
 from routes.build import Options, build, check_output, publication
@@ -326,7 +327,7 @@ def test_a_line_is_read_back_as_it_was_written(names: tuple[str, str], bend: tup
     bend = (round(bend[0], 5), round(bend[1], 5))
     line = replace(LINE, stops=((names[0], start), (names[1], end)), points=(start, bend, end))
     assert files.line_answer(files.line_text(line).encode()) == line
-    assert answers.is_answer(answers.line_file(line))
+    assert is_answer(answers.line_file(line))
 
 
 @given(query=WORDS, name=WORDS, words=WORDS, reviewed=st.booleans())
@@ -334,13 +335,13 @@ def test_a_name_is_read_back_as_it_was_written(query: str, name: str, words: str
     place = replace(NAME.candidates[0], name=name, words=words)
     answer = replace(NAME, query=query, candidates=(place,), reviewed=reviewed)
     assert files.name_answer(files.name_text(answer).encode()) == answer
-    assert answers.is_answer(answers.name_file(query, "KG"))
+    assert is_answer(answers.name_file(query, "KG"))
 
 
 @given(text=st.text(max_size=300))
 def test_no_name_leads_out_of_the_folder(text: str) -> None:
     for name in (answers.name_file(text, ""), answers.line_file(replace(LINE, stops=((text, (0, 0)),) * 2))):
-        assert answers.is_answer(name)
+        assert is_answer(name)
         assert Path(name).name == name
         assert len(name) < 80
 

@@ -14,11 +14,7 @@ from geodata.distance import Point
 from geodata.overlay import Row
 from geodata.place import PlaceKind
 
-FOLDER = "geodata/answers"
-LARGEST_FILE = 5_000_000  # bytes
 DECIMALS = 5
-
-_FILE = re.compile(r"(?:road-[a-z0-9-]{1,60}\.geojson|place-[a-z0-9-]{1,60}\.toml)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,11 +130,6 @@ class NameAnswer:
 def key_of(points: Sequence[Point]) -> tuple[Point, ...]:
     """Return points as answers hold them, so that a leg is known by its stops: rounded to 5 decimals."""
     return tuple((round(x, DECIMALS), round(y, DECIMALS)) for x, y in points)
-
-
-def is_answer(name: str) -> bool:
-    """Return whether a file in the folder of answers has the name of one."""
-    return _FILE.fullmatch(name) is not None
 
 
 def line_file(answer: LineAnswer) -> str:
