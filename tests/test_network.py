@@ -1,24 +1,21 @@
-"""Paths over networks: a small one drawn by hand, and the bundled ones of the world's roads and sea lanes."""
+"""Paths over networks: a small one drawn by hand, and the bundled one of the world's roads."""
 
 import itertools
 from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
-import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from shapely import LineString
 
-from geodata import outlines, sources
 from geodata.distance import Point, distance_km
 from geodata.errors import DamagedData, NoPath
-from geodata.geodesy import length_km, position_km, sample, split_at_antimeridian
+from geodata.geodesy import position_km
 from geodata.graph import EdgeKind, LineGraph, decoded, encoded
 from geodata.network import Network
 from geodata.packing import packed, unpacked
-from geodata.path import Method, Mode, Path
-from geodata.rules import ROADS, SEA
+from geodata.path import Method, Mode
+from geodata.rules import ROADS
 
 quick = settings(deadline=None, max_examples=40)
 
@@ -30,7 +27,7 @@ LIMA, CUSCO = (-77.03, -12.04), (-71.97, -13.52)
 Line = tuple[Sequence[Point], EdgeKind]
 
 
-def graph_of(lines: Sequence[Line], errors: Sequence[float] = ()) -> LineGraph:
+def graph_of(lines: Sequence[Line], errors: Sequence[float] = (), names: tuple[str, ...] = ()) -> LineGraph:
     """Return lines as a graph, in which they meet where they share an end."""
     nodes = {end: None for points, _ in lines for end in (points[0], points[-1])}
     number = {node: index for index, node in enumerate(nodes)}
@@ -42,6 +39,7 @@ def graph_of(lines: Sequence[Line], errors: Sequence[float] = ()) -> LineGraph:
         errors_km=np.array([*errors, *[0.0] * (len(lines) - len(errors))]),
         first=np.concatenate(([0], np.cumsum([len(points) for points, _ in lines]))),
         points=np.array([point for points, _ in lines for point in points], float),
+        names=names,
     )
 
 
@@ -188,6 +186,67 @@ def test_no_path_says_why(lines: list[Line], points: list[Point], reason: str) -
         network(lines).path(points)
 
 
+FERRY: Line = (((71.0, 30.0), (71.4, 30.0)), EdgeKind.FERRY)
+BEYOND: Line = (((71.4, 30.0), (73.0, 30.0)), EdgeKind.MAIN)
+
+
+def sailing(*lines: Line) -> Network:
+    """Return roads of which the second crosses the water by ferry."""
+    names = tuple("by ferry across the Sound" if kind is EdgeKind.FERRY else "" for _, kind in lines)
+    return Network(decoded(encoded(graph_of(lines, names=names))), ROADS)
+
+
+def test_names_of_edges_come_back_with_their_edges() -> None:
+    again = decoded(encoded(graph_of([BEYOND, FERRY, STRAIGHT], names=("", "by ferry, é", "a b"))))
+    named = {int(kind): name for kind, name in zip(again.kinds, again.names, strict=True) if name}
+    assert set(again.names) == {"", "by ferry, é", "a b"}
+    assert named[EdgeKind.FERRY] == "by ferry, é"
+
+
+def test_a_path_says_which_ferry_it_takes_and_draws_it_apart() -> None:
+    path = sailing(STRAIGHT, FERRY, BEYOND).path([(70.0, 30.0), (73.0, 30.0)])
+    assert path.note == "by ferry across the Sound"
+    (crossing,) = path.guessed
+    assert (crossing.coords[0][0], crossing.coords[-1][0]) == pytest.approx((71.0, 71.4))
+
+
+def test_a_bridge_is_taken_before_a_ferry_that_is_shorter() -> None:
+    bridge: Line = (((71.0, 30.0), (71.2, 30.2), (71.4, 30.0)), EdgeKind.MAIN)
+    path = sailing(STRAIGHT, FERRY, BEYOND, bridge).path([(70.0, 30.0), (73.0, 30.0)])
+    assert path.note == ""
+    assert path.guessed == ()
+
+
+def test_nobody_gets_off_a_ferry_on_its_way() -> None:
+    with pytest.raises(NoPath, match="within 15 km of the buoy"):
+        sailing(STRAIGHT, FERRY, BEYOND).path([(70.0, 30.0), (71.2, 30.0)], names=["A", "the buoy"])
+
+
+def test_the_way_is_told_to_be_longer_than_its_line() -> None:
+    path = network([STRAIGHT]).path([(70.0, 30.0), (71.0, 30.0)])
+    assert path.way_km is not None
+    low, high = path.way_km
+    assert 0.9 * path.length_km < low < path.length_km < high < 1.5 * path.length_km
+
+
+def test_another_road_of_nearly_the_same_length_is_found() -> None:
+    def road(north: float) -> Line:
+        bends = [(70.0 + east / 4, 30.0 + north * min(east, 12 - east) / 6) for east in range(13)]
+        return tuple(bends), EdgeKind.MAIN
+
+    def parts(north: float) -> list[Line]:
+        points, kind = road(north)
+        return [((a, b), kind) for a, b in itertools.pairwise(points)]
+
+    ends = [(70.0, 30.0), (73.0, 30.0)]
+    where, off_km = network([*parts(0.3), *parts(-0.35)]).rival(ends) or ((0.0, 0.0), 0.0)
+    assert where[1] < 30.0
+    assert off_km > 40.0
+    assert network([*parts(0.1), *parts(-1.5)]).rival(ends) is None
+    assert network([*parts(0.02), *parts(-0.02)]).rival(ends) is None
+    assert network(parts(0.1)).rival(ends) is None
+
+
 def test_one_point_is_no_path() -> None:
     with pytest.raises(ValueError, match="at least two points"):
         network([STRAIGHT]).path([(70.0, 30.0)])
@@ -199,11 +258,6 @@ def test_one_point_is_no_path() -> None:
 @pytest.fixture(scope="module")
 def roads() -> Network:
     return Network.roads()
-
-
-@pytest.fixture(scope="module")
-def sea() -> Network:
-    return Network.sea()
 
 
 @pytest.mark.parametrize(("start", "end"), [(NAIROBI, MOMBASA), (LAHORE, KARACHI), (LIMA, CUSCO)])
@@ -245,178 +299,13 @@ def test_a_road_that_the_tiles_hide_is_tied_in(roads: Network) -> None:
     assert path.error_km > ROADS.errors_km[EdgeKind.MAIN]
 
 
+def test_a_known_choice_of_roads_is_told(roads: Network) -> None:
+    # Islamabad and Kashgar: one way leads by the Kaghan valley, the other down the Indus by Besham.
+    found = roads.rival([(73.05, 33.69), (75.99, 39.47)])
+    assert found is not None
+    assert 34.0 < found[0][1] < 36.0
+
+
 def test_no_road_leads_over_the_ocean(roads: Network) -> None:
     with pytest.raises(NoPath, match="no road"):
         roads.path([(-155.09, 19.72), (-122.42, 37.77)], names=["Hilo", "San Francisco"])
-
-
-# ------------------------------------------------------------------------------- the world's sea lanes
-
-# Ports as the lanes' own package lists them, to a thousandth of a degree.
-PORTS: dict[str, Point] = {
-    "Karachi": (66.934, 24.876),
-    "Gwadar": (62.350, 25.200),
-    "Port Qasim": (67.206, 24.818),
-    "Mombasa": (39.666, -4.068),
-    "Djibouti": (43.078, 11.546),
-    "Durban": (31.017, -29.867),
-    "Colombo": (79.849, 6.931),
-    "Singapore": (103.832, 1.239),
-    "Shanghai": (121.497, 31.400),
-    "Piraeus": (23.638, 37.950),
-    "Santos": (-46.321, -23.974),
-    "Los Angeles": (-118.283, 33.717),
-}
-CASPIAN: dict[str, Point] = {
-    "Aktau": (51.213, 43.682),
-    "Turkmenbashi": (52.877, 40.055),
-    "Baku": (49.888, 40.381),
-}
-CANALS = (shapely.box(32.0, 29.7, 32.8, 31.5), shapely.box(-80.1, 8.7, -79.3, 9.6))
-NARROWS = shapely.box(26.0, 40.0, 29.4, 41.4)
-
-
-@pytest.fixture(scope="module")
-def land() -> shapely.STRtree:
-    """Return the basemap's land as drawn, a little thinner, without what is too narrow to tell."""
-    lines = outlines.unpack(sources.read("basemap.bin"))["land"]
-    rings = [lines.vertices(line, 0) for line in range(len(lines.starts) - 1)]
-    first = {}
-    for line, feature in enumerate(lines.features.tolist()):
-        first.setdefault(feature, []).append(rings[line])
-    polygons = [shapely.make_valid(shapely.Polygon(group[0], group[1:])) for group in first.values()]
-    return shapely.STRtree(
-        [part for polygon in polygons for part in shapely.get_parts(polygon.buffer(-0.006))]
-    )
-
-
-def on_land_km(line: LineString, ports: Sequence[Point], land: shapely.STRtree) -> float:
-    """Return how long a line runs over land further than 3 km from its ports, canals left out."""
-    shape = split_at_antimeridian(line).difference(shapely.union_all([*CANALS, NARROWS]))
-    total = 0.0
-    for index in land.query(shape, predicate="intersects"):
-        for part in shapely.get_parts(shapely.intersection(shape, land.geometries[index])):
-            if part.length > 0.0 and any(
-                all(distance_km(point, port) > 3.0 for port in ports) for point in sample(part, 0.5)
-            ):
-                total += length_km(part)
-    return total
-
-
-def sea_paths(sea: Network, ports: dict[str, Point]) -> list[tuple[str, str, Path]]:
-    return [(a, b, sea.path([ports[a], ports[b]], names=[a, b])) for a, b in itertools.combinations(ports, 2)]
-
-
-@pytest.mark.parametrize("ports", [PORTS, CASPIAN], ids=["oceans", "caspian"])
-def test_ships_stay_off_the_land(sea: Network, land: shapely.STRtree, ports: dict[str, Point]) -> None:
-    aground = {
-        (a, b): round(km, 1)
-        for a, b, path in sea_paths(sea, ports)
-        if (km := on_land_km(path.line, (ports[a], ports[b]), land)) > 0.0
-    }
-    assert aground == {}
-
-
-def test_sea_paths_are_lanes_with_no_error_that_anyone_measured(sea: Network) -> None:
-    path = sea.path([PORTS["Gwadar"], PORTS["Mombasa"]])
-    assert (path.mode, path.method, path.source, path.error_km) == (Mode.SEA, Method.ROUTED, "marnet", None)
-
-
-# Capes that every ship between two ports rounds: Natural Earth's land, to a tenth of a degree.
-RAS_AL_HADD, RAS_HAFUN, DONDRA, ACEH, AGULHAS = (
-    (59.9, 22.5),
-    (51.5, 10.5),
-    (80.6, 5.9),
-    (95.2, 5.7),
-    (20.0, -34.9),
-)
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "capes", "longer"),
-    [
-        ("Gwadar", "Mombasa", (RAS_AL_HADD, RAS_HAFUN), 1.03),
-        ("Karachi", "Mombasa", (RAS_HAFUN,), 1.05),
-        ("Gwadar", "Karachi", (), 1.12),
-        ("Colombo", "Singapore", (DONDRA, ACEH), 1.08),
-        ("Durban", "Santos", (AGULHAS,), 1.08),
-    ],
-)
-def test_ships_sail_hardly_further_than_round_the_capes_between(
-    sea: Network, start: str, end: str, capes: Sequence[Point], longer: float
-) -> None:
-    stops = [PORTS[start], *capes, PORTS[end]]
-    least = sum(distance_km(a, b) for a, b in itertools.pairwise(stops))
-    assert sea.path([PORTS[start], PORTS[end]]).length_km <= longer * least
-
-
-@pytest.mark.parametrize(
-    ("start", "end"),
-    [
-        ("Gwadar", "Mombasa"),
-        ("Gwadar", "Colombo"),
-        ("Karachi", "Djibouti"),
-        ("Mombasa", "Colombo"),
-        ("Colombo", "Durban"),
-        ("Durban", "Singapore"),
-        ("Santos", "Durban"),
-        ("Los Angeles", "Shanghai"),
-    ],
-)
-def test_ships_do_not_leave_a_port_away_from_where_they_are_bound(sea: Network, start: str, end: str) -> None:
-    path = sea.path([PORTS[start], PORTS[end]])
-    away = [distance_km(point, PORTS[end]) for point in sample(path.line, 5.0)[:31]]
-    assert max(away) <= distance_km(PORTS[start], PORTS[end]) + 20.0
-    assert away[-1] <= distance_km(PORTS[start], PORTS[end]) - 60.0
-
-
-def test_ships_pass_ports_by_at_which_they_do_not_call() -> None:
-    port: Line = (((70.0, 30.0), (70.5, 30.1)), EdgeKind.SECOND)
-    other: Line = (((70.5, 30.1), (71.0, 30.0)), EdgeKind.SECOND)
-    lane: Line = (((70.0, 30.0), (70.5, 29.8), (71.0, 30.0)), EdgeKind.MAIN)
-    lanes = Network(decoded(encoded(graph_of([port, other, lane]))), SEA)
-    passing = lanes.path([(70.0, 30.0), (71.0, 30.0)])
-    assert min(y for _, y in passing.line.coords) == pytest.approx(29.8)
-    calling = lanes.path([(70.0, 30.0), (70.5, 30.1), (71.0, 30.0)])
-    assert min(y for _, y in calling.line.coords) == pytest.approx(30.0)
-
-
-def test_ships_take_the_canals(sea: Network) -> None:
-    path = sea.path([PORTS["Karachi"], PORTS["Piraeus"]])
-    assert path.line.intersects(CANALS[0])
-    assert sea.path([PORTS["Santos"], PORTS["Los Angeles"]]).line.intersects(CANALS[1])
-
-
-def test_ships_cross_the_antimeridian_the_short_way(sea: Network) -> None:
-    line = sea.path([PORTS["Shanghai"], PORTS["Los Angeles"]]).line
-    assert line.bounds[2] > 180.0
-    steps = np.diff(np.asarray(line.coords)[:, 0])
-    assert np.abs(steps).max() < 90.0
-
-
-def test_a_path_towards_an_area_ends_before_it(sea: Network) -> None:
-    area = shapely.box(30.0, -10.0, 45.0, 5.0)
-    path = sea.path_towards([PORTS["Karachi"]], area, near_km=150.0, names=["Karachi", "the area"])
-    end = path.line.coords[-1]
-    off = position_km(area.exterior, (end[0], end[1]))[1]
-    assert 100.0 < off <= 150.0
-    assert distance_km((path.line.coords[0][0], path.line.coords[0][1]), PORTS["Karachi"]) < 10.0
-
-
-def test_towards_an_area_that_no_lane_reaches_is_no_path(sea: Network) -> None:
-    with pytest.raises(NoPath, match="no sea lane leads from Karachi to the steppe"):
-        sea.path_towards(
-            [PORTS["Karachi"]],
-            shapely.box(66.0, 47.0, 70.0, 50.0),
-            near_km=150.0,
-            names=["Karachi", "the steppe"],
-        )
-
-
-def test_a_town_far_inland_has_no_sea_lane(sea: Network) -> None:
-    with pytest.raises(NoPath, match="no sea lane within 40 km of Lahore"):
-        sea.path([LAHORE, PORTS["Karachi"]], names=["Lahore", "Karachi"])
-
-
-def test_sea_rules_measure_nothing() -> None:
-    assert SEA.errors_km == ()

@@ -252,3 +252,18 @@ def test_paths_between_places_need_no_article() -> None:
     assert "Hilo" in guess.note
     with pytest.raises(NoPath, match="two different places"):
         path_between([NAIROBI, NAIROBI], mode=Mode.ROAD, networks=Networks(network=Network.of))
+
+
+@pytest.mark.parametrize(
+    ("aside", "severity"),
+    [((36.6, -0.6), Severity.WARNING), ((36.9, -0.3), Severity.NOTE)],
+    ids=["some twenty kilometres off", "some twelve kilometres off"],
+)
+def test_a_stop_that_the_line_does_not_pass_is_something_to_mend(
+    aside: tuple[float, float], severity: Severity
+) -> None:
+    town = place("Aside", PlaceKind.CITY, *aside)
+    _, findings = traced(leg_of(Mode.ROAD, NAIROBI, town, KAMPALA))
+    (told,) = [finding for finding in findings if "passes Aside" in finding.message]
+    assert told.severity is severity
+    assert ("`stops`" in told.message) == (severity is Severity.WARNING)
