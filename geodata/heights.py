@@ -6,6 +6,7 @@ off, the way that climbs least is followed, as road builders do. Where the line 
 """
 
 import math
+import mmap
 import struct
 import zlib
 from collections.abc import Iterator
@@ -294,7 +295,7 @@ def _tile(row: int, column: int) -> npt.NDArray[np.float32]:
     start, size = _index()[row, column]
     blocks = (TILE // BLOCK) ** 2
     try:
-        body = zlib.decompress(sources.read(FILE)[start : start + size])
+        body = zlib.decompress(_content()[start : start + size])
         own = np.unpackbits(np.frombuffer(body, np.uint8, blocks // 8)).astype(bool)
         kept = _cells_of(own.reshape(TILE // BLOCK, TILE // BLOCK))
         count = int(kept.sum())
@@ -312,13 +313,18 @@ def _tile(row: int, column: int) -> npt.NDArray[np.float32]:
 @cache
 def _index() -> dict[tuple[int, int], tuple[int, int]]:
     """Return for each tile's row and column where it starts in the file, and its size in bytes."""
-    content = sources.read(FILE)
+    content = _content()
     if content[:4] != MAGIC:
         raise DamagedData(f"{FILE} begins with {content[:4]!r}, expected {MAGIC!r}")
     return dict(_tiles(content))
 
 
-def _tiles(content: bytes) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+@cache
+def _content() -> mmap.mmap | bytes:
+    return sources.mapped(FILE)
+
+
+def _tiles(content: mmap.mmap | bytes) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     (count,) = struct.unpack_from("<I", content, 4)
     start = 8 + count * INDEX.size
     for number in range(count):

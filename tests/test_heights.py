@@ -142,12 +142,12 @@ def test_a_packed_grid_reads_as_it_was(data: st.DataObject) -> None:
     content = heights.packed(heights.encoded(metres), kept)
     assert content == heights.packed(heights.encoded(metres), kept)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(sources, "read", lambda _: content)
-        for made in (heights._index, heights._tile):  # noqa: SLF001
+        patched.setattr(sources, "mapped", lambda _: content)
+        for made in (heights._content, heights._index, heights._tile):  # noqa: SLF001
             made.cache_clear()
         rows, columns = (axis.ravel() for axis in np.indices(metres.shape))
         found = heights._cells(rows, columns).reshape(metres.shape)  # noqa: SLF001
-    for made in (heights._index, heights._tile):  # noqa: SLF001
+    for made in (heights._content, heights._index, heights._tile):  # noqa: SLF001
         made.cache_clear()
     cells = np.repeat(np.repeat(kept, heights.BLOCK, axis=0), heights.BLOCK, axis=1)
     known = cells & (metres > 0)
@@ -158,12 +158,14 @@ def test_a_packed_grid_reads_as_it_was(data: st.DataObject) -> None:
 def test_a_damaged_file_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     content = sources.read(heights.FILE)
     for broken in (b"XXXX" + content[4:], content[:8] + b"\x00" * (len(content) - 8)):
-        monkeypatch.setattr(sources, "read", lambda _, broken=broken: broken)
+        monkeypatch.setattr(sources, "mapped", lambda _, broken=broken: broken)
+        heights._content.cache_clear()  # noqa: SLF001
         heights._index.cache_clear()  # noqa: SLF001
         heights._tile.cache_clear()  # noqa: SLF001
         with pytest.raises(DamagedData):
             heights.profile(LineString([(0.01, 49.99), (0.02, 49.98)]))
     monkeypatch.undo()
+    heights._content.cache_clear()  # noqa: SLF001
     heights._index.cache_clear()  # noqa: SLF001
     heights._tile.cache_clear()  # noqa: SLF001
 
