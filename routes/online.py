@@ -114,7 +114,8 @@ class Asking:
                 failed = 0
             except ServiceFailed as problem:
                 failed += 1
-                self._warn(f"{called}: {problem.message}; {instead}")
+                joint = f" {instead.capitalize()}" if problem.message.endswith("?") else f"; {instead}"
+                self._warn(f"{called}: {problem.message}{joint}")
                 left = len(jobs) - number
                 if left and (problem.lasting or failed >= GIVES_UP):
                     self._warn(f"{host} is asked nothing more; {left} more to ask with --online another time")
