@@ -39,6 +39,21 @@ ROAD, RAIL, SEA, AIR, PIPELINE = Mode.ROAD, Mode.RAIL, Mode.SEA, Mode.AIR, Mode.
         ("Planes on the Lima–Bogotá sector are full.", (AIR, "Bogotá", "Lima")),
         ("The railway linking Nairobi and Mombasa was cut by floods.", (RAIL, "Mombasa", "Nairobi")),
         ("AirSerbia flies to Ankara out of Belgrade.", (AIR, "Ankara", "Belgrade")),
+        ("A ship with wheat from Odesa berthed at Karachi on Friday.", (SEA, "Karachi", "Odesa")),
+        ("Oslo and Bergen will be joined by a daily flight.", (AIR, "Bergen", "Oslo")),
+        ("The airline gets a permit for Havana to Montreal flights.", (AIR, "Havana", "Montréal")),
+        (
+            "It is noon in Tamanrasset, and the trucks for Agadez are lining up.",
+            (ROAD, "Agadez", "Tamanrasset"),
+        ),
+        (
+            "The railway runs from Accra to Kumasi, and the mayor wants it to reach Tamale.",
+            (RAIL, "Accra", "Kumasi"),
+        ),
+        (
+            "The highway climbs from Lima to Huancayo and goes on across the hills to Cusco.",
+            (ROAD, "Cusco", "Lima"),
+        ),
         ("Two helicopters fly from Bergen to Stavanger.", (AIR, "Bergen", "Stavanger")),
         ("The gas line from Baku to Tbilisi was doubled.", (PIPELINE, "Baku", "Tbilisi")),
         ("Drivers offer a six-hour drive from Leh to Srinagar.", (ROAD, "Leh", "Srinagar")),
@@ -54,6 +69,10 @@ def test_an_end_is_told_by_the_words_around(text: str, expected: Way) -> None:
         (
             "Trains go from Brest to Kaliningrad, from where ships sail to Rostock.",
             [(RAIL, "Brest", "Kaliningrad"), (SEA, "Kaliningrad", "Rostock")],
+        ),
+        (
+            "A ship brought wheat from Odesa to Karachi. The grain is carried by rail to Multan.",
+            [(SEA, "Karachi", "Odesa"), (RAIL, "Karachi", "Multan")],
         ),
         (
             "Boxes move by truck from Piraeus to Skopje, and are then loaded on trains for Belgrade.",

@@ -420,6 +420,8 @@ def test_places_beside_such_names_are_found(index: PlaceIndex, text: str) -> Non
         "The talks in [[Geneva]] ended; the match between Senegal and Mali did not.",
         "Sailors in [[Odesa]] eat Vienna sausages.",
         "In Bhadra the road to [[Kathmandu]] is wet.",
+        "Azul begins [[Recife]]–[[Madrid]] in June.",
+        "In [[Asunción]], Paranair says that it flies to [[Rosario]].",
     ],
 )
 def test_teams_missions_and_airlines_with_a_land_in_their_names_are_no_places(

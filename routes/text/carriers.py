@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 
+from routes.text.runs import Run
 from routes.text.vocabulary import word_set
-from routes.text.words import Word
+from routes.text.words import DASHES, IsPlace, Word
 
 _CARRIERS = word_set("iberia emirates")
 _PLACED = word_set(
     "in to from across through into throughout of near within reach reached visit visited cross crossed"
 )
+_STARTING = word_set(
+    "begins drops drop launches launch adds add resumes resume opens open cuts cut moves suspends starts"
+)
+_FLIGHTS = word_set("flights flight rotations frequencies route routes weekly daily nonstop")
 _LETTERS = ("US", "UK")
 _AFTER_LETTERS = word_set("""
     dollar dollars cent cents firm firms company companies aviation authorities officials official sanctions
@@ -18,22 +23,41 @@ _AFTER_LETTERS = word_set("""
 """)
 
 
-def carrier_words(words: Sequence[Word], lows: frozenset[str]) -> frozenset[int]:
+def carrier_words(
+    words: Sequence[Word], runs: Sequence[Run], lows: frozenset[str], *, is_place: IsPlace
+) -> frozenset[int]:
     """Return the indexes of the words of airlines like "Iberia", and of "US" before what belongs to it.
 
     Parameters
     ----------
-    words
-        A sentence's words.
+    words, runs
+        A sentence's words and its runs of capitalised ones.
     lows
-        All of them in small letters.
+        All of its words in small letters.
+    is_place
+        Tells whether words are the name of a large place, which may open flights too.
     """
     found: set[int] = set()
+    if not _STARTING.isdisjoint(lows):
+        for first, end in runs:
+            if _opens_line(words, first, end) and not is_place(words[first:end]):
+                found.update(range(first, end))
     if not _CARRIERS.isdisjoint(lows):
         found.update(at for at, word in enumerate(words) if word.low in _CARRIERS and _flies(words, at))
     if "us" in lows or "uk" in lows:
         found.update(at for at, word in enumerate(words) if word.text in _LETTERS and _owns(words, at))
     return frozenset(found)
+
+
+def _opens_line(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether a name opens its sentence and begins or drops a line: "Azul begins Recife–Madrid"."""
+    if first or end + 1 >= len(words) or words[end].glue != " " or words[end].low not in _STARTING:
+        return False
+    chained = any(
+        words[at].glue in DASHES and words[at].is_name_like and words[at - 1].is_name_like
+        for at in range(end + 2, min(end + 6, len(words)))
+    )
+    return chained or any(word.low in _FLIGHTS for word in words[end + 1 : end + 6])
 
 
 def _flies(words: Sequence[Word], at: int) -> bool:

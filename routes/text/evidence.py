@@ -87,6 +87,7 @@ _BESIDE_OFFICES = (
     OFFICES | TITLES | CALENDAR | _SHORT_DAYS | word_set("pm fm mp mps ministers governors envoys")
 )
 _NEVER_MISSPELT = CALENDAR | word_set("north south east west northern southern eastern western central")
+_OF_CARRIERS = ("air", "avia", "jet", "cargo", "lines", "rail", "trans")
 _SHORTEST_MISSPELT = 5
 _LONGEST_RUN = 12
 _DASHES = frozenset({"-", "–", "—", "‐", "‑", "/"})
@@ -330,6 +331,8 @@ class Find(NamedTuple):
             return False
         if self.text.lower() in _NEVER_MISSPELT or any(map(str.isupper, self.text.split()[-1][1:])):
             return False  # "RwandAir"
+        if self.text.lower().endswith(_OF_CARRIERS):
+            return False  # "Paranair"
         located = self.is_located and (self.is_strongly_located or self.before in _LINKING)
         if not (located or self.is_glossed or self.is_named_as_place):
             return False

@@ -189,14 +189,28 @@ class _SentenceReading:
         before = self.before
         if before is None and self.reader.found and self.number - self.reader.numbers[-1] <= _NEAR:
             before = self.reader.found[-1]
+        landed = self.landed(draft, phrase, before)
+        if landed is not None:
+            return replace(phrase, stops=(landed, *phrase.stops), pattern="from_to")
         opening = draft.tokens[max(draft.head.first - 3, 0) : draft.head.first + 1]
         definite = any(token.low in _DEFINITE for token in opening) and draft.noun not in _WAYS
-        if before is None or not (definite and _lacks_start(phrase)) or before.definitions:
+        passes = any(stop.part is Part.VIA for stop in phrase.stops)
+        if before is None or not (definite and passes and _lacks_start(phrase)) or before.definitions:
             return phrase
         starts = [stop for stop in before.stops if stop.part is Part.FROM]
         if not starts or before.mode not in {phrase.mode, Mode.UNSPECIFIED}:
             return phrase
         return replace(phrase, stops=(*starts[:1], *phrase.stops), pattern="from_to")
+
+    def landed(self, draft: Draft, phrase: RoutePhrase, before: RoutePhrase | None) -> PhraseStop | None:
+        """Return where a ship brought what goes on by land: "The grain is then carried by rail to B"."""
+        opening = [token.low for token in draft.tokens[:3]]
+        goods = opening[:1] == ["the"] and not words.CARGO_NOUNS.isdisjoint(opening)
+        by_land = phrase.mode in {Mode.ROAD, Mode.RAIL} and before is not None and before.mode is Mode.SEA
+        if not (goods and by_land and before and {stop.part for stop in phrase.stops} == {Part.TO}):
+            return None
+        ends = [stop for stop in before.stops if stop.part is Part.TO and not stop.place.is_area]
+        return replace(ends[-1], part=Part.FROM) if ends else None
 
     # --------------------------------------------------------------------- phrases that refer back
 
@@ -275,9 +289,10 @@ class _SentenceReading:
 
 
 def _lacks_start(phrase: RoutePhrase) -> bool:
-    """Whether a phrase tells what lies on a way and where it ends, and not where it begins."""
+    """Whether a phrase tells where a way ends, perhaps what lies on it, and not where it begins."""
     parts = {stop.part for stop in phrase.stops}
-    return not phrase.definitions and phrase.pattern in {"via", "to_only"} and parts == {Part.VIA, Part.TO}
+    untold = Part.TO in parts and parts <= {Part.VIA, Part.TO}
+    return not phrase.definitions and phrase.pattern in {"via", "to_only"} and untold
 
 
 def _is_whole(phrase: RoutePhrase) -> bool:

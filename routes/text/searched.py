@@ -104,7 +104,7 @@ def _line(article: Article, sentence: _Sentence, known: _Known) -> Line:
     told |= team_words(words, runs, lows)
     if not headline:
         told |= body_words(words, runs, lows, is_place=index.is_large, is_country=index.is_country)
-    told |= carrier_words(words, lows)
+    told |= carrier_words(words, runs, lows, is_place=index.is_large)
     told |= apposed_words(words, runs, lows, is_country=index.is_country)
     blocked |= told | firm_words(words, runs, lows, is_place=index.is_large)
     blocked |= person_words(words, runs, sentence.called, known.persons)

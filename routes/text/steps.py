@@ -18,6 +18,11 @@ _LOADING = words.START_VERBS | word_set("""
     assembled quarried refined smelted land landed transferred reloaded transhipped transshipped
 """)
 _RUNNING = word_set("runs run ran stretches stretch extends flows goes travels carries carried runs")
+_WISHES = word_set("want wants wanted hope hopes hoped wish wishes")
+_IT = frozenset(("it", "them", "this"))
+_PERMITS = word_set(
+    "permit permits rights licence license slots approval clearance tickets ticket fares fare"
+)
 _JOINED_WITHIN = 10
 _BASES = word_set("base hub home port terminal station depot airport")
 _BOUND = word_set("""
@@ -29,6 +34,7 @@ _NOT_BETWEEN = words.NOT_LEADS | word_set("""
     memorandum meeting meetings dialogue contract conflict treaty understanding accord exchange contacts peace
     tensions dispute boundary frontier competition partnership tie game final derby negotiations fighting
     quarrel row spat feud rift standoff rivalry truce ceasefire argument wedge
+    cable cables fibre fiber wire wires grid
     clashes split shared divided choose choosing time friction link-up contest bond bonds alliance swap
 """)
 _NOT_AFTER = word_set("""
@@ -197,6 +203,12 @@ def goes_onward(tokens: Sequence[Token], last: int, group: Group) -> bool:
     return bool(between & (_ONWARD | words.MOTION_VERBS))
 
 
+def is_wished_for(tokens: Sequence[Token], last: int, group: Group) -> bool:
+    """Return whether a way only ought to go on to a group: "to B, and the town wants it to reach C"."""
+    between = {token.low for token in tokens[last + 1 : group.lead_at]}
+    return not _WISHES.isdisjoint(between) and not _IT.isdisjoint(between)
+
+
 def is_near(tokens: Sequence[Token], last: int, group: Group) -> bool:
     """Return whether a group stands near enough behind a token, with nobody's speech between."""
     between = tokens[last + 1 : max(group.lead_at, last + 1)]
@@ -212,6 +224,7 @@ def is_beside(tokens: Sequence[Token], group: Group) -> bool:
 def follows(before: Group, group: Group) -> bool:
     """Return whether two groups read "A to B", and no office is meant: "envoy of A to B"."""
     plain = before.lead not in words.FROM_WORDS | {"of", "in", "at", "for", "with", "to", "between"}
+    plain = plain or (before.lead == "for" and before.governor in _PERMITS)
     return plain and group.lead == "to" and group.lead_at == before.last + 1
 
 

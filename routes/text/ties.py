@@ -12,6 +12,7 @@ from routes.text.vocabulary import word_set
 _MARKS = frozenset((",", "(", ")", "and", "or", "“", "”", '"', "then"))
 _ONWARD = frozenset(("on", "onward", "onwards", "further", "thence", "then", "from", "there"))
 _LENGTHS = frozenset(("km", "kilometres", "kilometers", "miles"))
+_WISHING = frozenset(("want", "wants", "wanted", "hope", "hopes", "could", "might", "may", "would", "wishes"))
 _LEADING_ON = frozenset((",", "and", "then"))
 _LONGEST_STRETCH = 9
 _SHORT = 7
@@ -187,6 +188,8 @@ def _goes_on(draft: Draft, group: Group) -> bool:
     between = [token.low for token in draft.tokens[max(draft.accepted) + 1 : group.lead_at]]
     if not between:
         return _via_after_end(draft)
+    if not _WISHING.isdisjoint(between):
+        return False
     if between[-1] in words.TRAVEL_VERBS and len(between) <= _SHORT:
         return True
     leads_on = between[0] in _LEADING_ON and not words.TRAVEL_VERBS.isdisjoint(between[1:4])

@@ -158,7 +158,7 @@ START_VERBS = word_set("""
 """)
 END_VERBS = word_set("""
     end ends ending ended terminate terminates terminating finish finishes finishing landed lands landing
-    arrive arrives arrived arriving culminates culminating docked docks
+    arrive arrives arrived arriving culminates culminating docked docks berthed berths berthing anchored
 """)
 OFFER_VERBS = word_set("""
     offer offers offering offered provide provides providing provided give gives giving gave grant grants

@@ -42,6 +42,7 @@ from routes.text.steps import (
     is_row,
     is_usable,
     is_wide,
+    is_wished_for,
     passes_by,
     starts_at,
 )
@@ -218,7 +219,7 @@ class _Reader:
 
     def onward(self, group: Group) -> None:
         """Add an end: one more beside the last, or the last one is only passed."""
-        if self.walk is None:
+        if self.walk is None or is_wished_for(self.tokens, self.walk.last, group):
             return
         if self.walk.ends and self.only_passed(self.walk, group):
             self.walk.via = sorted([*self.walk.via, *self.walk.ends], key=lambda one: one.first)
