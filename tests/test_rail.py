@@ -1,5 +1,6 @@
 """Paths over the world's railways: as long as published, off the sea, and none where there is no railway."""
 
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -190,6 +191,17 @@ def test_a_guess_has_a_larger_error_than_what_is_shown(graph: LineGraph) -> None
     assert (graph.shown[guesses] < 1.0).all()
     lengths = graph.along_km()[graph.first[1:] - 1]
     assert lengths[shown].sum() > 3.0 * lengths[guesses].sum()
+
+
+def test_what_the_reviewed_table_ties_has_a_source_and_is_in_the_graph(graph: LineGraph) -> None:
+    rows = tomllib.loads((File(sources.__file__).parent / "data" / "rail_ties.toml").read_text("utf-8"))
+    assert all(row["source"] for row in (*rows["tie"], *rows["point"]))
+    assert int((graph.kinds == EdgeKind.TIED).sum()) == len(rows["tie"])
+    nodes = shapely.MultiPoint(graph.points)
+    ends = [(row[end]["longitude"], row[end]["latitude"]) for row in rows["tie"] for end in ("from", "to")]
+    towns = [(row["longitude"], row["latitude"]) for row in rows["point"]]
+    assert max(nodes.distance(shapely.Point(point)) for point in ends) < 0.02
+    assert max(nodes.distance(shapely.Point(point)) for point in towns) < 0.05
 
 
 # ------------------------------------------------------------------------------- what becomes of routes
