@@ -9,7 +9,7 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -51,6 +51,15 @@ def plain(text: str) -> str:
 def show(value: Any) -> None:
     """Print a result as JSON."""
     print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def show_or_say(asked: argparse.Namespace, value: Any, lines: Iterable[str]) -> None:
+    """Print a result as JSON where that is asked for, else as the lines that tell a person of it."""
+    if asked.json:
+        show(value)
+        return
+    for line in lines:
+        print(plain(line))
 
 
 # ----------------------------------------------------------------------------------------- commands
@@ -98,11 +107,8 @@ def _check(asked: argparse.Namespace) -> int:
         {"severity": f.severity.value, "where": f.where, "route": f.route, "message": f.message}
         for f in result.findings
     ]
-    if asked.json:
-        show({"schema": "routebook.check/1", "findings": rows})
-    else:
-        for row in rows:
-            print(plain(f"{row['severity']}: {row['where']}: {row['message']}"))
+    lines = (f"{row['severity']}: {row['where']}: {row['message']}" for row in rows)
+    show_or_say(asked, {"schema": "routebook.check/1", "findings": rows}, lines)
     serious = [finding for finding in result.findings if finding.severity is not Severity.NOTE]
     tell(f"{len(serious)} to mend, {len(rows) - len(serious)} worth knowing")
     return 1 if serious else 0
@@ -126,11 +132,7 @@ def _find(asked: argparse.Namespace) -> int:
     except BadArticle as problem:  # the user's own name for it tells more than its last part
         name = asked.file if problem.file == file.file else problem.file
         raise BadArticle(problem.message, file=name, key=problem.key, line=problem.line) from None
-    if asked.json:
-        show(found)
-    else:
-        for line in report.in_words(found):
-            print(plain(line))
+    show_or_say(asked, found, report.in_words(found))
     return 0
 
 
@@ -250,11 +252,7 @@ def _trace(asked: argparse.Namespace) -> int:
         summit=summit,
     )
     ends = (places[0], places[-1])
-    if asked.json:
-        show(traced.feature(path, ends, passed))
-    else:
-        for line in traced.in_words(path, ends, passed):
-            print(plain(line))
+    show_or_say(asked, traced.feature(path, ends, passed), traced.in_words(path, ends, passed))
     if path.note:
         tell(path.note)
     for choice in steering.choices(path, places, lambda point: index.nearest(*point)[0][0].name):
@@ -291,13 +289,7 @@ def _list(asked: argparse.Namespace) -> int:
     from routes.publish import report
 
     found = report.listed(building.publication(open_workspace(asked.folder), Options()))
-    if asked.json:
-        show(found)
-    else:
-        for row in found["routes"]:
-            sentences = "1 sentence" if row["sentences"] == 1 else f"{row['sentences']} sentences"
-            told = f"{row['mode']}, {row['status']}, {sentences}"
-            print(plain(f"{row['id']}: {row['name']} ({told})"))
+    show_or_say(asked, found, report.listed_in_words(found))
     return 0
 
 
@@ -307,11 +299,7 @@ def _list_sources(asked: argparse.Namespace) -> int:
     workspace = open_workspace(asked.folder, with_articles=False)
     definitions = pipeline.tables(workspace).definitions if workspace.definitions else ()
     found = inventory.inventory(workspace, definitions, verify=asked.verify)
-    if asked.json:
-        show(found)
-    else:
-        for line in inventory.in_words(found):
-            print(plain(line))
+    show_or_say(asked, found, inventory.in_words(found))
     for problem in found.get("problems", ()):
         tell(f"error: {problem}")
     tell(inventory.summary(found))

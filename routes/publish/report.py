@@ -230,3 +230,10 @@ def listed(publication: Publication) -> dict[str, Any]:
             for route in publication.routes
         ],
     }
+
+
+def listed_in_words(found: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines that tell a person what `listed` gave."""
+    for row in found["routes"]:
+        sentences = "1 sentence" if row["sentences"] == 1 else f"{row['sentences']} sentences"
+        yield f"{row['id']}: {row['name']} ({row['mode']}, {row['status']}, {sentences})"
