@@ -25,12 +25,19 @@ class BranchLength:
     """The length of one branch, in kilometres, with its start and what was measured.
 
     `partly` tells that more of it is a guess than was measured: the length does not stand for the branch.
+    `stretch` tells how many times as long as the line the way itself is likely to be, at least and at most.
     """
 
     start: str
     length_km: float
     measured: str
     partly: bool
+    stretch: tuple[float, float] = (1.0, 1.0)
+
+    @property
+    def words(self) -> str:
+        """The length in words, as a range where the line tells no more."""
+        return wording.kilometre_range(*(factor * self.length_km for factor in self.stretch))
 
 
 def methods_of(route: Route) -> tuple[Method, ...]:
@@ -50,13 +57,26 @@ def length_of(route: Route, lengths: Sequence[BranchLength]) -> tuple[float | No
         return None, "only its ends are told"
     first = lengths[0]
     if first.partly:
-        return None, f"{wording.kilometres(first.length_km)} of it {first.measured}"
+        return None, f"{first.words} of it {first.measured}"
     return first.length_km, f"from {first.start}, {first.measured}" if len(lengths) > 1 else first.measured
 
 
 def length_words(route: Route, length_km: float | None) -> str:
-    """Return a length in words, as exact as it is; empty where only the ends are told."""
-    return wording.kilometres(length_km, as_given=route.published is not None) if length_km else ""
+    """Return a length in words, as exact as it is: a range for a line; empty where only the ends are told."""
+    if not length_km:
+        return ""
+    if route.published:
+        return wording.kilometres(length_km, as_given=True)
+    least, most = _stretch([leg.path for leg in route.legs if leg.path])
+    return wording.kilometre_range(least * length_km, most * length_km)
+
+
+def _stretch(paths: Sequence[Path]) -> tuple[float, float]:
+    """Return how many times as long as their lines the ways themselves are likely to be; guesses left out."""
+    sure = [path for path in paths if path.method is not Method.SCHEMATIC]
+    ways = [path.way_km or (path.length_km, path.length_km) for path in sure]
+    length_km = sum(path.length_km for path in sure) or 1.0
+    return sum(way[0] for way in ways) / length_km, sum(way[1] for way in ways) / length_km
 
 
 def branch_lengths(route: Route, chains: Sequence[Chain]) -> tuple[BranchLength, ...]:
@@ -69,13 +89,19 @@ def branch_lengths(route: Route, chains: Sequence[Chain]) -> tuple[BranchLength,
             continue
         circle = all(path.method is Method.GREAT_CIRCLE for path in sure)
         words = "great circle" if circle else "along the drawn line"
+        stretch = _stretch(sure)
+        if any(path.way_km for path in sure):
+            drawn = wording.kilometres(sum(path.length_km for path in sure))
+            words = f"likely: the drawn line has {drawn} and cuts bends short"
         if len(sure) < len(paths):
             words += ", without the stretches that are a guess"
         first = chain.stops[0].stop
         start = wording.stop_name(first.place, first.part)
         length_km = sum(path.length_km for path in sure)
         partly = 2 * length_km < sum(path.length_km for path in paths if path)
-        lengths.append(BranchLength(start=start, length_km=length_km, measured=words, partly=partly))
+        lengths.append(
+            BranchLength(start=start, length_km=length_km, measured=words, partly=partly, stretch=stretch)
+        )
     return tuple(lengths)
 
 
@@ -96,10 +122,7 @@ def fact_rows(
     """
     length_km, source = length
     rows = [Fact(term="Length", value=length_words(route, length_km) or "not given", note=source)]
-    rows += [
-        Fact(term=f"From {item.start}", value=wording.kilometres(item.length_km), note=item.measured)
-        for item in branches
-    ]
+    rows += [Fact(term=f"From {item.start}", value=item.words, note=item.measured) for item in branches]
     paths = [leg.path for leg in route.legs if leg.path]
     drawn = sum(path.length_km for path in paths if path.method is not Method.SCHEMATIC)
     if route.published and drawn:

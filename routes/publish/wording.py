@@ -130,6 +130,12 @@ def kilometres(length_km: float, *, as_given: bool = False) -> str:
     return f"{math.floor(length_km / step + 0.5) * step:,} km"
 
 
+def kilometre_range(least_km: float, most_km: float) -> str:
+    """Return two lengths in words, "960-1,310 km" with the longer dash; one where they come to the same."""
+    least, most = kilometres(least_km), kilometres(most_km)
+    return most if least == most else f"{least.removesuffix(' km')}\N{EN DASH}{most}"
+
+
 def error_words(error_km: float | None) -> str:
     """Return how far a line may lie off, or that nobody measured it."""
     return "error not measured" if error_km is None else f"within {error_km:.2g} km for 95 of 100 km"
