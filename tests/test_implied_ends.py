@@ -110,3 +110,14 @@ def test_an_owner_or_a_visit_makes_no_way(text: str) -> None:
 def test_an_end_that_was_only_meant_once_is_none() -> None:
     text = "The pipeline runs from Hoima to Tanga. It was once planned to end in Lamu."
     assert ways(text) == told((PIPELINE, "Hoima", "Tanga"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Nord Stream AG office in Zug declined to comment on the pipeline.",
+        "Egnatia Odos A.E. will hire ten engineers for the road.",
+    ],
+)
+def test_a_company_that_bears_the_name_of_a_way_is_none(text: str) -> None:
+    assert ways(text) == []

@@ -29,13 +29,9 @@ _IN_NAMES = frozenset(("and", "of", "for", "the", "&"))
 _COMPANIES = word_set(
     "corporation company authority agency association commission committee council ministry department board "
     "bureau consortium group holding limited ltd police secretariat federation institute university bank "
-    "logistics fund forum summit conference administration union inc plc"
+    "logistics fund forum summit conference administration union inc plc ag ae nv bv gmbh jsc"
 )
-_LEGAL = frozenset(
-    ("AG", "AE", "A.E", "SA", "S.A", "NV", "N.V", "BV", "B.V", "AS", "A.S", "SE", "GmbH", "PLC", "JSC", "SpA")
-)
-"""Letters behind the name of a company: "Nord Stream AG"."""
-
+_LEGAL = frozenset(("A.E", "S.A", "N.V", "B.V", "A.S"))
 _TOKENS_KEPT = 8192
 _LONGEST_KEPT = 40
 
@@ -288,8 +284,7 @@ def _route_at(tokens: Sequence[Token], at: int, names: RouteNames) -> tuple[int,
 
 def _goes_on_to_company(tokens: Sequence[Token], end: int) -> bool:
     """Whether a route's name only begins that of a company or an office: "Konkan Railway Corporation"."""
-    letters = "".join([token.text for token in tokens[end : end + len("A.E")]])
-    if letters in _LEGAL or "".join([token.text for token in tokens[end : end + 1]]) in _LEGAL:
+    if "".join([token.text for token in tokens[end : end + len("A.E")]]) in _LEGAL:
         return True
     for token in tokens[end : end + _COMPANY_WITHIN]:
         if token.low in _COMPANIES and token.text[0].isupper():
