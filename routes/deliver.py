@@ -1,8 +1,9 @@
 """A workspace and what is asked for in -> the files of a briefing, written where they are wanted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from routes import build, store
 from routes.build import Options
@@ -10,7 +11,14 @@ from routes.errors import RoutesError
 from routes.model import Publication, View
 from routes.workspace import open_workspace
 
+if TYPE_CHECKING:
+    from routes.publish import figure as figures
+
 FIGURE_FORMATS = ("svg", "pdf", "png")
+INSIDE, INSIDE_DPI = "166x118", 180
+"""Millimetres and dots an inch of figures inside documents: as wide as the text of a page of A4."""
+
+EMAIL_DPI = 144
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +47,32 @@ class FigureOrder:
     view: View | None = None
     language: str = "en"
     relief: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefOrder:
+    """How a briefing is asked for.
+
+    Attributes
+    ----------
+    routes
+        Ids of the routes in it; none for all of them.
+    dpi
+        Dots an inch of the large picture.
+    document, slides
+        A Word and a PowerPoint file whose styles are taken.
+    quotes
+        Whether sentences are quoted; None to take the workspace's own setting.
+    """
+
+    routes: tuple[str, ...] = ()
+    dpi: int = 200
+    palette: str = "light"
+    view: View | None = None
+    language: str = "en"
+    document: bytes | None = None
+    slides: bytes | None = None
+    quotes: bool | None = None
 
 
 def figure_files(folder: Path, order: FigureOrder) -> Mapping[str, bytes]:
@@ -76,6 +110,61 @@ def figure_files(folder: Path, order: FigureOrder) -> Mapping[str, bytes]:
     return files
 
 
+def brief_files(folder: Path, order: BriefOrder) -> Mapping[str, bytes]:
+    """Return a briefing of a workspace's routes: documents, figures, the picture for an e-mail, by file name.
+
+    Raises
+    ------
+    RoutesError
+        If the workspace does not hold, has no such route, or a template is no document of its kind.
+    """
+    from routes.publish import brief as briefs
+    from routes.publish import figure as figures
+
+    result = build.publication(open_workspace(folder), Options(view=order.view, quotes=order.quotes))
+    shown = chosen(result, order.routes)
+    palette = figures.Palette(order.palette)
+
+    def printed(publication: Publication, size: str, *, alone: bool, bare: bool = False) -> "figures.Sheet":
+        paper = figures.paper_named(size)
+        look = figures.Look(paper=paper, palette=palette, language=order.language, bare=bare)
+        return figures.figure(publication, look, whole=alone)
+
+    def draw(publication: Publication, *, alone: bool) -> briefs.Picture:
+        sheet = printed(publication, INSIDE, alone=alone, bare=True)
+        return briefs.Picture(
+            png=figures.png(figures.pdf(sheet), dpi=INSIDE_DPI),
+            width_mm=sheet.width_mm,
+            height_mm=sheet.height_mm,
+            words=sheet.description,
+        )
+
+    made = briefs.briefing(shown, draw)
+    whole, mail = (printed(shown, size, alone=bool(order.routes)) for size in ("a4", "email"))
+    stem = f"brief-{_subject(order.routes)}"
+    page = figures.pdf(whole)
+    return {
+        f"{stem}.docx": _made(
+            "--template", order.document, lambda: briefs.word(made, template=order.document)
+        ),
+        f"{stem}.pptx": _made("--slides", order.slides, lambda: briefs.slides(made, template=order.slides)),
+        f"{stem}.svg": figures.svg(whole).encode(),
+        f"{stem}.pdf": page,
+        f"{stem}.png": figures.png(page, dpi=order.dpi),
+        f"{stem}-email.png": figures.png(figures.pdf(mail), dpi=EMAIL_DPI),
+        f"{stem}-email.txt": briefs.caption(made).encode(),
+    }
+
+
+def _made(option: str, template: bytes | None, make: Callable[[], bytes]) -> bytes:
+    try:
+        return make()
+    except ValueError as problem:
+        if template is None:
+            raise
+        raise RoutesError(f"{option} {problem}") from None
+
+
 def chosen(result: Publication, routes: Sequence[str]) -> Publication:
     """Return a publication with the routes of those ids only; all where none is given.
 
@@ -111,5 +200,8 @@ def written(target: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
 
 
 def _stem(routes: Sequence[str], size: str) -> str:
-    name = "all-routes" if not routes else routes[0] if len(routes) == 1 else f"{len(routes)}-routes"
-    return f"{name}-{size.strip().lower()}"
+    return f"{_subject(routes)}-{size.strip().lower()}"
+
+
+def _subject(routes: Sequence[str]) -> str:
+    return "all-routes" if not routes else routes[0] if len(routes) == 1 else f"{len(routes)}-routes"

@@ -10,7 +10,7 @@ from routes.publish.figure.pdf import pdf, png
 from routes.publish.figure.plan import Plan
 from routes.publish.figure.svg import svg
 
-__all__ = ["Look", "Palette", "Paper", "figure", "paper_named", "pdf", "png", "sizes", "svg"]
+__all__ = ["Look", "Palette", "Paper", "Sheet", "figure", "paper_named", "pdf", "png", "sizes", "svg"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +27,15 @@ class Look:
         Whether mountains are shaded.
     language
         BCP 47 tag for the names of places and countries, where they are known in it.
+    bare
+        Whether title and sources are left to the document that the figure goes into.
     """
 
     paper: Paper
     palette: Palette = Palette.LIGHT
     relief: bool = True
     language: str = "en"
+    bare: bool = False
 
 
 def figure(publication: Publication, look: Look, *, whole: bool = False) -> Sheet:
@@ -50,6 +53,7 @@ def figure(publication: Publication, look: Look, *, whole: bool = False) -> Shee
         relief=look.relief,
         language=look.language,
         whole=whole,
+        bare=look.bare,
     )
     sheet, _ = composed(plan, look.paper)
     return sheet

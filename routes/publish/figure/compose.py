@@ -22,6 +22,7 @@ from routes.publish.seam import shift
 from routes.publish.used import attribution
 
 EDGE = 22.0  # pixels between the sheet's edge and what stands on it, on a sheet of A4
+BARE_EDGE = 1.0  # the same where a document's page is around it
 GLOBE = 27.0  # radius
 SIDES, ENDS = 64.0, 30.0  # pixels that what is framed stays away from the frame, for names
 BETTER = 1.12  # how much larger routes must be on a sheet turned upright
@@ -32,6 +33,7 @@ WIDE, FEW = (
 )  # a sheet this wide for its height, and more routes by number, have the list beside the map
 ABOUT_FOOT = 150.0  # pixels of title and legend, to judge by
 
+_NOTHING = margins.Block(marks=(), height=0.0)
 _WORLD = ((-180.0, -60.0, 180.0, 80.0),)
 
 
@@ -39,16 +41,20 @@ def composed(plan: Plan, paper: Paper) -> tuple[Sheet, Board]:
     """Return a figure, and the board on which its names and symbols stand."""
     paper = _turned(plan, paper)
     width, height = paper.size
-    edge = EDGE * plan.unit
+    edge = (BARE_EDGE if plan.bare else EDGE) * plan.unit
     title, subtitle = _title(plan)
-    head = margins.heading(
-        title,
-        subtitle,
-        left=edge,
-        top=edge * 0.7,
-        room=width - 2 * edge,
-        colours=plan.colours,
-        unit=plan.unit,
+    head = (
+        _NOTHING
+        if plan.bare
+        else margins.heading(
+            title,
+            subtitle,
+            left=edge,
+            top=edge * 0.7,
+            room=width - 2 * edge,
+            colours=plan.colours,
+            unit=plan.unit,
+        )
     )
     # Routes without room for their names are listed by number, and the list takes room from the map: it grows
     # until nothing more needs to be listed.
@@ -160,7 +166,7 @@ def _description(plan: Plan) -> str:
 
 def _foot(plan: Plan, width: float, numbered: frozenset[int], top: float) -> margins.Block:
     """Return the legend, and under it sources and the borders note; room for the globe stays free."""
-    unit, edge = plan.unit, EDGE * plan.unit
+    unit, edge = plan.unit, (BARE_EDGE if plan.bare else EDGE) * plan.unit
     first = top + 9.0 * unit
     wide = 2 * GLOBE * unit + 14.0 * unit
     key = margins.key(
@@ -175,6 +181,8 @@ def _foot(plan: Plan, width: float, numbered: frozenset[int], top: float) -> mar
         grey=plan.palette is Palette.GREY,
     )
     below = first + max(key.height, 2 * GLOBE * unit) + 2.0 * unit
+    if plan.bare:
+        return margins.Block(marks=key.marks, height=below - top)
     sources = attribution(replace(plan.publication, ascents=()), basemap.attribution(relief=plan.relief))
     note = wording.borders_note(plan.publication.view)
     fine = margins.fine_print(
@@ -197,7 +205,7 @@ def _globe(plan: Plan, frame: Frame, bottom: float) -> Sequence[Mark]:
     radius = GLOBE * plan.unit
     return locator(
         frame,
-        x=EDGE * plan.unit + radius,
+        x=(BARE_EDGE if plan.bare else EDGE) * plan.unit + radius,
         y=bottom + 9.0 * plan.unit + radius,
         radius=radius,
         colours=plan.colours,

@@ -104,3 +104,13 @@ class Sheet:
     title: str
     description: str
     layers: tuple[Layer, ...] = field(default=())
+
+    @property
+    def width_mm(self) -> float:
+        """Its width in millimetres."""
+        return self.width / PIXELS_PER_MM
+
+    @property
+    def height_mm(self) -> float:
+        """Its height in millimetres."""
+        return self.height / PIXELS_PER_MM

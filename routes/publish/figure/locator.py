@@ -5,6 +5,7 @@ the horizon is drawn along it.
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 import numpy as np
 import shapely
@@ -15,6 +16,7 @@ from routes.publish.figure.frame import Frame
 from routes.publish.figure.ink import Area, Line, Mark
 
 STEP = 3.0  # degrees between the points of a ring, so that it bends with the horizon
+LEAST_POINTS = 8  # of a ring: smaller islands are no more than a dot
 LEAST = 5.0  # pixels: a smaller frame is marked by a square of this size
 FINEST = 0.35  # pixels: bends of coasts smaller than this are not drawn
 _EDGE = 16  # points on each side of the frame
@@ -30,8 +32,8 @@ def locator(
     turn = np.linspace(0.0, 2 * np.pi, _ROUND, endpoint=False)
     disc = np.column_stack((np.cos(turn), np.sin(turn))) * radius + (x, y)
     rings = []
-    for ring in basemap.world():
-        seen, visible = _on_globe(_dense(ring), middle)
+    for ring in _land():
+        seen, visible = _on_globe(ring, middle)
         if visible.any():
             outline = shapely.simplify(shapely.LinearRing(seen * (radius, -radius) + (x, y)), FINEST)
             rings.append(shapely.get_coordinates(outline)[:-1])
@@ -42,6 +44,11 @@ def locator(
     marks.append(Area(rings=(outline,), colour=colours["road"], opacity=0.18))
     marks.append(Line(parts=(outline,), colour=colours["road"], width=1.2 * unit, closed=True))
     return tuple(marks)
+
+
+@cache
+def _land() -> tuple[Coordinates, ...]:
+    return tuple(_dense(ring) for ring in basemap.world() if len(ring) >= LEAST_POINTS)
 
 
 def _dense(ring: Coordinates) -> Coordinates:

@@ -53,7 +53,7 @@ class Paper:
     @property
     def unit(self) -> float:
         """The size of letters and lines, 1 on a sheet of A4: they shrink less than the sheet does."""
-        return math.pow(min(self.width_mm, self.height_mm) / 210.0, 0.42)
+        return math.pow(min(self.width_mm, self.height_mm) / 210.0, 0.25)
 
     @property
     def size(self) -> tuple[float, float]:

@@ -9,6 +9,15 @@ from routes.publish import present
 from routes.publish.figure.paper import Palette, Paper, colours
 from routes.publish.seam import seam_of
 
+IN_DOCUMENT = 1.08
+"""How much larger letters are in a figure that stands among the text of a document."""
+
+
+def _on_page(palette: Palette) -> Mapping[str, str]:
+    """Return a palette whose paper is that of the page around the figure."""
+    chosen = colours(palette)
+    return chosen if palette is Palette.DARK else {**chosen, "paper": "#ffffff"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
@@ -24,6 +33,8 @@ class Plan:
         The longitude at which the map begins, in degrees.
     whole
         Whether all routes are framed from end to end.
+    bare
+        Whether title and sources are left to the document that the figure goes into.
     """
 
     publication: Publication
@@ -35,6 +46,7 @@ class Plan:
     language: str
     seam: float
     whole: bool
+    bare: bool = False
 
     @classmethod
     def of(
@@ -46,18 +58,20 @@ class Plan:
         relief: bool,
         language: str,
         whole: bool,
+        bare: bool = False,
     ) -> "Plan":
         """Return the plan of a figure on a sheet."""
         return cls(
             publication=publication,
             facts=present.route_facts(publication),
-            colours=colours(palette),
+            colours=_on_page(palette) if bare else colours(palette),
             palette=palette,
             relief=relief,
-            unit=paper.unit,
+            unit=paper.unit * (IN_DOCUMENT if bare else 1.0),
             language=language,
             seam=seam_of(publication),
             whole=whole,
+            bare=bare,
         )
 
     def stops(self) -> dict[str, tuple[Place, bool, str]]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from geodata.geodesy import Coordinates
 from routes.publish.escape import visible
-from routes.publish.figure.ink import PIXELS_PER_MM, Area, Layer, Line, Mark, Picture, Sheet, Words
+from routes.publish.figure.ink import Area, Layer, Line, Mark, Picture, Sheet, Words
 from routes.publish.fonts import font_rules
 
 NAMESPACE = "http://www.w3.org/2000/svg"
@@ -25,8 +25,8 @@ def svg(sheet: Sheet) -> str:
         "svg",
         {
             "xmlns": NAMESPACE,
-            "width": f"{sheet.width / PIXELS_PER_MM:.2f}mm",
-            "height": f"{sheet.height / PIXELS_PER_MM:.2f}mm",
+            "width": f"{sheet.width_mm:.2f}mm",
+            "height": f"{sheet.height_mm:.2f}mm",
             "viewBox": f"0 0 {_number(sheet.width)} {_number(sheet.height)}",
             "role": "img",
             "aria-labelledby": "title description",

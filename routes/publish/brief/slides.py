@@ -1,0 +1,194 @@
+"""A briefing in; a PowerPoint file out: a title slide, and one a route with figure, facts and sources."""
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Emu, Inches, Pt
+
+from routes.publish.brief.content import Brief, Picture, RoutePart
+from routes.publish.brief.packed import steady
+from routes.publish.escape import visible
+
+WIDE = (Inches(13.333), Inches(7.5))
+INK, FAINT = RGBColor(0x1A, 0x1F, 0x24), RGBColor(0x5F, 0x67, 0x6E)
+EDGE, TITLE_TOP, TITLE_HEIGHT, FOOT = Inches(0.5), Inches(0.32), Inches(0.8), Inches(0.5)
+FACTS = Inches(3.35)  # the width of the column of facts
+_FONT = "Calibri"
+_Line = list[tuple[str, int, Any, bool]]
+"""Runs of a line: text, size in points, colour, whether bold."""
+
+_LONGEST_LIST = 18  # names of routes on the title slide
+
+
+def slides(brief: Brief, *, template: bytes | None = None) -> bytes:
+    """Return the briefing as a PowerPoint file; the same briefing gives the same bytes.
+
+    Parameters
+    ----------
+    template
+        A PowerPoint file of the user's, whose master and layouts it takes; its slides are left out.
+
+    Raises
+    ------
+    ValueError
+        If the template is no PowerPoint file, or has no layout with a title.
+    """
+    deck = _opened(template)
+    properties = deck.core_properties
+    properties.title = visible(brief.title)[:255]
+    properties.author = properties.last_modified_by = "Routebook"
+    properties.revision = 1
+    properties.created = properties.modified = datetime(brief.year or 2000, 1, 1)  # noqa: DTZ001
+    layout = _layout(deck)
+    names = [part.name for part in brief.routes][:_LONGEST_LIST]
+    _slide(
+        deck,
+        layout,
+        brief.title,
+        brief.picture,
+        facts=[("", brief.standfirst, ""), ("Routes", "\n".join(names), "")],
+        source=_source_line(brief),
+        notes="\n".join((brief.borders, *brief.methods)),
+    )
+    for part in brief.routes:
+        _slide(
+            deck,
+            layout,
+            part.name,
+            part.picture,
+            facts=_facts(part),
+            source=_said_line(part, brief),
+            notes=_notes(part, brief),
+        )
+    stream = io.BytesIO()
+    deck.save(stream)
+    return steady(stream.getvalue())
+
+
+def _opened(template: bytes | None) -> Any:
+    if template is None:
+        deck = Presentation()
+        deck.slide_width, deck.slide_height = WIDE
+        return deck
+    try:
+        deck = Presentation(io.BytesIO(template))
+    except Exception as problem:  # noqa: BLE001 - the library raises whatever a file's parts make it raise
+        raise ValueError(f"is no PowerPoint file (.pptx): {problem}") from None
+    listed = deck.slides._sldIdLst  # noqa: SLF001 - python-pptx has no way to remove slides
+    for entry in list(listed):
+        deck.part.drop_rel(entry.rId)
+        listed.remove(entry)
+    return deck
+
+
+def _layout(deck: Any) -> Any:
+    """Return the layout that has a title and least else."""
+    titled = [layout for layout in deck.slide_layouts if any(_is_title(item) for item in layout.placeholders)]
+    if not titled:
+        raise ValueError("has no slide layout with a title")
+    return min(titled, key=lambda layout: len(layout.placeholders))
+
+
+def _is_title(placeholder: Any) -> bool:
+    return bool(placeholder.placeholder_format.idx == 0)
+
+
+def _slide(
+    deck: Any,
+    layout: Any,
+    title: str,
+    picture: Picture,
+    *,
+    facts: Sequence[tuple[str, str, str]],
+    source: str,
+    notes: str,
+) -> None:
+    slide = deck.slides.add_slide(layout)
+    width, height = deck.slide_width, deck.slide_height
+    head = slide.shapes.title
+    head.left, head.top, head.width, head.height = EDGE, TITLE_TOP, width - 2 * EDGE, TITLE_HEIGHT
+    _text(head.text_frame, [[(title, 26, INK, True)]], anchor=MSO_ANCHOR.MIDDLE)
+    for placeholder in list(slide.placeholders):
+        if placeholder.placeholder_format.idx != 0:  # an empty one shows its prompt
+            placeholder._element.getparent().remove(placeholder._element)  # noqa: SLF001
+    top = TITLE_TOP + TITLE_HEIGHT + Inches(0.1)
+    room = (width - 2 * EDGE - FACTS - Inches(0.3), height - top - FOOT - Inches(0.12))
+    scale = min(room[0] / picture.width_mm, room[1] / picture.height_mm)
+    size = (Emu(int(picture.width_mm * scale)), Emu(int(picture.height_mm * scale)))
+    shown = slide.shapes.add_picture(io.BytesIO(picture.png), EDGE, top, *size)
+    described = shown._element.nvPicPr.cNvPr  # noqa: SLF001 - python-pptx has no way to describe a picture
+    described.set("descr", visible(picture.words))
+    described.set("name", visible(f"Map: {title}"))
+    left = EDGE + size[0] + Inches(0.3)
+    box = slide.shapes.add_textbox(left, top, width - EDGE - left, room[1])
+    _text(box.text_frame, [line for fact in facts for line in _lines(*fact)])
+    foot = slide.shapes.add_textbox(EDGE, height - FOOT - Inches(0.06), width - 2 * EDGE, FOOT)
+    _text(foot.text_frame, [[(source, 9, FAINT, False)]], anchor=MSO_ANCHOR.MIDDLE)
+    slide.notes_slide.notes_text_frame.text = visible(notes)
+
+
+def _lines(term: str, value: str, note: str) -> list[_Line]:
+    """Return the lines of a fact: what it is, how it is, and what qualifies it."""
+    listed = value.split("\n")
+    size, bold = (14, True) if len(listed) == 1 else (11, False)
+    head: list[_Line] = [[(term, 11, FAINT, False)]] if term else []
+    foot: list[_Line] = [[(note, 10, FAINT, False)]] if note else []
+    return [*head, *([(text, size, INK, bold)] for text in listed), *foot, [("", 6, INK, False)]]
+
+
+def _text(frame: Any, lines: Sequence[_Line], *, anchor: Any = None) -> None:
+    """Write lines into a frame."""
+    frame.word_wrap = True
+    if anchor is not None:
+        frame.vertical_anchor = anchor
+    frame.clear()
+    for number, runs in enumerate(lines):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        paragraph.space_after = Pt(3 if runs and runs[0][3] else 1)
+        paragraph.alignment = PP_ALIGN.LEFT
+        for text, size, colour, bold in runs:
+            run = paragraph.add_run()
+            run.text = visible(text).replace("\n", " ")
+            run.font.size, run.font.bold, run.font.name = Pt(size), bold, _FONT
+            run.font.color.rgb = colour
+
+
+def _facts(part: RoutePart) -> list[tuple[str, str, str]]:
+    """Return three facts: how it stands, how long it is, and who says so; each with what qualifies it."""
+    length = next((row for row in part.rows if row.term == "Length"), None)
+    told = part.reports[-1].when if part.reports else ""
+    return [
+        ("Status as last told", part.status, "" if told == "undated" else told),
+        ("Length", length.value if length else "not given", length.note if length else ""),
+        ("Said by", part.facts.voices, part.facts.ends),
+    ]
+
+
+def _said_line(part: RoutePart, brief: Brief) -> str:
+    sources = dict.fromkeys(item.source for item in part.quotations)
+    return f"Named in: {'; '.join(sources)}. {_credit(brief)}"
+
+
+def _source_line(brief: Brief) -> str:
+    return f"Named in: {'; '.join(brief.outlets)}. {_credit(brief)}"
+
+
+def _credit(brief: Brief) -> str:
+    return f"Line and map: {' · '.join(brief.attribution)}. {brief.borders}"
+
+
+def _notes(part: RoutePart, brief: Brief) -> str:
+    """Return the speaker's notes: what the route is, and every sentence with where it stands."""
+    lines = [" ".join(part.facts.what), ""]
+    for item in part.quotations:
+        lines.append(f"“{' '.join(item.text.split())}”")
+        lines.append(f"{item.speaker}. {item.source}; {item.where}. {item.address}".rstrip())
+        lines.append("")
+    lines += part.remarks
+    lines.append(brief.borders)
+    return "\n".join(lines)

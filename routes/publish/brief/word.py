@@ -1,0 +1,293 @@
+"""A briefing in; a Word document out: headings, figures, tables, quotations with footnotes, sources.
+
+Text goes in through python-docx, which escapes it, after `visible`: a document holds no control characters.
+"""
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Emu, Mm, Pt, RGBColor
+from docx.table import Table
+from docx.table import _Row as Row
+from docx.text.paragraph import Paragraph
+
+from routes.publish.brief.content import Brief, Picture, RoutePart
+from routes.publish.brief.footnotes import Footnotes
+from routes.publish.brief.packed import steady
+from routes.publish.escape import visible
+
+MARGIN = Mm(22)
+INK, FAINT, RULE = "1A1F24", "5F676E", "CFCABF"
+BODY, SMALL = Pt(10), Pt(8.5)
+_FONT = "Calibri"
+_HEADINGS = {"Title": 24.0, "Heading 1": 15.0, "Heading 2": 11.5}
+
+
+def word(brief: Brief, *, template: bytes | None = None) -> bytes:
+    """Return the briefing as a Word document; the same briefing gives the same bytes.
+
+    Parameters
+    ----------
+    template
+        A Word document of the user's, whose styles, page and headers it takes; its text is left out.
+
+    Raises
+    ------
+    ValueError
+        If the template is no Word document.
+    """
+    document = _opened(template)
+    footnotes = Footnotes(document)
+    _properties(document, brief)
+    document.add_paragraph(visible(brief.title), style=_style(document, "Title", "Heading 1"))
+    document.add_paragraph(visible(brief.standfirst), style=_style(document, "Subtitle", "Normal"))
+    figures = _Figures(document)
+    figures.add(brief.picture, f"{brief.title}: all routes.")
+    _overview(document, brief)
+    for part in brief.routes:
+        _route(document, part, figures, footnotes)
+    _sources(document, brief)
+    footnotes.save()
+    stream = io.BytesIO()
+    document.save(stream)
+    return steady(stream.getvalue())
+
+
+def _opened(template: bytes | None) -> WordDocument:
+    if template is None:
+        document = Document()
+        _dressed(document)
+        return document
+    try:
+        document = Document(io.BytesIO(template))
+    except Exception as problem:  # noqa: BLE001 - the library raises whatever a file's parts make it raise
+        raise ValueError(f"is no Word document (.docx): {problem}") from None
+    body = document.element.body
+    for element in list(body):
+        if element.tag != qn("w:sectPr"):
+            body.remove(element)
+    return document
+
+
+def _dressed(document: WordDocument) -> None:
+    """Give an empty document the look of a briefing."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = MARGIN
+    section.top_margin = section.bottom_margin = MARGIN
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = _FONT, BODY
+    normal.font.color.rgb = RGBColor.from_string(INK)
+    normal.paragraph_format.space_after = Pt(5)
+    for name, size in _HEADINGS.items():
+        style = document.styles[name]
+        style.font.name, style.font.size, style.font.bold = _FONT, Pt(size), True
+        style.font.color.rgb = RGBColor.from_string(INK)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for key in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+            fonts.attrib.pop(qn(key), None)
+        if name == "Title":
+            for border in style.element.iter(qn("w:pBdr")):
+                border.getparent().remove(border)
+    for name in ("Subtitle", "Caption", "Quote"):
+        style = document.styles[name]
+        style.font.name, style.font.bold, style.font.italic = _FONT, False, False
+        style.font.color.rgb = RGBColor.from_string(FAINT if name != "Quote" else INK)
+        style.font.size = {"Subtitle": Pt(11), "Caption": SMALL, "Quote": BODY}[name]
+    quote = document.styles["Quote"]
+    quote.font.name = "Cambria"
+    quote.paragraph_format.left_indent = Mm(6)
+    quote.paragraph_format.space_after = Pt(3)
+
+
+def _properties(document: WordDocument, brief: Brief) -> None:
+    properties = document.core_properties
+    properties.title = visible(brief.title)[:255]
+    properties.author = properties.last_modified_by = "Routebook"
+    properties.comments = ""
+    properties.revision = 1
+    moment = datetime(brief.year or 2000, 1, 1)  # noqa: DTZ001 - of the articles, not of the clock
+    properties.created = properties.modified = moment
+
+
+def _style(document: WordDocument, *names: str) -> str:
+    """Return the first style that the document has: a template need not have all."""
+    known = {style.name for style in document.styles}
+    return next((name for name in names if name in known), "Normal")
+
+
+class _Figures:
+    """Adds pictures with numbered captions that Word can list."""
+
+    def __init__(self, document: WordDocument) -> None:
+        self.document = document
+        self.count = 0
+
+    def add(self, picture: Picture, caption: str) -> None:
+        self.count += 1
+        section = self.document.sections[-1]
+        room = section.page_width - section.left_margin - section.right_margin  # type: ignore[operator]
+        tall = section.page_height - section.top_margin - section.bottom_margin - Mm(22)  # type: ignore[operator]
+        width = min(Mm(picture.width_mm), room, int(tall * picture.width_mm / picture.height_mm))
+        paragraph = self.document.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        shape = paragraph.add_run().add_picture(io.BytesIO(picture.png), width=width)
+        described = shape._inline.docPr  # noqa: SLF001 - python-docx has no way to describe a picture
+        described.set("descr", visible(picture.words))
+        described.set("title", visible(caption))
+        _caption(self.document, "Figure", self.count, caption)
+
+
+def _caption(document: WordDocument, kind: str, number: int, text: str) -> None:
+    """Add a caption whose number is a field, so that Word counts and lists it."""
+    paragraph = document.add_paragraph(style=_style(document, "Caption", "Normal"))
+    paragraph.add_run(f"{kind} ")
+    field = parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" SEQ {kind} \\* ARABIC "/>')
+    run = parse_xml(f"<w:r {nsdecls('w')}><w:t>{number}</w:t></w:r>")
+    field.append(run)
+    paragraph._p.append(field)  # noqa: SLF001 - python-docx has no way to add a field
+    paragraph.add_run(visible(f". {text}"))
+
+
+def _overview(document: WordDocument, brief: Brief) -> None:
+    rows = [
+        (part.name, part.status, part.facts.length_words or "–", part.facts.method_words, part.facts.voices)
+        for part in brief.routes
+    ]
+    heads = ("Route", "Status as last told", "Length", "Line", "Said by")
+    _table(document, heads, rows, shares=(34, 18, 12, 16, 20), bold=True)
+
+
+def _route(document: WordDocument, part: RoutePart, figures: _Figures, footnotes: Footnotes) -> None:
+    heading = document.add_paragraph(visible(part.name), style=_style(document, "Heading 1", "Normal"))
+    heading.paragraph_format.page_break_before = True
+    document.add_paragraph(visible(" ".join(part.facts.what)))
+    figures.add(part.picture, part.caption)
+    _under(document, "Key facts")
+    facts = [(row.term, row.value, row.note) for row in part.rows]
+    _table(document, (), facts, shares=(22, 40, 38), bold=True)
+    if part.reports:
+        _under(document, "Status as told, in time")
+        rows = [(row.when, row.what, _quoted(row.words), row.source) for row in part.reports]
+        _table(document, ("When", "Status", "In the words", "Said by"), rows, shares=(18, 15, 40, 27))
+    for what, claims in part.claims:
+        _under(document, f"As told: {what}")
+        told = [(row.when, row.what, row.source) for row in claims]
+        _table(document, ("Of", "Figure", "Said by"), told, shares=(24, 40, 36))
+    _under(document, "What the articles say")
+    for item in part.quotations:
+        paragraph = document.add_paragraph(style=_style(document, "Quote", "Normal"))
+        paragraph.add_run(visible(_quoted(" ".join(item.text.split()))))
+        where = f"{item.speaker}. {item.source}; {item.where}"
+        footnotes.add(paragraph, f"{where}. {item.address}".rstrip())
+    for remark in part.remarks:
+        document.add_paragraph(visible(remark), style=_style(document, "List Bullet", "Normal"))
+
+
+def _quoted(text: str) -> str:
+    """Return words between quotation marks, without those that they have already."""
+    inner = text.strip('“”" ')
+    return f"“{inner}”" if text else ""
+
+
+def _under(document: WordDocument, text: str) -> None:
+    document.add_paragraph(visible(text), style=_style(document, "Heading 2", "Normal"))
+
+
+def _sources(document: WordDocument, brief: Brief) -> None:
+    heading = document.add_paragraph("Method and sources", style=_style(document, "Heading 1", "Normal"))
+    heading.paragraph_format.page_break_before = True
+    document.add_paragraph(
+        "Routes, their status and figures are read from the articles by rules; every one leads to its "
+        "sentence. A stop drawn open is named by no article: its source stands with the route. Figures are "
+        "put side by side and never averaged."
+    )
+    _under(document, "How the lines were made")
+    for text in brief.methods:
+        document.add_paragraph(visible(text), style=_style(document, "List Bullet", "Normal"))
+    _under(document, "Borders")
+    document.add_paragraph(visible(brief.borders))
+    _under(document, "Articles")
+    for outlet, title, address in brief.articles:
+        text = f"{outlet}: {title}. {address}".rstrip()
+        document.add_paragraph(visible(text), style=_style(document, "List Number", "Normal"))
+    for file, reason in brief.skipped:
+        document.add_paragraph(visible(f"Left out: {file}: {reason}"))
+    _under(document, "Data")
+    document.add_paragraph(visible(" · ".join(brief.attribution)))
+
+
+def _table(
+    document: WordDocument,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    shares: Sequence[int],
+    bold: bool = False,
+) -> None:
+    """Add a table with thin rules, its head row, if any, repeated on every page.
+
+    Parameters
+    ----------
+    shares
+        How wide each column is, in hundredths of the page's text.
+    bold
+        Whether the first column is bold.
+    """
+    table: Table = document.add_table(rows=0, cols=len(shares))
+    table.autofit = False
+    if heads:
+        _row(table, heads, faint=range(len(heads)))
+        _marked(table.rows[0], "w:tblHeader")
+    for row in rows:
+        _row(table, row, bold=bold, faint=(len(row) - 1,))
+    section = document.sections[-1]
+    room = section.page_width - section.left_margin - section.right_margin  # type: ignore[operator]
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = Emu(room * share // 100)
+    for each in table.rows:
+        _marked(each, "w:cantSplit")
+        for cell, share in zip(each.cells, shares, strict=True):
+            cell.width = Emu(room * share // 100)
+    _ruled(table)
+    document.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def _row(table: Table, texts: Sequence[str], *, bold: bool = False, faint: Sequence[int] = ()) -> None:
+    for number, (cell, text) in enumerate(zip(table.add_row().cells, texts, strict=True)):
+        _written(cell.paragraphs[0], text, bold=bold and number == 0, faint=number in faint)
+
+
+def _marked(row: Row, tag: str) -> None:
+    row._tr.get_or_add_trPr().append(parse_xml(f"<{tag} {nsdecls('w')}/>"))  # noqa: SLF001 - no other way
+
+
+def _ruled(table: Table) -> None:
+    """Give a table thin horizontal rules, at the place among its properties that the format asks for."""
+    rules = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'
+        for side in ("top", "bottom", "insideH")
+    )
+    borders = parse_xml(f"<w:tblBorders {nsdecls('w')}>{rules}</w:tblBorders>")
+    properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no way to rule a table
+    later = (qn("w:shd"), qn("w:tblLayout"), qn("w:tblCellMar"), qn("w:tblLook"))
+    follows = next((item for item in properties if item.tag in later), None)
+    if follows is None:
+        properties.append(borders)
+    else:
+        follows.addprevious(borders)
+
+
+def _written(paragraph: Paragraph, text: str, *, bold: bool = False, faint: bool = False) -> None:
+    paragraph.paragraph_format.space_after = Pt(1)
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    run = paragraph.add_run(visible(text))
+    run.font.size, run.bold = SMALL, bold
+    if faint:
+        run.font.color.rgb = RGBColor.from_string(FAINT)

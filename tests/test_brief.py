@@ -1,0 +1,183 @@
+"""Briefings: documents whole and well formed, each sentence with its source, the user's template kept."""
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from browser import samples
+from docx import Document
+from docx.shared import Pt
+from PIL import Image
+from pptx import Presentation
+
+from routes import pipeline
+from routes.model import Publication, View
+from routes.publish import brief as briefs
+from routes.publish import figure as figures
+from routes.publish.choosing import only
+from routes.workspace import open_workspace
+
+ROOT = Path(__file__).parents[1]
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+OFFICE = shutil.which("soffice")
+
+
+@cache
+def seeds() -> Publication:
+    workspace = open_workspace(ROOT)
+    return pipeline.publication(workspace, pipeline.tables(workspace), view=View.NEUTRAL, quotes=True)
+
+
+def few() -> Publication:
+    return only(seeds(), ("karakoram-highway", "almaty-lahore-air"))
+
+
+def draw(publication: Publication, *, alone: bool) -> briefs.Picture:
+    look = figures.Look(paper=figures.paper_named("120x85"), relief=False, bare=True)
+    sheet = figures.figure(publication, look, whole=alone)
+    content = figures.png(figures.pdf(sheet), dpi=60)
+    return briefs.Picture(
+        png=content, width_mm=sheet.width_mm, height_mm=sheet.height_mm, words=sheet.description
+    )
+
+
+@cache
+def made() -> briefs.Brief:
+    return briefs.briefing(few(), draw)
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        assert file.testzip() is None
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def test_every_sentence_stands_in_the_document_with_its_source_in_a_footnote() -> None:
+    content = parts(briefs.word(made()))
+    body = ET.fromstring(content["word/document.xml"])  # noqa: S314 - our own file
+    notes = ET.fromstring(content["word/footnotes.xml"])  # noqa: S314 - our own file
+    text = " ".join(node.text or "" for node in body.iter(f"{W}t"))
+    told = {note.get(f"{W}id"): "".join(node.text or "" for node in note.iter(f"{W}t")) for note in notes}
+    marks = [mark.get(f"{W}id") for mark in body.iter(f"{W}footnoteReference")]
+    sentences = [item for part in made().routes for item in part.quotations]
+    assert len(marks) == len(sentences) > 5
+    for mark, item in zip(marks, sentences, strict=True):
+        assert " ".join(item.text.split()).strip('“”" ')[:40] in " ".join(text.split())
+        assert item.where in told[mark]
+        assert item.source in told[mark]
+
+
+def test_document_has_headings_captions_and_pictures_in_words() -> None:
+    document = Document(io.BytesIO(briefs.word(made())))
+    styles = [(paragraph.style.name, paragraph.text) for paragraph in document.paragraphs if paragraph.style]
+    assert ("Title", few().title) in styles
+    assert [text for style, text in styles if style == "Heading 1"] == [
+        *(part.name for part in made().routes),
+        "Method and sources",
+    ]
+    captions = [text for style, text in styles if style == "Caption"]
+    assert len(captions) == 1 + len(made().routes)
+    described = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]  # noqa: SLF001
+    assert all(words and "Borders" in words for words in described)
+
+
+def test_slides_have_three_facts_a_source_and_the_sentences_in_their_notes() -> None:
+    deck = Presentation(io.BytesIO(briefs.slides(made())))
+    slides = list(deck.slides)
+    assert [slide.shapes.title.text for slide in slides] == [
+        few().title,
+        *(part.name for part in made().routes),
+    ]
+    for slide, part in zip(slides[1:], made().routes, strict=True):
+        shown = "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        assert {"Status as last told", "Length", "Said by"} <= set(shown.split("\n"))
+        assert "OpenStreetMap contributors" in shown or part.facts.route.mode.value == "air"
+        notes = slide.notes_slide.notes_text_frame.text
+        assert all(item.where in notes for item in part.quotations)
+        for shape in slide.shapes:
+            assert 0 <= shape.left <= shape.left + shape.width <= deck.slide_width
+            assert 0 <= shape.top <= shape.top + shape.height <= deck.slide_height
+
+
+def test_same_briefing_is_the_same_bytes() -> None:
+    again = briefs.briefing(few(), draw)
+    assert briefs.word(made()) == briefs.word(again)
+    assert briefs.slides(made()) == briefs.slides(again)
+
+
+def test_template_keeps_its_styles_and_loses_its_text() -> None:
+    document = Document()
+    document.styles["Heading 1"].font.size = Pt(31)
+    document.sections[0].header.paragraphs[0].text = "House of Letters"
+    document.add_paragraph("an old text")
+    stream = io.BytesIO()
+    document.save(stream)
+    result = Document(io.BytesIO(briefs.word(made(), template=stream.getvalue())))
+    assert result.styles["Heading 1"].font.size == Pt(31)
+    assert result.sections[0].header.paragraphs[0].text == "House of Letters"
+    assert "an old text" not in [paragraph.text for paragraph in result.paragraphs]
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    slide.shapes.title.text = "an old slide"
+    stream = io.BytesIO()
+    deck.save(stream)
+    slides = Presentation(io.BytesIO(briefs.slides(made(), template=stream.getvalue()))).slides
+    assert "an old slide" not in [each.shapes.title.text for each in slides]
+    with pytest.raises(ValueError, match="no Word document"):
+        briefs.word(made(), template=b"nothing")
+    with pytest.raises(ValueError, match="no PowerPoint file"):
+        briefs.slides(made(), template=b"nothing")
+
+
+def test_without_leave_to_quote_no_sentence_is_shown() -> None:
+    silent = briefs.briefing(replace(few(), quotes=False), draw)
+    sentences = [item.text for part in made().routes for item in part.quotations]
+    for content in (briefs.word(silent), briefs.slides(silent)):
+        text = " ".join(
+            re.sub(r"<[^>]+>", "", data.decode("utf-8", "replace")) for data in parts(content).values()
+        )
+        assert not [sentence for sentence in sentences if sentence[:60] in text]
+
+
+def test_hostile_words_are_words_in_documents() -> None:
+    words = samples.HOSTILE
+    route = replace(few().routes[0], name=words, notes=(words,), assumptions=(words,))
+    hostile = briefs.briefing(replace(few(), title=words, routes=(route,)), draw)
+    for content in (briefs.word(hostile), briefs.slides(hostile)):
+        for name, data in parts(content).items():
+            if name.endswith((".xml", ".rels")):
+                root = ET.fromstring(data)  # noqa: S314 - our own file
+                assert not [node for node in root.iter() if node.tag.endswith(("}script", "}img"))]
+                assert b'Target="http' not in data or name.endswith("app.xml")
+    assert "<script>" in briefs.caption(hostile)  # a text file: words are words there
+
+
+def test_picture_for_mail_has_its_words_beside_it() -> None:
+    text = briefs.caption(made())
+    assert "Karakoram Highway" in text
+    assert made().borders in text
+    assert "Data: " in text
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("kind", ["docx", "pptx"])
+def test_office_program_opens_the_file_and_prints_every_page(kind: str, tmp_path: Path) -> None:
+    content = briefs.word(made()) if kind == "docx" else briefs.slides(made())
+    (tmp_path / f"brief.{kind}").write_bytes(content)
+    command = [
+        str(OFFICE),
+        "--headless",
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--convert-to",
+        "pdf",
+    ]
+    subprocess.run([*command, f"brief.{kind}"], cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    picture = Image.open(io.BytesIO(figures.png((tmp_path / "brief.pdf").read_bytes(), dpi=40)))
+    assert len(picture.convert("L").getcolors() or ()) > 30  # more than white paper
