@@ -5,7 +5,7 @@ article speaks of, a word that puts them somewhere, or another mention that has 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from geodata.distance import kilometres
 from geodata.neighbours import with_neighbours
@@ -22,7 +22,8 @@ _ONE_JOURNEY_KM = 700.0
 _MOST_POINTS = 40
 
 
-class Scope(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
     """Countries that an article speaks of, with those around them.
 
     Attributes
@@ -43,7 +44,8 @@ class Scope(NamedTuple):
         return cls(own=own, around=with_neighbours(own))
 
 
-class Scene(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
     """What an article tells as a whole.
 
     Attributes
@@ -93,7 +95,8 @@ def scene_of(finds: Sequence[Find]) -> Scene:
     scope = Scope.of(named.own | _countries_of_cities(finds, scene))
     tops = (find.places[0] for find in finds if find.meaning.largest >= _TOWN and not find.within)
     near = {place.id: place for place in tops if place.country in scope.own and not place.is_area}
-    return scene._replace(
+    return replace(
+        scene,
         scope=scope,
         points=tuple((place.longitude, place.latitude) for place in [*near.values()][:_MOST_POINTS]),
     )

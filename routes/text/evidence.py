@@ -1,7 +1,7 @@
 """Possible place names of a sentence, and what the words around each say of it."""
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from geodata.place import Place
 from routes.model import Span
@@ -94,7 +94,8 @@ _DASHES = frozenset({"-", "–", "—", "‐", "‑", "/"})
 _GLOSSED_AFTER = _DASHES | {",", "("}
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
     """A sentence that is searched.
 
     Attributes
@@ -130,8 +131,11 @@ class Line(NamedTuple):
     in_dateline: bool
 
 
-class Find(NamedTuple):
+@dataclass(slots=True, kw_only=True)
+class Find:
     """What may be a place name: words `first` to `end` of a sentence, and the places it may mean.
+
+    Nobody changes one; it is not frozen, since an article has a hundred.
 
     `within` tells that it stands in the name of an organisation, so that it only tells of its country.
     """

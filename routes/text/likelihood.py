@@ -6,8 +6,8 @@ starts 1.3 ahead of one of a million, a country that the article names again and
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from geodata.capitals import is_capital
 from geodata.gazetteer import PlaceIndex
@@ -52,7 +52,8 @@ _AREAS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA, PlaceKin
 _WIDE = _AREAS - {PlaceKind.PROVINCE}
 
 
-class Evidence(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
     """What an article says of a name.
 
     Attributes

@@ -1,7 +1,7 @@
 """A name and the places that it may mean in; what can be said of them whatever the article, out."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from geodata.names import normalised
 from geodata.place import Place, PlaceKind
@@ -14,7 +14,8 @@ MOST_CANDIDATES = 12
 """How many places a name is taken to mean at the most; names with as many found are looked up no further."""
 
 
-class Meaning(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
     """What a name may mean.
 
     Attributes

@@ -1,6 +1,7 @@
 """Capitalised words that name nothing in; the places whose misspelt names they are out."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from geodata.names import normalised
 from geodata.place import Place, PlaceKind
@@ -45,7 +46,7 @@ class Speller:
             places = self._nearest(find.text) if self._scope else ()
             if places:
                 spelled.append(
-                    find._replace(meaning=meaning_of(find.text, places), why=f"spelling of {places[0].name}")
+                    replace(find, meaning=meaning_of(find.text, places), why=f"spelling of {places[0].name}")
                 )
         return spelled
 

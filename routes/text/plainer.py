@@ -1,6 +1,7 @@
 """A clause's tokens -> the same in plainer words: "by way of" as "via", a port without the sea it lies on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geodata.place import PlaceKind
 from routes.text import transport as words
@@ -20,7 +21,7 @@ def plain_ways(tokens: Sequence[Token]) -> list[Token]:
             continue
         if token.low == "of" and [one.low for one in plain[-2:]] == ["by", "way"]:
             first = plain[-2]
-            plain[-2:] = [first._replace(text="by way of", low="via", end=token.end)]
+            plain[-2:] = [replace(first, text="by way of", low="via", end=token.end)]
         else:
             plain.append(token)
     return plain

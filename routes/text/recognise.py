@@ -6,6 +6,7 @@ is compared with the names of the countries that the article speaks of and of th
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from geodata.gazetteer import PlaceIndex
 from routes.model import Article, Span, Toponym
@@ -50,7 +51,7 @@ def _finds(article: Article, lines: Iterable[Line], index: Lookups) -> list[Find
     for line in lines:
         found = names_in(line, index)
         if line.in_dateline and article.dateline is not None:
-            found = [one._replace(sure=one.sure or _is_of_dateline(one, article.dateline)) for one in found]
+            found = [replace(one, sure=one.sure or _is_of_dateline(one, article.dateline)) for one in found]
         finds += found
     return finds
 
@@ -72,7 +73,7 @@ def _with_local_names(find: Find, index: Lookups, countries: frozenset[str]) -> 
     here = [place for place in called if place.country in countries]
     if not here and countries and find.meaning.largest < _WELL_KNOWN:
         here = index.spaced_otherwise(find.text, countries)
-    return find._replace(meaning=meaning_of(find.text, (*here, *find.places))) if here else find
+    return replace(find, meaning=meaning_of(find.text, (*here, *find.places))) if here else find
 
 
 def _toponym(article: Article, find: Find) -> Toponym:

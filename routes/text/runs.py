@@ -6,8 +6,8 @@ persons, offices and verbs of speech.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate, compress
-from typing import NamedTuple
 
 from routes.text.vocabulary import LINKS_IN_NAMES, TITLES, bare_words
 
@@ -20,7 +20,8 @@ Run = tuple[int, int]
 """The index of the first word of a run, and the one after its last word."""
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
     """The words and numbers of a stretch of text.
 
     Attributes

@@ -4,6 +4,7 @@ A name is a place if it is one by itself, if another mention of it is, or if it 
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from geodata.distance import kilometres
 from geodata.names import normalised
@@ -132,4 +133,4 @@ def _short_forms(finds: Iterable[Find], found: Iterable[Find]) -> Iterable[Find]
             continue
         alone = not find.follows_name() and not find.precedes_name()
         if alone and (find.is_located or find.is_glossed or find.is_named_as_place):
-            yield find._replace(meaning=full.meaning, why=f"short for {full.text}")
+            yield replace(find, meaning=full.meaning, why=f"short for {full.text}")

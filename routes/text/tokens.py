@@ -7,9 +7,9 @@ sentence at a time, so that every rule costs as much as the sentence is long.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from functools import lru_cache, partial
-from itertools import accumulate, repeat
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from routes.model import Article, Mention, Sentence
@@ -36,8 +36,11 @@ _TOKENS_KEPT = 8192
 _LONGEST_KEPT = 40
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)
+class Token:
     """A piece of a sentence.
+
+    Nobody changes one; it is not frozen, since that costs thrice as much and an article has hundreds.
 
     Attributes
     ----------
@@ -68,11 +71,6 @@ class Token(NamedTuple):
     routes: tuple[str, ...] = ()
     is_place: bool = False
     is_way: bool = False
-
-
-_token = partial(tuple.__new__, Token)  # the quickest way to make one
-_NOTHING = tuple(map(repeat, Token._field_defaults.values()))
-"""What a word or a mark is not: a mention, a route, a place, a way."""
 
 
 def _read(text: str) -> tuple[str, bool, bool, bool]:
@@ -134,8 +132,8 @@ def _plain(text: str, start: int, end: int) -> Plain:
     bounds = list(accumulate(map(len, pieces), initial=start))
     lows, are_words, are_marks, owners = zip(*map(read, words), strict=True)
     starts, ends = bounds[1::2], bounds[2::2]
-    columns = zip(words, lows, starts, ends, are_words, are_marks, owners, *_NOTHING, strict=False)
-    return Plain(tuple(map(_token, columns)), lows, starts, ends)
+    tokens = tuple(map(Token, words, lows, starts, ends, are_words, are_marks, owners))
+    return Plain(tokens, lows, starts, ends)
 
 
 def low_at(tokens: Sequence[Token], number: int) -> str:

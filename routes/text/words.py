@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from geodata.names import normalised
 from routes.text.vocabulary import word_set
@@ -23,8 +23,11 @@ _SMALL = word_set(
 )
 
 
-class Word(NamedTuple):
-    """A word of a text, without its possessive ending. A tuple: an article has hundreds.
+@dataclass(slots=True)
+class Word:
+    """A word of a text, without its possessive ending.
+
+    Nobody changes one; it is not frozen, since that costs thrice as much and an article has hundreds.
 
     Attributes
     ----------
@@ -77,8 +80,7 @@ def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
         for possessive, low, glue in zip((True, *possessives), ("", *lows), glues, strict=False)
     ]
     ends = map(int.__add__, starts, lengths)
-    columns = zip(starts, ends, glues, joined, texts, lows, keys, possessives, capitals, smalls, strict=True)
-    return tuple(map(_word, columns))
+    return tuple(map(Word, starts, ends, glues, joined, texts, lows, keys, possessives, capitals, smalls))
 
 
 def _form(surface: str) -> _Form:
@@ -92,7 +94,6 @@ def _form(surface: str) -> _Form:
 
 
 _kept = lru_cache(maxsize=16_384)(_form)
-_word = partial(tuple.__new__, Word)  # the quickest way to make one
 
 
 def _joins(before: str, glue: str) -> bool:
