@@ -107,6 +107,16 @@ def test_an_owner_or_a_visit_makes_no_way(text: str) -> None:
     assert ways(text) == []
 
 
+def test_an_end_in_the_land_that_was_told_before_takes_its_place() -> None:
+    text = "A train for Vietnam left Almaty. It will cross into China and reach Hanoi in sixteen days."
+    assert ways(text) == told((RAIL, "Almaty", "Hanoi"))
+
+
+def test_a_firm_s_home_is_no_stop() -> None:
+    text = "Dubai-based DP World has opened a rail link between its Callao pier and a dry port."
+    assert ways(text) == []
+
+
 def test_an_end_that_was_only_meant_once_is_none() -> None:
     text = "The pipeline runs from Hoima to Tanga. It was once planned to end in Lamu."
     assert ways(text) == told((PIPELINE, "Hoima", "Tanga"))

@@ -16,6 +16,9 @@ _CLOSING_ASIDE = frozenset(",)")
 _ASIDE = 12
 """Up to how many tokens may stand in commas between the two places of "between A, on the border, and B"."""
 
+_ATTRIBUTES = frozenset(
+    ("based", "backed", "owned", "led", "funded", "registered", "flagged", "built", "made", "listed", "born")
+)
 _BORDERS = frozenset(("border", "frontier"))
 _NAMED_WITHIN = 4
 """Within how many words behind "the Turkish border" its post is named: "at", "town of", "crossing of"."""
@@ -232,7 +235,7 @@ def _with_lead(
     possessive = bool(members) and (tokens[last].possessive or _possessive_after(tokens, last))
     sea_ports = noun == "sea" and last + 2 < len(tokens) and tokens[last + 2].low in words.PORT_NOUNS
     following = {token.low for token in tokens[last + 1 : last + 5] if token.is_word}
-    owns = adjective or possessive
+    owns = adjective or possessive or _is_attribute(tokens, last)
     seat = owns and bool(following & words.SEATS)
     alone = not _is_named_behind(tokens, last + 1)
     capital = alone and ((owns and noun == "capital") or _is_capital_of(tokens, first))
@@ -259,6 +262,12 @@ def _with_lead(
         capital=capital,
         border=border,
     )
+
+
+def _is_attribute(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a place only tells of somebody: "the Dubai-based operator"."""
+    behind = tokens[last + 1 : last + 3]
+    return len(behind) > 1 and behind[0].text in DASHES and behind[1].low in _ATTRIBUTES
 
 
 def _is_capital_of(tokens: Sequence[Token], first: int) -> bool:

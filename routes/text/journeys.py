@@ -19,7 +19,8 @@ _OPENING = word_set("it they then thence next after beyond past here there soon 
 _DEFINITE = frozenset(("the", "this", "our", "that"))
 _BEGINS = word_set("starts start started starting begins begin began beginning originates originated")
 _ENDS = word_set(
-    "ends end ended ending terminates terminated finishes finished reaches reached reaching arrives"
+    "ends end ended ending terminates terminated finishes finished reach reaches reached reaching arrive "
+    "arrives"
 )
 _ONCE = word_set("once originally formerly initially instead not never rather")
 """Words by which a sentence tells of another end than the one told: "it was once to end in C"."""
@@ -104,7 +105,11 @@ def extended(journey: Journey, piece: Piece, found: list[RoutePhrase]) -> tuple[
         The article's phrases so far; those of the way are replaced.
     """
     if piece.end is not None:
-        before = [replace(one, part=Part.VIA) if one.part is Part.TO else one for one in journey.stops]
+        before = [
+            replace(one, part=Part.VIA) if one.part is Part.TO else one
+            for one in journey.stops
+            if not (one.part is Part.TO and _holds(one, piece.end))
+        ]
         stops = (*before, *piece.passed, piece.end)
     else:
         ends = [one for one in journey.stops if one.part is Part.TO]
@@ -115,6 +120,11 @@ def extended(journey: Journey, piece: Piece, found: list[RoutePhrase]) -> tuple[
             found[index], stops=stops, pattern="from_to" if piece.end else found[index].pattern
         )
     return stops
+
+
+def _holds(land: PhraseStop, end: PhraseStop) -> bool:
+    """Whether an end that was told before is the land in which the end lies."""
+    return land.place.is_area and land.place.country == end.place.country
 
 
 def phrase_of(

@@ -20,6 +20,7 @@ _LOADING = words.START_VERBS | word_set("""
 _RUNNING = word_set("runs run ran stretches stretch extends flows goes travels carries carried runs")
 _WISHES = word_set("want wants wanted hope hopes hoped wish wishes")
 _IT = frozenset(("it", "them", "this"))
+_ENTERING = frozenset(("into", "enter", "enters", "entering"))
 _PERMITS = word_set(
     "permit permits rights licence license slots approval clearance tickets ticket fares fare"
 )
@@ -252,6 +253,8 @@ def _forks(low: Sequence[str]) -> bool:
 def is_extended(tokens: Sequence[Token], goal: Group, group: Group) -> bool:
     """Return whether a way that ends at one place is to lead on to another: "ends at A and shall reach B"."""
     between = {token.low for token in tokens[goal.last + 1 : group.lead_at + 1]}
+    if goal.lead in _ENTERING:
+        return False  # "crosses into A at the border and reaches B"
     return is_near(tokens, goal.last, group) and bool(between & _EXTENDING)
 
 
