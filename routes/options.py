@@ -94,6 +94,7 @@ def command_line() -> argparse.ArgumentParser:
     add.add_argument("--in", dest="within", **within)
     add.add_argument("--online", **online)
 
+    _add_briefing(commands, folder)
     add = commands.add_parser("embed", help="print the snippet that shows one map in another page")
     add.add_argument("route", metavar="ROUTE", help="the route's id, as `routes list` prints it")
     add.add_argument("folder", **folder, help="the workspace; this folder where left out")
@@ -122,3 +123,55 @@ def _add_lists(commands: Any, folder: dict[str, Any], as_json: dict[str, Any]) -
     add.add_argument("folder", **folder, help="the workspace; this folder where left out")
     add.add_argument("--verify", action="store_true", help="compare every bundled file with its checksum")
     add.add_argument("--json", **as_json)
+
+
+def _add_briefing(commands: Any, folder: dict[str, Any]) -> None:
+    """Add what goes into a document: figures and briefings."""
+    figure = commands.add_parser("figure", help="draw a figure for print: SVG, PDF and PNG")
+    brief = commands.add_parser(
+        "brief", help="write a briefing: Word, PowerPoint, figures, a picture for mail"
+    )
+    for add in (figure, brief):
+        add.add_argument(
+            "route", nargs="*", metavar="ROUTE", help="ids, as `routes list` prints them; all if none"
+        )
+        add.add_argument(
+            "--in", dest="within", **_no_count(folder), help="the workspace; this folder where left out"
+        )
+        add.add_argument("--out", type=Path, metavar="FOLDER", help="where to write (DIR/output/briefing)")
+        add.add_argument(
+            "--dpi", type=_count, default=200, metavar="N", help="dots an inch of the picture (200)"
+        )
+        add.add_argument("--bw", action="store_true", help="black, white and grey, for print without colour")
+        add.add_argument("--dark", action="store_true", help="for a dark slide or page")
+        add.add_argument("--view", metavar="VIEW", help="whose borders to draw: neutral, PK, IN or CN")
+        add.add_argument(
+            "--language", default="en", metavar="CODE", help="language of names, where known in it (en)"
+        )
+    figure.add_argument(
+        "--size",
+        default="a4",
+        metavar="SIZE",
+        help="a4, a5, slide, square, email, or millimetres: 180x120 (a4)",
+    )
+    figure.add_argument(
+        "--format",
+        action="append",
+        default=[],
+        choices=("svg", "pdf", "png"),
+        help="only this one; may be repeated (all three)",
+    )
+    figure.add_argument("--no-relief", action="store_true", help="leave out the shading of mountains")
+    brief.add_argument(
+        "--template", type=Path, metavar="FILE", help="a Word file (.docx) whose styles to take"
+    )
+    brief.add_argument(
+        "--slides", type=Path, metavar="FILE", help="a PowerPoint file (.pptx) whose look to take"
+    )
+    brief.add_argument(
+        "--quotes", choices=("all", "none"), help="quote the articles' sentences, or only tell where they are"
+    )
+
+
+def _no_count(folder: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in folder.items() if key != "nargs"}

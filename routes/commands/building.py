@@ -1,0 +1,103 @@
+"""Build, check, list and new: a workspace's maps, what to look at in it, what is in it, how it starts."""
+
+import argparse
+from pathlib import Path
+
+from routes.console import show_or_say, tell
+from routes.options import SOURCES
+from routes.settings import view_named
+from routes.workspace import open_workspace
+
+
+def build(asked: argparse.Namespace) -> int:
+    """Build the maps of a workspace, or compare what is there with what they would be."""
+    from routes import build as building
+    from routes.build import Options
+
+    options = Options(
+        view=view_named(asked.view) if asked.view else None,
+        quotes={"all": True, "none": False, None: None}[asked.quotes],
+        prune=asked.prune,
+    )
+    if asked.online:
+        _ask_for_build(asked.folder)
+    if asked.check:
+        different = building.check_output(asked.folder, options)
+        for line in different:
+            tell(line)
+        if not different:
+            tell("what is in output/ is what these inputs build")
+        return 1 if different else 0
+    outcome = building.build(asked.folder, options, tell=tell)
+    for message in outcome.messages:
+        tell(message)
+    count = "1 route" if outcome.routes == 1 else f"{outcome.routes} routes"
+    tell(f"{count}; open {outcome.page}" if outcome.fresh else f"nothing to do: {count}; open {outcome.page}")
+    return outcome.exit_code
+
+
+def check(asked: argparse.Namespace) -> int:
+    """Print what a person should look at before the maps go out."""
+    from geodata import sources
+    from routes import build as building
+    from routes.build import Options
+    from routes.model import Severity
+
+    for problem in sources.verify():
+        tell(f"error: {problem}")
+        return 1
+    if asked.online:
+        _ask_for_build(asked.folder)
+    result = building.publication(open_workspace(asked.folder), Options())
+    rows = [
+        {"severity": f.severity.value, "where": f.where, "route": f.route, "message": f.message}
+        for f in result.findings
+    ]
+    lines = (f"{row['severity']}: {row['where']}: {row['message']}" for row in rows)
+    show_or_say(asked, {"schema": "routebook.check/1", "findings": rows}, lines)
+    serious = [finding for finding in result.findings if finding.severity is not Severity.NOTE]
+    tell(f"{len(serious)} to mend, {len(rows) - len(serious)} worth knowing")
+    return 1 if serious else 0
+
+
+def _ask_for_build(folder: Path) -> None:
+    from routes import online
+
+    online.ask_for_build(online.Asking(workspace=open_workspace(folder), tell=tell))
+
+
+def list_routes(asked: argparse.Namespace) -> int:
+    """Print the routes that the articles name."""
+    from routes import build as building
+    from routes.build import Options
+    from routes.publish import report
+
+    found = report.listed(building.publication(open_workspace(asked.folder), Options()))
+    show_or_say(asked, found, report.listed_in_words(found))
+    return 0
+
+
+def list_sources(asked: argparse.Namespace) -> int:
+    """Print every bundled and kept file, with its licence, date and checksum."""
+    from routes import inventory, pipeline
+
+    workspace = open_workspace(asked.folder, with_articles=False)
+    definitions = pipeline.tables(workspace).definitions if workspace.definitions else ()
+    found = inventory.inventory(workspace, definitions, verify=asked.verify)
+    show_or_say(asked, found, inventory.in_words(found))
+    for problem in found.get("problems", ()):
+        tell(f"error: {problem}")
+    tell(inventory.summary(found))
+    return 1 if found.get("problems") else 0
+
+
+def new(asked: argparse.Namespace) -> int:
+    """Start a workspace."""
+    from routes.scaffold import new_workspace
+
+    for line in new_workspace(asked.folder, tuple(asked.article)):
+        tell(line)
+    return 0
+
+
+COMMANDS = {"build": build, "check": check, "list": list_routes, SOURCES: list_sources, "new": new}
