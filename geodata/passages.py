@@ -6,17 +6,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from typing import Any
-
-import numpy as np
-import numpy.typing as npt
-import shapely
-from shapely import LineString
+from typing import TYPE_CHECKING, Any
 
 from geodata import sources
 from geodata.distance import Point
 from geodata.errors import UnknownPassage
-from geodata.geodesy import Coordinates
+
+if TYPE_CHECKING:  # names of passages are known without the libraries that lines need, which load slowly
+    import numpy as np
+    import numpy.typing as npt
+    from shapely import LineString
+
+    from geodata.geodesy import Coordinates
 
 FILE = "passages.json"
 
@@ -121,7 +122,7 @@ def closed(avoid: Sequence[str], allow: Sequence[str]) -> frozenset[str]:
     return frozenset(passage.id for passage in passages() if passage.closed) - named(allow) | named(avoid)
 
 
-def along(line: LineString, ids: Collection[str]) -> tuple[str, ...]:
+def along(line: "LineString", ids: Collection[str]) -> tuple[str, ...]:
     """Return the names of passages that a line goes through, in its order.
 
     Parameters
@@ -129,6 +130,9 @@ def along(line: LineString, ids: Collection[str]) -> tuple[str, ...]:
     ids
         The passages that are looked for.
     """
+    import shapely
+    from shapely import LineString
+
     found = []
     for passage in passages():
         if passage.id not in ids:
@@ -140,7 +144,7 @@ def along(line: LineString, ids: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for _, name in sorted(found)))
 
 
-def through(points: Coordinates, first: npt.NDArray[np.int64]) -> dict[int, tuple[str, ...]]:
+def through(points: "Coordinates", first: "npt.NDArray[np.int64]") -> dict[int, tuple[str, ...]]:
     """Return for the lines of a graph that pass through passages the passages' ids.
 
     Parameters
@@ -148,6 +152,10 @@ def through(points: Coordinates, first: npt.NDArray[np.int64]) -> dict[int, tupl
     points, first
         As in `LineGraph`: all points, and where each line's points begin.
     """
+    import numpy as np
+    import shapely
+    from shapely import LineString
+
     west, east = points[:-1, 0], points[1:, 0]
     south, north = points[:-1, 1], points[1:, 1]
     ends = np.zeros(len(points) - 1, bool)
