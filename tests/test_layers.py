@@ -17,6 +17,7 @@ WINGS = ("routes.text", "routes.lines", "routes.publish")
 COMPOSERS = {
     "routes.online",
     "routes.pipeline",
+    "routes.atlas",
     "routes.build",
     "routes.finder",
     "routes.folder",
@@ -32,6 +33,7 @@ OPENS_FILES = {
     "routes.workspace",
     "routes.lines.definitions",
     "routes.store",
+    "routes.atlas",
     "routes.build",
     "routes.scaffold",
     "routes.commands.briefing",

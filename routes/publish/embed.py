@@ -4,6 +4,7 @@ import html
 from urllib.parse import quote
 
 from routes.errors import BadWorkspace
+from routes.publish.escape import html_text
 
 HEIGHT = 480  # pixels; the frame is as wide as its column
 
@@ -37,4 +38,19 @@ def embed_snippet(route: str, name: str, *, base: str = "") -> str:
         'sandbox="allow-scripts allow-popups allow-downloads" referrerpolicy="no-referrer" '
         f'width="100%" height="{HEIGHT}" style="display:block;width:100%;min-height:{HEIGHT}px;'
         'border:1px solid #cfcabf"></iframe>'
+    )
+
+
+def inline_frame(page: str, title: str, *, height: int = HEIGHT) -> str:
+    """Return a frame that holds a whole page, without storage and without an address, for a notebook.
+
+    Where a notebook is not trusted its frames are taken out: the words that lie under the frame are seen.
+    """
+    return (
+        f'<div style="position:relative;height:{height}px;overflow:hidden">'
+        '<p style="margin:1em">The map shows once you trust this notebook: File, Trust Notebook.</p>'
+        f'<iframe srcdoc="{html_text(page)}" title="{html_text(f"Route map: {title}")}" '
+        'sandbox="allow-scripts allow-popups allow-downloads" referrerpolicy="no-referrer" '
+        'style="position:absolute;inset:0;width:100%;height:100%;border:1px solid #cfcabf;'
+        'box-sizing:border-box"></iframe></div>'
     )
