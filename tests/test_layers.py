@@ -33,7 +33,6 @@ OPENS_FILES = {
     "routes.workspace",
     "routes.lines.definitions",
     "routes.store",
-    "routes.atlas",
     "routes.build",
     "routes.scaffold",
     "routes.commands.briefing",
