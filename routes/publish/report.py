@@ -38,7 +38,7 @@ def found(publication: Publication, *, file: str, why: bool = False) -> dict[str
             "dateline": _span(article.dateline) if article.dateline else None,
             "speakers": [{"name": speaker.name, "role": speaker.role} for speaker in article.speakers],
         },
-        "places": [_mention(publication, item, why) for item in publication.mentions if _is_place(item)],
+        "places": [_mention(publication, item, why) for item in publication.mentions if is_place(item)],
         "routes": [_route(publication, route) for route in publication.routes],
         "claims": [_claim(claim) for claim in publication.claims],
         "furniture": [_span(span) for span in article.furniture],
@@ -67,7 +67,7 @@ def in_words(found: Mapping[str, Any]) -> Iterator[str]:
         yield f"{route['mode']}: {route['name']} [{route['status']}] {ends}"
 
 
-def _is_place(mention: Mention) -> bool:
+def is_place(mention: Mention) -> bool:
     """Whether a mention names a place; an adjective ("Kenyan trucks") does where a route stops there."""
     return not mention.adjective or mention.role is Role.STOP
 
