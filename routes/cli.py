@@ -20,7 +20,8 @@ _HOMES = {
     **dict.fromkeys(("build", "check", "list", SOURCES, "new"), "building"),
     "find": "reading",
     **dict.fromkeys(("locate", "trace"), "tracing"),
-    **dict.fromkeys(("figure", "brief", "embed"), "briefing"),
+    **dict.fromkeys(("figure", "brief", "export", "embed"), "briefing"),
+    "help": "helping",
 }
 """The module of `routes.commands` in which each command is: only its own is loaded."""
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from routes.publish import figure as figures
 
 FIGURE_FORMATS = ("svg", "pdf", "png")
+EXPORT_FORMATS = ("geojson", "gpkg", "kml", "csv")
 INSIDE, INSIDE_DPI = "166x118", 180
 """Millimetres and dots an inch of figures inside documents: as wide as the text of a page of A4."""
 
@@ -72,6 +73,26 @@ class BriefOrder:
     language: str = "en"
     document: bytes | None = None
     slides: bytes | None = None
+    quotes: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportOrder:
+    """How an export is asked for.
+
+    Attributes
+    ----------
+    routes
+        Ids of the routes in it; none for all of them.
+    formats
+        Any of `EXPORT_FORMATS`.
+    quotes
+        Whether sentences are quoted; None to take the workspace's own setting.
+    """
+
+    routes: tuple[str, ...] = ()
+    formats: tuple[str, ...] = EXPORT_FORMATS
+    view: View | None = None
     quotes: bool | None = None
 
 
@@ -154,6 +175,20 @@ def brief_files(folder: Path, order: BriefOrder) -> Mapping[str, bytes]:
         f"{stem}-email.png": figures.png(figures.pdf(mail), dpi=EMAIL_DPI),
         f"{stem}-email.txt": briefs.caption(made).encode(),
     }
+
+
+def export_files(folder: Path, order: ExportOrder) -> Mapping[str, bytes]:
+    """Return an export of a workspace's routes for other programs, by file name.
+
+    Raises
+    ------
+    RoutesError
+        If the workspace does not hold, or has no such route.
+    """
+    from routes.publish import export
+
+    result = build.publication(open_workspace(folder), Options(view=order.view, quotes=order.quotes))
+    return export.export_files(chosen(result, order.routes), _subject(order.routes), order.formats)
 
 
 def _made(option: str, template: bytes | None, make: Callable[[], bytes]) -> bytes:

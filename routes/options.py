@@ -95,6 +95,7 @@ def command_line() -> argparse.ArgumentParser:
     add.add_argument("--online", **online)
 
     _add_briefing(commands, folder)
+    _add_export(commands, folder)
     add = commands.add_parser("embed", help="print the snippet that shows one map in another page")
     add.add_argument("route", metavar="ROUTE", help="the route's id, as `routes list` prints it")
     add.add_argument("folder", **folder, help="the workspace; this folder where left out")
@@ -108,6 +109,11 @@ def command_line() -> argparse.ArgumentParser:
     add.add_argument("folder", type=Path, metavar="DIR", help="the folder to make")
     add.add_argument(
         "--article", action="append", default=[], type=Path, metavar="FILE", help="an article to copy in"
+    )
+
+    add = commands.add_parser("help", help="print a chapter of the manual")
+    add.add_argument(
+        "topic", nargs="?", metavar="TOPIC", help="which chapter; the list of them where left out"
     )
     return parser
 
@@ -169,6 +175,29 @@ def _add_briefing(commands: Any, folder: dict[str, Any]) -> None:
         "--slides", type=Path, metavar="FILE", help="a PowerPoint file (.pptx) whose look to take"
     )
     brief.add_argument(
+        "--quotes", choices=("all", "none"), help="quote the articles' sentences, or only tell where they are"
+    )
+
+
+def _add_export(commands: Any, folder: dict[str, Any]) -> None:
+    """Add what goes into other programs."""
+    add = commands.add_parser("export", help="write routes for other programs: GeoJSON, GeoPackage, KML, CSV")
+    add.add_argument(
+        "route", nargs="*", metavar="ROUTE", help="ids, as `routes list` prints them; all if none"
+    )
+    add.add_argument(
+        "--format",
+        action="append",
+        default=[],
+        choices=("geojson", "gpkg", "kml", "csv"),
+        help="only this one; may be repeated (all four)",
+    )
+    add.add_argument(
+        "--in", dest="within", **_no_count(folder), help="the workspace; this folder where left out"
+    )
+    add.add_argument("--out", type=Path, metavar="FOLDER", help="where to write (DIR/output/export)")
+    add.add_argument("--view", metavar="VIEW", help="in the terms of whose view: neutral, PK, IN or CN")
+    add.add_argument(
         "--quotes", choices=("all", "none"), help="quote the articles' sentences, or only tell where they are"
     )
 

@@ -1,4 +1,4 @@
-"""Figure, brief and embed: what goes from a workspace into somebody's document or page."""
+"""Figure, brief, export and embed: what goes from a workspace into somebody's document or page."""
 
 import argparse
 from collections.abc import Mapping
@@ -43,6 +43,19 @@ def brief(asked: argparse.Namespace) -> int:
     return _written(asked, deliver.brief_files(asked.within, order))
 
 
+def export(asked: argparse.Namespace) -> int:
+    """Write a workspace's routes for other programs, and print where the files are."""
+    from routes import deliver
+
+    order = deliver.ExportOrder(
+        routes=tuple(asked.route),
+        formats=tuple(dict.fromkeys(asked.format)) or deliver.EXPORT_FORMATS,
+        view=view_named(asked.view) if asked.view else None,
+        quotes={"all": True, "none": False, None: None}[asked.quotes],
+    )
+    return _written(asked, deliver.export_files(asked.within, order), "export")
+
+
 def _palette(asked: argparse.Namespace) -> str:
     if asked.bw and asked.dark:
         raise RoutesError("--bw and --dark are two palettes; choose one")
@@ -58,10 +71,10 @@ def _template(path: Path | None) -> bytes | None:
         raise RoutesError(f"cannot be read: {problem.strerror or problem}", file=str(path)) from None
 
 
-def _written(asked: argparse.Namespace, files: Mapping[str, bytes]) -> int:
+def _written(asked: argparse.Namespace, files: Mapping[str, bytes], folder: str = "briefing") -> int:
     from routes import deliver
 
-    target = asked.out or asked.within / "output" / "briefing"
+    target = asked.out or asked.within / "output" / folder
     for path in deliver.written(target, files):
         say(str(path))
     tell(f"{len(files)} {'file' if len(files) == 1 else 'files'} in {target}")
@@ -83,4 +96,4 @@ def embed(asked: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS = {"figure": figure, "brief": brief, "embed": embed}
+COMMANDS = {"figure": figure, "brief": brief, "export": export, "embed": embed}
