@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from geodata.place import Place
 from routes.build import Options
 from routes.build import publication as published
+from routes.console import plain
+from routes.errors import RoutesError
 from routes.model import Article, Claim, Finding, Publication, Route, View
 from routes.settings import view_named
 from routes.workspace import open_workspace
@@ -207,10 +209,13 @@ class Atlas:
         Raises
         ------
         RoutesError
-            If there is no such route or size.
+            If there is no such route, size or palette.
         """
         from routes.publish import figure as figures
 
+        known = [item.value for item in figures.Palette]
+        if palette not in known:
+            raise RoutesError(f"no palette is named {palette!r}; there are {', '.join(known)}")
         look = figures.Look(
             paper=figures.paper_named(size),
             palette=figures.Palette(palette),
@@ -230,7 +235,7 @@ class Atlas:
         from routes.publish.present import counted_routes
 
         rows = [f"  {route.id}  {route.status.value}  {route.name}" for route in self.routes]
-        return "\n".join((f"<Atlas: {self.title}. {counted_routes(self.publication)}>", *rows))
+        return plain("\n".join((f"<Atlas: {self.title}. {counted_routes(self.publication)}>", *rows)))
 
 
 def load(folder: str | Path, *, view: View | str | None = None, quotes: bool | None = None) -> Atlas:

@@ -114,7 +114,7 @@ const routebookLayer = (() => {
     } else {
       const colour = data.ink.ink;
       mark = L.circleMarker(stop.at, {
-        radius: 4.5, weight: 1.8, color: colour, fillColor: stop.named ? colour : data.ink.raise, fillOpacity: 1,
+        radius: stop.named ? 5 : 3.6, weight: 1.8, color: colour, fillColor: stop.named ? colour : data.ink.raise, fillOpacity: 1,
       }).bindTooltip(isolated(stop.name));
     }
     layer.addLayer(mark.bindPopup(() => popup(aboutStop(stop, data.routes)), { maxWidth: 340, minWidth: 160 }));
