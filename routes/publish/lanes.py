@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+import numpy as np
+import numpy.typing as npt
 import shapely
 from shapely import LineString, Point, Polygon
 from shapely.affinity import translate
@@ -101,10 +103,12 @@ def _line(route: int, leg: int, path: Path, seam: float) -> _Line:
 def _drawn(line: _Line, lines: Sequence[_Line]) -> DrawnLeg:
     points = tuple((x, y) for x, y, *_ in line.line.coords)
     near: list[set[int]] = [set() for _ in points]  # positions in `lines` that are near, point by point
+    x, y = np.asarray(points, np.float64).T
+    gone = np.concatenate(([0.0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))))
     for position, other in enumerate(lines):
         if other is line or not line.line.intersects(other.zone):
             continue
-        for start, end in _runs(points, other):
+        for start, end in _runs(shapely.contains_xy(other.zone, x, y), gone):
             for index in range(start, end + 1):
                 near[index].add(position)
     return DrawnLeg(
@@ -116,18 +120,12 @@ def _drawn(line: _Line, lines: Sequence[_Line]) -> DrawnLeg:
     )
 
 
-def _runs(points: Sequence[tuple[float, float]], other: _Line) -> list[tuple[int, int]]:
-    """Return the first and last point of each run near the other line that is long enough to be shared."""
-    inside = shapely.contains_xy(other.zone, [x for x, _ in points], [y for _, y in points]).tolist()
-    runs, index = [], 0
-    for is_near, group in groupby(inside):
-        count = len(list(group))
-        first, last = index, index + count - 1
-        index += count
-        length = sum(math.dist(a, b) for a, b in pairwise(points[first : last + 1]))
-        if is_near and length >= LEAST_DEGREES:
-            runs.append((first, last))
-    return runs
+def _runs(near: npt.NDArray[np.bool_], gone: npt.NDArray[np.float64]) -> list[tuple[int, int]]:
+    """Return the first and last point of each run near another line that is long enough to be shared."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], near, [False]))))
+    firsts, lasts = edges[::2], edges[1::2] - 1
+    long = gone[lasts] - gone[firsts] >= LEAST_DEGREES
+    return list(zip(firsts[long].tolist(), lasts[long].tolist(), strict=True))
 
 
 def _stretches(

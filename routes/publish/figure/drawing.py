@@ -73,7 +73,7 @@ class Drawing:
     def __init__(self, plan: Plan, frame: Frame, by_number: frozenset[int]) -> None:
         self.plan = plan
         self.frame = frame
-        self.ways = ways.ways(plan.publication, frame, seam=plan.seam, unit=plan.unit)
+        self.ways = ways.ways(plan.publication, plan.legs, frame, unit=plan.unit)
         self.board = Board(frame.rectangle, [way.part(piece) for way in self.ways for piece in way.pieces])
         self._spots = list(self._on_map())
         self.symbols = tuple(self._symbols())

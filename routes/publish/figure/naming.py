@@ -1,6 +1,6 @@
 """Points with names in, the most important first; where each name stands, so that none meets another, out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -22,7 +22,9 @@ _SIDES = (  # east, south, anchor, cost
     (-0.75, -0.8, Anchor.END, 0.7), (-0.75, 0.8, Anchor.END, 0.75),
     (0.0, -1.0, Anchor.MIDDLE, 0.6), (0.0, 1.0, Anchor.MIDDLE, 0.65),
 )  # fmt: skip
-_RINGS = ((1.0, 0.0, False), (1.7, 1.2, False), (3.6, 4.0, True), (5.6, 6.0, True), (8.0, 8.0, True))
+ENOUGH = 4  # free places beside a point, so that none at the end of a line is looked for
+_NEAR = ((1.0, 0.0, False), (1.7, 1.2, False))
+_FAR = ((3.6, 4.0, True), (5.6, 6.0, True), (8.0, 8.0, True))
 """How far from its point a name stands, in symbol widths, the cost, and whether a thin line leads to it."""
 
 
@@ -130,7 +132,14 @@ def _bounds(each: Sequence[Spot]) -> Box:
 
 def _free(point: Named, board: Board) -> list[Spot]:
     """Return the places beside a point that are free on the board, with their cost."""
-    around = list(_around(point))
+    found = _priced(_around(point, _NEAR), board)
+    # Names at the end of a thin line are for crowded places: most points need none.
+    return found if len(found) >= ENOUGH or not point.led else found + _priced(_around(point, _FAR), board)
+
+
+def _priced(spots: Iterable[Spot], board: Board) -> list[Spot]:
+    """Return those places that are free, with what the lines under them cost."""
+    around = list(spots)
     shapes = np.array([spot.shape for spot in around], object)
     rows = np.flatnonzero(board.free(shapes))
     crossed = CROSSING * board.crossed(shapes[rows])
@@ -140,11 +149,10 @@ def _free(point: Named, board: Board) -> list[Spot]:
     ]
 
 
-def _around(point: Named) -> Iterator[Spot]:
+def _around(point: Named, rings: Sequence[tuple[float, float, bool]]) -> Iterator[Spot]:
+    """Yield the places about a point at some distances: how far, at what cost, whether a line leads there."""
     wide = letters.width(point.text, point.size, bold=point.bold)
-    for ring, far, led in _RINGS:
-        if led and not point.led:
-            return
+    for ring, far, led in rings:
         for east, south, anchor, aside in _SIDES:
             reach = point.radius * ring + (1.2 if not led else 0.0)
             x, y = point.x + east * reach, point.y + south * reach

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from geodata.place import Place
 from routes.model import Publication
-from routes.publish import present
+from routes.publish import lanes, present
 from routes.publish.figure.paper import Palette, Paper, colours
 from routes.publish.seam import seam_of
 
@@ -29,6 +29,8 @@ class Plan:
         The size of letters and lines, 1 on a sheet of A4.
     language
         BCP 47 tag for the names of places and countries.
+    legs
+        The routes' lines as they are drawn.
     seam
         The longitude at which the map begins, in degrees.
     whole
@@ -44,6 +46,7 @@ class Plan:
     relief: bool
     unit: float
     language: str
+    legs: tuple[lanes.DrawnLeg, ...]
     seam: float
     whole: bool
     bare: bool = False
@@ -61,6 +64,7 @@ class Plan:
         bare: bool = False,
     ) -> "Plan":
         """Return the plan of a figure on a sheet."""
+        seam = seam_of(publication)
         return cls(
             publication=publication,
             facts=present.route_facts(publication),
@@ -69,7 +73,8 @@ class Plan:
             relief=relief,
             unit=paper.unit * (IN_DOCUMENT if bare else 1.0),
             language=language,
-            seam=seam_of(publication),
+            legs=lanes.drawn_legs(publication.routes, seam),
+            seam=seam,
             whole=whole,
             bare=bare,
         )

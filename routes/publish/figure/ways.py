@@ -72,19 +72,21 @@ class Way:
         return np.array([[np.interp(distance, self.along, x), np.interp(distance, self.along, y)]])
 
 
-def ways(publication: Publication, frame: Frame, *, seam: float, unit: float) -> tuple[Way, ...]:
+def ways(
+    publication: Publication, legs: Sequence[lanes.DrawnLeg], frame: Frame, *, unit: float
+) -> tuple[Way, ...]:
     """Return every leg that has a line and comes near the frame.
 
     Parameters
     ----------
-    seam
-        The longitude at which the map begins, in degrees.
+    legs
+        The publication's lines as they are drawn.
     unit
         The size of lines, 1 on a sheet of A4.
     """
     left, top, right, bottom = frame.rectangle
     found = []
-    for drawn in lanes.drawn_legs(publication.routes, seam):
+    for drawn in legs:
         way = _way(drawn, publication.routes[drawn.route].legs[drawn.leg].fade, frame, unit)
         low, high = way.points.min(axis=0), way.points.max(axis=0)
         near = low[0] < right + NEAR_EDGE and high[0] > left - NEAR_EDGE
