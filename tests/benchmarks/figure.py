@@ -111,9 +111,8 @@ def main() -> None:
     except ImportError as missing:
         print(f"matplotlib with adjustText: not installed ({missing.name})")
         return
-    print(
-        f"{'matplotlib with adjustText, SVG':34} {seconds:6.2f} s, names that meet another: {met_there} of {total}"
-    )
+    told = f"names that meet another: {met_there} of {total}"
+    print(f"{'matplotlib with adjustText, SVG':34} {seconds:6.2f} s, {told}")
 
 
 if __name__ == "__main__":
