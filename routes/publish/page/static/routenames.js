@@ -122,10 +122,13 @@ const routeNames = (() => {
       const width = sheet.width(words) + 2;
       const rows = split(words);
       // A name belongs to what is known of a line before it belongs to a guess.
-      const paths = lines.legsOf[index].filter((leg) => sheet.view.sees(leg.shape.box))
-        .sort((a, b) => isHard(b) - isHard(a)).map((leg) => lines.pixels(leg, sheet.view));
-      if (paths.some((path) => drawAlong(sheet, along(sheet, path, width, index, barriers), words, colours[route.mode]))
-        || paths.some((path) => drawLeader(sheet, withLeader(sheet, path, rows, index, barriers), colours[route.mode]))) count += 1;
+      const seen = lines.legsOf[index].filter((leg) => sheet.view.sees(leg.shape.box));
+      const drawn = [seen.filter(isHard), seen.filter((leg) => !isHard(leg))].some((legs) => {
+        const paths = legs.map((leg) => lines.pixels(leg, sheet.view));
+        return paths.some((path) => drawAlong(sheet, along(sheet, path, width, index, barriers), words, colours[route.mode]))
+          || paths.some((path) => drawLeader(sheet, withLeader(sheet, path, rows, index, barriers), colours[route.mode]));
+      });
+      if (drawn) count += 1;
     }
   }
 
