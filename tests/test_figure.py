@@ -20,7 +20,7 @@ from routes.model import Publication, View
 from routes.publish import figure as figures
 from routes.publish import present
 from routes.publish.choosing import only
-from routes.publish.figure import Look, Palette, compose, naming, paper_named
+from routes.publish.figure import Look, Palette, compose, letters, naming, paper_named
 from routes.publish.figure.board import Board
 from routes.publish.figure.ink import Sheet, Words
 from routes.publish.figure.plan import Plan
@@ -182,3 +182,14 @@ def test_map_over_the_antimeridian_and_by_the_equator_is_whole() -> None:
         grid = np.meshgrid(np.linspace(west, east, 9), np.linspace(south, north, 9))
         points: Coordinates = np.column_stack([axis.ravel() for axis in grid])
         assert np.abs(projection.inverse(projection.forward(points)) - points).max() < 1e-9
+
+
+def test_letters_that_the_fonts_lack_never_print_as_boxes() -> None:
+    assert letters.settable("Lao Bảo, Đồng Hới") == "Lao Bao, Đong Hoi"
+    assert letters.settable("Қызылорда") == "Қызылорда"
+    shown = only(seeds(), ("karakoram-highway",))
+    for language in ("ru", "ur", "zh"):
+        look = Look(paper=paper_named("a5"), relief=False, language=language)
+        sheet = figures.figure(shown, look, whole=True)
+        words = [mark.text for layer in sheet.layers for mark in layer.marks if isinstance(mark, Words)]
+        assert all(letters.is_settable(text) for text in words), language

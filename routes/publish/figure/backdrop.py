@@ -52,9 +52,9 @@ def names(
         if not (left < x < right and top < y < bottom) or label["name"] in taken:
             continue
         if label["kind"] == "sea":
-            yield from _area_name(plan, board, label["name"], x, y)
+            yield from _area_name(plan, board, letters.settable(label["name"]), x, y)
         elif label["kind"] in ("town", "capital") and room > 0:
-            marks = list(_town(plan, board, label["name"], x, y))
+            marks = list(_town(plan, board, letters.settable(label["name"]), x, y))
             room -= bool(marks)
             yield from marks
 
@@ -81,7 +81,9 @@ def _countries(plan: Plan, frame: Frame, labels: Sequence[Mapping[str, Any]], bo
         if owner == territories.NOWHERE or not own.any():
             continue
         away = np.hypot(*(spots - home).transpose(2, 0, 1))
-        yield from _country(plan, board, label["name"].upper(), spots=spots, own=own, away=away)
+        yield from _country(
+            plan, board, letters.settable(label["name"].upper()), spots=spots, own=own, away=away
+        )
 
 
 def _country(plan: Plan, board: Board, text: str, *, spots: Any, own: Any, away: Any) -> Iterator[Mark]:

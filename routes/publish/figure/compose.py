@@ -8,7 +8,7 @@ import numpy as np
 from geodata import basemap
 from geodata.place import PlaceKind
 from routes.publish import framing, present, wording
-from routes.publish.figure import backdrop, margins
+from routes.publish.figure import backdrop, letters, margins
 from routes.publish.figure.board import Board, Box
 from routes.publish.figure.drawing import Drawing
 from routes.publish.figure.frame import Frame
@@ -139,7 +139,7 @@ def _framed(plan: Plan, rectangle: Box) -> Frame:
 
 def _title(plan: Plan) -> tuple[str, str]:
     if len(plan.facts) != 1:
-        return plan.publication.title, present.counted_routes(plan.publication)
+        return letters.settable(plan.publication.title), present.counted_routes(plan.publication)
     facts = plan.facts[0]
     route = facts.route
     look = facts.moments[-1].look
@@ -149,7 +149,7 @@ def _title(plan: Plan) -> tuple[str, str]:
     if facts.length_words:
         told.append(facts.length_words)
     told.append(facts.voices)
-    return route.name, " · ".join(told)
+    return letters.settable(route.name), letters.settable(" · ".join(told))
 
 
 def _description(plan: Plan) -> str:
@@ -198,7 +198,11 @@ def _foot(plan: Plan, width: float, numbered: frozenset[int], top: float) -> mar
 
 def _listed(plan: Plan, numbered: frozenset[int]) -> list[tuple[str, str]]:
     """Return number and name of the routes that stand on the map by number."""
-    return [(str(facts.number), facts.route.name) for facts in plan.facts if facts.number in numbered]
+    return [
+        (str(facts.number), letters.settable(facts.route.name))
+        for facts in plan.facts
+        if facts.number in numbered
+    ]
 
 
 def _globe(plan: Plan, frame: Frame, bottom: float) -> Sequence[Mark]:

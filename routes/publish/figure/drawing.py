@@ -199,7 +199,7 @@ class Drawing:
         """Return a route's name beside its line; None where there is no room."""
         unit, size = self.plan.unit, ROUTE * self.plan.unit
         thick = max(stroke.width for stroke in ways.strokes_of(facts, *facts.sample)) * unit
-        text = letters.cut(facts.route.name, size, LONGEST * unit, bold=True)
+        text = letters.cut(letters.settable(facts.route.name), size, LONGEST * unit, bold=True)
         spot = along.beside(text, own, self.board, size=size, width=thick)
         if spot is None:
             return None

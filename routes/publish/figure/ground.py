@@ -9,9 +9,10 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata import basemap, polyline
+from geodata import basemap, labels, polyline
+from geodata.cutting import Box
 from geodata.geodesy import Coordinates
-from routes.publish.figure import shade
+from routes.publish.figure import letters, shade
 from routes.publish.figure.frame import Frame
 from routes.publish.figure.ink import Area, Layer, Line, Mark
 from routes.publish.figure.paper import Palette
@@ -69,9 +70,13 @@ def ground(
     unit
         The size of lines, 1 on a sheet of A4.
     language
-        BCP 47 tag for the names of countries.
+        BCP 47 tag for the names of countries; they stay English in letters that the fonts lack.
     """
-    base = basemap.cut(frame.bounds(), view=view, language=language, pictures=shade.BUDGET if relief else 0)
+    bounds = frame.bounds()
+    base = basemap.cut(bounds, view=view, language=language, pictures=shade.BUDGET if relief else 0)
+    names = base["labels"]
+    if not all(letters.is_settable(letters.settable(label["name"])) for label in names):
+        names = labels.within(Box.of(bounds), view=view, language="en")
     seen = _Seen(frame, base["precision"])
     land = [polygon for rings in base["land"] for polygon in seen.polygons(rings)]
     lakes = [polygon for rings in base["lakes"] for polygon in seen.polygons(rings)]
@@ -91,7 +96,7 @@ def ground(
             Layer(name="land", marks=tuple(under), clip=frame.rectangle),
             Layer(name="water and borders", marks=tuple(over), clip=frame.rectangle),
         ),
-        names=tuple(base["labels"]),
+        names=tuple(names),
     )
 
 

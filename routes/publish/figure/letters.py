@@ -1,6 +1,8 @@
 """Words and their size in; their width on a sheet, and lines that fit a width, out."""
 
 import io
+import json
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ from geodata import sources
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
+FAMILY, LIST = "Noto Sans", "fonts/fonts.json"
 FACES = {False: "fonts/noto-sans-400.ttf", True: "fonts/noto-sans-600.ttf"}
 _EM = 100.0  # the size at which letters are measured
 
@@ -28,6 +31,37 @@ def _face(*, bold: bool) -> "FreeTypeFont":
     from PIL import ImageFont  # noqa: PLC0415 - only figures measure letters
 
     return ImageFont.truetype(io.BytesIO(sources.read(FACES[bold])), int(_EM))
+
+
+def settable(text: str) -> str:
+    """Return a text with plain letters for accented ones that the bundled fonts lack.
+
+    A letter of another script stays as it is: a reader's own fonts may hold it.
+    """
+    known = _letters()
+    return "".join(sign if sign in known else _plainer(sign, known) for sign in text)
+
+
+def is_settable(text: str) -> bool:
+    """Return whether the bundled fonts hold every letter of a text."""
+    return _letters().issuperset(text)
+
+
+def _plainer(sign: str, known: frozenset[str]) -> str:
+    plain = "".join(part for part in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(part))
+    return plain if plain and known.issuperset(plain) else sign
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """Return the letters of the faces, as the list of the same fonts for pages tells them."""
+    found: set[str] = set()
+    for font in json.loads(sources.read(LIST)):
+        if font["family"] == FAMILY:
+            for part in font["unicode_range"].split(","):
+                first, _, last = part.removeprefix("U+").partition("-")
+                found.update(map(chr, range(int(first, 16), int(last or first, 16) + 1)))
+    return frozenset(found)
 
 
 def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from geodata.place import Place
 from routes.model import Publication
 from routes.publish import lanes, present
+from routes.publish.figure import letters
 from routes.publish.figure.paper import Palette, Paper, colours
 from routes.publish.seam import seam_of
 
@@ -91,6 +92,6 @@ class Plan:
         return found
 
     def name(self, place: Place) -> str:
-        """Return a place's name in the figure's language, where it is known in it."""
-        names = dict(place.names) if self.language != "en" else {}
-        return names.get(self.language, place.name)
+        """Return a place's name in the figure's language, where it is known and the fonts can set it."""
+        own = dict(place.names).get(self.language, "") if self.language != "en" else ""
+        return own if own and letters.is_settable(own) else letters.settable(place.name)
