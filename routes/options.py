@@ -96,15 +96,27 @@ def command_line() -> argparse.ArgumentParser:
 
     _add_briefing(commands, folder)
     _add_export(commands, folder)
-    add = commands.add_parser("embed", help="print the snippet that shows one map in another page")
+    add = commands.add_parser("embed", help="print what shows one map in another page")
     add.add_argument("route", metavar="ROUTE", help="the route's id, as `routes list` prints it")
     add.add_argument("folder", **folder, help="the workspace; this folder where left out")
+    add.add_argument(
+        "--as",
+        dest="kind",
+        choices=("iframe", "picture", "markdown"),
+        default="iframe",
+        help="a frame with the map in it, or a picture that leads to it, in HTML or in Markdown (iframe)",
+    )
     add.add_argument(
         "--base", default="", metavar="ADDRESS", help="where the maps lie: https://example.org/maps/"
     )
 
     _add_lists(commands, folder, as_json)
 
+    _add_first_steps(commands)
+    return parser
+
+
+def _add_first_steps(commands: Any) -> None:
     add = commands.add_parser("new", help="start a workspace")
     add.add_argument("folder", type=Path, metavar="DIR", help="the folder to make")
     add.add_argument(
@@ -115,7 +127,6 @@ def command_line() -> argparse.ArgumentParser:
     add.add_argument(
         "topic", nargs="?", metavar="TOPIC", help="which chapter; the list of them where left out"
     )
-    return parser
 
 
 def _add_lists(commands: Any, folder: dict[str, Any], as_json: dict[str, Any]) -> None:

@@ -34,6 +34,7 @@ OPENS_FILES = {
     "routes.lines.definitions",
     "routes.store",
     "routes.build",
+    "routes.chapters",
     "routes.scaffold",
     "routes.commands.briefing",
     "routes.publish.page.assets",
