@@ -222,15 +222,14 @@ def chosen(result: Publication, routes: Sequence[str]) -> Publication:
 
 
 def written(target: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Write files into a folder, each whole, and return where they are.
+    """Write files into a folder, all of them or none, and return where they are.
 
     Raises
     ------
     OutputProblem
-        If one cannot be written.
+        If one cannot be written; what stood there before is whole.
     """
-    for name, content in files.items():
-        store.keep(target, name, content)
+    store.keep_all(target, files)
     return tuple(target / name for name in files)
 
 

@@ -142,16 +142,32 @@ def keep(folder: Path, name: str, content: bytes) -> None:
     OutputProblem
         If it cannot be written.
     """
-    temporary = folder / f"{_TEMPORARY}{os.getpid()}.tmp"
+    keep_all(folder, {name: content})
+
+
+def keep_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder, which is made where there is none: all of them, or none where one fails.
+
+    Raises
+    ------
+    OutputProblem
+        If one cannot be written; the files that stood before are then whole.
+    """
+    ready: list[tuple[Path, Path]] = []
+    target = folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _write_flushed(temporary, content)
-        temporary.replace(folder / name)
+        for number, (name, content) in enumerate(files.items()):
+            target = folder / name
+            ready.append((folder / f"{_TEMPORARY}{os.getpid()}-{number}.tmp", target))
+            _write_flushed(ready[-1][0], content)
+        for temporary, target in ready:
+            temporary.replace(target)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise OutputProblem(f"cannot be written: {reason}", file=str(folder / name)) from None
+        raise OutputProblem(f"cannot be written: {reason}", file=str(target)) from None
     finally:
-        _remove(iter((temporary,)))
+        _remove(temporary for temporary, _ in ready)
 
 
 def remove(folder: Path, names: Iterator[str]) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from routes.model import Publication
-from routes.publish.export.geojson import FINE_DECIMALS, geojson, layer_geojson
+from routes.publish.export.geojson import layer_geojson
 from routes.publish.export.geopackage import geopackage
 from routes.publish.export.kml import kml
 from routes.publish.export.layer import Layer, Shape
@@ -29,9 +29,8 @@ def export_files(
     wanted, found = set(formats), layers(publication)
     files: dict[str, bytes] = {}
     if "geojson" in wanted:
-        files[f"{stem}.geojson"] = geojson(publication, decimals=FINE_DECIMALS).encode()
         for layer in found:
-            if layer.shape is not Shape.NONE and layer.name != _MAIN:
+            if layer.shape is not Shape.NONE:
                 files[f"{_name(stem, layer)}.geojson"] = layer_geojson(layer, _terms(publication)).encode()
     if "gpkg" in wanted:
         notes = "; ".join((borders_note(publication.view), *attribution(publication, ())))

@@ -16,23 +16,19 @@ from routes.publish.terrain import crossing_row
 from routes.publish.used import attribution
 
 SCHEMA = "routebook.routes/1"
-DECIMALS = 5  # about 1 m
-FINE_DECIMALS = 7  # about 1 cm: what other programs read back is the line itself
+_DECIMALS = 5  # about 1 m
+_FINE_DECIMALS = 7  # about 1 cm: what other programs read back is the line itself
 
 
-def geojson(publication: Publication, *, decimals: int = DECIMALS) -> str:
+def geojson(publication: Publication) -> str:
     """Return a feature collection with one feature for each traced leg, in the order of the routes.
 
-    Coordinates are longitude, latitude in degrees, WGS 84; a line that crosses the antimeridian is cut there,
-    as the standard asks. `attribution` is what the licences of the lines and places in it ask to be said.
-
-    Parameters
-    ----------
-    decimals
-        Of the coordinates: 5 are about 1 m.
+    Coordinates are longitude, latitude in degrees, WGS 84, to 5 decimals (about 1 m); a line that crosses the
+    antimeridian is cut there, as the standard asks. `attribution` is what the licences of the lines and
+    places in it ask to be said.
     """
     features = [
-        _feature(publication, route, number, decimals)
+        _feature(publication, route, number)
         for route in publication.routes
         for number, leg in enumerate(route.legs)
         if leg.path is not None
@@ -47,7 +43,7 @@ def geojson(publication: Publication, *, decimals: int = DECIMALS) -> str:
 
 
 def layer_geojson(layer: Layer, told: Mapping[str, Any]) -> str:
-    """Return a feature collection of a layer's rows; a row without a geometry has null there.
+    """Return a feature collection of a layer's rows, to 7 decimals; a row without a geometry has null there.
 
     Parameters
     ----------
@@ -57,12 +53,12 @@ def layer_geojson(layer: Layer, told: Mapping[str, Any]) -> str:
     features = (
         {
             "type": "Feature",
-            "id": number,
+            "id": values.get("id", number),
             "properties": {
                 name: value.isoformat() if isinstance(value, date) else value
                 for name, value in values.items()
             },
-            "geometry": _geometry(shapely.geometry.mapping(geometry), FINE_DECIMALS) if geometry else None,
+            "geometry": _geometry(shapely.geometry.mapping(geometry), _FINE_DECIMALS) if geometry else None,
         }
         for number, (values, geometry) in enumerate(layer.records(), start=1)
     )
@@ -84,7 +80,7 @@ def _plain(value: Any) -> Any:
     return [_plain(item) for item in value] if isinstance(value, list | tuple) else value
 
 
-def _feature(publication: Publication, route: Route, number: int, decimals: int) -> dict[str, Any]:
+def _feature(publication: Publication, route: Route, number: int) -> dict[str, Any]:
     leg = route.legs[number]
     path = leg.path
     assert path is not None  # noqa: S101 - the caller leaves legs without a path out
@@ -110,7 +106,7 @@ def _feature(publication: Publication, route: Route, number: int, decimals: int)
             "borders": [crossing_row(item) for item in dict(publication.crossings).get(route.id, ())],
             "evidence": [_evidence(publication, item) for item in route.evidence],
         },
-        "geometry": _geometry(shapely.geometry.mapping(split_at_antimeridian(path.line)), decimals),
+        "geometry": _geometry(shapely.geometry.mapping(split_at_antimeridian(path.line)), _DECIMALS),
     }
 
 
