@@ -30,7 +30,7 @@ from routes.model import (
 )
 from routes.settings import Service
 from routes.tables import nearest, parse
-from routes.text import claims, phrases, read, recognise, resolve
+from routes.text import claims, phrases, read, recognise, resolve, tokens
 from routes.workspace import ArticleFile, Workspace
 
 PLACES = "geodata/places.toml"
@@ -175,13 +175,15 @@ def understand(article: Article, found: Tables) -> Reading:
     rows = tuple(row for row in found.corrections.mentions if row.article == article.id)
     own = replace(found.corrections, mentions=rows)
     mentions, findings = corrections.correct_mentions(mentions, texts, own)
-    return Reading(
+    reading = Reading(
         article=article,
         mentions=mentions,
         phrases=phrases.phrases(article, mentions, found.definitions),
         claims=claims.claims(article, mentions),
         findings=findings,
     )
+    tokens.forget()
+    return reading
 
 
 def publication(workspace: Workspace, found: Tables, *, view: View, quotes: bool) -> Publication:

@@ -17,7 +17,7 @@ from routes.errors import BadDefinition
 from routes.lines import definitions
 from routes.model import DefinedLeg, RouteDefinition
 from routes.text.resolve import resolve_stop
-from routes.text.tokens import name_words
+from routes.text.wholes import name_words
 
 GOOD = """
 name = "Coast Road"

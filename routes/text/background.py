@@ -13,8 +13,9 @@ from routes.model.same import SameDefinitions
 from routes.text import referring, status
 from routes.text.journeys import Journey, journey_of
 from routes.text.modes import Setting
-from routes.text.tokens import RouteNames, Token, route_names
+from routes.text.tokens import Token
 from routes.text.when import TimeWords, times
+from routes.text.wholes import RouteNames, route_names
 
 
 class _Known(NamedTuple):

@@ -16,9 +16,10 @@ from routes.text.comparisons import COMPARING, Comparison, comparisons, stabilit
 from routes.text.figures import NUMBER_WORDS, Figure, figures
 from routes.text.measured import is_hoped, places_of, said_of, subject_of
 from routes.text.measures import is_money
-from routes.text.tokens import LONGEST_SENTENCE, SentenceTokens, Token, plain
+from routes.text.tokens import LONGEST_SENTENCE, Token, plain
 from routes.text.vocabulary import word_set
 from routes.text.when import TimeWords, times
+from routes.text.wholes import SentenceTokens
 
 _REPORTING = word_set("stated said told announced informed stressed noted declared revealed")
 _FLIES = frozenset(("flight", "flights", "landed", "airline"))

@@ -25,16 +25,20 @@ from routes.text import transport as words
 from routes.text.background import Background
 from routes.text.draft import Draft
 from routes.text.drafts import Clause, read_clause
-from routes.text.groups import Group
+from routes.text.gaps import without_gaps
+from routes.text.groups import Group, groups
 from routes.text.heads import clauses, may_head
+from routes.text.linking import linked
 from routes.text.modes import FAR
 from routes.text.parting import parted
 from routes.text.patterns import share_access, speaks_of_pair
+from routes.text.plainer import plain_ways
 from routes.text.telling import Telling
-from routes.text.tokens import SentenceTokens, Token
+from routes.text.tokens import Token
 from routes.text.vehicles import HEADING, speaks
 from routes.text.vocabulary import word_set
 from routes.text.walks import walks
+from routes.text.wholes import SentenceTokens
 
 _NEAR = 2
 """How many sentences before one the start of its way may have been told."""
@@ -117,7 +121,7 @@ class _SentenceReading:
                 grouped += clause.groups
         if not any(_is_whole(phrase) and not _lacks_start(phrase) for phrase in own):
             told = self.told_on(grouped) or self.begun(own, grouped)
-            own = [told] if told is not None else own
+            own = [told] if told is not None else self.far_apart(grouped) or own
         return own or self.continued(bare)
 
     def walks(self, clause: Clause, taken: set[int]) -> list[Draft]:
@@ -140,6 +144,15 @@ class _SentenceReading:
         journey.indexes.append(len(self.reader.found))
         evidence = self.telling.evidence(self.sentence.span)
         return journeys.phrase_of(journey, evidence, stops, self.telling.reports(self.tokens, evidence))
+
+    def far_apart(self, grouped: Sequence[Group]) -> list[RoutePhrase]:
+        """Return the phrases of the one way whose start and end stand far apart in the sentence."""
+        if not grouped or not self.telling.cues:
+            return []
+        plain = plain_ways(self.tokens)
+        draft = linked(plain, without_gaps(plain, groups(plain)))
+        phrase = self.telling.phrase(draft) if draft is not None else None
+        return [*parted(phrase)] if phrase is not None and _is_whole(phrase) else []
 
     def begun(self, own: Sequence[RoutePhrase], grouped: Sequence[Group]) -> RoutePhrase | None:
         """Return the phrase of "The journey begins in A" where no head of the sentence makes one."""
