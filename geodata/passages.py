@@ -156,24 +156,20 @@ def through(points: "Coordinates", first: "npt.NDArray[np.int64]") -> dict[int, 
     import shapely
     from shapely import LineString
 
-    west, east = points[:-1, 0], points[1:, 0]
-    south, north = points[:-1, 1], points[1:, 1]
-    ends = np.zeros(len(points) - 1, bool)
-    ends[first[1:-1] - 1] = True
     line_of = np.repeat(np.arange(len(first) - 1), np.diff(first))
+    # Between two lines there is no segment, and one from 180 to -180 degrees has no length.
+    real = np.flatnonzero((line_of[:-1] == line_of[1:]) & (np.abs(np.diff(points[:, 0])) < 180.0))
+    low, high = np.minimum(points[real], points[real + 1]).T, np.maximum(points[real], points[real + 1]).T
+    furthest = float(points[:, 0].max())
     result: dict[int, tuple[str, ...]] = {}
     # Lanes may run on past 180 degrees.
     for passage, turn in itertools.product(passages(), (0.0, 360.0)):
         gate = np.add(passage.gate, (turn, 0.0))
-        low, high = gate.min(axis=0), gate.max(axis=0)
-        near = np.flatnonzero(
-            (np.minimum(west, east) <= high[0])
-            & (np.maximum(west, east) >= low[0])
-            & (np.minimum(south, north) <= high[1])
-            & (np.maximum(south, north) >= low[1])
-            & (np.abs(east - west) < 180.0)
-            & ~ends
-        )
+        (west, south), (east, north) = gate.min(axis=0), gate.max(axis=0)
+        if west > furthest:
+            continue
+        level = (low[1] <= north) & (high[1] >= south)
+        near = real[level & (low[0] <= east) & (high[0] >= west)]
         steps = shapely.linestrings(np.stack((points[near], points[near + 1]), axis=1))
         for segment in near[shapely.intersects(steps, LineString(gate))].tolist():
             line = int(line_of[segment])
