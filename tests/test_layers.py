@@ -18,6 +18,7 @@ COMPOSERS = {
     "routes.online",
     "routes.pipeline",
     "routes.atlas",
+    "routes.embedding",
     "routes.build",
     "routes.finder",
     "routes.folder",

@@ -237,7 +237,7 @@ def test_year_changes_what_was_known(open_page: Opener) -> None:
     assert "proposed" in row.inner_text()
     assert opened.page.inner_text("#known") == "2 of 4 routes, 1 of 2 articles"
     assert opened.page.locator(".row:disabled").count() == 2
-    assert opened.page.url.endswith("#by=2019")
+    assert opened.page.url.endswith("#year=2019")
 
 
 def test_a_shared_link_opens_what_was_shared(open_page: Opener) -> None:

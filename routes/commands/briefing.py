@@ -83,16 +83,9 @@ def _written(asked: argparse.Namespace, files: Mapping[str, bytes], folder: str 
 
 def embed(asked: argparse.Namespace) -> int:
     """Print what shows one map in another page."""
-    from routes import store
-    from routes.publish.embed import embed_snippet
+    from routes import embedding
 
-    manifest = store.read_manifest(asked.folder / "output")
-    if not manifest.routes:
-        raise RoutesError("no maps here yet; run `routes build` first", file=str(asked.folder / "output"))
-    if asked.route not in manifest.routes:
-        known = ", ".join(sorted(manifest.routes))
-        raise RoutesError(f"no route has the id {asked.route!r}; there are: {known}")
-    hand_over(embed_snippet(asked.route, manifest.routes[asked.route], base=asked.base))
+    hand_over(embedding.snippet(asked.folder, asked.route, kind=asked.kind, base=asked.base, tell=tell))
     return 0
 
 

@@ -1,23 +1,49 @@
-"""A route's id and name -> the snippet that shows its map in another page."""
+"""A route's id and name -> what shows its map in another page: a frame, a picture, or Markdown.
 
-import html
+Every name is written by somebody else. In HTML and in Markdown it stands as character references wherever a
+sign of it could mean anything but itself.
+"""
+
+import base64
+import hashlib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from routes.errors import BadWorkspace
 from routes.publish.escape import html_text
 
-HEIGHT = 480  # pixels; the frame is as wide as its column
+HEIGHT = 520
+"""Pixels of a frame until the map in it tells what it needs; the frame is as wide as its column."""
+
+HOST_SCRIPT = (
+    "addEventListener('message', ({ data, origin, source }) => { "
+    "const height = origin === 'null' && data && data.routebook === 'height' ? Number(data.height) : 0; "
+    "if (!(height >= 200 && height <= 2000)) return; "
+    "for (const frame of document.querySelectorAll('iframe[data-routebook]')) "
+    "if (frame.contentWindow === source) frame.style.height = `${Math.round(height)}px`; });"
+)
+"""The script of a page that shows a map in a frame: it gives the frame the height that the map asks for.
+
+It listens to frames without an origin alone, as sandboxed ones are, and takes nothing but a number of pixels.
+"""
+
+_FRAME = 'sandbox="allow-scripts allow-popups allow-downloads" referrerpolicy="no-referrer"'
+_IN_MARKDOWN = {ord(sign): f"&#{ord(sign)};" for sign in "\\[]()*_!#|~^:@"}
+_IN_ADDRESS = ":/?#@!&+,;=~%-._"
 
 
-def embed_snippet(route: str, name: str, *, base: str = "") -> str:
-    """Return an ``<iframe>`` that is sandboxed, has a title, and is as wide as its column.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What is to be shown in another page.
 
-    Parameters
+    Attributes
     ----------
     route
         The route's id: its page is ``ROUTE.html``.
     name
-        What the frame's title says.
+        Its name.
     base
         The address of the folder that the page lies in, or empty where it lies beside the page that shows it.
 
@@ -26,19 +52,87 @@ def embed_snippet(route: str, name: str, *, base: str = "") -> str:
     BadWorkspace
         If `base` is no web address and no path.
     """
-    if ":" in base.split("/", 1)[0] and not base.startswith(("https://", "http://")):
-        raise BadWorkspace(
-            f"{base!r} is no address to embed from; expected https://… or a path", key="--base"
-        )
-    address = f"{base.rstrip('/')}/" if base else ""
-    source = html.escape(f"{address}{quote(route)}.html", quote=True)
-    title = html.escape(f"Route map: {name}", quote=True)
+
+    route: str
+    name: str
+    base: str = ""
+
+    def __post_init__(self) -> None:
+        if ":" in self.base.split("/", 1)[0] and not self.base.startswith(("https://", "http://")):
+            raise BadWorkspace(
+                f"{self.base!r} is no address to embed from; expected https://… or a path", key="--base"
+            )
+
+    @property
+    def title(self) -> str:
+        """What it is called, for readers who do not see it."""
+        return f"Route map: {self.name}"
+
+    def address(self, ending: str) -> str:
+        """Return the address of one of its files."""
+        folder = f"{self.base.rstrip('/')}/" if self.base else ""
+        return f"{quote(folder, safe=_IN_ADDRESS)}{quote(self.route)}{ending}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A map as pictures.
+
+    Attributes
+    ----------
+    files
+        The content of each, by the ending that follows the route's id.
+    words
+        What they show, in words.
+    width, height
+        The size at which they are shown, in pixels.
+    """
+
+    files: Mapping[str, bytes]
+    words: str
+    width: int
+    height: int
+
+
+LIGHT_SVG, DARK_SVG, LIGHT_PNG = ".svg", ".dark.svg", ".png"
+"""Endings of the pictures: the dark one for readers whose system is dark, the last for all others."""
+
+
+def frame(shown: Shown) -> str:
+    """Return an ``<iframe>`` and the script that fits it to its map; without the script it keeps its height.
+
+    The frame is sandboxed and has no storage. The script takes nothing from it but a number.
+    """
     return (
-        f'<iframe src="{source}" title="{title}" loading="lazy" '
-        'sandbox="allow-scripts allow-popups allow-downloads" referrerpolicy="no-referrer" '
-        f'width="100%" height="{HEIGHT}" style="display:block;width:100%;min-height:{HEIGHT}px;'
-        'border:1px solid #cfcabf"></iframe>'
+        f'<iframe src="{_html(shown.address(".html"))}" title="{_html(shown.title)}" loading="lazy" '
+        f'{_FRAME} width="100%" height="{HEIGHT}" data-routebook '
+        f'style="display:block;width:100%;height:{HEIGHT}px;border:1px solid #cfcabf;box-sizing:border-box">'
+        f"</iframe>\n<script>{HOST_SCRIPT}</script>"
     )
+
+
+def script_hash() -> str:
+    """Return what a page's content security policy must allow for the script of `frame` to run."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(HOST_SCRIPT.encode()).digest()).decode()}"
+
+
+def picture(shown: Shown, drawing: Drawing) -> str:
+    """Return a ``<picture>`` for light and dark systems, with its words, that leads to the map."""
+    sources = "".join(
+        f'<source type="image/svg+xml"{media} srcset="{_html(shown.address(ending))}">'
+        for ending, media in ((DARK_SVG, ' media="(prefers-color-scheme: dark)"'), (LIGHT_SVG, ""))
+    )
+    return (
+        f'<a href="{_html(shown.address(".html"))}" title="{_html(shown.title)}"><picture>{sources}'
+        f'<img src="{_html(shown.address(LIGHT_PNG))}" alt="{_html(drawing.words)}" width="{drawing.width}" '
+        f'height="{drawing.height}" loading="lazy" style="max-width:100%;height:auto"></picture></a>'
+    )
+
+
+def markdown(shown: Shown, drawing: Drawing) -> str:
+    """Return an image in Markdown, with its words, that leads to the map."""
+    image = f'![{_markdown(drawing.words)}](<{shown.address(LIGHT_PNG)}> "{_markdown(shown.title)}")'
+    return f"[{image}](<{shown.address('.html')}>)"
 
 
 def inline_frame(page: str, title: str, *, height: int = HEIGHT) -> str:
@@ -49,8 +143,17 @@ def inline_frame(page: str, title: str, *, height: int = HEIGHT) -> str:
     return (
         f'<div style="position:relative;height:{height}px;overflow:hidden">'
         '<p style="margin:1em">The map shows once you trust this notebook: File, Trust Notebook.</p>'
-        f'<iframe srcdoc="{html_text(page)}" title="{html_text(f"Route map: {title}")}" '
-        'sandbox="allow-scripts allow-popups allow-downloads" referrerpolicy="no-referrer" '
+        f'<iframe srcdoc="{html_text(page)}" title="{_html(f"Route map: {title}")}" {_FRAME} '
         'style="position:absolute;inset:0;width:100%;height:100%;border:1px solid #cfcabf;'
         'box-sizing:border-box"></iframe></div>'
     )
+
+
+def _html(text: str) -> str:
+    """Return text for a quoted attribute, on one line; what cannot be seen stands as its number."""
+    shown = html_text(" ".join(text.split()))
+    return "".join(f"&#{ord(sign)};" if unicodedata.category(sign) == "Cf" else sign for sign in shown)
+
+
+def _markdown(text: str) -> str:
+    return _html(text).replace("&#", "\0").translate(_IN_MARKDOWN).replace("\0", "&#")

@@ -5,6 +5,9 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from routes.publish.embed import HOST_SCRIPT
+from routes.publish.escape import json_block
+
 MODULES = (
     "dom", "state", "theme", "geometry", "basemap", "board", "lines", "routenames", "labels",
     "overlay", "quotes", "claims", "figures", "heights", "list", "card", "placecard", "furniture", "pointer",
@@ -27,7 +30,8 @@ def modules() -> str:
     """
     text = "\n".join(static_text(f"{name}.js") for name in MODULES)
     lines = re.sub(r"^ *(?:/\*.*?\*/|//[^\n]*)$", "", text, flags=re.MULTILINE | re.DOTALL).splitlines()
-    return "\n".join(line.strip() for line in lines if line.strip())
+    own = "\n".join(line.strip() for line in lines if line.strip())
+    return f"const hostScript = {json_block(HOST_SCRIPT)};\n{own}"
 
 
 @cache

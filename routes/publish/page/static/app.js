@@ -175,6 +175,7 @@ const app = (() => {
     overlay.map.on('moveend', () => pointer.remember());
     let resizing = 0;
     addEventListener('resize', () => {
+      share.tellHeight();
       clearTimeout(resizing);
       resizing = setTimeout(() => {
         if (!picture.isPrinting()) overlay.map.invalidateSize();
@@ -188,6 +189,7 @@ const app = (() => {
   }
 
   function start() {
+    share.tellHeight();
     const asked = share.read();
     chosen.year = asked.year;
     document.documentElement.classList.toggle('only', Boolean(data.only));

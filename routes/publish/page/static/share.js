@@ -4,7 +4,8 @@ const share = (() => {
 
   function read() {
     const asked = new URLSearchParams(location.hash.slice(1));
-    const year = data.years.indexOf(Number(asked.get('by')));
+    // Links of earlier maps say "by".
+    const year = data.years.indexOf(Number(asked.get('year') || asked.get('by')));
     return { route: state.routeById.get(asked.get('route')) ?? null, year: year < 0 ? state.lastYear : year };
   }
 
@@ -12,7 +13,7 @@ const share = (() => {
     const parts = [];
     const { route, year } = state.chosen;
     if (route !== null && !data.only) parts.push(`route=${encodeURIComponent(data.routes[route].id)}`);
-    if (year !== state.lastYear) parts.push(`by=${state.yearName()}`);
+    if (year !== state.lastYear) parts.push(`year=${state.yearName()}`);
     try {
       history.replaceState(null, '', parts.length ? `#${parts.join('&')}` : location.pathname + location.search);
     } catch {
@@ -37,18 +38,32 @@ const share = (() => {
     one('#code').select();
   }
 
+  /* What `routes embed` prints: a frame, and the script that fits it to what it holds. */
   function embed() {
     const { route } = state.chosen;
-    const file = route === null ? location.pathname.split('/').pop() || 'index.html' : `${data.routes[route].id}.html`;
-    const title = route === null ? data.title : data.routes[route].name;
-    const holder = document.createElement('div');
+    const file = route === null ? location.pathname.split('/').pop() : `${data.routes[route].id}.html`;
+    const name = route === null ? data.title : data.routes[route].name;
     const frame = dom.element('iframe', {
-      src: file, title, width: '100%', height: '520', loading: 'lazy', sandbox: 'allow-scripts allow-popups allow-downloads',
+      src: file.endsWith('.html') ? file : 'index.html', title: `Route map: ${name}`, loading: 'lazy',
+      sandbox: 'allow-scripts allow-popups allow-downloads', referrerpolicy: 'no-referrer',
+      width: '100%', height: '520', 'data-routebook': true,
     });
-    holder.append(frame);
-    frame.remove();
-    embedText(frame.outerHTML, 'Embed this map');
+    const script = dom.element('script', {}, hostScript);
+    // This page refuses styles on elements, its own included: the frame's are words until they stand elsewhere.
+    const style = 'display:block;width:100%;height:520px;border:1px solid #cfcabf;box-sizing:border-box';
+    const code = frame.outerHTML.replace(' data-routebook=""', ` data-routebook style="${style}"`);
+    embedText(`${code}\n${script.outerHTML}`, 'Embed this map');
   }
 
-  return { read, write, copy, embed, link: () => copy(location.href, 'Link copied') };
+  /* In another page's frame: tells that page how high the frame had best be, and nothing else. */
+  let told = 0;
+  function tellHeight() {
+    if (parent === window) return;
+    const height = theme.narrow.matches ? 640 : Math.round(Math.min(760, Math.max(480, innerWidth * 0.6)));
+    if (height === told) return;
+    told = height;
+    parent.postMessage({ routebook: 'height', height }, '*');
+  }
+
+  return { read, write, copy, embed, tellHeight, link: () => copy(location.href, 'Link copied') };
 })();
