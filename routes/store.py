@@ -164,6 +164,8 @@ def keep_all(folder: Path, files: Mapping[str, bytes]) -> None:
         for temporary, target in ready:
             temporary.replace(target)
     except OSError as error:
+        if folder.exists() and not folder.is_dir():
+            raise OutputProblem("is a file, where a folder should be", file=str(folder)) from None
         reason = error.strerror or str(error)
         raise OutputProblem(f"cannot be written: {reason}", file=str(target)) from None
     finally:

@@ -4,7 +4,11 @@ import csv
 import io
 import json
 import re
+import resource
+import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -30,6 +34,7 @@ from geodata.geodesy import great_circle, length_km, split_at_antimeridian
 from geodata.path import Method, Mode
 from geodata.path import Path as Line
 from routes import deliver, pipeline
+from routes.errors import OutputProblem
 from routes.model import Publication, View
 from routes.publish import export
 from routes.publish.escape import visible
@@ -59,6 +64,12 @@ FORMULAS = (
 )
 BOUNDS = "SELECT table_name, min_x, min_y, max_x, max_y FROM gpkg_contents"
 STARTS = frozenset("=+-@\t\r＝＋－＠")
+WRITE = """
+import sys
+from pathlib import Path
+from routes import deliver
+deliver.written(Path(sys.argv[1]), {"a.csv": b"small", "b.gpkg": b"x" * 300_000})
+"""
 
 
 @cache
@@ -425,15 +436,15 @@ def test_no_cell_of_text_is_a_formula(start: str) -> None:
         name="x",
         title="",
         columns=(("text", Kind.TEXT), ("number", Kind.REAL), ("day", Kind.DATE)),
-        rows=(Row(cells=(start, -4.5, date(2023, 7, 8))), Row(cells=(f"calm; {start}", None, None))),
+        rows=(Row(cells=(start, -45e6, date(2023, 7, 8))), Row(cells=(f"calm; {start}", None, None))),
     )
     text = table(layer).decode("utf-8-sig")
     for separator in ",;":  # a spreadsheet of another country parts the same bytes in another way
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
             for cell in row:
                 bare = cell.lstrip(" \"'\u200b\n") if not cell.startswith("'") else ""
-                assert not bare or bare[0] not in STARTS or bare.startswith("-4.5"), cell
-    assert rows_of(table(layer))[0]["number"] == "-4.5"
+                assert not bare or bare[0] not in STARTS or bare.startswith("-45000000"), cell
+    assert rows_of(table(layer))[0]["number"] == "-45000000"
     assert rows_of(table(layer))[0]["day"] == "2023-07-08"
 
 
@@ -480,10 +491,43 @@ def ET_escaped(text: str) -> str:  # noqa: N802 - named for the library whose es
 
 
 def test_command_writes_the_same_bytes_in_every_run(command: Command, tmp_path: Path) -> None:
-    shown = deliver.chosen(seeds(), ("karakoram-highway",))
-    expected = export.export_files(shown, "karakoram-highway")
-    done = command("export", "karakoram-highway", "--in", ROOT, "--out", tmp_path, PYTHONHASHSEED="11")
+    (tmp_path / "seeds").mkdir()
+    article = (
+        "NAIROBI, May 2, 2024: Trucks go from Mombasa to Kampala by road. Flights link Nairobi and Kigali."
+    )
+    (tmp_path / "seeds" / "lakes.txt").write_text(article, "utf-8")
+    order = deliver.ExportOrder(routes=("kampala-mombasa-road",), quotes=False)
+    expected = deliver.export_files(tmp_path, order)
+    asked = ("export", *order.routes, "--quotes", "none", "--in", tmp_path)
+    done = command(*asked, PYTHONHASHSEED="11")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == [str(tmp_path / name) for name in expected]
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == expected
+    target = tmp_path / "output" / "export"
+    assert done.stdout.splitlines() == [str(target / name) for name in expected]
+    assert {path.name: path.read_bytes() for path in target.iterdir()} == expected
+    assert len(expected) == 12
     assert deliver.EXPORT_FORMATS == export.FORMATS
+
+
+def test_a_folder_that_cannot_be_written_gets_a_message(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a file where the folder should be", "utf-8")
+    with pytest.raises(OutputProblem, match="file: is a file, where a folder should be"):
+        deliver.written(tmp_path / "file", {"a.csv": b"small"})
+    (tmp_path / "whole").mkdir()
+    (tmp_path / "whole" / "b.csv").mkdir()
+    with pytest.raises(OutputProblem, match=r"b\.csv: cannot be written: "):
+        deliver.written(tmp_path / "whole", {"b.csv": b"small"})
+    assert [path.name for path in (tmp_path / "whole").iterdir()] == ["b.csv"]
+
+
+def test_a_full_disk_leaves_what_was_there(tmp_path: Path) -> None:
+    old = {"a.csv": b"an older export", "b.gpkg": b"of the same routes"}
+    kept(tmp_path, old)
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+
+    run = [sys.executable, "-c", WRITE, str(tmp_path)]
+    done = subprocess.run(run, preexec_fn=limit, capture_output=True, text=True, check=False)
+    assert "OutputProblem" in done.stderr
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == old

@@ -11,15 +11,15 @@ from routes.publish.export.said import POSITION, Sayings, position
 from routes.publish.report import is_place, stops
 
 STOPS = {
-    "route": Kind.TEXT,
     "route_name": Kind.TEXT,
     "stop": Kind.INTEGER,
+    **POSITION,
     "part": Kind.TEXT,
     "named": Kind.BOOLEAN,
     "named_at": Kind.TEXT,
     "stop_source": Kind.TEXT,
     "passed_at_km": Kind.REAL,
-    **POSITION,
+    "route": Kind.TEXT,
 }
 PLACES = {
     **POSITION,
@@ -27,8 +27,8 @@ PLACES = {
     "words": Kind.TEXT,
     "mentions": Kind.INTEGER,
     "articles": Kind.INTEGER,
-    "named_at": Kind.TEXT,
     "routes": Kind.TEXT,
+    "named_at": Kind.TEXT,
 }
 
 

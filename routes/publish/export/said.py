@@ -11,32 +11,32 @@ from routes.publish.export.layer import Cell, Kind, point_of
 from routes.publish.wording import doubt, when_words
 
 SAID = {
-    "words": Kind.TEXT,
     "sentence": Kind.TEXT,
+    "words": Kind.TEXT,
     "speaker": Kind.TEXT,
     "outlet": Kind.TEXT,
-    "article": Kind.TEXT,
     "title": Kind.TEXT,
     "published_earliest": Kind.DATE,
     "published_latest": Kind.DATE,
     "published_why": Kind.TEXT,
+    "url": Kind.TEXT,
     "file": Kind.TEXT,
     "start_character": Kind.INTEGER,
     "end_character": Kind.INTEGER,
-    "url": Kind.TEXT,
+    "article": Kind.TEXT,
 }
 """The columns of a sentence: what is said, by whom, and where it stands."""
 
 POSITION = {
-    "place": Kind.TEXT,
     "name": Kind.TEXT,
-    "names": Kind.TEXT,
     "kind": Kind.TEXT,
     "country": Kind.TEXT,
     "latitude": Kind.REAL,
     "longitude": Kind.REAL,
     "area": Kind.BOOLEAN,
     "radius_km": Kind.REAL,
+    "names": Kind.TEXT,
+    "place": Kind.TEXT,
     "position_source": Kind.TEXT,
     "position_error_km": Kind.REAL,
     "licence": Kind.TEXT,

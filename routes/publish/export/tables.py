@@ -39,6 +39,8 @@ def _cell(value: Cell) -> str | int | float | None:
     if isinstance(value, str):
         text = defused(value)
         return text if len(text) <= _LONGEST else text[: _LONGEST - len(_CUT)] + _CUT
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return value.isoformat() if isinstance(value, date) else value
 
 

@@ -13,19 +13,18 @@ from routes.publish.report import stops
 from routes.publish.wording import CONDITION_MET, claim_qualifiers, doubt
 
 EVIDENCE = {
-    "route": Kind.TEXT,
     "route_name": Kind.TEXT,
     "supports": Kind.TEXT,
+    **SAID,
     "status": Kind.TEXT,
     "status_earliest": Kind.DATE,
     "status_latest": Kind.DATE,
     "status_why": Kind.TEXT,
     "condition": Kind.TEXT,
     "season": Kind.TEXT,
-    **SAID,
+    "route": Kind.TEXT,
 }
 CLAIMS = {
-    "topic": Kind.TEXT,
     "what": Kind.TEXT,
     "figure": Kind.TEXT,
     "low": Kind.REAL,
@@ -35,9 +34,10 @@ CLAIMS = {
     "about_earliest": Kind.DATE,
     "about_latest": Kind.DATE,
     "about_why": Kind.TEXT,
-    "routes": Kind.TEXT,
     "places": Kind.TEXT,
+    "routes": Kind.TEXT,
     **SAID,
+    "topic": Kind.TEXT,
 }
 
 
