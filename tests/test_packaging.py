@@ -28,6 +28,7 @@ def test_wheel_holds_data_and_licences_and_no_ones_work(root: Path, wheel: Path)
     assert data <= names
     assert {"routes/py.typed", "geodata/py.typed", "geodata/data/sources.toml"} <= names
     assert any(name.startswith("routes/catalogue/") and name.endswith(".toml") for name in names)
+    assert {f"routes/help/{path.name}" for path in (root / "routes" / "help").glob("*.md")} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     unwanted = (
         "geodata/rebuild",
