@@ -31,9 +31,10 @@ def chapter(topic: str) -> str:
     return file.read_text(encoding="utf-8")
 
 
-def title(markdown: str) -> str:
-    """Return the heading of a chapter without its sign."""
-    return markdown.partition("\n")[0].lstrip("# ").strip()
+def subject(markdown: str) -> str:
+    """Return what a chapter is about: its heading, "Lines: how they are made", without its first word."""
+    heading = markdown.partition("\n")[0].lstrip("# ").strip()
+    return heading.partition(": ")[2] or heading
 
 
 def in_plain_text(markdown: str) -> str:

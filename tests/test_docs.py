@@ -74,7 +74,7 @@ def rows() -> dict[str, str]:
 
 
 def taken(words: list[str]) -> bool:
-    """Whether the program's own parser takes a command line; to ask for help counts, and a command's bare name."""
+    """Whether the program's own parser takes a command line; a question for help counts, or a bare name."""
     try:
         command_line().parse_args(one_command(words))
     except SystemExit as left:

@@ -14,7 +14,7 @@ def show_help(asked: argparse.Namespace) -> int:
     known = chapters.topics()
     width = max(map(len, known))
     for topic in known:
-        say(f"{topic:<{width}}  {chapters.title(chapters.chapter(topic))}")
+        say(f"{topic:<{width}}  {chapters.subject(chapters.chapter(topic))}")
     tell("print a chapter with: routes help TOPIC; the options of a command with: routes COMMAND --help")
     return 0
 
