@@ -207,7 +207,9 @@ def _add_export(commands: Any, folder: dict[str, Any]) -> None:
         "--in", dest="within", **_no_count(folder), help="the workspace; this folder where left out"
     )
     add.add_argument("--out", type=Path, metavar="FOLDER", help="where to write (DIR/output/export)")
-    add.add_argument("--view", metavar="VIEW", help="in the terms of whose view: neutral, PK, IN or CN")
+    add.add_argument(
+        "--view", metavar="VIEW", help="whose borders and countries to tell: neutral, PK, IN or CN"
+    )
     add.add_argument(
         "--quotes", choices=("all", "none"), help="quote the articles' sentences, or only tell where they are"
     )

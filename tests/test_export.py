@@ -212,6 +212,21 @@ def marked(folder: Path) -> list[tuple[dict[str, str], ET.Element]]:
     return placemarks((folder / "all.kml").read_bytes())
 
 
+def test_leg_that_could_not_be_drawn_is_told_without_a_line(tmp_path: Path) -> None:
+    few = samples.publication()
+    legs = (replace(few.routes[0].legs[0], path=None),)
+    lost = replace(few, routes=(replace(few.routes[0], legs=legs), *few.routes[1:]))
+    files = export.export_files(lost, "all")
+    kept(tmp_path, dict(files))
+    for rows in (read(tmp_path / "all.gpkg", "routes"), read(tmp_path / "all.geojson")):
+        assert [row["geometry"] is None for row in rows] == [True, False, False, False]
+        assert rows[0]["evidence"]
+        assert rows[0]["method"] is None
+    (values, mark), *_ = placemarks(files["all.kml"])
+    assert values["name"] == few.routes[0].name
+    assert mark.find(f"{K}LineString") is None
+
+
 def test_status_comes_with_its_date_and_its_sentence(folder: Path) -> None:
     rows = {row["route"]: row for row in read(folder / "all.gpkg", "routes")}
     flight = rows["almaty-lahore-air"]
@@ -287,6 +302,9 @@ def test_tables_of_places_and_claims_are_numbers_where_they_count(folder: Path) 
 
 
 def test_geopackage_is_one_by_the_standard(folder: Path) -> None:
+    header = (folder / "all.gpkg").read_bytes()[:100]
+    assert header[96:] == (3_008_003).to_bytes(4, "big"), "whichever release of SQLite wrote it"
+    assert header[24:28] == header[92:96], "or readers would take the header for an old one"
     with closing(sqlite3.connect(folder / "all.gpkg")) as file:
 
         def asked(question: str) -> list[tuple[Any, ...]]:

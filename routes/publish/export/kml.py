@@ -7,7 +7,6 @@ data, plain text to a viewer, hold the text as it is. No picture is fetched: poi
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from operator import itemgetter
 from xml.etree import ElementTree as ET
 
 from geodata.path import Method, Mode
@@ -60,9 +59,7 @@ def kml(publication: Publication, layers: Iterable[Layer]) -> bytes:
 
 
 def _by_route(records: Iterable[Record]) -> dict[Cell, list[Record]]:
-    return {
-        key: [*found] for key, found in groupby(records, key=lambda record: itemgetter("route")(record[0]))
-    }
+    return {key: [*found] for key, found in groupby(records, key=lambda record: record[0]["route"])}
 
 
 def _route(
@@ -88,7 +85,8 @@ def _route(
         mark = _add(folder, "Placemark")
         method = leg.path.method if leg.path else Method.SCHEMATIC
         look = facts.moments[-1].look or Look.UNSTATED
-        _add(mark, "name", f"{route.name}: {values['from_place']} – {values['to_place']}")
+        stretch = f": {values['from_place']} – {values['to_place']}" if len(lines) > 1 else ""
+        _add(mark, "name", route.name + stretch)
         _add(mark, "Snippet", ", ".join(_kind(leg.mode, method, look)), maxLines="1")
         _add(mark, "description", _html(_shown(values)))
         _add(mark, "styleUrl", f"#{_style_id(drawn_mode(route, leg), method, look)}")

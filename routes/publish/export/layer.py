@@ -55,7 +55,7 @@ class Layer:
     title
         What a row is, as one plain sentence.
     columns
-        Pairs of name and kind. No name is a word of SQL.
+        Pairs of name and kind. No name is a keyword of SQLite.
     shape
         Of the geometries: WGS 84, longitude before latitude, degrees, from -180 to 180.
     """
