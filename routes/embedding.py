@@ -11,8 +11,8 @@ from routes.publish import embed
 from routes.workspace import open_workspace
 
 KINDS = ("iframe", "picture", "markdown")
-SIZE = "240x160"
-"""Millimetres of a picture: 907 by 605 pixels on a screen."""
+WIDE, NARROW = "240x160", "100x125"
+"""Millimetres of the pictures: 907 by 605 pixels on a screen, and 378 by 472 on a phone."""
 
 DPI = 144
 
@@ -43,30 +43,45 @@ def snippet(
             "else the frame keeps the height that it has"
         )
         return embed.frame(shown)
-    drawing = _drawing(folder, route)
-    used = drawing.files if kind == "picture" else {embed.LIGHT_PNG: drawing.files[embed.LIGHT_PNG]}
-    for ending, content in used.items():
-        store.keep(output, f"{route}{ending}", content)
-    files = ", ".join(str(output / f"{route}{ending}") for ending in (".html", *used))
+    drawing = _drawing(folder, route, plain=kind == "markdown")
+    used = (*drawing.vectors, drawing.plain)
+    for item in used:
+        store.keep(output, f"{route}{item.ending}", item.content)
+    files = ", ".join(
+        str(output / f"{route}{ending}") for ending in (".html", *(item.ending for item in used))
+    )
     tell(f"copy these to the address that the picture has: {files}")
     return embed.picture(shown, drawing) if kind == "picture" else embed.markdown(shown, drawing)
 
 
-def _drawing(folder: Path, route: str) -> embed.Drawing:
+def _drawing(folder: Path, route: str, *, plain: bool) -> embed.Drawing:
     from routes.publish import figure as figures
 
     result = chosen(build.publication(open_workspace(folder), Options()), (route,))
-    light, dark = (
-        figures.figure(result, figures.Look(paper=figures.paper_named(SIZE), palette=palette), whole=True)
-        for palette in (figures.Palette.LIGHT, figures.Palette.DARK)
+
+    def sheet(size: str, palette: figures.Palette) -> figures.Sheet:
+        look = figures.Look(paper=figures.paper_named(size), palette=palette)
+        return figures.figure(result, look, whole=True)
+
+    def picture(drawn: figures.Sheet, ending: str, content: bytes, *media: str) -> embed.Picture:
+        wanted = " and ".join(f"({condition})" for condition in media)
+        width, height = round(drawn.width), round(drawn.height)
+        return embed.Picture(ending=ending, content=content, media=wanted, width=width, height=height)
+
+    wide = sheet(WIDE, figures.Palette.LIGHT)
+    phone, dark = "max-width: 600px", "prefers-color-scheme: dark"
+    kinds = (
+        (NARROW, figures.Palette.DARK, ".narrow.dark.svg", (phone, dark)),
+        (NARROW, figures.Palette.LIGHT, ".narrow.svg", (phone,)),
+        (WIDE, figures.Palette.DARK, ".dark.svg", (dark,)),
+        (WIDE, figures.Palette.LIGHT, ".svg", ()),
     )
+    vectors = []
+    for size, palette, ending, media in () if plain else kinds:
+        drawn = sheet(size, palette)
+        vectors.append(picture(drawn, ending, figures.svg(drawn).encode(), *media))
     return embed.Drawing(
-        files={
-            embed.LIGHT_SVG: figures.svg(light).encode(),
-            embed.DARK_SVG: figures.svg(dark).encode(),
-            embed.LIGHT_PNG: figures.png(figures.pdf(light), dpi=DPI),
-        },
-        words=light.description,
-        width=round(light.width),
-        height=round(light.height),
+        words=wide.description,
+        vectors=tuple(vectors),
+        plain=picture(wide, ".png", figures.png(figures.pdf(wide), dpi=DPI)),
     )

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from browser import samples
@@ -17,14 +18,16 @@ from routes import build as building
 from routes import embedding
 from routes.build import Options
 from routes.publish import embed, page
-from routes.publish.embed import Drawing, Shown
+from routes.publish.embed import Drawing, Picture, Shown
 
 ROAD = "andean-tunnel"
 DRAWING = Drawing(
-    files={embed.LIGHT_SVG: b"", embed.DARK_SVG: b"", embed.LIGHT_PNG: b""},
     words=f"A road.\n{samples.HOSTILE}",
-    width=900,
-    height=600,
+    vectors=(
+        Picture(ending=".dark.svg", content=b"", width=9, height=6, media="(prefers-color-scheme: dark)"),
+        Picture(ending=".svg", content=b"", width=9, height=6),
+    ),
+    plain=Picture(ending=".png", content=b"", width=9, height=6),
 )
 HOSTILE = Shown(route=ROAD, name=f"Road {samples.HOSTILE}", base='https://example.org/a"b(c)<d> {e}/')
 
@@ -69,7 +72,7 @@ def test_a_picture_has_words_and_leads_to_the_map() -> None:
     assert read.one("a")["href"].endswith(f"/{ROAD}.html")
     assert "<script>window.pwned=1</script>{{ 7*7 }}" in read.one("img")["alt"]
     sources = [attributes for tag, attributes in read.tags if tag == "source"]
-    assert [item.get("media") for item in sources] == ["(prefers-color-scheme: dark)", None]
+    assert [item.get("media", "") for item in sources] == ["(prefers-color-scheme: dark)", ""]
     assert read.words == ""
 
 
@@ -108,37 +111,68 @@ def route(workspace_built: Path) -> str:
     return str(next(iter(manifest["routes"])))
 
 
-def test_the_pictures_that_a_snippet_names_are_written(
-    workspace_built: Path, route: str, command: Command
-) -> None:
+@pytest.fixture(scope="module")
+def pictured(workspace_built: Path, route: str) -> Path:
+    """Return a page that holds what is printed for a picture, beside the maps."""
+    told: list[str] = []
+    snippet = embedding.snippet(workspace_built, route, kind="picture", tell=told.append)
     output = workspace_built / "output"
-    done = command("embed", route, workspace_built, "--as", "picture")
-    assert done.returncode == 0, done.stderr
-    read = Tags(done.stdout)
+    for name in re.findall(r'(?:href|src|srcset)="([^"]*)"', snippet):
+        assert str(output / name) in told[0]
+    host = output / "pictured.html"
+    host.write_text(f"<!DOCTYPE html><meta charset='utf-8'>{snippet}", encoding="utf-8")
+    return host
+
+
+def test_the_pictures_that_a_snippet_names_are_written(pictured: Path) -> None:
+    read = Tags(pictured.read_text(encoding="utf-8"))
     names = [attributes["srcset"] for tag, attributes in read.tags if tag == "source"]
     names += [read.one("img")["src"], read.one("a")["href"]]
-    for name in names:
-        assert (output / name).stat().st_size > 1000
-        assert str(output / name) in done.stderr
+    assert len({(pictured.parent / name).read_bytes() for name in names}) == len(names) == 6
     assert "Kampala" in read.one("img")["alt"]
-    light, dark = ((output / f"{route}{ending}").read_bytes() for ending in (embed.LIGHT_SVG, embed.DARK_SVG))
-    assert light != dark
 
 
-def test_markdown_names_the_picture_and_the_page(workspace_built: Path, route: str) -> None:
-    line = embedding.snippet(
-        workspace_built, route, kind="markdown", base="https://example.org/maps/", tell=lambda _: None
-    )
-    read = Tags(MarkdownIt("commonmark").render(line))
+def test_markdown_names_the_picture_and_the_page(workspace_built: Path, route: str, command: Command) -> None:
+    done = command("embed", route, workspace_built, "--as", "markdown", "--base", "https://example.org/maps/")
+    assert done.returncode == 0, done.stderr
+    read = Tags(MarkdownIt("commonmark").render(done.stdout))
     assert read.one("img")["src"] == f"https://example.org/maps/{route}.png"
     assert read.one("a")["href"] == f"https://example.org/maps/{route}.html"
+    assert str(workspace_built / "output" / f"{route}.png") in done.stderr
 
 
-def test_a_build_leaves_the_pictures_where_they_are(workspace_built: Path, route: str) -> None:
-    embedding.snippet(workspace_built, route, kind="markdown", tell=lambda _: None)
+def test_a_build_leaves_the_pictures_where_they_are(
+    workspace_built: Path, route: str, pictured: Path
+) -> None:
     assert building.check_output(workspace_built, Options()) == ()
     building.build(workspace_built, Options(prune=True), tell=lambda _: None)
-    assert (workspace_built / "output" / f"{route}.png").exists()
+    assert (pictured.parent / f"{route}.png").exists()
+
+
+@pytest.mark.parametrize(
+    ("size", "theme", "taken"),
+    [
+        (DESKTOP, "light", ".svg"),
+        (DESKTOP, "dark", ".dark.svg"),
+        (PHONE, "light", ".narrow.svg"),
+        (PHONE, "dark", ".narrow.dark.svg"),
+    ],
+)
+def test_each_reader_is_shown_the_picture_for_the_screen_at_hand(
+    pictured: Path, chromium: Browser, size: tuple[int, int], theme: Literal["light", "dark"], taken: str
+) -> None:
+    context = chromium.new_context(
+        viewport={"width": size[0], "height": size[1]}, color_scheme=theme, offline=True
+    )
+    shown = context.new_page()
+    shown.goto(pictured.as_uri())
+    image, link = shown.locator("img"), shown.locator("a").get_attribute("href") or ""
+    assert image.evaluate("e => e.decode().then(() => e.currentSrc)").endswith(link.replace(".html", taken))
+    box = image.bounding_box()
+    assert box
+    assert box["width"] <= size[0]
+    assert 0.6 < box["width"] / box["height"] < 2
+    context.close()
 
 
 # ------------------------------------------------------------------------------------ in a browser

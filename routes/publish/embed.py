@@ -7,7 +7,6 @@ sign of it could mean anything but itself.
 import base64
 import hashlib
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -75,27 +74,43 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One picture of a map.
+
+    Attributes
+    ----------
+    ending
+        What follows the route's id in its file's name.
+    media
+        For which screens it is meant, as CSS says it; empty for all others.
+    width, height
+        The size at which it is shown, in pixels.
+    """
+
+    ending: str
+    content: bytes
+    width: int
+    height: int
+    media: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
     """A map as pictures.
 
     Attributes
     ----------
-    files
-        The content of each, by the ending that follows the route's id.
     words
         What they show, in words.
-    width, height
-        The size at which they are shown, in pixels.
+    vectors
+        SVG files, of which a browser takes the first that fits.
+    plain
+        A PNG file, for whoever shows no SVG.
     """
 
-    files: Mapping[str, bytes]
     words: str
-    width: int
-    height: int
-
-
-LIGHT_SVG, DARK_SVG, LIGHT_PNG = ".svg", ".dark.svg", ".png"
-"""Endings of the pictures: the dark one for readers whose system is dark, the last for all others."""
+    vectors: tuple[Picture, ...]
+    plain: Picture
 
 
 def frame(shown: Shown) -> str:
@@ -117,21 +132,19 @@ def script_hash() -> str:
 
 
 def picture(shown: Shown, drawing: Drawing) -> str:
-    """Return a ``<picture>`` for light and dark systems, with its words, that leads to the map."""
-    sources = "".join(
-        f'<source type="image/svg+xml"{media} srcset="{_html(shown.address(ending))}">'
-        for ending, media in ((DARK_SVG, ' media="(prefers-color-scheme: dark)"'), (LIGHT_SVG, ""))
-    )
+    """Return a ``<picture>`` for light and dark, wide and narrow screens, which leads to the map."""
+    sources = "".join(_source(shown, item) for item in drawing.vectors)
     return (
         f'<a href="{_html(shown.address(".html"))}" title="{_html(shown.title)}"><picture>{sources}'
-        f'<img src="{_html(shown.address(LIGHT_PNG))}" alt="{_html(drawing.words)}" width="{drawing.width}" '
-        f'height="{drawing.height}" loading="lazy" style="max-width:100%;height:auto"></picture></a>'
+        f'<img src="{_html(shown.address(drawing.plain.ending))}" alt="{_html(drawing.words)}" '
+        f'{_size(drawing.plain)} loading="lazy" style="max-width:100%;height:auto"></picture></a>'
     )
 
 
 def markdown(shown: Shown, drawing: Drawing) -> str:
     """Return an image in Markdown, with its words, that leads to the map."""
-    image = f'![{_markdown(drawing.words)}](<{shown.address(LIGHT_PNG)}> "{_markdown(shown.title)}")'
+    source = shown.address(drawing.plain.ending)
+    image = f'![{_markdown(drawing.words)}](<{source}> "{_markdown(shown.title)}")'
     return f"[{image}](<{shown.address('.html')}>)"
 
 
@@ -147,6 +160,15 @@ def inline_frame(page: str, title: str, *, height: int = HEIGHT) -> str:
         'style="position:absolute;inset:0;width:100%;height:100%;border:1px solid #cfcabf;'
         'box-sizing:border-box"></iframe></div>'
     )
+
+
+def _source(shown: Shown, item: Picture) -> str:
+    media = f' media="{item.media}"' if item.media else ""
+    return f'<source type="image/svg+xml"{media} srcset="{_html(shown.address(item.ending))}" {_size(item)}>'
+
+
+def _size(item: Picture) -> str:
+    return f'width="{item.width}" height="{item.height}"'
 
 
 def _html(text: str) -> str:
