@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from geodata import sources
 from geodata.distance import kilometres
+from geodata.filing import adjectives, general_words, keys_of
 from geodata.index import PackedPlaces
 from geodata.names import abbreviation, normalised
 from geodata.overlay import Row, rows_from_toml
@@ -42,7 +43,7 @@ class PlaceIndex:
         keys: dict[str, list[str]] = {}
         for row in self._rows.values():
             if self.by_id(row.id) is not None:
-                for key in (key for name in row.spellings for key in _keys(name)):
+                for key in (key for name in row.spellings for key in keys_of(name)):
                     keys.setdefault(key, []).append(row.id)
         self._keys: Mapping[str, tuple[str, ...]] = MappingProxyType(
             {key: tuple(dict.fromkeys(ids)) for key, ids in keys.items()}
@@ -78,8 +79,6 @@ class PlaceIndex:
 
         return PlaceIndex(self._packed, [*self._rows.values(), *checked_rows(rows, self)])
 
-    # ----------------------------------------------------------------------------------- by name
-
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Return the places that a name may mean, best first; empty if there is none.
 
@@ -102,7 +101,7 @@ class PlaceIndex:
         name
             The name as it stands in a text.
         """
-        keys = _keys(name)
+        keys = keys_of(name)
         if len(keys) == 1 and not self._rows:  # nearly always
             numbers, goes_on = self._packed.find(keys[0])
             return tuple(map(self._packed.place, numbers)), goes_on
@@ -150,7 +149,7 @@ class PlaceIndex:
             The other names of the sentence.
         """
         general = normalised(words)
-        beside = _general_words(self._packed).get(general, frozenset())
+        beside = general_words(self._packed).get(general, frozenset())
         found: dict[str, Place] = {}
         for key in map(normalised, names) if beside else ():
             for place in self._filed(f"?{general}?{key}") if key in beside else ():
@@ -159,11 +158,11 @@ class PlaceIndex:
 
     def adjectives(self) -> frozenset[str]:
         """Return the keys of all adjectives and peoples' names."""
-        return _adjectives(self._packed)
+        return adjectives(self._packed)
 
     def general_words(self) -> frozenset[str]:
         """Return the keys of all words that mean a place beside certain names only."""
-        return frozenset(_general_words(self._packed))
+        return frozenset(general_words(self._packed))
 
     def longest(self, tokens: Sequence[str]) -> int:
         """Return how many of the first tokens make up the longest name, joined by spaces; 0 if none does.
@@ -188,7 +187,7 @@ class PlaceIndex:
 
     def knows(self, name: str) -> bool:
         """Return whether a name means any place; quicker than `lookup`."""
-        for key in _keys(name):
+        for key in keys_of(name):
             if key in self._keys or (self._packed.numbers(key) and not self._rows):
                 return True
         return bool(self._rows) and bool(self.lookup(name))
@@ -260,8 +259,6 @@ class PlaceIndex:
             The name that is unknown.
         """
         return tuple(dict.fromkeys(label(place) for place, _, _ in self.near_spellings(name, limit=3)))
-
-    # ----------------------------------------------------------------------------- by id, position
 
     def by_id(self, identifier: str) -> Place | None:
         """Return the place with an id, or None."""
@@ -338,29 +335,6 @@ def label(place: Place) -> str:
 @cache
 def _bundled() -> PlaceIndex:
     return PlaceIndex(PackedPlaces(sources.mapped(FILE)))
-
-
-@cache
-def _adjectives(packed: PackedPlaces) -> frozenset[str]:
-    return frozenset(key[1:] for key in packed.starting("~"))
-
-
-@cache
-def _general_words(packed: PackedPlaces) -> Mapping[str, frozenset[str]]:
-    """Return the general words that mean a place, each with the names that must stand beside them."""
-    beside: dict[str, set[str]] = {}
-    for key in packed.starting("?"):
-        _, words, name = key.split("?", 2)
-        beside.setdefault(words, set()).add(name)
-    return MappingProxyType({words: frozenset(names) for words, names in beside.items()})
-
-
-def _keys(name: str) -> tuple[str, ...]:
-    """Return the keys that a name may be filed under, the surest first."""
-    key = normalised(name)
-    short = abbreviation(name)
-    found = (f"={short}", key) if short else (key,)
-    return found if key else ()
 
 
 def _likeness(key: str, place: Place, distance: int, other: str) -> tuple[int, bool, float, str]:
