@@ -30,6 +30,10 @@ ARTICLE = (
     "NAIROBI, March 4, 2024 (KNA): Trucks carry tea from Kampala to Nairobi and Mombasa by road, a minister "
     "said. A ferry may sail from Mombasa to Zanzibar if money is found. Trade stands at $45 million.\n"
 )
+ENVOY = (
+    "ISLAMABAD, March 4, 2024 (APP): The Karakoram Highway is open to trucks, the envoy said. Flights from "
+    "Almaty to Lahore started last year.\n"
+)
 PLANTED = ("window.pwned", "7*7", "onerror=")
 
 
@@ -139,6 +143,45 @@ def test_documented_use_is_well_typed(root: Path) -> None:
     command = [sys.executable, "-m", "mypy", "--strict", "tests/typing/api.py"]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+@pytest.fixture(scope="module")
+def chapter(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """Return the help chapter's examples as one program, beside the workspace that they speak of."""
+    folder = tmp_path_factory.mktemp("chapter")
+    (folder / "my-map" / "seeds").mkdir(parents=True)
+    (folder / "my-map" / "seeds" / "envoy.txt").write_text(ENVOY, encoding="utf-8")
+    text = (root / "routes" / "help" / "python.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    assert len(blocks) >= 3
+    program = folder / "chapter.py"
+    program.write_text("\n".join(blocks), encoding="utf-8")
+    return program
+
+
+def test_the_help_chapter_is_well_typed(root: Path, chapter: Path) -> None:
+    command = [sys.executable, "-m", "mypy", "--strict", str(chapter)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_help_chapter_does_what_it_says(chapter: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, chapter.name], cwd=chapter.parent, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "The Karakoram Highway is open to trucks" in done.stdout
+    assert {path.name for path in chapter.parent.iterdir()} >= {
+        "chart.html",
+        "routes.csv",
+        "map.html",
+        "map.svg",
+        "map.pdf",
+        "map.png",
+    }
+    assert [path.name for path in (chapter.parent / "my-map").iterdir()] == ["seeds"], (
+        "loading writes nothing"
+    )
 
 
 # ---------------------------------------------------------------------------------------- notebooks
