@@ -66,6 +66,8 @@ class Background:
         self.setting = Setting()
         self.journey: Journey | None = None
         self.at = 0
+        self.base: Mention | None = None
+        self.point: tuple[int, Mention] | None = None
 
     def add(self, number: int, own: Sequence[RoutePhrase]) -> None:
         """Keep the phrases of the sentence of that number."""
@@ -92,6 +94,15 @@ class Background:
             return None
         ends = [stop.mention for stop in self.found[-1].stops if stop.part is Part.TO and stop.mention]
         return ends[-1] if ends else None
+
+    def point_at(self, number: int, named: Sequence[Mention]) -> None:
+        """Keep the one point that the sentence of that number names, for "from there" in the next."""
+        points = {item.place.id: item for item in named if not (item.place.is_area or item.adjective)}
+        self.point = (number, next(iter(points.values()))) if len(points) == 1 else None
+
+    def there(self, number: int) -> Mention | None:
+        """Return the one point that the sentence before that of a number names."""
+        return self.point[1] if self.point is not None and number - self.point[0] == 1 else None
 
     def times(self, sentence: Sentence, tokens: Sequence[Token]) -> tuple[TimeWords, ...]:
         """Return the words of time in a sentence that names a route; most sentences name none."""

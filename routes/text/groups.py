@@ -177,7 +177,8 @@ def _behind_aside(tokens: Sequence[Token], first: int) -> int:
     """Return the number of B in "between A, on the Chinese border, and B", or -1."""
     if first + 1 >= len(tokens) or tokens[first + 1].text not in _OPENING_ASIDE:
         return -1
-    if not any(token.low == "between" for token in tokens[max(first - 3, 0) : first]):
+    joining = words.LINK_VERBS | {"between"}
+    if not any(token.low in joining for token in tokens[max(first - 3, 0) : first]):
         return -1
     for at in range(first + 2, min(first + 2 + _ASIDE, len(tokens) - 2)):
         if tokens[at].text in _CLOSING_ASIDE:

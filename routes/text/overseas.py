@@ -63,3 +63,9 @@ def lie_apart(stops: Sequence[PhraseStop]) -> bool:
         return False
     (x, y), (u, v) = ((place.longitude, place.latitude) for place in ends)
     return codes[1] not in neighbours(codes[0]) or distance_km((x, y), (u, v)) > _FAR_KM
+
+
+def share_border(stops: Sequence[PhraseStop]) -> bool:
+    """Return whether a way leads from one country to its neighbour by land."""
+    codes = [stop.place.country for stop in (*stops[:1], *stops[-1:])]
+    return len({*codes}) > 1 and all(codes) and codes[1] in neighbours(codes[0])

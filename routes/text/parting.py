@@ -25,6 +25,9 @@ def parted(phrase: RoutePhrase) -> Sequence[RoutePhrase]:
     """
     starts = [stop for stop in phrase.stops if stop.part is Part.FROM]
     ends = [stop for stop in phrase.stops if stop.part is Part.TO]
+    joined = [stop for stop in phrase.stops if stop.part is Part.END]
+    if phrase.pattern == "connect" and phrase.mode is Mode.AIR and 2 < len(joined) == len(phrase.stops):
+        return [replace(phrase, stops=(joined[0], other)) for other in islice(joined[1:], _MOST)]
     several = len(starts) > 1 or len(ends) > 1
     if phrase.pattern not in _PATTERNS or phrase.definitions or not (starts and ends and several):
         return (phrase,)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from routes.model import Part, PhraseStop
+from routes.model import Part, PhraseStop, RoutePhrase
 from routes.text import transport as words
 from routes.text.draft import Draft
 from routes.text.tokens import Token
@@ -74,3 +74,21 @@ def pattern_of(draft: Draft, stops: Sequence[PhraseStop], same: tuple[str, ...])
         ("between", Part.END in parts),
     )
     return told or next((name for name, fits in by_parts if fits), "implicit")
+
+
+def lacks_start(phrase: RoutePhrase) -> bool:
+    """Whether a phrase tells where a way ends, perhaps what lies on it, and not where it begins."""
+    parts = {stop.part for stop in phrase.stops}
+    untold = Part.TO in parts and parts <= {Part.VIA, Part.TO}
+    return not phrase.definitions and phrase.pattern in {"via", "to_only"} and untold
+
+
+def lacks_end(phrase: RoutePhrase) -> bool:
+    """Whether a phrase tells only where a way ends, or only where it begins."""
+    parts = {stop.part for stop in phrase.stops}
+    return not phrase.definitions and (parts == {Part.FROM} or lacks_start(phrase))
+
+
+def is_whole(phrase: RoutePhrase) -> bool:
+    """Whether a phrase tells two places, or a route's own name."""
+    return bool(phrase.definitions) or len({stop.place.id for stop in phrase.stops}) > 1

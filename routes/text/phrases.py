@@ -22,17 +22,16 @@ from routes.model import (
 )
 from routes.text import journeys, referring, status
 from routes.text import transport as words
+from routes.text.apart import Apart
 from routes.text.background import Background
 from routes.text.draft import Draft
 from routes.text.drafts import Clause, read_clause
-from routes.text.gaps import without_gaps
-from routes.text.groups import Group, groups
+from routes.text.groups import Group
 from routes.text.heads import clauses, may_head
-from routes.text.linking import linked
+from routes.text.linking import leads_on
 from routes.text.modes import FAR
 from routes.text.parting import parted
-from routes.text.patterns import share_access, speaks_of_pair
-from routes.text.plainer import plain_ways
+from routes.text.patterns import is_whole, lacks_start, share_access, speaks_of_pair
 from routes.text.telling import Telling
 from routes.text.tokens import Token
 from routes.text.vehicles import HEADING, speaks
@@ -98,6 +97,7 @@ class _SentenceReading:
         self.last_place: Mention | None = None
         self.before: RoutePhrase | None = None
         self.telling = Telling(reader, sentence, tokens, number)
+        self.apart = Apart(self.telling)
         paragraph = reader.paragraph(sentence, is_heading=len(tokens) <= HEADING)
         reader.setting.see(
             number, self.telling.cues, paragraph=paragraph, speaks=may_head(tokens) or speaks(tokens)
@@ -106,6 +106,7 @@ class _SentenceReading:
     def read(self) -> None:
         """Put the sentence's phrases to those of the article."""
         self.reader.add(self.number, self.phrases())
+        self.reader.point_at(self.number, [token.mention for token in self.tokens if token.mention])
 
     def phrases(self) -> list[RoutePhrase]:
         """Return the sentence's own phrases, or else those that refer to an earlier sentence's route."""
@@ -116,17 +117,17 @@ class _SentenceReading:
         for tokens in clauses(self.tokens):
             clause = read_clause(tokens, around=around)
             if clause is not None:
-                own += self.of_clause(clause, bare, around=around)
+                own += self.apart.beside(clause, self.of_clause(clause, bare, around=around))
                 self.before = own[-1] if own else None
                 grouped += clause.groups
-        if not any(_is_whole(phrase) and not _lacks_start(phrase) for phrase in own):
+        if not any(is_whole(phrase) and not lacks_start(phrase) for phrase in own):
             told = self.told_on(grouped) or self.begun(own, grouped)
-            own = [told] if told is not None else self.far_apart(grouped) or own
+            own = [told] if told is not None else self.apart.across_clauses() or own
         return own or self.continued(bare)
 
     def walks(self, clause: Clause, taken: set[int]) -> list[Draft]:
         """Return the ways of a clause that its heads did not take; one may lead on from the way before."""
-        origin = self.last_place or self.reader.came_to(self.number)
+        origin = self.last_place or self.reader.came_to(self.number) or self.reader.there(self.number)
         points = [one for group in clause.groups for one in group.members if not one.place.is_area]
         self.last_place = points[-1] if points else self.last_place
         return walks(clause.tokens, clause.groups, taken, origin=origin)
@@ -144,15 +145,6 @@ class _SentenceReading:
         journey.indexes.append(len(self.reader.found))
         evidence = self.telling.evidence(self.sentence.span)
         return journeys.phrase_of(journey, evidence, stops, self.telling.reports(self.tokens, evidence))
-
-    def far_apart(self, grouped: Sequence[Group]) -> list[RoutePhrase]:
-        """Return the phrases of the one way whose start and end stand far apart in the sentence."""
-        if not grouped or not self.telling.cues:
-            return []
-        plain = plain_ways(self.tokens)
-        draft = linked(plain, without_gaps(plain, groups(plain)))
-        phrase = self.telling.phrase(draft) if draft is not None else None
-        return [*parted(phrase)] if phrase is not None and _is_whole(phrase) else []
 
     def begun(self, own: Sequence[RoutePhrase], grouped: Sequence[Group]) -> RoutePhrase | None:
         """Return the phrase of "The journey begins in A" where no head of the sentence makes one."""
@@ -183,19 +175,32 @@ class _SentenceReading:
             phrase = self.telling.phrase(draft)
             if phrase is None:
                 bare.append(draft)
-            elif _is_whole(phrase) and not _lacks_start(phrase):
+            elif is_whole(phrase) and not lacks_start(phrase):
                 own.append(phrase)
                 taken |= draft.accepted
             else:
                 single.append((draft, phrase))
         for draft in self.walks(clause, taken) if around else ():
             phrase = self.telling.phrase(draft)
-            if phrase is not None and _is_whole(phrase):
+            if phrase is not None and is_whole(phrase):
                 own.append(phrase)
                 taken |= draft.accepted
-        own += [self.with_start(draft, phrase) for draft, phrase in single if not draft.accepted & taken]
+        single = [(draft, phrase) for draft, phrase in single if not draft.accepted & taken]
+        own += [
+            self.then_on(draft, phrase, own) or self.with_start(draft, phrase) for draft, phrase in single
+        ]
         own.sort(key=lambda phrase: phrase.evidence.words.end)
         return [part for phrase in own for part in parted(phrase)]
+
+    def then_on(self, draft: Draft, phrase: RoutePhrase, own: Sequence[RoutePhrase]) -> RoutePhrase | None:
+        """Return "the boat to B and then the road to C" with the start of its second way, or None."""
+        if not lacks_start(phrase):
+            return None
+        for before in reversed(own):
+            end = next((stop for stop in before.stops if stop.part is Part.TO and stop.mention), None)
+            if end is not None and end.mention is not None and leads_on(draft, end.mention.span.end):
+                return replace(phrase, stops=(replace(end, part=Part.FROM), *phrase.stops), pattern="from_to")
+        return None
 
     def with_start(self, draft: Draft, phrase: RoutePhrase) -> RoutePhrase:
         """Return a phrase of "the trucks go to C through B" with the start that the trucks had before."""
@@ -208,7 +213,7 @@ class _SentenceReading:
         opening = draft.tokens[max(draft.head.first - 3, 0) : draft.head.first + 1]
         definite = any(token.low in _DEFINITE for token in opening) and draft.noun not in _WAYS
         passes = any(stop.part is Part.VIA for stop in phrase.stops)
-        if before is None or not (definite and passes and _lacks_start(phrase)) or before.definitions:
+        if before is None or not (definite and passes and lacks_start(phrase)) or before.definitions:
             return phrase
         starts = [stop for stop in before.stops if stop.part is Part.FROM]
         if not starts or before.mode not in {phrase.mode, Mode.UNSPECIFIED}:
@@ -299,15 +304,3 @@ class _SentenceReading:
             head=self.article.words(span) if token else before.head,
             reports=self.telling.reports(self.tokens, evidence),
         )
-
-
-def _lacks_start(phrase: RoutePhrase) -> bool:
-    """Whether a phrase tells where a way ends, perhaps what lies on it, and not where it begins."""
-    parts = {stop.part for stop in phrase.stops}
-    untold = Part.TO in parts and parts <= {Part.VIA, Part.TO}
-    return not phrase.definitions and phrase.pattern in {"via", "to_only"} and untold
-
-
-def _is_whole(phrase: RoutePhrase) -> bool:
-    """Whether a phrase tells two places, or a route's own name."""
-    return bool(phrase.definitions) or len({stop.place.id for stop in phrase.stops}) > 1

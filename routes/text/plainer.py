@@ -1,4 +1,4 @@
-"""A clause's tokens -> the same in plainer words: "by way of" as "via", a port without the sea it lies on."""
+"""A clause's tokens -> the same, plainer: "via" for "by way of", "from" for "out of", ports without seas."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,12 +6,17 @@ from dataclasses import replace
 from geodata.place import PlaceKind
 from routes.text import transport as words
 from routes.text.tokens import Token
+from routes.text.vocabulary import word_set
+
+_GIVING_UP = word_set(
+    "pull pulls pulled pulling opt opts opted back backs backed stay stays stayed run runs ran"
+)
 
 
 def plain_ways(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens with "by way of" as one that reads "via", and a port of a sea without the sea."""
     for token in tokens:
-        if token.low == "way" or (token.mention and token.mention.place.kind is PlaceKind.SEA):
+        if token.low in {"way", "out"} or (token.mention and token.mention.place.kind is PlaceKind.SEA):
             break
     else:
         return list(tokens)
@@ -22,9 +27,18 @@ def plain_ways(tokens: Sequence[Token]) -> list[Token]:
         if token.low == "of" and [one.low for one in plain[-2:]] == ["by", "way"]:
             first = plain[-2]
             plain[-2:] = [replace(first, text="by way of", low="via", end=token.end)]
+        elif token.low == "of" and _leaves(plain, tokens[number + 1 : number + 3]):
+            plain[-1:] = [replace(plain[-1], text="out of", low="from", end=token.end)]
         else:
             plain.append(token)
     return plain
+
+
+def _leaves(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether "out of" tells where one comes from: "flights out of A", not "pulls out of A"."""
+    if len(before) < 2 or before[-1].low != "out" or before[-2].low in _GIVING_UP:
+        return False
+    return after[:1] != () and (after[0].is_place or (after[0].low == "the" and after[-1].is_place))
 
 
 def _describes_port(tokens: Sequence[Token], at: int) -> bool:

@@ -26,6 +26,7 @@ _SERVICES = word_set("""
     service services link links connection connections string strings line lines rotation rotations shuttle
     crossing crossings departures
 """)
+_JOINING = word_set("link links connection connections")
 _SENT = word_set("shipped exported trucked hauled railed delivered dispatched")
 _SERVING = word_set("""
     serves serve serving served resumes resume resumed opens open opened launches launch launched adds add
@@ -98,7 +99,8 @@ def has_ways_to(tokens: Sequence[Token], before: Group, group: Group) -> bool:
     if which:
         between = between[2:]
     near = len(between) <= WIDEST_GAP and not SAYING & set(between)
-    if not (plain or which) or group.lead != "to" or not near:
+    joined = group.lead == "with" and group.governor in _JOINING
+    if not (plain or which) or not (group.lead == "to" or joined) or not near:
         return False
     having = next((at for at, word in enumerate(between[:4]) if word in _HAVING), -1)
     behind = [*between[having + 1 :]]

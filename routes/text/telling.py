@@ -29,7 +29,7 @@ from routes.text.modes import (
     is_shipped,
     mode_of,
 )
-from routes.text.overseas import apart_by_sea, lie_apart, sea_from_port
+from routes.text.overseas import apart_by_sea, lie_apart, sea_from_port, share_border
 from routes.text.patterns import is_route, only_ends, pattern_of
 from routes.text.tokens import Token
 from routes.text.vehicles import Cue, cues, weakly
@@ -42,6 +42,7 @@ _OF_NO_MODE = frozenset(("hub", "gateway", "access", "bridge"))
 
 _OF_FLIGHTS = frozenset((PlaceKind.CITY, PlaceKind.AIRPORT))
 _OFF_LAND = frozenset((Mode.SEA, Mode.AIR))
+_CROSSINGS = frozenset(("crossing", "crossings"))
 _TANKERS = frozenset(("tankers",))  # one "tanker" is a ship by far more often
 _FLUIDS = frozenset(("oil", "gas", "crude", "barrels", "bpd", "petroleum", "lng", "hydrogen"))
 _LED = 12
@@ -133,7 +134,9 @@ class Telling:
             if own is Mode.UNSPECIFIED and draft.noun in {"route", "routes"}:
                 return Mode.AIR if flown else self.reader.setting.only()
             return own
-        return self.guessed(clause, way, stops)
+        guessed = self.guessed(clause, way, stops)
+        by_land = draft.noun in _CROSSINGS and guessed in {Mode.AIR, Mode.UNSPECIFIED} and share_border(stops)
+        return Mode.ROAD if by_land else guessed
 
     def goes_by_road(self) -> bool:
         """Whether the article speaks of roads, and hardly of ships: its tankers are lorries."""

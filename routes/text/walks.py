@@ -195,6 +195,8 @@ class _Reader:
             return is_bound_for(self.tokens, group, first)
         if self.walk is not None and (group.lead in words.CALL_VERBS or arrives_at(self.walk.start, group)):
             return True
+        if self.before is not None and group.lead == "with" and has_ways_to(self.tokens, self.before, group):
+            return True
         return ends_at(group) or is_served(self.tokens, group)
 
     def reach(self, group: Group) -> None:

@@ -1,0 +1,72 @@
+"""A clause and its phrases -> those of ways whose ends stand far apart in it, or at an airline's base."""
+
+from collections.abc import Sequence
+
+from geodata.path import Mode
+from routes.model import Mention, Part, RoutePhrase
+from routes.text.bases import base_of, served, speaks_of_carrier
+from routes.text.draft import Draft
+from routes.text.drafts import Clause
+from routes.text.gaps import without_gaps
+from routes.text.groups import Group, groups
+from routes.text.linking import linked
+from routes.text.parting import parted
+from routes.text.patterns import is_whole, lacks_end
+from routes.text.plainer import plain_ways
+from routes.text.telling import Telling
+from routes.text.tokens import Token
+
+
+class Apart:
+    """One sentence, and the ways in it that no head and no walk makes.
+
+    Parameters
+    ----------
+    telling
+        What makes phrases of the sentence's drafts.
+    """
+
+    def __init__(self, telling: Telling) -> None:
+        self.telling = telling
+
+    def beside(self, clause: Clause, own: list[RoutePhrase]) -> list[RoutePhrase]:
+        """Return a clause's phrases, with the ways of the places that these leave out."""
+        spans = {stop.mention.span for phrase in own for stop in phrase.stops if stop.mention}
+        left = [group for group in clause.groups if not any(one.span in spans for one in group.members)]
+        if not any(is_whole(phrase) and not lacks_end(phrase) for phrase in own):
+            return self.far_apart(clause.tokens, clause.groups) or own
+        flown = [stop for phrase in own if phrase.mode is Mode.AIR for stop in phrase.stops]
+        start = next((stop.mention for stop in flown if stop.part is Part.FROM and stop.mention), None)
+        return own + self.told_by(self.from_base(clause.tokens, left, start)) if left else own
+
+    def far_apart(self, tokens: Sequence[Token], found: Sequence[Group]) -> list[RoutePhrase]:
+        """Return the phrases of a way whose ends stand far apart, or that begins at an airline's base."""
+        if not found:
+            return []
+        told = self.told_by(linked(tokens, found, {cue.start for cue in self.telling.cues}))
+        return told or self.told_by(self.from_base(tokens, found))
+
+    def across_clauses(self) -> list[RoutePhrase]:
+        """Return the phrases of the one way whose start and end stand in two clauses of the sentence."""
+        if not any(token.is_place for token in self.telling.tokens):
+            return []
+        plain = plain_ways(self.telling.tokens)
+        return self.far_apart(plain, without_gaps(plain, groups(plain)))
+
+    def told_by(self, draft: Draft | None) -> list[RoutePhrase]:
+        """Return the phrases of a draft that tells two places."""
+        phrase = self.telling.phrase(draft) if draft is not None else None
+        return [*parted(phrase)] if phrase is not None and is_whole(phrase) else []
+
+    def from_base(
+        self, tokens: Sequence[Token], found: Sequence[Group], start: Mention | None = None
+    ) -> Draft | None:
+        """Return the flights from an airline's base, which this sentence or one before tells."""
+        told = [cue.mode for cue in self.telling.cues]
+        if (told or [self.telling.reader.setting.mode(self.telling.number)])[0] is not Mode.AIR:
+            return None
+        own = start or base_of(tokens, found)
+        self.telling.reader.base = own or self.telling.reader.base
+        if self.telling.reader.base is None or not (own or speaks_of_carrier(tokens)):
+            return None
+        return served(tokens, found, self.telling.reader.base)
