@@ -6,6 +6,16 @@ from dataclasses import dataclass
 from geodata.place import Place
 from routes.model import Span
 from routes.text.meanings import Meaning
+from routes.text.placenouns import (
+    AFTER_THE_SEA,
+    FEATURES,
+    FEATURES_BEFORE,
+    GENERIC,
+    NOUNS_OF_PLACES,
+    OILS,
+    ROADS,
+    SHORES,
+)
 from routes.text.vocabulary import CALENDAR, OFFICES, TITLES, word_set
 from routes.text.words import Word
 
@@ -19,24 +29,6 @@ _STRONGLY_LOCATIVE = word_set(
 )
 _LOCATIVE = _STRONGLY_LOCATIVE | word_set("and or of with for after before since than as but plus then by")
 _LINKING = word_set("and or of with")
-GENERIC = word_set(
-    "port seaport city airport province region district county state republic border pass highway road "
-    "railway rail corridor line river lake valley mountains bay strait gulf peninsula island islands "
-    "sea ocean desert bridge tunnel terminal crossing summit declaration route motorway expressway "
-    "pipeline station town village oblast emirate kingdom dry zone free special international national "
-    "north south east west northern southern eastern western central new upper lower greater downtown "
-    "old metropolitan mainland"
-)
-_NOUNS_OF_PLACES = GENERIC | word_set(
-    "harbour harbor junction yard berth berths quay quays dock docks checkpoint frontier gate section "
-    "branch lines routes roads tracks streets suburb suburbs outskirts bound based prefecture governorate "
-    "municipality ferry ferries bazaar market airfield runway interchange depot refinery bypass"
-) - word_set("summit declaration free special international national dry zone new old")
-_AFTER_THE_SEA = word_set(
-    "railway railroad line corridor route gateway bridge express council charter alliance circle fleet rim "
-    "flight treaty bank fund city town company group league salmon cod of"
-)
-_SHORES = word_set("coast basin region shore shores littoral")
 _FIRST_WORDS = word_set(
     "in at to from near via through between towards into the a an for on by with and but while when "
     "after before since once if as although because however also both of under over across around about "
@@ -57,13 +49,6 @@ _IN_PERSONS = word_set("van von der den bin ibn bint ul")
 _NEVER_NAMES = frozenset({"i", "the"})
 _NO_OTHER_NAMES = GENERIC | _NEVER_NAMES
 _SHORT_DAYS = word_set("mon tue tues wed thu thur thurs fri sat sun daily dep arr")
-_FEATURES = word_set(
-    "river lake gorge mountains mountain range hills street avenue boulevard dam bridge tunnel falls creek "
-    "glacier desert fleet southern eastern northern western"
-)
-_ROADS = word_set("highway road expressway motorway freeway parkway turnpike")
-_OILS = word_set("crude blend")
-_FEATURES_BEFORE = word_set("lake mount mt river fort camp hotel")
 _OTHER_MONTHS = word_set(
     "baishakh boishakh jyaistha ashar asar shrawan srabon bhadra ashwin asoj kartik mangsir poush push magh "
     "falgun phagun chaitra chait muharram safar rajab shaban ramadan shawwal farvardin khordad tir mordad "
@@ -194,7 +179,7 @@ class Find:
         """Whether a noun for a place or a way follows: "Anaklia port", "the Tuam section"."""
         words = self.line.words
         after = words[self.end] if self.end < len(words) else None
-        return after is not None and after.joined and after.low in _NOUNS_OF_PLACES
+        return after is not None and after.joined and after.low in NOUNS_OF_PLACES
 
     @property
     def is_glossed(self) -> bool:
@@ -211,14 +196,14 @@ class Find:
         if self.before != "the" or self.follows_name() or self.precedes_name():
             return False
         after = words[self.end] if self.end < len(words) else None
-        return after is None or after.glue.strip() != "" or after.low not in _AFTER_THE_SEA
+        return after is None or after.glue.strip() != "" or after.low not in AFTER_THE_SEA
 
     @property
     def is_before_capital(self) -> bool:
         """Whether a capitalised word follows that is not the sea's own shore: "North Sea Port"."""
         words = self.line.words
         after = words[self.end] if self.end < len(words) else None
-        return after is not None and after.glue == " " and after.is_name_like and after.low not in _SHORES
+        return after is not None and after.glue == " " and after.is_name_like and after.low not in SHORES
 
     def follows_name(self, placed: Collection[int] = ()) -> bool:
         """Whether a capitalised word that is not generic stands right before it: "Partizan Belgrade".
@@ -280,12 +265,12 @@ class Find:
         words = self.line.words
         after = words[self.end] if self.end < len(words) else None
         dashed = self.first > 0 and words[self.first].glue.strip() in _DASHES
-        return after is not None and after.is_name_like and after.low in _ROADS and not dashed
+        return after is not None and after.is_name_like and after.low in ROADS and not dashed
 
     @property
     def _follows_feature(self) -> bool:
         before = self.words[self.first - 1]
-        return before.is_name_like and before.low in _FEATURES_BEFORE
+        return before.is_name_like and before.low in FEATURES_BEFORE
 
     @property
     def is_part_of_thing(self) -> bool:
@@ -344,7 +329,7 @@ class Find:
 
 
 def _makes_feature(word: Word) -> bool:
-    return word.low in _OILS or (word.is_name_like and word.low in _FEATURES)
+    return word.low in OILS or (word.is_name_like and word.low in FEATURES)
 
 
 def _opens_sentence(word: str) -> bool:

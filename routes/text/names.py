@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from geodata.names import normalised
 from geodata.place import Place, PlaceKind
 from routes.text.credible import is_large
-from routes.text.evidence import GENERIC, Find, Line
+from routes.text.evidence import Find, Line
 from routes.text.lookups import Lookups
 from routes.text.meanings import NOTHING, meaning_of
+from routes.text.placenouns import GENERIC
 from routes.text.vocabulary import CALENDAR, word_set
 from routes.text.wording import is_kind_of_place, is_metonym, names_area, part_before
 from routes.text.words import DASHES, HYPHENS, Word, follows_prefix, joined_text

@@ -5,7 +5,7 @@ A title stands between quotation marks, has a capital on every longer word, and 
 
 from collections.abc import Iterator, Sequence
 
-from routes.text.evidence import GENERIC
+from routes.text.placenouns import GENERIC
 from routes.text.runs import Run
 from routes.text.words import IsPlace, Word
 

@@ -10,8 +10,9 @@ from geodata.distance import kilometres
 from geodata.names import normalised
 from geodata.place import PlaceKind
 from routes.text.credible import Scene, is_credible, is_large, is_sure
-from routes.text.evidence import GENERIC, Find
+from routes.text.evidence import Find
 from routes.text.meanings import LARGE_CITY
+from routes.text.placenouns import GENERIC
 from routes.text.words import HYPHENS
 
 _CHAINING = frozenset({"-", "–", "—", "/"})
