@@ -10,12 +10,13 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from geodata.path import Method, Mode
-from routes.model import Publication
-from routes.publish.escape import html_text, isolated, visible
+from routes.model import Leg, Publication
+from routes.publish.escape import visible
+from routes.publish.export import balloons
 from routes.publish.export.layer import Cell, Geometry, Layer
 from routes.publish.present import RouteFacts, drawn_mode, route_facts
 from routes.publish.styles import LIGHT, Look, Stroke, line_style
-from routes.publish.wording import LOOK_NAMES, METHOD_NAMES, MODE_NAMES
+from routes.publish.wording import LOOK_NAMES, METHOD_NAMES, METHOD_NOTES, MODE_NAMES, error_words
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _DECIMALS = 7  # about 1 cm
@@ -24,9 +25,6 @@ _KEY = (
     "Colour: the mode. Thick lines are told as running, thin ones as planned, stopped or not told. "
     "Half-clear lines are guesses: only their stops are known."
 )
-
-_NOT_SHOWN = frozenset(("id", "route", "route_name", "leg", "stop", "name", "place", "fade"))
-"""Columns that help programs; a balloon, which stands at the line or the point, does without them."""
 
 Record = tuple[Mapping[str, Cell], Geometry | None]
 
@@ -42,7 +40,7 @@ def kml(publication: Publication, layers: Iterable[Layer]) -> bytes:
     told = [(str(values["about"]), str(values["told"])) for values, _ in tables["about"]]
     _add(document, "name", publication.title)
     _add(document, "open", "1")
-    _add(document, "description", _html([*told, ("key", _KEY)]))
+    _add(document, "description", balloons.of_document(told, _KEY))
     _add(document, "styleUrl", "#plain")
     facts = route_facts(publication)
     _styles(document, facts)
@@ -71,16 +69,16 @@ def _route(
 ) -> None:
     route = facts.route
     folder = _add(document, "Folder")
-    told = [("what it is", " ".join(facts.what))]
+    told = []
     for values, _ in claims:
         if route.id in str(values["routes"]).split("; "):
-            said = ", ".join(str(values[key]) for key in ("speaker", "outlet", "file") if values[key])
-            told.append((f"claim: {values['what']}", f"{values['figure']} [{said}]"))
+            said = "; ".join(str(values[key]) for key in ("speaker", "outlet", "file") if values[key])
+            told.append((f"Claim: {values['what']}", f"{values['figure']} [{said}]"))
     _add(folder, "name", route.name)
     _add(folder, "Snippet", facts.ends, maxLines="1")
-    _add(folder, "description", _html(told))
+    _add(folder, "description", balloons.of_route(facts, told))
     _add(folder, "styleUrl", "#plain")
-    _extended(folder, told)
+    _extended(folder, [("what it is", " ".join(facts.what)), *told])
     for (values, geometry), leg in zip(lines, route.legs, strict=True):
         mark = _add(folder, "Placemark")
         method = leg.path.method if leg.path else Method.SCHEMATIC
@@ -88,12 +86,21 @@ def _route(
         stretch = f": {values['from_place']} – {values['to_place']}" if len(lines) > 1 else ""
         _add(mark, "name", route.name + stretch)
         _add(mark, "Snippet", ", ".join(_kind(leg.mode, method, look)), maxLines="1")
-        _add(mark, "description", _html(_shown(values)))
+        _add(mark, "description", balloons.of_leg(facts, values, _how(leg)))
         _add(mark, "styleUrl", f"#{_style_id(drawn_mode(route, leg), method, look)}")
         _extended(mark, _pairs(values))
         if geometry is not None:
             _geometry(mark, geometry)
     _places(folder, "Stops", stops, shown=True)
+
+
+def _how(leg: Leg) -> str:
+    """Return how a leg's line was made and how far off it may be: "generalised, within 1.3 km ..."."""
+    if leg.path is None:
+        return "not drawn"
+    method = leg.path.method
+    known = leg.path.error_km is not None
+    return f"{METHOD_NAMES[method]}, {error_words(leg.path.error_km) if known else METHOD_NOTES[method]}"
 
 
 def _kind(mode: Mode, method: Method, look: Look) -> tuple[str, str, str]:
@@ -112,7 +119,7 @@ def _places(parent: ET.Element, name: str, records: Iterable[Record], *, shown: 
         for tag, text in (
             ("name", f"{part}{values['name']}"),
             *hidden,
-            ("description", _html(_shown(values))),
+            ("description", balloons.of_place(values)),
             ("styleUrl", f"#{style}"),
         ):
             _add(mark, tag, text)
@@ -187,10 +194,6 @@ def _pairs(values: Mapping[str, Cell]) -> list[tuple[str, str]]:
     return [(name, _words(value)) for name, value in values.items() if value is not None]
 
 
-def _shown(values: Mapping[str, Cell]) -> list[tuple[str, str]]:
-    return [(name, text) for name, text in _pairs(values) if name not in _NOT_SHOWN]
-
-
 def _words(value: Cell) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
@@ -199,13 +202,6 @@ def _extended(parent: ET.Element, pairs: Iterable[tuple[str, str]]) -> None:
     data = _add(parent, "ExtendedData")
     for name, text in pairs:
         _add(_add(data, "Data", name=name), "value", text)
-
-
-def _html(pairs: Iterable[tuple[str, str]]) -> str:
-    return "".join(
-        f"<p><b>{html_text(name.replace('_', ' '))}:</b> {isolated(text).replace(chr(10), '<br>')}</p>"
-        for name, text in pairs
-    )
 
 
 def _geometry(mark: ET.Element, geometry: Geometry) -> None:
