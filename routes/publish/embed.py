@@ -28,7 +28,7 @@ HOST_SCRIPT = (
 It listens to frames without an origin alone, as sandboxed ones are, and takes nothing but a number of pixels.
 """
 
-_FRAME = 'sandbox="allow-scripts allow-popups allow-downloads" referrerpolicy="no-referrer"'
+_FRAME = 'sandbox="allow-scripts allow-popups allow-downloads allow-modals" referrerpolicy="no-referrer"'
 _IN_MARKDOWN = {ord(sign): f"&#{ord(sign)};" for sign in "\\[]()*_!#|~^:@"}
 _IN_ADDRESS = ":/?#@!&+,;=~%-._"
 

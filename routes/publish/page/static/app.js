@@ -190,6 +190,7 @@ const app = (() => {
 
   function start() {
     share.tellHeight();
+    share.hideWithoutAddress();
     const asked = share.read();
     chosen.year = asked.year;
     document.documentElement.classList.toggle('only', Boolean(data.only));

@@ -45,7 +45,7 @@ const share = (() => {
     const name = route === null ? data.title : data.routes[route].name;
     const frame = dom.element('iframe', {
       src: file.endsWith('.html') ? file : 'index.html', title: `Route map: ${name}`, loading: 'lazy',
-      sandbox: 'allow-scripts allow-popups allow-downloads', referrerpolicy: 'no-referrer',
+      sandbox: 'allow-scripts allow-popups allow-downloads allow-modals', referrerpolicy: 'no-referrer',
       width: '100%', height: '520', 'data-routebook': true,
     });
     const script = dom.element('script', {}, hostScript);
@@ -65,5 +65,10 @@ const share = (() => {
     parent.postMessage({ routebook: 'height', height }, '*');
   }
 
-  return { read, write, copy, embed, tellHeight, link: () => copy(location.href, 'Link copied') };
+  /* A map that stands within a notebook has no address to hand on. */
+  function hideWithoutAddress() {
+    for (const name of ['share', 'embed']) one(`[data-do=${name}]`).hidden = location.protocol === 'about:';
+  }
+
+  return { read, write, copy, embed, tellHeight, hideWithoutAddress, link: () => copy(location.href, 'Link copied') };
 })();
