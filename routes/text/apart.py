@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from geodata.path import Mode
 from routes.model import Mention, Part, RoutePhrase
-from routes.text.bases import base_of, served, speaks_of_carrier
+from routes.text.bases import base_of, served, speaks_of_carrier, tells_further
 from routes.text.draft import Draft
 from routes.text.drafts import Clause
 from routes.text.gaps import without_gaps
@@ -15,6 +15,9 @@ from routes.text.patterns import is_whole, lacks_end
 from routes.text.plainer import plain_ways
 from routes.text.telling import Telling
 from routes.text.tokens import Token
+
+_SOON = 2
+"""How many sentences an airline's base is kept in mind."""
 
 
 class Apart:
@@ -66,7 +69,19 @@ class Apart:
         if (told or [self.telling.reader.setting.mode(self.telling.number)])[0] is not Mode.AIR:
             return None
         own = start or base_of(tokens, found)
-        self.telling.reader.base = own or self.telling.reader.base
-        if self.telling.reader.base is None or not (own or speaks_of_carrier(tokens)):
+        if own is not None:
+            self.telling.reader.base = (self.telling.number, own)
+        elif speaks_of_carrier(tokens):
+            own = self.base_before(tokens)
+        return served(tokens, found, own) if own is not None else None
+
+    def base_before(self, tokens: Sequence[Token]) -> Mention | None:
+        """Return the base that was told shortly before, or where the flights told just before begin."""
+        reader, number = self.telling.reader, self.telling.number
+        if reader.base is not None and number - reader.base[0] <= _SOON:
+            return reader.base[1]
+        last = reader.found[-1] if reader.found and number - reader.numbers[-1] <= 1 else None
+        if last is None or last.mode is not Mode.AIR or not tells_further(tokens):
             return None
-        return served(tokens, found, self.telling.reader.base)
+        starts = [stop.mention for stop in last.stops if stop.part is Part.FROM and stop.mention]
+        return starts[0] if starts else None

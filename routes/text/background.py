@@ -66,7 +66,7 @@ class Background:
         self.setting = Setting()
         self.journey: Journey | None = None
         self.at = 0
-        self.base: Mention | None = None
+        self.base: tuple[int, Mention] | None = None
         self.point: tuple[int, Mention] | None = None
 
     def add(self, number: int, own: Sequence[RoutePhrase]) -> None:

@@ -18,7 +18,8 @@ _BASED = word_set("based headquartered base bases hub hubs headquarters home hom
 _HUBS = word_set("hub base hubs bases")
 _AFFILIATES = word_set("sister affiliate subsidiary unit")
 _CARRIERS = word_set("airline airlines airways carrier aviation")
-_SUBJECTS = word_set("airline carrier company it its operator it's we our they")
+_SUBJECTS = word_set("airline carrier company it")
+_FURTHER = frozenset(("also", "already", "currently"))
 _SERVING = word_set("""
     serves serve serving served resumes resume resumed resuming opens open opened opening launches launch
     launched launching adds add added adding drops drop dropped dropping restores restore restored
@@ -44,6 +45,8 @@ def _is_base(tokens: Sequence[Token], group: Group) -> bool:
     mention = group.members[0]
     if mention.adjective or mention.metonym:
         return False
+    if group.lead in words.FROM_WORDS and group.lead_at == 0:
+        return not mention.place.is_area
     before = [token.low for token in tokens[max(group.first - 3, 0) : group.first]]
     after = [token.low for token in tokens[group.last + 1 : group.last + 5]]
     if group.lead in {"in", "at"} and group.governor in _BASED | _AFFILIATES | _CARRIERS:
@@ -55,6 +58,11 @@ def _is_base(tokens: Sequence[Token], group: Group) -> bool:
     if based or not (_HUBS | {"carrier", "airline"}).isdisjoint(after[:1]):
         return True
     return (tokens[group.last].possessive or "s" in after[:2]) and not _CARRIERS.isdisjoint(after)
+
+
+def tells_further(tokens: Sequence[Token]) -> bool:
+    """Return whether a sentence tells of more that the airline before does: "It also serves B"."""
+    return not _FURTHER.isdisjoint([token.low for token in tokens])
 
 
 def speaks_of_carrier(tokens: Sequence[Token]) -> bool:

@@ -25,7 +25,6 @@ from routes.text.steps import (
     starts_at,
 )
 from routes.text.tokens import Token
-from routes.text.vehicles import tells_mode
 from routes.text.vocabulary import word_set
 
 _FARTHEST = 28
@@ -72,7 +71,7 @@ def linked(tokens: Sequence[Token], found: Sequence[Group], cues: Collection[int
     cues
         Where the words stand that tell how one travels.
     """
-    vehicles = [n for n, token in enumerate(tokens) if token.start in cues or tells_mode(token)]
+    vehicles = [n for n, token in enumerate(tokens) if token.start in cues or token.low in words.STRONG_HEADS]
     if not vehicles:
         return None
     roles = [role for group in found if is_usable(group) and (role := _role(tokens, group)) is not None]
