@@ -10,6 +10,7 @@ import shapely
 from geodata.geodesy import Coordinates
 from geodata.graph import EdgeKind, LineGraph
 from geodata.rebuild.roads_bridging import BRIDGED
+from geodata.rebuild.roads_loops import with_loops
 from geodata.rebuild.roads_mask import FAINT, SIDE, Ground, Raster
 from geodata.rebuild.roads_skeleton import Mask, chains, links
 
@@ -55,10 +56,11 @@ def vectorised(lines: Mask, made: npt.NDArray[np.uint8], wet: Mask, raster: Rast
     runs = chains(lines)
     joints = np.unique([pixel for chain in runs for pixel in (chain[0], chain[-1])])
     centres = _centres(joints, raster.strength)
+    runs = with_loops(runs, lines, raster.strength)
     pieces: list[_Piece] = []
     extra = len(joints)
     for chain in runs:
-        points = _smooth(_centres(chain, raster.strength))
+        points = _smooth(_centres(chain, raster.strength), raster.strength.ravel()[chain] < FAINT)
         start, end = (int(np.searchsorted(joints, pixel)) for pixel in (chain[0], chain[-1]))
         points[0], points[-1] = centres[start], centres[end]
         cuts = _cuts(made.ravel()[chain] > 0, wet.ravel()[chain])
@@ -111,11 +113,16 @@ def _centres(pixels: Flat, strength: npt.NDArray[np.uint8]) -> Coordinates:
     return np.column_stack((columns + moved * east / divisor, rows + moved * south / divisor))
 
 
-def _smooth(points: Coordinates) -> Coordinates:
-    """Return points with a quarter of each neighbour mixed in, which takes the stairs out of a pixel line."""
+def _smooth(points: Coordinates, unseen: npt.NDArray[np.bool_]) -> Coordinates:
+    """Return points with a quarter of each neighbour mixed in where the tiles show nothing.
+
+    That takes the stairs out of a line of pixels. Where colour told the centre there are none, and mixing
+    cuts the corners of the road: on four roads that are known it made the median worse by a tenth.
+    """
     result = points.copy()
     if len(points) > 4:
-        result[1:-1] = points[:-2] / 4 + points[1:-1] / 2 + points[2:] / 4
+        mixed = points[:-2] / 4 + points[1:-1] / 2 + points[2:] / 4
+        result[1:-1] = np.where(unseen[1:-1, None], mixed, points[1:-1])
     return result
 
 
