@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,13 @@ def atlas(folder: Path) -> routes.Atlas:
 
 
 def hostile() -> routes.Atlas:
-    return routes.Atlas(publication=samples.publication(samples.HOSTILE))
+    """Return the sample with hostile words in every field, what must be said of a line among them."""
+    shown = samples.publication(samples.HOSTILE)
+    first, *rest = shown.routes
+    leg = first.legs[0]
+    assert leg.path
+    owned = replace(leg, path=replace(leg.path, source="mine", attribution=f"© me {samples.HOSTILE}"))
+    return routes.Atlas(publication=replace(shown, routes=(replace(first, legs=(owned,)), *rest)))
 
 
 # ------------------------------------------------------------------------------------ the front door
@@ -328,7 +335,7 @@ def test_a_layer_shows_hostile_words_as_words(show: Opened, size: tuple[int, int
     page.evaluate("document.querySelector('.routebook-area').click()")
     page.wait_for_selector(".routebook-popup >> text=region")
     told.append(page.inner_text(".routebook-popup"))
-    for text in (told[0], told[2], told[3]):
+    for text in told:
         assert "<script>window.pwned=1</script>{{ 7*7 }}{% raw %}${7*7}<img" in text
     assert page.evaluate("window.pwned") is None
     assert page.query_selector("img[src=x]") is None

@@ -18,7 +18,7 @@ from routes.publish.page.layer_data import layer_data
 from routes.publish.styles import DARK, LIGHT
 
 
-class Published(Protocol):
+class HasPublication(Protocol):
     """What holds a publication, as `routes.Atlas` does."""
 
     @property
@@ -60,7 +60,7 @@ class RouteLayer(Layer):
 
     def __init__(
         self,
-        routes: Published | Publication | Iterable[Route],
+        routes: HasPublication | Publication | Iterable[Route],
         *,
         articles: Iterable[Article] = (),
         name: str = "",
@@ -126,7 +126,7 @@ def _map_of(layer: RouteLayer) -> folium.Map:
 
 
 def _publication(
-    given: Published | Publication | Iterable[Route], articles: Iterable[Article]
+    given: HasPublication | Publication | Iterable[Route], articles: Iterable[Article]
 ) -> Publication:
     if isinstance(given, Publication):
         return given
