@@ -65,6 +65,12 @@ class Place:
     source: str = ""
 
     @property
+    def placed(self) -> str:
+        """Its name with where it lies, since many share a name: "Manali (IN, 32.24, 77.19)"."""
+        where = f"{self.latitude:.2f}, {self.longitude:.2f}"
+        return f"{self.name} ({self.country}, {where})" if self.country else f"{self.name} ({where})"
+
+    @property
     def is_area(self) -> bool:
         """Whether the place is an area, whose point is only where its label stands."""
         return self.kind in AREA_KINDS

@@ -63,14 +63,18 @@ def trace_way(asked: argparse.Namespace) -> int:
     """Print the line between two places."""
     from geodata.network import Network
     from geodata.path import Mode
+    from geodata.place import PlaceKind
     from routes.lines import land, steering, trace
     from routes.model import View
     from routes.publish import traced
-    from routes.text.resolve import resolve_stop
+    from routes.text.ends import places_on_the_way, remarks
 
     mode, names = Mode(asked.mode), (asked.start, *asked.via, asked.end)
     index, kept = _places(asked.within, names, mode=mode, online=asked.online)
-    places = tuple(resolve_stop(name, index, mode=mode) for name in names)
+    places = places_on_the_way(names, index, mode)
+    for via in places[1:-1]:
+        if via.is_area:
+            raise RoutesError(f"--via {via.name}: is an area; name a town, port or pass in it")
     if asked.online and mode is Mode.ROAD:
         kept = _ask_for_way(asked.within, places, kept)
     if mode is not Mode.SEA and (asked.avoid or asked.allow):
@@ -91,7 +95,10 @@ def trace_way(asked: argparse.Namespace) -> int:
     show_or_say(asked, traced.feature(path, ends, passed), traced.in_words(path, ends, passed))
     if path.note:
         tell(path.note)
-    for choice in steering.choices(path, places, lambda point: index.nearest(*point)[0][0].name):
+    for remark in remarks(names, places, index, mode):
+        tell(remark)
+    towns = (PlaceKind.CITY,)
+    for choice in steering.choices(path, places, lambda at: index.nearest(*at, kinds=towns)[0][0].name):
         tell(choice)
     return 0
 

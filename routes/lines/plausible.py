@@ -131,8 +131,8 @@ class _Checker:
         if lines and straight > _LEAST_KM and low > FAR_ABOVE * longest:
             return (
                 f"is doubtful: taken as {_between(low, high)}, it is more than twice the line from "
-                f"{start.name} to {end.name}, {longest:,.0f} km as drawn, whose road has "
-                f"{longest / CUTS:,.0f} km at most"
+                f"{start.name} to {end.name}, {longest:,.0f} km as drawn, whose road is "
+                f"likely {longest / CUTS:,.0f} km or less"
             ), route
         return None
 

@@ -9,6 +9,7 @@ from geodata.heights import SOURCE, Profile
 from geodata.path import Path
 from geodata.place import Place
 from routes.publish.terrain import crossing_parts, crossing_row, heights_words
+from routes.publish.wording import METHOD_NAMES
 
 SCHEMA = "routebook.trace/1"
 
@@ -31,6 +32,7 @@ def feature(path: Path, ends: tuple[Place, Place], land: Land) -> dict[str, Any]
         "properties": {
             "from": ends[0].name,
             "to": ends[1].name,
+            "ends": [_end(place) for place in ends],
             "mode": path.mode.value,
             "method": path.method.value,
             "length_km": round(path.length_km, 1),
@@ -45,6 +47,11 @@ def feature(path: Path, ends: tuple[Place, Place], land: Land) -> dict[str, Any]
         },
         "geometry": {"type": "LineString", "coordinates": coordinates},
     }
+
+
+def _end(place: Place) -> dict[str, Any]:
+    spot = {"lat": round(place.latitude, 5), "lon": round(place.longitude, 5)}
+    return {"id": place.id, "name": place.name, "country": place.country, **spot}
 
 
 def _profile(land: Land) -> dict[str, Any] | None:
@@ -68,12 +75,15 @@ def _profile(land: Land) -> dict[str, Any] | None:
 def in_words(path: Path, ends: tuple[Place, Place], land: Land) -> Iterator[str]:
     """Yield the lines that tell a person of a path."""
     error = f" ±{path.error_km:g} km" if path.error_km is not None else ""
-    yield f"{ends[0].name} - {ends[1].name}: {_length(path)}, {path.method.value}{error}"
+    start, end = (place.placed for place in ends)
+    yield f"{start} - {end}: {_length(path)}, {METHOD_NAMES[path.method]}{error}"
     if path.passages:
         yield f"by {', '.join(path.passages)}"
     for crossing in land.passage.crossings:
         words, note = crossing_parts(crossing)
         yield f"{crossing.km:>6,.0f} km  {words}{f' ({note})' if note else ''}"
+    if land.passage.crossings:
+        yield "whether a crossing is open is not known"
     if land.profile is not None:
         worth = f"within about {land.profile.error_m} m for 95 of 100 points"
         yield f"heights {heights_words(land.profile, land.summit)} ({worth}, by a 1 km grid)"

@@ -80,15 +80,16 @@ def told_area(name: str, index: PlaceIndex) -> tuple[Place, ...]:
 
 
 def split_stop(name: str, index: PlaceIndex) -> tuple[str, str]:
-    """Return a stop's name and the ISO code of the country in its parentheses, or an empty string.
+    """Return a stop's name and the ISO code of its country, in parentheses or behind a comma, if any.
 
-    What stands in parentheses and is no country belongs to the name.
+    What stands there and is no country belongs to the name.
     """
     match = _STOP.fullmatch(name)
-    if match is None:
+    bare, told = match.groups() if match else name.rpartition(",")[::2]
+    bare, told = bare.strip(), told.strip()
+    if not bare or not told:
         return name.strip(), ""
-    told = match.group(2).strip()
     if len(told) == 2 and told.isupper() and index.by_id(f"country:{told}"):
-        return match.group(1), told
+        return bare, told
     countries = told_area(told, index)
-    return (match.group(1), countries[0].country) if countries else (name.strip(), "")
+    return (bare, countries[0].country) if countries else (name.strip(), "")
