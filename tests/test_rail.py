@@ -23,6 +23,7 @@ from geodata.network import Network
 from geodata.path import Method, Mode, Path
 from geodata.place import Place
 from geodata.rules import RAIL
+from routes.lines.steering import choices
 from routes.lines.trace import ALONG_OTHERS, Networks, path_between, trace
 from routes.model import How, Leg, Route, Severity, Status, Stop
 from routes.publish import present
@@ -234,7 +235,7 @@ def test_a_planned_railway_that_nobody_built_is_a_guess_that_asks_for_nothing() 
     path = drawn("Termez", "Kabul", "Peshawar", status=Status.PROPOSED).legs[0].path
     assert path is not None
     assert path.method is Method.SCHEMATIC
-    assert "no railway within 15 km of Kabul" in path.note
+    assert "the bundled railways show none within 15 km of Kabul" in path.note
 
 
 def test_the_card_says_that_a_railway_is_straight_between_junctions() -> None:
@@ -267,4 +268,24 @@ def test_railways_that_are_not_built_are_not_drawn_along_others(name: str) -> No
     (item,) = [one for one in catalogue() if one.id == name]
     path = path_between(item.legs[0].stops, mode=Mode.RAIL, networks=Networks(network=Network.of))
     assert path.method is Method.SCHEMATIC
-    assert "no railway within 15 km" in path.note
+    assert "the bundled railways show none within 15 km" in path.note
+
+
+def test_a_railway_that_goes_another_way_and_is_hardly_longer_is_told() -> None:
+    def found(*names: str) -> list[str]:
+        stops = tuple(Stop(place=at(name), named=True) for name in names)
+        legs = (Leg(mode=Mode.RAIL, stops=stops),)
+        route = Route(id="line", name="Line", mode=Mode.RAIL, how=How.WORDS, legs=legs, evidence=())
+        _, findings = trace((route,), Networks(network=Network.of, near=lambda _: "Somewhere"))
+        return [finding.message for finding in findings if finding.severity is Severity.NOTE]
+
+    (told,) = found("Moscow", "Vladivostok")
+    assert told.startswith("Moscow to Vladivostok: another railway goes by Somewhere, up to ")
+    assert found("Nairobi", "Mombasa") == []
+
+
+def test_tracing_a_railway_tells_where_a_stop_would_decide() -> None:
+    places = [at("Moscow"), at("Vladivostok")]
+    path = path_between(places, mode=Mode.RAIL, networks=Networks(network=Network.of))
+    (told,) = choices(path, places, lambda _: "Somewhere")
+    assert "another railway goes by Somewhere" in told

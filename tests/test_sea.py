@@ -605,7 +605,7 @@ def test_a_path_towards_an_area_ends_before_it(sea: Network) -> None:
 
 
 def test_towards_an_area_that_no_lane_reaches_is_no_path(sea: Network) -> None:
-    with pytest.raises(NoPath, match="no sea lane leads from Karachi to the steppe"):
+    with pytest.raises(NoPath, match="the bundled sea lanes do not lead from Karachi to the steppe"):
         sea.path_towards(
             [PORTS["Karachi"]],
             shapely.box(66.0, 47.0, 70.0, 50.0),
@@ -615,9 +615,27 @@ def test_towards_an_area_that_no_lane_reaches_is_no_path(sea: Network) -> None:
 
 
 def test_a_town_far_inland_has_no_sea_lane(sea: Network) -> None:
-    with pytest.raises(NoPath, match="no sea lane within 40 km of Lahore"):
+    with pytest.raises(NoPath, match="the bundled sea lanes show none within 40 km of Lahore"):
         sea.path([LAHORE, PORTS["Karachi"]], names=["Lahore", "Karachi"])
 
 
 def test_sea_rules_measure_nothing() -> None:
     assert SEA.errors_km == ()
+
+
+def test_a_port_that_lanes_end_short_of_is_told_by_the_path_and_no_stop_is_asked_for(
+    index: PlaceIndex,
+) -> None:
+    def traced(*names: str) -> tuple[str, list[str]]:
+        stops = tuple(Stop(place=resolve_stop(name, index, mode=Mode.SEA), named=True) for name in names)
+        legs = (Leg(mode=Mode.SEA, stops=stops),)
+        route = Route(id="line", name="Line", mode=Mode.SEA, how=How.WORDS, legs=legs, evidence=())
+        (found,), findings = trace((route,), Networks(network=Network.of))
+        assert found.legs[0].path is not None
+        return found.legs[0].path.note, [finding.message for finding in findings]
+
+    note, told = traced("Kolkata", "Shanghai")
+    assert "km from Kolkata" in note
+    assert told == []
+    _, told = traced("Colombo", "Kolkata", "Port Klang")
+    assert any("the line passes Kolkata at " in message for message in told)

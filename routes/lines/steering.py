@@ -20,6 +20,9 @@ PASSED_KM = 15.0
 LONG_KM = 150.0
 """Stops that lie nearer to each other leave no choice of roads worth telling."""
 
+_LINES = {Mode.ROAD: "road", Mode.RAIL: "railway"}
+"""Modes whose networks are so dense that two ways compete, and what such a way is called."""
+
 ADVICE = "name another place on the way that is meant among its `stops`, or give the line itself beside it"
 
 
@@ -39,15 +42,19 @@ def missed(path: Path, stops: Sequence[Stop]) -> tuple[tuple[str, ...], tuple[st
 
 
 def rivals(
-    network: Network, points: Sequence[Point], names: Sequence[str], near: Callable[[Point], str]
+    network: Network, mode: Mode, points: Sequence[Point], names: Sequence[str], near: Callable[[Point], str]
 ) -> Iterator[str]:
     """Yield a message for each two neighbouring stops between which two ways cost nearly the same.
 
     Parameters
     ----------
+    mode
+        The network's; none but roads and railways are dense enough for ways to compete.
     near
         Returns words for where a point lies.
     """
+    if mode not in _LINES:
+        return
     pairs = zip(itertools.pairwise(points), itertools.pairwise(names), strict=True)
     for (start, end), (start_name, end_name) in pairs:
         if distance_km(start, end) < LONG_KM:
@@ -59,19 +66,20 @@ def rivals(
         if found is not None:
             where, off_km = found
             yield (
-                f"{start_name} to {end_name} also goes by {near(where)}, up to {off_km:.0f} km from the line "
-                "and hardly longer: a stop between them would decide"
+                f"{start_name} to {end_name}: another {_LINES[mode]} goes by {near(where)}, "
+                f"up to {off_km:.0f} km from the line and hardly longer: a stop between them would decide"
             )
 
 
 def choices(path: Path, places: Sequence[Place], near: Callable[[Point], str]) -> Iterator[str]:
-    """Yield a message for each two neighbouring places of a road path between which a stop would decide.
+    """Yield a message for each two neighbouring places of a path between which a stop would decide.
 
     Parameters
     ----------
     near
         Returns words for where a point lies.
     """
-    if path.mode is Mode.ROAD and path.method is Method.GENERALISED:
+    network = Network.of(path.mode) if path.method is Method.GENERALISED else None
+    if network is not None:
         points = [(place.longitude, place.latitude) for place in places]
-        yield from rivals(Network.roads(), points, [place.name for place in places], near)
+        yield from rivals(network, path.mode, points, [place.name for place in places], near)

@@ -231,6 +231,8 @@ def _over(leg: Leg, network: Network, networks: Networks) -> _Traced:
     """Return the path over a network, or a line with straight parts and the reasons for them."""
     stops = [stop for stop in leg.stops if not stop.place.is_area]
     points, names = [_point(stop, networks.area) for stop in stops], [_called(stop) for stop in stops]
+    # How far from its ends a path stays its own note tells, and no further stop would mend it.
+    between = stops[1:-1]
     by = _by(leg, networks)
     try:
         path = network.path(points, names=names, **by)
@@ -240,11 +242,11 @@ def _over(leg: Leg, network: Network, networks: Networks) -> _Traced:
             schematic = _straight(leg, networks, Method.SCHEMATIC, reason)
             return _Traced(path=schematic, problems=(_with_advice(reason),))
         path, reasons = _by_parts(leg.mode, partial(network.path, **by), points, names)
-        errors, remarks = missed(path, stops)
+        errors, remarks = missed(path, between)
         return _Traced(path=path, problems=(*map(_with_advice, reasons), *errors), remarks=remarks)
-    errors, remarks = missed(path, stops)
-    near = networks.near if leg.mode is Mode.ROAD else None
-    others = tuple(rivals(network, points, names, near)) if near else ()
+    errors, remarks = missed(path, between)
+    near = networks.near
+    others = tuple(rivals(network, leg.mode, points, names, near)) if near else ()
     return _Traced(path=path, problems=errors, remarks=(*remarks, *others))
 
 
@@ -293,7 +295,7 @@ def _by_parts(
         error_km=max((part.error_km for part in used if part.error_km is not None), default=None),
         source=used[0].source if used else STRAIGHT,
         guessed=(*(gap for part in used for gap in part.guessed), *straight) if used else (),
-        note="; ".join(reasons),
+        note="; ".join(dict.fromkeys((*reasons, *(part.note for part in used if part.note)))),
     )
     return path, reasons
 
