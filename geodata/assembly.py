@@ -10,14 +10,11 @@ from geodata.distance import Point, distance_km
 from geodata.geodesy import Coordinates, length_km, position_km, segment_lengths_km
 from geodata.graph import EdgeKind, LineGraph
 from geodata.path import Path
-from geodata.rules import Rules
+from geodata.rules import SHORTEST_GUESS_KM, Rules
 from geodata.search import Piece
 
 SPUR_KM = 3.0
 """A way into a stop and back out the same way is cut off if it is no longer than this."""
-
-SHORTEST_GUESS_KM = 1.0
-"""Bridged stretches shorter than this are within the error of the line and are not told apart."""
 
 EXCEEDED = 0.05
 """An error is what so small a share of the kilometres exceeds."""
@@ -52,47 +49,60 @@ class Assembler:
             The stops, of which those between the ends may lie off the path: its note then says so.
         """
         parts = [self.part(piece) for piece in pieces]
-        whole, missed = self._reaching(np.concatenate(parts), points, names)
+        stubs, missed = self._stubs(parts, points, names)
+        whole = np.concatenate([*stubs[:1], *parts, *stubs[1:]])
         notes = [*self._said(pieces), *missed]
         whole[:, 0] = np.unwrap(whole[:, 0], period=360.0)
         line = LineString(_without_repeats(whole))
-        error = self._error_km(pieces)
+        error = self._error_km(pieces, [float(segment_lengths_km(stub).sum()) for stub in stubs])
         for point, name in zip(points[1:-1], names[1:-1], strict=True):
             _, off = position_km(line, point)
             if error is not None and off > max(error, self._rules.passing_km):
                 notes.append(f"passes {name} at {off:.0f} km")
         length = length_km(line)
         low, high = self._rules.stretch or (0.0, 0.0)
+        kinds = [EdgeKind(int(self._graph.kinds[piece.edge])) for piece in pieces]
+        carried = sum(piece.length_km for piece in pieces if self._name(piece))
+        driven = max(length - carried, 0.0)
         return Path(
             mode=self._rules.mode,
             method=self._rules.method,
             line=line,
             length_km=length,
-            way_km=(low * length, high * length) if high else None,
+            way_km=(low * driven + carried, high * driven + carried) if high else None,
             error_km=error,
             source=self._rules.source,
-            guessed=self._guessed(pieces, parts),
+            guessed=_runs(
+                [stubs[0], *parts, stubs[1]], [True, *(kind >= EdgeKind.BRIDGED for kind in kinds), True]
+            ),
+            tied=_runs(parts, [kind >= EdgeKind.TIED for kind in kinds]),
             note="; ".join(notes),
         )
 
     def _said(self, pieces: Sequence[Piece]) -> list[str]:
         """Return what the edges of pieces have to say, each once, in order."""
-        said = [self._graph.names[piece.edge] for piece in pieces] if self._graph.names else []
-        return [words for words in dict.fromkeys(said) if words]
+        return [words for words in dict.fromkeys(map(self._name, pieces)) if words]
 
-    def _reaching(
-        self, line: Coordinates, points: Sequence[Point], names: Sequence[str]
-    ) -> tuple[Coordinates, list[str]]:
-        """Return a line led on to the stops at its ends where they are near, and which of them are not."""
-        missed = []
-        for index in (0, -1):
-            foot = (float(line[index, 0]), float(line[index, 1]))
-            off = distance_km(points[index], foot)
-            if off > self._rules.stub_km:
+    def _name(self, piece: Piece) -> str:
+        """Return what carries one over an edge, "by ferry across the Sunda Strait"; empty for a road."""
+        return self._graph.names[piece.edge] if self._graph.names else ""
+
+    def _stubs(
+        self, parts: Sequence[Coordinates], points: Sequence[Point], names: Sequence[str]
+    ) -> tuple[tuple[Coordinates, Coordinates], list[str]]:
+        """Return straight lines that join a line to the stops at its ends, and which stops lie too far.
+
+        The line for a stop that lies too far is a point, the end of the line itself.
+        """
+        stubs, missed = [], []
+        for index, foot in ((0, parts[0][0]), (-1, parts[-1][-1])):
+            off = distance_km(points[index], (float(foot[0]), float(foot[1])))
+            far = off > self._rules.stub_km
+            if far:
                 missed.append(f"ends {off:.0f} km from {names[index]}")
-            else:
-                line = np.insert(line, 0 if index == 0 else len(line), points[index], axis=0)
-        return line, missed
+            stub = np.array([foot if far else points[index], foot], float)
+            stubs.append(stub if index == 0 else stub[::-1])
+        return (stubs[0], stubs[1]), missed
 
     def part(self, piece: Piece) -> Coordinates:
         """Return the points of a piece, in the direction of travel."""
@@ -106,27 +116,12 @@ class Assembler:
         part = np.concatenate((ends[:1], inner, ends[1:]))
         return part if piece.from_km <= piece.to_km else part[::-1]
 
-    def _guessed(self, pieces: Sequence[Piece], parts: Sequence[Coordinates]) -> tuple[LineString, ...]:
-        """Return the stretches that the source does not show, neighbours joined."""
-        runs: list[list[Coordinates]] = []
-        before = False
-        for piece, part in zip(pieces, parts, strict=True):
-            guess = int(self._graph.kinds[piece.edge]) >= EdgeKind.BRIDGED
-            if guess and before:
-                runs[-1].append(part)
-            elif guess:
-                runs.append([part])
-            before = guess
-        lines = [_without_repeats(np.concatenate(run)) for run in runs]
-        return tuple(
-            LineString(line) for line in lines if segment_lengths_km(line).sum() >= SHORTEST_GUESS_KM
-        )
-
-    def _error_km(self, pieces: Sequence[Piece]) -> float | None:
+    def _error_km(self, pieces: Sequence[Piece], stubs_km: Sequence[float]) -> float | None:
         """Return the error that 95 of 100 kilometres keep, or None where nobody measured it.
 
         Each piece's own error is one that it exceeds in 5 of 100; beyond it the share falls off
-        exponentially. The error of the whole is where the shares of all pieces come to 5 of 100.
+        exponentially. The error of the whole is where the shares of all pieces come to 5 of 100. A straight
+        line to a stop is off like any guess over a gap, but by no more than it is long.
         """
         if not self._rules.errors_km:
             return None
@@ -134,6 +129,9 @@ class Assembler:
         own = self._graph.errors_km[edges]
         errors = np.where(own > 0.0, own, np.asarray(self._rules.errors_km)[self._graph.kinds[edges]])
         lengths = np.array([piece.length_km for piece in pieces])
+        told = [km for km in stubs_km if km >= SHORTEST_GUESS_KM]
+        lengths = np.append(lengths, told)
+        errors = np.append(errors, np.minimum(told, self._rules.errors_km[EdgeKind.LINKED]))
         low, high = 0.0, float(errors.max())
         if lengths.sum() == 0.0:
             return high
@@ -171,6 +169,20 @@ def _cut_spur(into: list[Piece], out: list[Piece]) -> None:
     del into[len(into) - whole :], out[:whole]
     if rest is not None:
         out.insert(0, rest)
+
+
+def _runs(parts: Sequence[Coordinates], told: Sequence[bool]) -> tuple[LineString, ...]:
+    """Return the parts that are to be told apart, neighbours joined, short ones left out."""
+    runs: list[list[Coordinates]] = []
+    before = False
+    for part, apart in zip(parts, told, strict=True):
+        if apart and before:
+            runs[-1].append(part)
+        elif apart:
+            runs.append([part])
+        before = apart
+    lines = [_without_repeats(np.concatenate(run)) for run in runs]
+    return tuple(LineString(line) for line in lines if segment_lengths_km(line).sum() >= SHORTEST_GUESS_KM)
 
 
 def _without_repeats(points: Coordinates) -> Coordinates:

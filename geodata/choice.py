@@ -50,7 +50,7 @@ def chosen_ways(
         ways = finder.ways(starts, feet[index], target, reach_km=2.0 * reach, slack=slack, closed=closed)
         if not any(ways):
             raise NoPath(
-                f"no {rules.network} connects {names[index - 1]} and {names[index]}"
+                f"the bundled {rules.network}s do not connect {names[index - 1]} and {names[index]}"
                 + reason(starts, feet[index])
             )
         found.append([way and replace(way, start=numbers[way.start]) for way in ways])
@@ -71,8 +71,23 @@ def chosen_ways(
     return chosen[::-1]
 
 
-def refuse(graph: LineGraph, rules: Rules, way: Way, points: Sequence[Point], names: Sequence[str]) -> None:
+def refuse(
+    graph: LineGraph,
+    rules: Rules,
+    way: Way,
+    points: Sequence[Point],
+    names: Sequence[str],
+    *,
+    stubs_km: float = 0.0,
+) -> None:
     """Refuse a way that is a detour, that hardly runs along the network, or that the source hardly shows.
+
+    Parameters
+    ----------
+    points, names
+        The two stops.
+    stubs_km
+        How long the straight lines are that join the stops to the way, which nothing shows.
 
     Raises
     ------
@@ -94,6 +109,7 @@ def refuse(graph: LineGraph, rules: Rules, way: Way, points: Sequence[Point], na
     edges = [piece.edge for piece in way.pieces]
     shown = np.maximum(graph.shown[edges], np.asarray(rules.vouched)[graph.kinds[edges]])
     seen = float((lengths * shown).sum())
-    if seen + rules.allowance_km < rules.least_shown * total:
-        share = seen / total
+    told = total + stubs_km
+    if seen + min(rules.allowance_km, rules.allowance_share * told) < rules.least_shown * told:
+        share = seen / told
         raise NoPath(f"the source shows only {share:.0%} of the {rules.network} {between}")

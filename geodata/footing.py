@@ -1,6 +1,7 @@
 """Points come in; the nearest places on the edges of a network go out, where ways may begin and end."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -13,12 +14,16 @@ from geodata.geodesy import Coordinates, feet_on_segments, quick_lengths_km, rou
 from geodata.graph import EdgeKind, LineGraph
 from geodata.rules import Rules
 from geodata.search import Finder, Foot
+from geodata.territories import NOWHERE, owners_of
 
 DEGREE_KM = 110.0
 """Kilometres of a degree of latitude, rounded down so that search windows are wide enough."""
 
 FEET = 12
 """How many edges near a stop are tried."""
+
+STATIONS = 40
+"""At so many points it is looked whether a straight line between a stop and the network runs over the sea."""
 
 
 class Footing:
@@ -52,7 +57,7 @@ class Footing:
         name
             What to call it in messages.
         between
-            Whether it is a stop between the ends, which a way may pass further off.
+            Whether it is a stop between the ends, which a way may pass further off, and across a bay.
 
         Raises
         ------
@@ -76,9 +81,32 @@ class Footing:
                     cost=off * self._rules.reach_cost,
                     point=(float(feet[number, 0]), float(feet[number, 1])),
                 )
+        none = f"the bundled {self._rules.network}s show none within {reach:g} km of {name}"
         if not nearest:
-            raise NoPath(f"no {self._rules.network} within {reach:g} km of {name}{self._rules.too_far}")
-        return sorted(nearest.values(), key=lambda foot: (foot.off_km, foot.edge))[:FEET]
+            raise NoPath(f"{none}{self._rules.too_far}")
+        found = sorted(nearest.values(), key=lambda foot: (foot.off_km, foot.edge))
+        dry = self._ashore(point, found)
+        if not dry and not between:
+            raise NoPath(f"{none} except across water")
+        return (dry or found)[:FEET]
+
+    def _ashore(self, point: Point, feet: Sequence[Foot]) -> list[Foot]:
+        """Return the feet that a straight line from a point reaches without running far over the sea."""
+        if math.isinf(self._rules.strait_km) or max(foot.off_km for foot in feet) <= self._rules.strait_km:
+            return list(feet)
+        ends = np.array([foot.point for foot in feet])
+        ends[:, 0] -= 360.0 * np.round((ends[:, 0] - point[0]) / 360.0)
+        shares = (np.arange(STATIONS) + 0.5) / STATIONS
+        stations = point + (ends - point)[:, None, :] * shares[:, None]
+        ashore = owners_of(stations.reshape(-1, 2)).reshape(len(feet), STATIONS) != NOWHERE
+        behind = np.logical_or.accumulate(ashore, axis=1)
+        ahead = np.logical_or.accumulate(ashore[:, ::-1], axis=1)[:, ::-1]
+        offs = np.array([foot.off_km for foot in feet])
+        # Between two shores lies a strait; before the first and after the last the land is less exact.
+        strait = (~ashore & behind & ahead).mean(axis=1) * offs
+        sea = (~ashore).mean(axis=1) * offs
+        dry = (strait <= self._rules.strait_km) & (sea <= self._rules.wet_km)
+        return [foot for foot, kept in zip(feet, dry.tolist(), strict=True) if kept]
 
     def _segments_near(self, point: Point, reach_km: float) -> npt.NDArray[np.int64]:
         """Return the segments whose bounds come within reach of a point, in whichever turn of the globe."""

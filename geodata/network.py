@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata import passages, sources
 from geodata.assembly import Assembler, joined
 from geodata.choice import chosen_ways, refuse
-from geodata.distance import Point
+from geodata.distance import Point, distance_km
 from geodata.errors import NoPath
 from geodata.footing import Footing, coordinate_words, feet_at, near_area
 from geodata.geodesy import (
@@ -28,7 +28,7 @@ from geodata.geodesy import (
 from geodata.graph import EdgeKind, LineGraph, decoded
 from geodata.path import Mode, Path
 from geodata.rivals import APART_KM, furthest_apart, rivals
-from geodata.rules import RAIL, ROADS, SEA, Rules
+from geodata.rules import RAIL, ROADS, SEA, SHORTEST_GUESS_KM, Rules
 from geodata.search import Finder, Foot, Way
 
 NEAR_STEP_KM = 10.0
@@ -164,7 +164,9 @@ class Network:
         ]
         ways = self._ways(feet, called, closed=closed)
         for index, way in enumerate(ways):
-            refuse(self._graph, self._rules, way, points[index : index + 2], called[index : index + 2])
+            pair = slice(index, index + 2)
+            stubs_km = self._stubs_km(way, points[pair], first=index == 0, last=index == len(ways) - 1)
+            refuse(self._graph, self._rules, way, points[pair], called[pair], stubs_km=stubs_km)
         return self._finished(ways, points, called)
 
     def rival(self, points: Sequence[Point], *, names: Sequence[str] = ()) -> tuple[Point, float] | None:
@@ -196,6 +198,15 @@ class Network:
         found = [furthest_apart(line, self._points_of(other)) for other in others]
         point, off_km = max(found, key=lambda pair: pair[1], default=(points[0], 0.0))
         return (point, off_km) if off_km >= APART_KM else None
+
+    def _stubs_km(self, way: Way, points: Sequence[Point], *, first: bool, last: bool) -> float:
+        """Return how long the straight lines are that lead from a way to the stops at a path's ends."""
+        line = self._points_of(way)
+        feet = (line[0], line[-1])
+        off = [distance_km(point, (x, y)) for point, (x, y) in zip(points, feet, strict=True)]
+        return sum(
+            km for km, ends in zip(off, (first, last), strict=True) if ends and km >= SHORTEST_GUESS_KM
+        )
 
     def _points_of(self, way: Way) -> Coordinates:
         return np.concatenate([self._assembler.part(piece) for piece in way.pieces])
@@ -314,7 +325,7 @@ class Network:
         ways = self._finder.ways(feet, goals, start, reach_km=WORLD_KM, slack=0.0, closed=closed)
         found = [way for way in ways if way is not None]
         if not found:
-            raise NoPath(f"no {self._rules.network} leads from {name} to {names[-1]}")
+            raise NoPath(f"the bundled {self._rules.network}s do not lead from {name} to {names[-1]}")
         end = self._assembler.part(min(found, key=lambda way: way.cost).pieces[-1])[-1]
         whole = self.path([*points, (float(end[0]), float(end[1]))], names=names, avoid=avoid, allow=allow)
         stations = np.asarray(sample(whole.line, NEAR_STEP_KM))

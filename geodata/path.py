@@ -50,9 +50,13 @@ class Path:
     source
         Key in ``sources.toml``, or the words that a user gave.
     guessed
-        Stretches of `line` that its source does not show: bridged under a label or over a gap.
+        Stretches of `line` that its source does not show: bridged under a label or over a gap, or straight
+        from where it ends to a stop.
+    tied
+        Those of them that way points with a source vouch for: a pass that a table names, a ferry, a tunnel.
     note
-        One plain sentence where the path needs one ("no road found within 15 km of ..."), else empty.
+        One plain sentence where the path needs one ("the bundled roads show none within 15 km of ..."), else
+        empty.
     passages
         The canals, straits and capes that a ship passes on it, in order, as a sentence names them.
     licence, attribution
@@ -78,3 +82,4 @@ class Path:
     attribution: str = ""
     by: str = ""
     way_km: tuple[float, float] | None = None
+    tied: tuple[LineString, ...] = ()

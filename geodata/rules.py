@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from geodata.path import Method, Mode
 
+SHORTEST_GUESS_KM = 1.0
+"""A guess shorter than this, in a line or between it and a stop, is within a town's width and not told."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
@@ -15,11 +18,13 @@ class Rules:
     mode, method, source, network
         What its paths say of themselves; `network` is the plain word for messages.
     too_far
-        What a message adds where a stop lies further from the network than that.
+        What a message adds where no foot lies near enough to a stop.
     reach_km, via_reach_km
         How far a stop may lie from the network: at an end, and between the ends.
     stub_km
         How far a stop at an end may lie from the network and still be joined to it by a straight line.
+    wet_km, strait_km
+        How far that straight line may run over the sea: all in all, and between two shores.
     reach_cost
         What a kilometre between a stop and the network costs, against one along it.
     detour
@@ -29,6 +34,8 @@ class Rules:
     allowance_km
         How much longer a path may be, and how much less of it shown: for short legs over mountains, or under
         a name.
+    allowance_share
+        The allowance for what is not shown is at most so large a share of the path.
     factors
         What a kilometre of each `EdgeKind` costs, at least 1.
     vouched
@@ -70,6 +77,9 @@ class Rules:
     stretch: tuple[float, float] | tuple[()] = ()
     least_along: float = 0.0
     passing_km: float = 0.0
+    wet_km: float = math.inf
+    strait_km: float = math.inf
+    allowance_share: float = 1.0
     too_far: str = ""
 
 
@@ -82,9 +92,13 @@ ROADS = Rules(
     # A road may pass the town it serves at some distance; the path's note then says at what.
     via_reach_km=30.0,
     stub_km=15.0,
+    # The bundled shores lie off by 2 km, and leave out flats and islets that towns stand on.
+    wet_km=5.0,
+    strait_km=2.0,
     reach_cost=8.0,
     detour=1.9,
     allowance_km=15.0,
+    allowance_share=1.0 / 3.0,
     least_shown=0.7,
     # A ferry sails at a third of a lorry's speed.
     factors=(1.0, 1.12, 1.35, 2.2, 1.2, 3.0),
@@ -94,6 +108,7 @@ ROADS = Rules(
     board_km=40.0,
     # The 5th and 95th of 100 of what was published of roads on six continents (tests/road_pairs.tsv).
     stretch=(0.97, 1.32),
+    least_along=0.5,
     # Drawn roads and ties were measured against surveyed roads in four countries; bridges and links are
     # bounded by how far a road may wind under a name, or over the gap that was searched.
     errors_km=(3.0, 3.0, 5.0, 15.0, 5.0, 15.0),
@@ -128,9 +143,12 @@ RAIL = Rules(
     reach_km=15.0,
     via_reach_km=30.0,
     stub_km=15.0,
+    # A straight line between junctions may itself cut a harbour, but nothing leads to a stop over a strait.
+    strait_km=2.0,
     reach_cost=8.0,
     detour=1.9,
     allowance_km=15.0,
+    allowance_share=1.0 / 3.0,
     least_shown=0.5,
     # Straight lines between junctions are shorter than their tracks, by a tenth where they are guesses.
     factors=(1.0, 1.0, 1.5, 1.1, 1.1, 3.0),

@@ -11,6 +11,7 @@ from geodata.online import answers, files, shelf
 from geodata.online.answers import LineAnswer, NameAnswer
 from geodata.overlay import Row
 from geodata.path import Method, Mode, Path
+from geodata.rules import SHORTEST_GUESS_KM
 from routes.model import Finding, Leg, Route, Severity
 from routes.settings import Service
 
@@ -19,9 +20,6 @@ ENGINE_NAMES: Mapping[str, str] = {
     "valhalla": "Valhalla",
     "openrouteservice": "openrouteservice",
 }
-_SHORTEST_STUB_KM = 1.0
-"""A line led on to a town's point over more than this is told apart as a guess; within a town it is none."""
-
 _MENDS = "remove the file, and build with --online to ask again"
 
 Key = tuple[tuple[float, float], ...]
@@ -154,7 +152,7 @@ def path_of(answer: LineAnswer) -> Path:
         length_km=length_km(line),
         error_km=None,
         source=by,
-        guessed=tuple(stub for stub, km in zip(stubs, off, strict=True) if km >= _SHORTEST_STUB_KM),
+        guessed=tuple(stub for stub, km in zip(stubs, off, strict=True) if km >= SHORTEST_GUESS_KM),
         note=f"the routing engine gives the road {answer.road_km:,.0f} km" if answer.road_km else "",
         licence=told.licence,
         attribution=told.attribution,

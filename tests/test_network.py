@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from geodata.distance import Point, distance_km
 from geodata.errors import DamagedData, NoPath
-from geodata.geodesy import position_km
+from geodata.geodesy import length_km, position_km
 from geodata.graph import EdgeKind, LineGraph, decoded, encoded
 from geodata.network import Network
 from geodata.packing import packed, unpacked
@@ -127,6 +127,53 @@ def test_a_path_starts_and_ends_at_the_stops_themselves() -> None:
     assert path.line.coords[-1] == (70.9, 29.99)
 
 
+def test_a_straight_line_to_a_stop_is_a_guess_and_adds_to_the_error() -> None:
+    near = network([STRAIGHT]).path([(70.0, 30.005), (71.0, 30.0)])
+    assert near.guessed == ()
+    off = network([STRAIGHT]).path([(70.0, 30.12), (71.0, 30.0)])
+    (gap,) = off.guessed
+    assert list(gap.coords) == [(70.0, 30.12), (70.0, 30.0)]
+    assert off.tied == ()
+    assert near.error_km is not None
+    assert off.error_km is not None
+    assert near.error_km < off.error_km
+    beside: Line = (((71.0, 30.0), (71.2, 30.0)), EdgeKind.BRIDGED)
+    (gap,) = network([STRAIGHT, beside]).path([(70.0, 30.0), (71.2, 30.1)]).guessed
+    assert (gap.coords[0], gap.coords[-1]) == ((71.0, 30.0), (71.2, 30.1))  # one stretch, not two
+
+
+def test_a_way_to_a_road_and_back_is_no_way_along_it() -> None:
+    short: Line = (((70.1, 30.0), (70.11, 30.0)), EdgeKind.MAIN)
+    with pytest.raises(NoPath, match="runs along only 1 of the 19 km"):
+        network([short]).path([(70.0, 30.0), (70.2, 30.0)])
+
+
+def test_a_short_way_must_be_shown_too() -> None:
+    hidden: Line = (((71.0, 30.0), (71.1, 30.0)), EdgeKind.LINKED)
+    with pytest.raises(NoPath, match="shows only 0%"):
+        network([hidden, STRAIGHT]).path([(71.0, 30.0), (71.1, 30.0)])
+    half: Line = (((71.0, 30.0), (71.05, 30.0), (71.1, 30.0)), EdgeKind.LINKED)
+    assert network([half, STRAIGHT]).path([(70.85, 30.0), (71.1, 30.0)]).guessed
+
+
+def test_what_way_points_with_a_source_tie_is_told_from_guesses() -> None:
+    linked: Line = (((71.0, 30.0), (71.2, 30.0)), EdgeKind.LINKED)
+    tied: Line = (((71.2, 30.0), (71.4, 30.0)), EdgeKind.TIED)
+    on: Line = (((71.4, 30.0), (73.0, 30.0)), EdgeKind.MAIN)
+    path = network([STRAIGHT, linked, tied, on]).path([(70.0, 30.0), (73.0, 30.0)])
+    (sure,) = path.tied
+    assert (sure.coords[0][0], sure.coords[-1][0]) == pytest.approx((71.2, 71.4))
+
+
+def test_kilometres_on_a_ferry_are_as_long_as_drawn() -> None:
+    path = sailing(STRAIGHT, FERRY, BEYOND).path([(70.0, 30.0), (73.0, 30.0)])
+    assert path.way_km is not None
+    low, high = ROADS.stretch or (0.0, 0.0)
+    afloat = length_km(path.guessed[0])
+    driven = path.length_km - afloat
+    assert path.way_km == pytest.approx((low * driven + afloat, high * driven + afloat), rel=1e-3)
+
+
 def test_what_the_source_does_not_show_is_marked() -> None:
     hidden: Line = (((71.0, 30.0), (71.2, 30.0)), EdgeKind.BRIDGED)
     tied: Line = (((71.2, 30.0), (71.4, 30.0)), EdgeKind.TIED)
@@ -163,11 +210,15 @@ def test_a_road_may_pass_a_town_between_the_ends_further_off() -> None:
 @pytest.mark.parametrize(
     ("lines", "points", "reason"),
     [
-        ([STRAIGHT], [(70.0, 30.0), (71.0, 30.2)], "no road within 15 km of 30.20° N 71.00° E"),
+        (
+            [STRAIGHT],
+            [(70.0, 30.0), (71.0, 30.2)],
+            "the bundled roads show none within 15 km of 30.20° N 71.00° E",
+        ),
         (
             [STRAIGHT, (((75.0, 30.0), (76.0, 30.0)), EdgeKind.MAIN)],
             [(70.0, 30.0), (76.0, 30.0)],
-            "no road connects",
+            "the bundled roads do not connect",
         ),
         (
             [(((70.0, 30.0), (70.0, 32.0), (71.0, 32.0), (71.0, 30.0)), EdgeKind.MAIN)],
@@ -307,5 +358,5 @@ def test_a_known_choice_of_roads_is_told(roads: Network) -> None:
 
 
 def test_no_road_leads_over_the_ocean(roads: Network) -> None:
-    with pytest.raises(NoPath, match="no road"):
+    with pytest.raises(NoPath, match="the bundled roads do not connect"):
         roads.path([(-155.09, 19.72), (-122.42, 37.77)], names=["Hilo", "San Francisco"])

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 from PIL import Image, ImageDraw
+from shapely import LineString
 
 from geodata import outlines, sources
 from geodata.errors import NoPath
@@ -17,6 +18,7 @@ from geodata.graph import EdgeKind, decoded
 from geodata.network import Network
 from geodata.path import Method, Mode, Path
 from geodata.place import Place
+from geodata.rules import SHORTEST_GUESS_KM
 from routes.lines.trace import Networks, path_between
 from routes.text.resolve import resolve_stop
 
@@ -99,7 +101,7 @@ def test_where_there_is_no_path_a_straight_line_says_why(pairs: list[Pair]) -> N
         if pair.path.method is not Method.GENERALISED:
             assert pair.path.method is Method.SCHEMATIC
             assert pair.path.way_km is None
-            assert pair.path.note.startswith(("no road", "the way between", "the source shows"))
+            assert pair.path.note.startswith(("the bundled roads", "the way between", "the source shows"))
     darien = next(pair for pair in pairs if not pair.km)
     assert darien.path.method is Method.SCHEMATIC
 
@@ -127,6 +129,43 @@ def test_no_path_crosses_the_sea_but_by_a_ferry_or_a_train_that_is_told(
     assert swimming == {}
 
 
+# Towns that face each other over water; a ferry that the table knows joins those that are marked.
+SHORES = (
+    ("Helsingborg (SE)", "Helsingør (DK)", True),
+    ("Reggio Calabria", "Messina (IT)", True),
+    ("Villa San Giovanni", "Messina (IT)", True),
+    ("Southampton (GB)", "Cowes (GB)", False),
+    ("Pozzuoli", "Procida", False),
+    ("Zadar", "Preko", False),
+    ("Balikpapan", "Penajam", False),
+    ("Kinshasa", "Brazzaville", False),
+)
+
+
+@pytest.mark.parametrize(("start", "end", "sails"), SHORES)
+def test_no_straight_line_to_a_town_takes_it_over_water(start: str, end: str, sails: bool) -> None:
+    index, networks = PlaceIndex.bundled(), Networks(network=Network.of)
+    ends = [resolve_stop(name, index, mode=Mode.ROAD) for name in (start, end)]
+    path = path_between(ends, mode=Mode.ROAD, networks=networks)
+    if sails:
+        assert path.method is Method.GENERALISED
+        assert path.note.startswith("by ferry ")
+    else:
+        assert path.method is Method.SCHEMATIC
+        assert path.note.startswith(("the bundled roads show none within 15 km", "the source shows only"))
+
+
+def test_a_straight_line_to_a_town_is_told_to_be_a_guess(pairs: list[Pair]) -> None:
+    told = 0
+    for pair in pairs:
+        line = pair.path.line
+        for end in (line.coords[:2], line.coords[-2:]):
+            if pair.path.method is Method.GENERALISED and length_km(LineString(end)) >= SHORTEST_GUESS_KM:
+                assert any(gap.buffer(1e-6).contains(LineString(end)) for gap in pair.path.guessed)
+                told += 1
+    assert told > 50
+
+
 def test_no_guessed_road_of_the_world_crosses_the_sea(at_sea: npt.NDArray[np.bool_]) -> None:
     graph = decoded(sources.read("roads.bin"))
     guessed = (graph.kinds == EdgeKind.BRIDGED) | (graph.kinds == EdgeKind.LINKED)
@@ -152,13 +191,13 @@ def test_what_crosses_water_by_ferry_says_so(pairs: list[Pair]) -> None:
 
 
 def test_an_island_without_a_ferry_has_no_path() -> None:
-    with pytest.raises(NoPath, match="no road"):
+    with pytest.raises(NoPath, match="bundled roads"):
         Network.roads().path([(23.73, 37.98), (25.14, 35.34)], names=["Athens", "Heraklion"])
 
 
 def test_a_ferry_is_no_place_to_begin_a_way() -> None:
     # The middle of the Cook Strait, which a ferry crosses.
-    with pytest.raises(NoPath, match="no road within 15 km"):
+    with pytest.raises(NoPath, match="show none within 15 km"):
         Network.roads().path([(174.4, -41.29), (174.78, -41.29)], names=["the strait", "Wellington"])
 
 

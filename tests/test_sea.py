@@ -395,6 +395,16 @@ def test_the_caspian_is_joined_to_the_seas_only_by_a_canal_that_is_asked_for(sea
         sea.path(ends)
 
 
+@pytest.mark.parametrize("end", [(80.3, 13.1), (88.05, 21.9)])
+def test_ships_from_colombo_go_round_the_island_and_not_over_the_shoals(sea: Network, end: Point) -> None:
+    path = sea.path([PORTS["Colombo"], end])
+    _, off = position_km(path.line, (79.58, 9.12))
+    assert off > 200.0
+    allowed = sea.path([PORTS["Colombo"], end], allow=["palk"])
+    assert allowed.passages == ("the Palk Strait",)
+    assert allowed.length_km < path.length_km
+
+
 def test_what_keeps_ships_in_is_told(sea: Network) -> None:
     with pytest.raises(NoPath, match=r"but by the Bosporus$"):
         sea.path([PORTS["Constanta"], PORTS["Piraeus"]], names=["A", "B"], avoid=["bosporus"])
