@@ -15,17 +15,15 @@ import shapely
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
-from geodata import passages as passages_table
 from geodata.distance import Point
 from geodata.graph import EdgeKind, LineGraph, encoded
+from geodata.rebuild import passages as passages_table
 from geodata.rebuild import sea_approaches, sea_harbours, sea_ties, sea_water, upstream
 from geodata.rebuild.roads_skeleton import components
 
 SOURCE = "marnet"
 LANES = "searoute/data/marnet_searoute.geojson"
 GRAPH = "sea.bin"
-
-TABLE = "passages.toml"
 
 GRID = 0.001
 """Lanes are snapped to this grid, in degrees, and cut where they meet."""
@@ -80,18 +78,7 @@ def main() -> None:
     graph = _without_dust(with_harbours(graph, [LineString(way) for way in ways if len(way) > 1]))
     print(f"{graph.node_count:,} nodes, {len(graph.starts):,} edges, {len(graph.points):,} points")
     upstream.write(GRAPH, encoded(graph), [SOURCE, sea_water.SOURCE, "geonames", "airportsdata"])
-    tables = {kind: _rows(TABLE, kind) for kind in ("passage", "mouth")}
-    upstream.write(
-        passages_table.FILE,
-        (json.dumps(tables, ensure_ascii=False, indent=1) + "\n").encode(),
-        ["reviewed-places"],
-    )
-
-
-def _rows(name: str, kind: str) -> list[dict[str, Any]]:
-    """Return the rows of one kind of a reviewed table."""
-    rows: list[dict[str, Any]] = tomllib.loads((upstream.DATA / name).read_text(encoding="utf-8"))[kind]
-    return rows
+    passages_table.main()
 
 
 def _shapes(name: str) -> Path:
@@ -116,7 +103,7 @@ def _waterways(lanes: list[LineString], water: sea_water.Water) -> tuple[BaseGeo
     """Return where lanes follow inland waterways, and the canals that the source lacks."""
     kept: list[BaseGeometry] = []
     canals = []
-    for row in _rows(TABLE, "waterway"):
+    for row in passages_table.rows("waterway"):
         canal = [LineString(row["way"])] if "way" in row else []
         canals += canal
         inside = shapely.clip_by_rect(lanes, *row["bounds"])
@@ -136,7 +123,8 @@ def _joined(canal: LineString, lanes: list[LineString]) -> list[LineString]:
 
 def _cut_at_gates(lines: list[LineString]) -> list[LineString]:
     """Return lines cut before and after the gates of passages, so that closing one closes little else."""
-    gates = shapely.MultiLineString([row["gate"] for row in _rows(TABLE, "passage")])
+    rows = passages_table.rows("passage")
+    gates = shapely.MultiLineString([row["gate"] for row in rows if not row.get("whole")])
     shapely.prepare(gates)
     result = []
     for line in lines:
@@ -156,11 +144,10 @@ def ports() -> tuple[list[Point], list[Point], list[Point]]:
 
     Ports on rivers that the map does not show stand off the mouths.
     """
-    mouths = _rows(TABLE, "mouth")
+    mouths = passages_table.rows("mouth")
     within = shapely.union_all([shapely.box(*row["bounds"]) for row in mouths])
-    places = [
-        (float(row["lon"]), float(row["lat"])) for row in _rows(REVIEWED, "place") if row["kind"] == "port"
-    ]
+    table = tomllib.loads((upstream.DATA / REVIEWED).read_text(encoding="utf-8"))["place"]
+    places = [(float(row["lon"]), float(row["lat"])) for row in table if row["kind"] == "port"]
     reviewed = [(float(row["at"][0]), float(row["at"][1])) for row in mouths]
     reviewed += [place for place in places if not shapely.intersects_xy(within, *place)]
     content = json.loads(upstream.path(SOURCE, PORTS).read_text(encoding="utf-8"))
