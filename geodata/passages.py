@@ -139,8 +139,9 @@ def along(line: "LineString", ids: Collection[str]) -> tuple[str, ...]:
             continue
         for turn in (-360.0, 0.0, 360.0):
             where = shapely.intersection(line, LineString([(x + turn, y) for x, y in passage.gate]))
-            if not where.is_empty:
-                found.append((line.project(where), passage.name))
+            # A line may cross a gate more than once: into a port beside it, and on.
+            spots = shapely.points(shapely.get_coordinates(where))
+            found += [(float(at), passage.name) for at in shapely.line_locate_point(line, spots)]
     return tuple(dict.fromkeys(name for _, name in sorted(found)))
 
 

@@ -387,7 +387,7 @@ def test_what_is_left_out_by_default_is_taken_when_it_is_allowed(sea: Network) -
 def test_the_caspian_is_joined_to_the_seas_only_by_a_canal_that_is_asked_for(sea: Network) -> None:
     ends = [PORTS["Aktau"], PORTS["Constanta"]]
     with pytest.raises(
-        NoPath, match=r"connects Aktau and Constanta but by the Volga–Don Canal, and only river"
+        NoPath, match=r"connect Aktau and Constanta but by the Volga–Don Canal, and only river"
     ):
         sea.path(ends, names=["Aktau", "Constanta"])
     assert "the Volga–Don Canal" in sea.path(ends, allow=["volga-don"]).passages
@@ -420,6 +420,11 @@ def test_a_passage_on_an_edge_is_told_only_where_the_line_goes_through_it() -> N
     assert passages.along(lane, {"suez"}) == ("the Suez Canal",)
     assert passages.along(LineString([(32.5, 30.0), (32.5, 30.5)]), {"suez"}) == ()
     assert passages.along(LineString([(392.5, 31.0), (392.5, 30.0)]), {"suez"}) == ("the Suez Canal",)
+
+
+def test_a_line_that_goes_through_a_passage_and_back_names_it_once() -> None:
+    through_and_back = LineString([(32.3, 30.0), (32.3, 31.0), (32.5, 31.0), (32.5, 30.0)])
+    assert passages.along(through_and_back, {"suez"}) == ("the Suez Canal",)
 
 
 def test_the_passages_that_ships_read_are_those_of_the_reviewed_table() -> None:
