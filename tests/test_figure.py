@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pypdfium2
 import pytest
+import shapely
 from browser import samples
 from shapely.geometry.base import BaseGeometry
 
@@ -23,6 +24,7 @@ from routes.publish.choosing import only
 from routes.publish.figure import Look, Palette, compose, letters, naming, paper_named
 from routes.publish.figure.board import Board
 from routes.publish.figure.ink import Sheet, Words
+from routes.publish.figure.paper import colours
 from routes.publish.figure.plan import Plan
 from routes.publish.legend import legend
 from routes.workspace import open_workspace
@@ -79,15 +81,46 @@ def test_every_stop_that_an_article_names_has_its_name_on_a_figure_of_its_route(
                     assert stop.place.name in words, route.id
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_every_route_is_named_or_numbered_and_listed(size: str) -> None:
-    sheet, _ = drawn(size, "en")
+@pytest.mark.parametrize("size", [*SIZES, "square", "166x118"])
+def test_every_route_is_named_or_numbered_and_the_list_tells_which_have_no_room(size: str) -> None:
+    sheet, board = drawn(size, "en")
     texts = [mark.text for layer in sheet.layers for mark in layer.marks if isinstance(mark, Words)]
-    listed = {text.split("  ", 1)[1]: text.split("  ", 1)[0] for text in texts if re.match(r"\d+  ", text)}
-    for route in seeds().routes:
-        assert route.name in listed or any(text[:20] == route.name[:20] for text in texts), route.name
-    for number in listed.values():
-        assert number in texts
+    listed = " ".join(texts)
+    shown = {item.what for item in board.taken}
+    for number, route in enumerate(seeds().routes, start=1):
+        by_name = f"name of route {route.name}" in shown
+        by_number = f"number of route {number}" in shown or f"name of {number}" in shown
+        assert by_name or by_number or texts.count("–") or f"–  {route.name}" in texts, route.name
+        words = route.name.split()
+        assert by_name or all(word in listed for word in words), route.name
+
+
+@pytest.mark.parametrize("size", [*SIZES, "square", "166x118", "300x300"])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_no_words_around_the_map_meet(size: str, language: str) -> None:
+    sheet, _ = drawn(size, language)
+    boxes = []
+    for layer in sheet.layers:
+        if layer.name in {"title", "legend"}:
+            for mark in layer.marks:
+                if isinstance(mark, Words):
+                    wide = letters.width(mark.text, mark.size, bold=mark.bold)
+                    high = mark.size * 0.7
+                    boxes.append((mark.text, shapely.box(mark.x, mark.y - high, mark.x + wide, mark.y)))
+    assert len(boxes) > 20
+    for number, (text, box) in enumerate(boxes):
+        low_x, low_y, high_x, high_y = box.bounds
+        assert (low_x >= 0, low_y >= 0, high_x <= sheet.width, high_y <= sheet.height) == (True,) * 4, text
+        for other, second in boxes[number + 1 :]:
+            assert not box.intersects(second), (text, other)
+
+
+def test_sheet_that_is_too_small_says_so() -> None:
+    with pytest.raises(RoutesError, match="too small for 17 routes"):
+        drawn("100x100", "en")
+    for size in ("100x100", "100x125", "1200x100"):
+        sheet, _ = drawn(size, "en", "karakoram-highway")
+        assert sheet.layers
 
 
 def test_text_stays_text_with_its_fonts_inside_and_nothing_is_asked_for() -> None:
@@ -157,7 +190,8 @@ def test_grey_figure_has_no_colour() -> None:
 
 def test_modes_differ_without_colour() -> None:
     rows = legend(present.route_facts(seeds())).modes
-    looks = {tuple((stroke.width, stroke.dash) for stroke in row.strokes) for row in rows}
+    grey = colours(Palette.GREY)
+    looks = {tuple((grey[stroke.colour], stroke.dash) for stroke in row.strokes) for row in rows}
     assert len(looks) == len(rows) > 2
 
 

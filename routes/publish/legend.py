@@ -47,6 +47,8 @@ def legend(facts: Sequence[present.RouteFacts], *, last: bool = False) -> Legend
     looks = [look for look in Look if any(look is seen for seen, _ in shown)]
     sample = modes[0] if modes else Mode.ROAD
     solid = Method.GREAT_CIRCLE if sample is Mode.AIR else Method.GENERALISED
+    if all(set(item.methods) <= {Method.SCHEMATIC} for item in facts):
+        solid = Method.SCHEMATIC
     statuses = [
         LegendRow(name=wording.LOOK_NAMES[look], mode=sample, method=solid, look=look) for look in looks
     ]

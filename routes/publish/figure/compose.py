@@ -1,12 +1,13 @@
 """A plan and a sheet in; the figure's layers, and the board that tells what stands where, out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from geodata import basemap
 from geodata.place import PlaceKind
+from routes.errors import RoutesError
 from routes.publish import framing, present, wording
 from routes.publish.figure import backdrop, letters, margins
 from routes.publish.figure.board import Board, Box
@@ -27,10 +28,10 @@ GLOBE = 27.0  # radius
 SIDES, ENDS = 64.0, 30.0  # pixels that what is framed stays away from the frame, for names
 BETTER = 1.12  # how much larger routes must be on a sheet turned upright
 PANEL, PANEL_GAP = 0.27, 14.0  # of the width, for the list beside a map on a wide sheet; pixels before it
-WIDE, FEW = (
-    1.2,
-    3,
-)  # a sheet this wide for its height, and more routes by number, have the list beside the map
+WIDE, FEW = 1.2, 3  # on a sheet this wide for its height, more numbers than this stand beside the map
+LEAST_MAP = 0.4  # of the sheet's height, that the map has at least
+FINE_ROOM = 26.0  # pixels above the sheet's foot that a list beside the map leaves free
+HALF_ROUND = 180.0  # degrees of longitude
 ABOUT_FOOT = 150.0  # pixels of title and legend, to judge by
 
 _NOTHING = margins.Block(marks=(), height=0.0)
@@ -56,37 +57,92 @@ def composed(plan: Plan, paper: Paper) -> tuple[Sheet, Board]:
             unit=plan.unit,
         )
     )
+    top = edge * 0.7 + head.height
+    numbered: frozenset[int] = frozenset()
     # Routes without room for their names are listed by number, and the list takes room from the map: it grows
     # until nothing more needs to be listed.
-    numbered: frozenset[int] = frozenset()
-    top = edge * 0.7 + head.height
-    while True:
-        panel = PANEL * width if width > WIDE * height and len(numbered) > FEW else 0.0
-        below = frozenset() if panel else numbered
-        bottom = height - edge * 0.6 - _foot(plan, width, below, 0.0).height
-        frame = _framed(plan, (edge, top, width - edge - panel, bottom))
-        drawing = Drawing(plan, frame, numbered)
+    for _ in plan.facts:
+        room = _room(plan, paper, top, numbered)
+        drawing = Drawing(plan, _framed(plan, room.map), numbered)
         if drawing.numbered == numbered:
             break
         numbered = drawing.numbered
-    foot = _foot(plan, width, below, bottom)
-    marks = [*_globe(plan, frame, bottom), *foot.marks]
-    if panel:
-        left = width - edge - panel + PANEL_GAP * plan.unit
-        room = panel - PANEL_GAP * plan.unit
-        listed = _listed(plan, numbered)
-        marks += margins.listing(
-            listed, left=left, top=top, room=room, colours=plan.colours, unit=plan.unit
-        ).marks
+    room = _room(plan, paper, top, numbered)
+    drawing = Drawing(plan, _framed(plan, room.map), numbered)
+    marks = _around_map(plan, drawing, room, width)
     page = np.array([[0.0, 0.0], [width, 0.0], [width, height], [0.0, height]])
     layers = (
         Layer(name="paper", marks=(Area(rings=(page,), colour=plan.colours["paper"]),)),
-        *_map(plan, frame, drawing),
+        *_map(plan, drawing.frame, drawing),
         Layer(name="title", marks=head.marks),
         Layer(name="legend", marks=tuple(marks)),
     )
     sheet = Sheet(width=width, height=height, title=title, description=_description(plan), layers=layers)
     return sheet, drawing.board
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Room:
+    """What a sheet has room for: the map, and the list of numbers beside it or in the foot below it.
+
+    `panel` is the width of the list beside the map, 0 where there is none; `listed` tells whether it stands
+    anywhere.
+    """
+
+    map: Box
+    panel: float
+    listed: bool
+
+
+def _room(plan: Plan, paper: Paper, top: float, numbered: frozenset[int]) -> _Room:
+    """Return how a sheet is parted: with the list beside the map or below it, whichever leaves a map.
+
+    Raises
+    ------
+    RoutesError
+        If the sheet is too small for the routes, unless a document around the figure names them.
+    """
+    width, height = paper.size
+    edge = (BARE_EDGE if plan.bare else EDGE) * plan.unit
+    panels = [PANEL * width, 0.0] if width > WIDE * height and len(numbered) > FEW else [0.0]
+    ways = [(panel, True) for panel in panels] + [(0.0, False)] * plan.bare
+    for panel, listed in ways:
+        below = numbered if listed and not panel else frozenset()
+        foot = _foot(plan, below, room=(width - panel, width))
+        bottom = height - edge * 0.6 - foot.height
+        beside = _list(plan, numbered, (0.0, 0.0, panel, 0.0)).height if panel else 0.0
+        if bottom - top >= LEAST_MAP * height and top + beside <= height - edge * 0.6 - FINE_ROOM * plan.unit:
+            return _Room(map=(edge, top, width - edge - panel, bottom), panel=panel, listed=listed)
+    size = f"{paper.width_mm:.0f} x {paper.height_mm:.0f} mm"
+    count = wording.counted(len(plan.facts), "route")
+    raise RoutesError(f"a sheet of {size} is too small for {count}: name fewer, or choose a larger --size")
+
+
+def _around_map(plan: Plan, drawing: Drawing, room: _Room, width: float) -> list[Mark]:
+    """Return what stands below and beside the map."""
+    bottom, numbered = room.map[3], drawing.numbered
+    below = numbered if room.listed and not room.panel else frozenset()
+    foot = _foot(plan, below, room=(width - room.panel, width), top=bottom, unplaced=drawing.unplaced)
+    marks = [*_globe(plan, drawing.frame, bottom), *foot.marks]
+    if room.panel:
+        panel = (room.map[2], room.map[1], room.map[2] + room.panel, bottom)
+        marks += _list(plan, numbered, panel, drawing.unplaced).marks
+    return marks
+
+
+def _list(
+    plan: Plan, numbered: frozenset[int], panel: Box, unplaced: frozenset[int] = frozenset()
+) -> margins.Block:
+    """Return the list of numbers in a panel, of which left, top and right count."""
+    gap = PANEL_GAP * plan.unit
+    return margins.listing(
+        _listed(plan, numbered, unplaced),
+        left=panel[0] + gap,
+        top=panel[1],
+        room=panel[2] - panel[0] - gap,
+        colours=plan.colours,
+        unit=plan.unit,
+    )
 
 
 def _map(plan: Plan, frame: Frame, drawing: Drawing) -> tuple[Layer, ...]:
@@ -164,15 +220,29 @@ def _description(plan: Plan) -> str:
     return " ".join((*rows, wording.borders_note(plan.publication.view)))
 
 
-def _foot(plan: Plan, width: float, numbered: frozenset[int], top: float) -> margins.Block:
-    """Return the legend, and under it sources and the borders note; room for the globe stays free."""
+def _foot(
+    plan: Plan,
+    numbered: frozenset[int],
+    *,
+    room: tuple[float, float],
+    top: float = 0.0,
+    unplaced: frozenset[int] = frozenset(),
+) -> margins.Block:
+    """Return the legend, and under it sources and the borders note; room for the globe stays free.
+
+    Parameters
+    ----------
+    room
+        How wide the sheet is for the legend, and for what stands below it.
+    """
+    width, whole = room
     unit, edge = plan.unit, (BARE_EDGE if plan.bare else EDGE) * plan.unit
     first = top + 9.0 * unit
     wide = 2 * GLOBE * unit + 14.0 * unit
     key = margins.key(
         legend(plan.facts, last=True),
         _kinds(plan),
-        _listed(plan, numbered),
+        _listed(plan, numbered, unplaced),
         left=edge + wide,
         top=first,
         room=width - 2 * edge - wide,
@@ -189,17 +259,17 @@ def _foot(plan: Plan, width: float, numbered: frozenset[int], top: float) -> mar
         (f"{note} Sources: {' · '.join(sources)}. {_said(plan)}",),
         left=edge,
         top=below,
-        room=width - 2 * edge,
+        room=whole - 2 * edge,
         colours=plan.colours,
         unit=unit,
     )
     return margins.Block(marks=(*key.marks, *fine.marks), height=below + fine.height - top)
 
 
-def _listed(plan: Plan, numbered: frozenset[int]) -> list[tuple[str, str]]:
-    """Return number and name of the routes that stand on the map by number."""
+def _listed(plan: Plan, numbered: frozenset[int], unplaced: frozenset[int]) -> list[tuple[str, str]]:
+    """Return number and name of the routes that stand on the map by number; a dash for those without room."""
     return [
-        (str(facts.number), letters.settable(facts.route.name))
+        ("–" if facts.number in unplaced else str(facts.number), letters.settable(facts.route.name))
         for facts in plan.facts
         if facts.number in numbered
     ]
@@ -207,6 +277,9 @@ def _listed(plan: Plan, numbered: frozenset[int]) -> list[tuple[str, str]]:
 
 def _globe(plan: Plan, frame: Frame, bottom: float) -> Sequence[Mark]:
     radius = GLOBE * plan.unit
+    west, _, east, _ = frame.bounds()
+    if east - west > HALF_ROUND:
+        return ()  # a globe cannot show what goes round it
     return locator(
         frame,
         x=(BARE_EDGE if plan.bare else EDGE) * plan.unit + radius,

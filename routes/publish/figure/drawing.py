@@ -17,7 +17,7 @@ from routes.publish.figure.symbols import RADIUS, REACH, dot, symbol
 from routes.publish.seam import shift
 
 STOP, ADDED, ROUTE, BADGE = 11.0, 9.8, 10.2, 8.6  # sizes of letters on a sheet of A4
-LONGEST = 230.0  # pixels of a route's name; a longer one is cut
+LONGEST = 260.0  # pixels of a route's name; a route with a longer one stands by number
 HALO = 0.26  # of the size of letters
 SCALE_ROOM = 120.0  # pixels that the scale bar may take
 
@@ -65,7 +65,9 @@ class Drawing:
     board
         What stands where.
     numbered
-        Numbers of all routes that stand by number.
+        Numbers of all routes that stand by number, or shall.
+    unplaced
+        Those of them for which not even a number has room, or of which the map shows nothing.
     lines, symbols, names, scale
         Marks, from below.
     """
@@ -79,6 +81,7 @@ class Drawing:
         self.symbols = tuple(self._symbols())
         self.scale = self._scale()
         self.numbered = by_number
+        self.unplaced: frozenset[int] = frozenset()
         said = tuple(self._stop_names(named=True))
         badges = tuple(self._badges(facts for facts in plan.facts if facts.number in by_number))
         added = tuple(self._stop_names(named=False))
@@ -159,7 +162,12 @@ class Drawing:
         """Yield the numbers of routes on their lines, before the names of added stops."""
         for facts in numbered:
             sure, own = self._own(facts)
-            yield from self._badge(facts, sure) or self._badge(facts, own)
+            marks = (
+                self._badge(facts, sure) or self._badge(facts, own) or self._led_number(facts, sure or own)
+            )
+            if not marks:
+                self.unplaced |= {facts.number}
+            yield from marks
 
     def _route_names(self) -> Iterator[Mark]:
         """Yield the routes' names beside their lines; those without room shall stand by number instead."""
@@ -195,11 +203,33 @@ class Drawing:
         )
         return disc, Line(parts=disc.rings, colour=colour, width=1.1 * unit, closed=True), number
 
+    def _led_number(self, facts: present.RouteFacts, own: Sequence[ways.Way]) -> tuple[Mark, ...]:
+        """Return a route's number aside of its line, with a thin line that leads there."""
+        unit, text = self.plan.unit, str(facts.number)
+        colour = facts.sample[0].value
+        left, top, right, bottom = self.frame.rectangle
+        for way in own:
+            for piece in way.pieces:
+                x, y = way.at((piece.start + piece.end) / 2)[0].tolist()
+                if not (left < x < right and top < y < bottom):
+                    continue
+                point = naming.Named(text=text, x=x, y=y, radius=6.0 * unit, size=BADGE * unit, bold=True)
+                (spot,) = naming.spots([point], self.board)
+                if spot is not None:
+                    at = (spot.x, spot.y)
+                    ends = np.array([[x, y], spot.leader[2:] if spot.leader else at])
+                    led = Line(parts=(ends,), colour=self.plan.colours[colour], width=0.8 * unit)
+                    number = words(self.plan, text, at, point.size, colour, anchor=spot.anchor, bold=True)
+                    return led, number
+        return ()
+
     def _beside(self, facts: present.RouteFacts, own: Sequence[ways.Way]) -> Mark | None:
         """Return a route's name beside its line; None where there is no room."""
         unit, size = self.plan.unit, ROUTE * self.plan.unit
         thick = max(stroke.width for stroke in ways.strokes_of(facts, *facts.sample)) * unit
-        text = letters.cut(letters.settable(facts.route.name), size, LONGEST * unit, bold=True)
+        text = letters.settable(facts.route.name)
+        if letters.width(text, size, bold=True) > LONGEST * unit:
+            return None
         spot = along.beside(text, own, self.board, size=size, width=thick)
         if spot is None:
             return None

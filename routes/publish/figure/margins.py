@@ -12,9 +12,9 @@ from routes.publish.figure.ink import Anchor, Area, Line, Mark, Words
 from routes.publish.figure.symbols import symbol
 from routes.publish.legend import Legend, LegendRow
 
-TITLE, SUBTITLE, ROW, HEAD, FINE = 19.0, 10.5, 8.6, 8.2, 7.2  # sizes of letters on a sheet of A4
+TITLE, SUBTITLE, ROW, HEAD, FINE = 19.0, 11.0, 9.0, 8.6, 8.0  # sizes of letters on a sheet of A4
 SWATCH = 30.0
-ROW_STEP, HEAD_STEP, FINE_STEP = 13.2, 14.0, 9.6
+ROW_STEP, HEAD_STEP, FINE_STEP = 13.4, 14.2, 10.4
 GUTTER = 18.0
 NUMBERED = "Numbered on the map"
 LEAST_ROWS, MOST_ROWS = 3, 5  # under a heading, before another column begins, or another line of columns

@@ -141,7 +141,8 @@ def _priced(spots: Iterable[Spot], board: Board) -> list[Spot]:
     """Return those places that are free, with what the lines under them cost."""
     around = list(spots)
     shapes = np.array([spot.shape for spot in around], object)
-    rows = np.flatnonzero(board.free(shapes))
+    # The thin line to a name may pass a symbol; the name itself may not.
+    rows = np.flatnonzero(board.free(np.array([shapely.box(*spot.box) for spot in around], object)))
     crossed = CROSSING * board.crossed(shapes[rows])
     return [
         replace(around[row], cost=around[row].cost + more)

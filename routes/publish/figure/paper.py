@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from geodata.path import Mode
@@ -11,15 +11,16 @@ from routes.errors import RoutesError
 from routes.publish.figure.ink import PIXELS_PER_MM
 from routes.publish.styles import DARK, LIGHT
 
-LEAST_MM, MOST_MM = 60.0, 1200.0
+LEAST_MM, MOST_MM = 100.0, 1200.0
 
-_SIZES = {  # millimetres, the longer side first where a figure may be turned
-    "a4": (297.0, 210.0),
-    "a5": (210.0, 148.0),
-    "slide": (338.67, 190.5),
-    "square": (200.0, 200.0),
-    "email": (170.0, 120.0),
+_SIZES = {  # width and height in millimetres, and how large letters are
+    "a4": (297.0, 210.0, 1.0),
+    "a5": (210.0, 148.0, 0.95),
+    "slide": (338.67, 190.5, 1.3),  # read from the back of a room
+    "square": (200.0, 200.0, 1.0),
+    "email": (240.0, 160.0, 1.0),
 }
+LEAST_UNIT, MOST_UNIT = 0.85, 1.3
 _TURNED = frozenset({"a4", "a5"})
 _OWN = re.compile(r"(\d{2,4}(?:\.\d{1,2})?)x(\d{2,4}(?:\.\d{1,2})?)", re.ASCII)
 
@@ -41,19 +42,16 @@ class Paper:
     width_mm, height_mm
         Its size.
     unit
-        The size of everything on it that is no map, letters above all: 1 on a sheet of A4.
+    unit
+        The size of letters and lines, 1 on a sheet of A4.
     turns
         Whether it may be turned upright where that shows the routes larger.
     """
 
     width_mm: float
     height_mm: float
+    unit: float = 1.0
     turns: bool = False
-
-    @property
-    def unit(self) -> float:
-        """The size of letters and lines, 1 on a sheet of A4: they shrink less than the sheet does."""
-        return math.pow(min(self.width_mm, self.height_mm) / 210.0, 0.25)
 
     @property
     def size(self) -> tuple[float, float]:
@@ -62,7 +60,7 @@ class Paper:
 
     def turned(self) -> "Paper":
         """Return the sheet upright instead of across, or the other way round."""
-        return Paper(width_mm=self.height_mm, height_mm=self.width_mm, turns=self.turns)
+        return replace(self, width_mm=self.height_mm, height_mm=self.width_mm)
 
 
 def paper_named(name: str) -> Paper:
@@ -75,8 +73,8 @@ def paper_named(name: str) -> Paper:
     """
     key = name.strip().lower()
     if key in _SIZES:
-        width, height = _SIZES[key]
-        return Paper(width_mm=width, height_mm=height, turns=key in _TURNED)
+        width, height, unit = _SIZES[key]
+        return Paper(width_mm=width, height_mm=height, unit=unit, turns=key in _TURNED)
     own = _OWN.fullmatch(key)
     if own is None:
         raise RoutesError(
@@ -88,7 +86,8 @@ def paper_named(name: str) -> Paper:
         raise RoutesError(
             f"size {name!r} is out of bounds; a side has {LEAST_MM:g} to {MOST_MM:g} millimetres"
         )
-    return Paper(width_mm=width, height_mm=height)
+    unit = math.pow(min(width, height) / 210.0, 0.25)  # letters shrink less than the sheet does
+    return Paper(width_mm=width, height_mm=height, unit=min(max(unit, LEAST_UNIT), MOST_UNIT))
 
 
 def sizes() -> tuple[str, ...]:
@@ -107,10 +106,11 @@ _GREYS = {
 def colours(palette: Palette) -> Mapping[str, str]:
     """Return the colours of a palette by the names that `styles` uses, as ``#rrggbb``.
 
-    Grey is for print without colour: all modes are black, and patterns alone tell them apart.
+    Grey is for print without colour: patterns alone tell the modes apart, and ways whose mode is not told are
+    paler.
     """
     if palette is Palette.DARK:
         return DARK
     if palette is Palette.GREY:
-        return LIGHT | _GREYS | {mode.value: "#111111" for mode in Mode}
+        return LIGHT | _GREYS | {mode.value: "#111111" for mode in Mode} | {"unspecified": "#7f7f7f"}
     return LIGHT
