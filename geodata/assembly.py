@@ -76,6 +76,7 @@ class Assembler:
                 [stubs[0], *parts, stubs[1]], [True, *(kind >= EdgeKind.BRIDGED for kind in kinds), True]
             ),
             tied=_runs(parts, [kind >= EdgeKind.TIED for kind in kinds]),
+            ferries=_runs(parts, [kind is EdgeKind.FERRY for kind in kinds]),
             note="; ".join(notes),
         )
 

@@ -7,12 +7,15 @@ country. Stretches that do not count take no part: what lies around them joins o
 """
 
 import itertools
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import shapely
 from shapely import LineString
+from shapely.geometry.base import BaseGeometry
 
 from geodata import borders
 from geodata.distance import Point
@@ -57,6 +60,8 @@ class Crossing:
         Whether the line is a guess there, so that it does not show where the border is crossed.
     over_water
         Whether water lies between the two.
+    by_ferry
+        Whether a ferry carries one over that water.
     """
 
     km: float
@@ -66,6 +71,7 @@ class Crossing:
     place: Place | None = None
     guessed: bool = False
     over_water: bool = False
+    by_ferry: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,12 +92,18 @@ class Known:
         How far the line may lie off; None where nobody measured it.
     guessed
         Stretches of it that its source does not show.
+    tied
+        Those of them that way points with a source vouch for: they tell where a border is crossed.
+    ferries
+        Those of them that are sailed.
     stops
         Places that it stops at.
     """
 
     error_km: float | None = 0.0
     guessed: Sequence[LineString] = ()
+    tied: Sequence[LineString] = ()
+    ferries: Sequence[LineString] = ()
     stops: Sequence[Place] = ()
 
     @property
@@ -217,33 +229,36 @@ def _stood_on(stretches: Sequence[_Stretch], line: LineString, known: Known) -> 
 
 def _is_clear(points: Coordinates, owner: int, off_km: float) -> bool:
     """Return whether any of the points lies farther than this from the land of all other territories."""
-    middle = np.abs(points[:, 1]).max()
-    scale = max(float(np.cos(np.radians(middle))), 0.05)
     shift = 360.0 * np.round(points[:, 0].mean() / 360.0)
     own = points - (shift, 0.0)
     north = off_km / DEGREE_KM
+    # Whole degrees, so that stretches near each other share what is cut out for them.
+    level = math.floor(own[:, 1].min() - north), math.ceil(own[:, 1].max() + north)
+    scale = max(math.cos(math.radians(min(max(map(abs, level)), 90))), 0.05)
     east = north / scale
-    box = (
-        own[:, 0].min() - east,
-        own[:, 1].min() - north,
-        own[:, 0].max() + east,
-        own[:, 1].max() + north,
-    )
+    box = (math.floor(own[:, 0].min() - east), level[0], math.ceil(own[:, 0].max() + east), level[1])
     flat = shapely.points(own[:, 0] * scale, own[:, 1])
     clear = np.ones(len(points), bool)
     for feature, other in pieces_in(box):
-        if other == owner:
+        near = None if other == owner else _cut_out(feature, box, scale)
+        if near is None:
             continue
-        near = shapely.clip_by_rect(polygon(FILE, feature), *box)
-        if near.is_empty:
-            continue
-        near = shapely.transform(near, lambda vertices: vertices * (scale, 1.0))
-        shapely.prepare(near)
         rows = np.flatnonzero(clear)
         clear[rows[shapely.dwithin(near, flat[rows], north)]] = False
         if not clear.any():
             return False
     return True
+
+
+@lru_cache(maxsize=64)
+def _cut_out(feature: int, box: tuple[int, int, int, int], scale: float) -> BaseGeometry | None:
+    """Return the part of a piece of territory in a box, narrowed by a scale, or None if it has none."""
+    near = shapely.clip_by_rect(polygon(FILE, feature), *box)
+    if near.is_empty:
+        return None
+    near = shapely.transform(near, lambda vertices: vertices * (scale, 1.0))
+    shapely.prepare(near)
+    return near
 
 
 def _crossing(
@@ -269,15 +284,18 @@ def _crossing(
         place=place,
         guessed=guessed,
         over_water=water,
+        by_ferry=water and _lies_on(point, on.known.ferries),
     )
 
 
 def _is_guessed(point: Point, known: Known) -> bool:
     """Return whether a point of the line stands on a guess so long that its ends do not tell the crossing."""
-    return any(
-        length_km(gap) > REACH_KM and shapely.dwithin(shapely.Point(point), gap, STEP_KM / DEGREE_KM)
-        for gap in known.guessed
-    )
+    long = [gap for gap in known.guessed if length_km(gap) > REACH_KM]
+    return _lies_on(point, long) and not _lies_on(point, known.tied)
+
+
+def _lies_on(point: Point, lines: Iterable[LineString]) -> bool:
+    return any(shapely.dwithin(shapely.Point(point), line, STEP_KM / DEGREE_KM) for line in lines)
 
 
 def _listed(point: Point, index: PlaceIndex) -> tuple[Place, ...]:

@@ -54,6 +54,8 @@ class Path:
         from where it ends to a stop.
     tied
         Those of them that way points with a source vouch for: a pass that a table names, a ferry, a tunnel.
+    ferries
+        Those of them that are sailed.
     note
         One plain sentence where the path needs one ("the bundled roads show none within 15 km of ..."), else
         empty.
@@ -83,3 +85,4 @@ class Path:
     by: str = ""
     way_km: tuple[float, float] | None = None
     tied: tuple[LineString, ...] = ()
+    ferries: tuple[LineString, ...] = ()

@@ -18,6 +18,7 @@ from geodata.place import Place, PlaceKind
 from routes.cli import main
 from routes.lines import land
 from routes.model import How, Leg, Route, Stop
+from routes.publish import terrain
 
 # GeoNames, to a hundredth of a degree.
 PESHAWAR, KABUL, TERMEZ = (71.58, 34.01), (69.17, 34.53), (67.28, 37.22)
@@ -111,6 +112,30 @@ def test_where_the_line_is_a_long_guess_only_a_stop_tells_the_place(index: Place
     (crossing,) = crossings.passage(road, view="neutral", known=short, index=index).crossings
     assert not crossing.guessed
     assert crossing.place is not None
+
+
+def test_a_long_stretch_that_way_points_tie_tells_where_the_border_is(index: PlaceIndex) -> None:
+    road = LineString([(71.58, 34.01), (71.15, 34.10), (71.05, 34.16), (70.45, 34.43)])
+    gap = LineString([(71.15, 34.10), (71.05, 34.16), (70.45, 34.43)])
+    known = Known(guessed=[gap], tied=[gap])
+    (crossing,) = crossings.passage(road, view="neutral", known=known, index=index).crossings
+    assert not crossing.guessed
+    assert crossing.place is not None
+    assert crossing.place.name == "Torkham"
+    elsewhere = Known(guessed=[gap], tied=[LineString([(70.6, 34.36), (70.45, 34.43)])])
+    (crossing,) = crossings.passage(road, view="neutral", known=elsewhere, index=index).crossings
+    assert crossing.guessed
+
+
+def test_a_crossing_by_ferry_says_so(index: PlaceIndex) -> None:
+    # Helsinki and Tallinn.
+    line = LineString([(24.96, 60.17), (24.9, 59.8), (24.75, 59.44)])
+    sailed = Known(error_km=3.0, guessed=[line], tied=[line], ferries=[line])
+    (crossing,) = crossings.passage(line, view="neutral", known=sailed, index=index).crossings
+    assert (crossing.over_water, crossing.by_ferry, crossing.guessed) == (True, True, False)
+    assert terrain.crossing_parts(crossing) == ("Finland → Estonia over water, by ferry", "")
+    (crossing,) = crossings.passage(line, view="neutral", index=index).crossings
+    assert terrain.crossing_parts(crossing) == ("Finland → Estonia over water", "")
 
 
 def test_a_bridge_over_a_strait_crosses_over_water(index: PlaceIndex) -> None:

@@ -61,7 +61,9 @@ def passage_of_path(
     """Return the countries that one path over land passes, and the borders that it crosses."""
     if path.mode not in _ON_LAND or path.method not in methods:
         return Passage()
-    known = Known(error_km=path.error_km, guessed=path.guessed, stops=stops)
+    known = Known(
+        error_km=path.error_km, guessed=path.guessed, tied=path.tied, ferries=path.ferries, stops=stops
+    )
     return passage(path.line, view=view, known=known, index=index)
 
 
@@ -145,6 +147,8 @@ def _joined(run: list[Leg]) -> tuple[LineString, Known]:
     known = Known(
         error_km=None if None in errors else max(error for error in errors if error is not None),
         guessed=[gap for path in paths for gap in path.guessed],
+        tied=[stretch for path in paths for stretch in path.tied],
+        ferries=[stretch for path in paths for stretch in path.ferries],
         stops=[stop.place for leg in run for stop in leg.stops if not stop.part],
     )
     return LineString([point for point, _ in itertools.groupby(points)]), known

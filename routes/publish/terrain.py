@@ -51,7 +51,9 @@ def crossing_parts(crossing: Crossing) -> tuple[str, str]:
         return f"{words} {at} {crossing.place.name}", "the line is a guess there" if crossing.guessed else ""
     if crossing.guessed:
         return words, "where is not known: the line is a guess there"
-    return (f"{words} over water", "") if crossing.over_water else (words, "crossing place not named")
+    if crossing.over_water:
+        return f"{words} over water" + (", by ferry" if crossing.by_ferry else ""), ""
+    return words, "crossing place not named"
 
 
 def summary(crossed: Crossed) -> str:
