@@ -1,7 +1,8 @@
 """A workspace and what is asked for in -> the files of a briefing, written where they are wanted."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from routes.model import Publication, View
 from routes.workspace import open_workspace
 
 if TYPE_CHECKING:
+    from routes.publish import brief as briefs
     from routes.publish import figure as figures
 
 FIGURE_FORMATS = ("svg", "pdf", "png")
@@ -20,6 +22,8 @@ INSIDE, INSIDE_DPI = "166x118", 180
 """Millimetres and dots an inch of figures inside documents: as wide as the text of a page of A4."""
 
 EMAIL_DPI = 144
+MOST_IDS = 12
+"""Ids that a message lists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,24 +148,8 @@ def brief_files(folder: Path, order: BriefOrder) -> Mapping[str, bytes]:
 
     result = build.publication(open_workspace(folder), Options(view=order.view, quotes=order.quotes))
     shown = chosen(result, order.routes)
-    palette = figures.Palette(order.palette)
-
-    def printed(publication: Publication, size: str, *, alone: bool, bare: bool = False) -> "figures.Sheet":
-        paper = figures.paper_named(size)
-        look = figures.Look(paper=paper, palette=palette, language=order.language, bare=bare)
-        return figures.figure(publication, look, whole=alone)
-
-    def draw(publication: Publication, *, alone: bool) -> briefs.Picture:
-        sheet = printed(publication, INSIDE, alone=alone, bare=True)
-        return briefs.Picture(
-            png=figures.png(figures.pdf(sheet), dpi=INSIDE_DPI),
-            width_mm=sheet.width_mm,
-            height_mm=sheet.height_mm,
-            words=sheet.description,
-        )
-
-    made = briefs.briefing(shown, draw)
-    whole, mail = (printed(shown, size, alone=bool(order.routes)) for size in ("a4", "email"))
+    made = briefs.briefing(shown, partial(picture_inside, order=order))
+    whole, mail = (_printed(shown, size, order, alone=bool(order.routes)) for size in ("a4", "email"))
     stem = f"brief-{_subject(order.routes)}"
     page = figures.pdf(whole)
     return {
@@ -175,6 +163,34 @@ def brief_files(folder: Path, order: BriefOrder) -> Mapping[str, bytes]:
         f"{stem}-email.png": figures.png(figures.pdf(mail), dpi=EMAIL_DPI),
         f"{stem}-email.txt": briefs.caption(made).encode(),
     }
+
+
+def picture_inside(publication: Publication, *, alone: bool, order: BriefOrder) -> "briefs.Picture":
+    """Return the figure of a publication as it stands inside the documents of a briefing."""
+    from routes.publish import brief as briefs
+    from routes.publish import figure as figures
+
+    sheet = _printed(publication, INSIDE, order, alone=alone, bare=True)
+    return briefs.Picture(
+        png=briefs.light(figures.png(figures.pdf(sheet), dpi=INSIDE_DPI)),
+        width_mm=sheet.width_mm,
+        height_mm=sheet.height_mm,
+        words=sheet.description,
+    )
+
+
+def _printed(
+    publication: Publication, size: str, order: BriefOrder, *, alone: bool, bare: bool = False
+) -> "figures.Sheet":
+    from routes.publish import figure as figures
+
+    look = figures.Look(
+        paper=figures.paper_named(size),
+        palette=figures.Palette(order.palette),
+        language=order.language,
+        bare=bare,
+    )
+    return figures.figure(publication, look, whole=alone)
 
 
 def export_files(folder: Path, order: ExportOrder) -> Mapping[str, bytes]:
@@ -209,16 +225,25 @@ def chosen(result: Publication, routes: Sequence[str]) -> Publication:
         If it has no route, or none of an id, with the ids that it has.
     """
     from routes.publish.choosing import only
-    from routes.tables import nearest
 
     known = [route.id for route in result.routes]
     if not known:
         raise RoutesError("the articles name no route that could be shown; `routes find` shows what was read")
     for key in routes:
         if key not in known:
-            hint = nearest(key, known)
-            raise RoutesError(f"no route has the id {key!r}{hint}; there are: {', '.join(sorted(known))}")
+            raise no_such_route(key, known)
     return only(result, routes) if routes else result
+
+
+def no_such_route(key: str, known: Iterable[str]) -> RoutesError:
+    """Return the error that a route's id is unknown, with the nearest and some of those that there are."""
+    from routes.tables import nearest
+
+    ids = sorted(known)
+    more = f" and {len(ids) - MOST_IDS} more, which `routes list` prints" if len(ids) > MOST_IDS else ""
+    return RoutesError(
+        f"no route has the id {key!r}{nearest(key, ids)}; there are: {', '.join(ids[:MOST_IDS])}{more}"
+    )
 
 
 def written(target: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:

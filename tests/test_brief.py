@@ -17,7 +17,7 @@ from docx.shared import Pt
 from PIL import Image
 from pptx import Presentation
 
-from routes import pipeline
+from routes import deliver, pipeline
 from routes.model import Publication, View
 from routes.publish import brief as briefs
 from routes.publish import figure as figures
@@ -26,6 +26,7 @@ from routes.workspace import open_workspace
 
 ROOT = Path(__file__).parents[1]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MAILED = 5_000_000  # bytes: what posts of most firms let through, with room for more
 OFFICE = shutil.which("soffice")
 
 
@@ -40,7 +41,7 @@ def few() -> Publication:
 
 
 def draw(publication: Publication, *, alone: bool) -> briefs.Picture:
-    look = figures.Look(paper=figures.paper_named("120x85"), relief=False, bare=True)
+    look = figures.Look(paper=figures.paper_named("141x100"), relief=False, bare=True)
     sheet = figures.figure(publication, look, whole=alone)
     content = figures.png(figures.pdf(sheet), dpi=60)
     return briefs.Picture(
@@ -144,6 +145,18 @@ def test_without_leave_to_quote_no_sentence_is_shown() -> None:
             re.sub(r"<[^>]+>", "", data.decode("utf-8", "replace")) for data in parts(content).values()
         )
         assert not [sentence for sentence in sentences if sentence[:60] in text]
+
+
+def test_document_of_many_routes_can_be_mailed() -> None:
+    order = deliver.BriefOrder()
+    one = only(seeds(), ("karakoram-highway",))  # among mountains: no picture is larger
+    picture = deliver.picture_inside(one, alone=True, order=order)
+    assert 15 * len(picture.png) < MAILED
+    drawn = Image.open(io.BytesIO(picture.png))
+    assert drawn.mode == "P"
+    assert drawn.width == pytest.approx(picture.width_mm / 25.4 * deliver.INSIDE_DPI, abs=2)
+    content = briefs.word(replace(made(), picture=picture, routes=()))
+    assert len(content) < len(picture.png) + 100_000
 
 
 def test_hostile_words_are_words_in_documents() -> None:
