@@ -19,7 +19,8 @@ from geodata.network import Network
 from geodata.path import Method, Mode, Path
 from geodata.place import Place
 from geodata.rules import SHORTEST_GUESS_KM
-from routes.lines.trace import Networks, path_between
+from routes.lines import land
+from routes.lines.trace import ON_THE_GROUND, Networks, path_between
 from routes.text.resolve import resolve_stop
 
 PAIRS = File(__file__).parent / "road_pairs.tsv"
@@ -94,6 +95,20 @@ def test_paths_are_as_long_as_was_published_of_their_roads(pairs: list[Pair]) ->
         if pair not in kept
     }
     assert len(kept) >= KEPT, missed
+
+
+def test_a_way_that_is_not_as_long_as_published_says_why(pairs: list[Pair]) -> None:
+    # A straight line's note tells it; of others a note, or that a border is crossed where no road is shown.
+    silent = []
+    for pair in pairs:
+        if pair.km and SHORTEST <= pair.path.length_km / pair.km <= LONGEST:
+            continue
+        found = land.passage_of_path(
+            pair.path, pair.places, view="neutral", methods=ON_THE_GROUND, index=PlaceIndex.bundled()
+        )
+        if not pair.path.note and not any(one.guessed for one in found.crossings):
+            silent.append((pair.places[0].name, pair.places[-1].name))
+    assert silent == []
 
 
 def test_where_there_is_no_path_a_straight_line_says_why(pairs: list[Pair]) -> None:
