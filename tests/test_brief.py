@@ -17,6 +17,8 @@ from docx.shared import Pt
 from PIL import Image
 from pptx import Presentation
 
+from geodata import basemap
+from geodata.path import Mode
 from routes import deliver, pipeline
 from routes.model import Publication, View
 from routes.publish import brief as briefs
@@ -170,6 +172,18 @@ def test_hostile_words_are_words_in_documents() -> None:
                 assert not [node for node in root.iter() if node.tag.endswith(("}script", "}img"))]
                 assert b'Target="http' not in data or name.endswith("app.xml")
     assert "<script>" in briefs.caption(hostile)  # a text file: words are words there
+
+
+def test_every_form_credits_the_map_under_the_lines_and_a_slide_what_it_shows_alone() -> None:
+    document = Document(io.BytesIO(briefs.word(made())))
+    deck = Presentation(io.BytesIO(briefs.slides(made())))
+    feet = [list(slide.shapes)[-1].text_frame.text for slide in deck.slides]
+    for text in ("\n".join(each.text for each in document.paragraphs), briefs.caption(made()), *feet):
+        assert all(words in text for words in basemap.attribution())
+    routes = {part.facts.route.mode: foot for part, foot in zip(made().routes, feet[1:], strict=True)}
+    assert "Roads ©" in feet[0]
+    assert "Roads ©" in routes[Mode.ROAD]
+    assert "Roads ©" not in routes[Mode.AIR]
 
 
 def test_picture_for_mail_has_its_words_beside_it() -> None:

@@ -43,6 +43,7 @@ OPENS_FILES = {
 IN_MEMORY = {
     "os.open(os.devnull, os.O_WRONLY)",
     "Image.open(io.BytesIO(base64.b64decode(tile['webp'])))",
+    "Image.open(io.BytesIO(png))",
 }
 LONGEST_MODULE = 360
 

@@ -1,9 +1,10 @@
 """A publication in; what a briefing says of its routes, as plain values for every kind of document, out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
+from geodata import basemap
 from routes.model import Article, Claim, Evidence, Publication, StatusReport
 from routes.publish import present, wording
 from routes.publish.choosing import only
@@ -62,7 +63,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoutePart:
-    """What a briefing says of one route."""
+    """What a briefing says of one route.
+
+    Attributes
+    ----------
+    attribution
+        What must be said of the data in its picture, where that stands alone, as on a slide.
+    """
 
     facts: present.RouteFacts
     status: str
@@ -73,6 +80,7 @@ class RoutePart:
     claims: tuple[tuple[str, tuple[Told, ...]], ...]
     quotations: tuple[Quotation, ...]
     remarks: tuple[str, ...]
+    attribution: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -127,23 +135,14 @@ def briefing(publication: Publication, draw: Draws) -> Brief:
     """
     facts = present.route_facts(publication)
     span = present.years(publication)
-    articles = {article.id: article for article in publication.articles}
     return Brief(
         title=publication.title,
         standfirst=present.counted_routes(publication),
         picture=draw(publication, alone=False),
-        routes=tuple(
-            _part(
-                item,
-                articles,
-                draw(only(publication, (item.route.id,)), alone=True),
-                quotes=publication.quotes,
-            )
-            for item in facts
-        ),
+        routes=tuple(_part(item, only(publication, (item.route.id,)), draw) for item in facts),
         methods=_methods(facts),
         borders=wording.borders_note(publication.view),
-        attribution=attribution(publication, ()),
+        attribution=_attribution(publication),
         articles=tuple(_article(article) for article in present.articles_by_date(publication)),
         outlets=tuple(_outlet(article) for article in present.articles_by_date(publication)),
         skipped=publication.skipped,
@@ -151,16 +150,21 @@ def briefing(publication: Publication, draw: Draws) -> Brief:
     )
 
 
-def _part(
-    facts: present.RouteFacts, articles: dict[str, Article], picture: Picture, *, quotes: bool
-) -> RoutePart:
-    route = facts.route
+def _attribution(publication: Publication) -> tuple[str, ...]:
+    """Return what must be said of the data in a document: its lines, its places, the map under them."""
+    return attribution(publication, basemap.attribution())
+
+
+def _part(facts: present.RouteFacts, publication: Publication, draw: Draws) -> RoutePart:
+    """Return what is said of a route, from the publication of it alone."""
+    route, quotes = facts.route, publication.quotes
+    articles = {article.id: article for article in publication.articles}
     last = facts.moments[-1]
     status = wording.LOOK_NAMES[last.look or Look.UNSTATED] + (", shut for a season" if last.seasonal else "")
     return RoutePart(
         facts=facts,
         status=status,
-        picture=picture,
+        picture=draw(publication, alone=True),
         caption=f"{route.name}: {facts.ends}. Line: {facts.method_words}.",
         rows=(
             Fact(term="Mode", value=wording.MODE_NAMES[route.mode]),
@@ -175,6 +179,7 @@ def _part(
         ),
         quotations=tuple(_quotation(item, articles[item.article], quotes=quotes) for item in route.evidence),
         remarks=(*route.assumptions, *route.notes),
+        attribution=_attribution(replace(publication, ascents=())),
     )
 
 

@@ -171,15 +171,15 @@ def _facts(part: RoutePart) -> list[tuple[str, str, str]]:
 
 def _said_line(part: RoutePart, brief: Brief) -> str:
     sources = dict.fromkeys(item.source for item in part.quotations)
-    return f"Named in: {'; '.join(sources)}. {_credit(brief)}"
+    return f"Named in: {'; '.join(sources)}. {_credit(part.attribution, brief)}"
 
 
 def _source_line(brief: Brief) -> str:
-    return f"Named in: {'; '.join(brief.outlets)}. {_credit(brief)}"
+    return f"Named in: {'; '.join(brief.outlets)}. {_credit(brief.attribution, brief)}"
 
 
-def _credit(brief: Brief) -> str:
-    return f"Line and map: {' · '.join(brief.attribution)}. {brief.borders}"
+def _credit(attribution: Sequence[str], brief: Brief) -> str:
+    return f"Line and map: {' · '.join(attribution)}. {brief.borders}"
 
 
 def _notes(part: RoutePart, brief: Brief) -> str:
