@@ -208,6 +208,17 @@ def is_credible(find: Find, scene: Scene) -> bool:
     return _has_evidence(find, scene)
 
 
+def may_be_town(find: Find, scene: Scene) -> bool:
+    """Whether nothing but a lack of evidence speaks against a name being that of a town."""
+    if find.adjective or find.is_acronym or find.places[0].kind is not PlaceKind.CITY:
+        return False
+    if find.end - find.first == 1 and (find.is_ordinary or find.text.lower() in scene.suspects):
+        return False
+    if find.follows_name(scene.countries) or find.precedes_name(scene.countries):
+        return False
+    return not _is_part_of_other(find, scene)
+
+
 def _is_part_of_other(find: Find, scene: Scene) -> bool:
     """Whether a name is part of a country's or a sea's that was no place, or of a river's or a company's."""
     kind = find.places[0].kind

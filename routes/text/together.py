@@ -13,6 +13,7 @@ from routes.text.credible import Scene, is_credible, is_large, is_sure
 from routes.text.evidence import Find
 from routes.text.meanings import LARGE_CITY
 from routes.text.placenouns import GENERIC
+from routes.text.travelled import travelled
 from routes.text.words import HYPHENS
 
 _CHAINING = frozenset({"-", "–", "—", "/"})
@@ -38,6 +39,7 @@ def places_among(finds: Sequence[Find], scene: Scene) -> list[Find]:
         if find.places and not (find.within or find.is_part_of_thing or _ends_name(find, scene))
     ]
     taken = {at for at, find in enumerate(possible) if is_sure(find, scene) or is_credible(find, scene)}
+    taken |= travelled(possible, taken, scene)
     told = {normalised(possible[at].text) for at in taken if not possible[at].adjective}
     for at in [*range(len(possible)), *range(len(possible) - 1, -1, -1)]:
         if at not in taken and not possible[at].adjective and not possible[at].is_acronym:
