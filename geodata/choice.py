@@ -60,7 +60,11 @@ def chosen_ways(
             for foot, way in zip(feet[index], ways, strict=True)
             if way is not None
         ]
-    last = numbers[min(range(len(starts)), key=lambda number: starts[number].cost)]
+    return _traced_back(found, numbers[min(range(len(starts)), key=lambda number: starts[number].cost)])
+
+
+def _traced_back(found: Sequence[Sequence[Way | None]], last: int) -> list[Way]:
+    """Return the ways that lead to a goal of the last stop, by number, of those to all goals of each stop."""
     chosen: list[Way] = []
     for ways in reversed(found):
         way = ways[last]

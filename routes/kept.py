@@ -8,18 +8,13 @@ from geodata.distance import distance_km
 from geodata.errors import BadAnswer, BadPlaceRow
 from geodata.gazetteer import PlaceIndex
 from geodata.online import answers, files, shelf
-from geodata.online.answers import LineAnswer, NameAnswer
+from geodata.online.answers import ENGINE_NAMES, LineAnswer, NameAnswer
 from geodata.overlay import Row
 from geodata.path import Method, Mode, Path
 from geodata.rules import SHORTEST_GUESS_KM
 from routes.model import Finding, Leg, Route, Severity
 from routes.settings import Service
 
-ENGINE_NAMES: Mapping[str, str] = {
-    "osrm": "OSRM",
-    "valhalla": "Valhalla",
-    "openrouteservice": "openrouteservice",
-}
 _MENDS = "remove the file, and build with --online to ask again"
 
 Key = tuple[tuple[float, float], ...]

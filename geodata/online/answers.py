@@ -7,7 +7,7 @@ it. A name is a TOML table with the places that it may mean. Both are read as if
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geodata.distance import Point
@@ -15,6 +15,13 @@ from geodata.overlay import Row
 from geodata.place import PlaceKind
 
 DECIMALS = 5
+
+ENGINE_NAMES: Mapping[str, str] = {
+    "osrm": "OSRM",
+    "valhalla": "Valhalla",
+    "openrouteservice": "openrouteservice",
+}
+"""What each routing engine calls itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from geodata import polyline
 from geodata.distance import Point, distance_km
 from geodata.errors import BadCoordinate, ServiceFailed
 from geodata.geodesy import length_km, position_km, segment_lengths_km, simplified
+from geodata.online.answers import ENGINE_NAMES
 from geodata.online.client import Client
 from geodata.place import checked_coordinate
 
@@ -53,13 +54,6 @@ class EngineKind(StrEnum):
     OSRM = "osrm"
     VALHALLA = "valhalla"
     OPENROUTESERVICE = "openrouteservice"
-
-
-ENGINE_NAMES: Mapping[EngineKind, str] = {
-    EngineKind.OSRM: "OSRM",
-    EngineKind.VALHALLA: "Valhalla",
-    EngineKind.OPENROUTESERVICE: "openrouteservice",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
