@@ -26,7 +26,7 @@ from geodata.rules import SEA
 from routes.cli import main
 from routes.errors import BadDefinition
 from routes.lines import definitions
-from routes.lines.trace import Networks, trace
+from routes.lines.trace import Networks, path_between, trace
 from routes.model import How, Leg, Route, RouteDefinition, Stop
 from routes.text.resolve import resolve_stop
 
@@ -382,6 +382,40 @@ def test_what_is_left_out_by_default_is_taken_when_it_is_allowed(sea: Network) -
     assert north.length_km < 0.7 * sea.path(ends).length_km
     ends = [PORTS["New York"], PORTS["Vladivostok"]]
     assert "the Northwest Passage" in sea.path(ends, allow=["northwest-passage"], avoid=["panama"]).passages
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "passage"),
+    [
+        ("Murmansk", "Tiksi", "northern-sea-route"),
+        ("Nuuk", "Nome (US)", "northwest-passage"),
+        ("Patras", "Piraeus", "corinth"),
+    ],
+)
+def test_a_long_way_round_a_closed_passage_is_told_with_the_passage(
+    index: PlaceIndex, start: str, end: str, passage: str
+) -> None:
+    places = [resolve_stop(name, index, mode=Mode.SEA) for name in (start, end)]
+
+    def note(*, avoid: tuple[str, ...] = (), allow: tuple[str, ...] = ()) -> str:
+        by = Networks(network=Network.of, avoid=avoid, allow=allow)
+        return path_between(places, mode=Mode.SEA, networks=by).note
+
+    (row,) = (row for row in passages.passages() if row.id == passage)
+    points = [(place.longitude, place.latitude) for place in places]
+    km = Network.sea().path(points, allow=[passage]).length_km
+    assert f"by {row.name} it would be {km:,.0f} km, but {row.closed}: `--allow {passage}`" in note()
+    assert "it would be" not in note(allow=(passage,))
+    assert f"--allow {passage}" not in note(avoid=(passage,))
+
+
+@pytest.mark.parametrize(
+    "pair", [("Rotterdam", "Singapore"), ("Colombo", "Santos"), ("Shanghai", "Rotterdam")]
+)
+def test_an_ordinary_way_tells_of_no_closed_passage(index: PlaceIndex, pair: tuple[str, str]) -> None:
+    places = [resolve_stop(f"{name} Port", index, mode=Mode.SEA) for name in pair]
+    path = path_between(places, mode=Mode.SEA, networks=Networks(network=Network.of))
+    assert "it would be" not in path.note
 
 
 def test_the_caspian_is_joined_to_the_seas_only_by_a_canal_that_is_asked_for(sea: Network) -> None:

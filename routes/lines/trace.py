@@ -9,14 +9,16 @@ from typing import Any
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
-from geodata.distance import Point, distance_km
+from geodata.distance import Point
 from geodata.errors import NoPath
-from geodata.geodesy import great_circle, length_km
+from geodata.geodesy import length_km
 from geodata.network import Network
 from geodata.path import Method, Mode, Path
 from geodata.place import Place
 from routes.lines.given_path import given_path
+from routes.lines.shortcuts import shortcut
 from routes.lines.steering import ADVICE, missed, rivals
+from routes.lines.straight import great_circles
 from routes.model import Fade, Finding, Leg, Route, RouteDefinition, Severity, Status, Stop
 
 Area = Callable[[Place, str], BaseGeometry | None]
@@ -117,8 +119,12 @@ def _as_planned(result: _Traced, status: Status) -> _Traced:
     if status not in _PLANNED or path is None or path.mode is not Mode.RAIL:
         return result
     if path.method is Method.GENERALISED:
-        path = replace(path, note="; ".join(filter(None, (path.note, ALONG_OTHERS))))
+        path = _noted(path, ALONG_OTHERS)
     return replace(result, path=path, problems=(), remarks=(*result.problems, *result.remarks))
+
+
+def _noted(path: Path, words: str) -> Path:
+    return replace(path, note="; ".join(filter(None, (path.note, words))))
 
 
 def path_between(places: Sequence[Place], *, mode: Mode, networks: Networks) -> Path:
@@ -194,7 +200,7 @@ def _called(stop: Stop) -> str:
 def _straight(leg: Leg, networks: Networks, method: Method, note: str = "") -> Path:
     """Return great circles between a leg's stops, as one line."""
     points = [_point(stop, networks.area) for stop in leg.stops]
-    line = _great_circles(points)
+    line = great_circles(points)
     return Path(
         mode=leg.mode,
         method=method,
@@ -204,18 +210,6 @@ def _straight(leg: Leg, networks: Networks, method: Method, note: str = "") -> P
         source=STRAIGHT,
         note=note,
     )
-
-
-def _great_circles(points: Sequence[Point]) -> LineString:
-    coordinates: list[tuple[float, float]] = [points[0]]
-    for a, b in itertools.pairwise(points):
-        if distance_km(a, b) > 0.0:
-            circle = list(great_circle(a, b).coords)
-            shift = 360.0 * round((coordinates[-1][0] - circle[0][0]) / 360.0)
-            coordinates += [(x + shift, y) for x, y in circle[1:]]
-    if len(coordinates) == 1:  # a town and its port may stand at one point
-        coordinates.append(coordinates[0])
-    return LineString(coordinates)
 
 
 def _by(leg: Leg, networks: Networks) -> dict[str, Any]:
@@ -244,6 +238,8 @@ def _over(leg: Leg, network: Network, networks: Networks) -> _Traced:
         path, reasons = _by_parts(leg.mode, partial(network.path, **by), points, names)
         errors, remarks = missed(path, between)
         return _Traced(path=path, problems=(*map(_with_advice, reasons), *errors), remarks=remarks)
+    if leg.mode is Mode.SEA:
+        path = _noted(path, shortcut(network, path, points, **by))
     errors, remarks = missed(path, between)
     near = networks.near
     others = tuple(rivals(network, leg.mode, points, names, near)) if near else ()
@@ -276,11 +272,10 @@ def _by_parts(
             pass
         else:
             left = ", ".join(names[index] for index in sorted(cut_off))
-            note = f"the line leaves out {left}: " + "; ".join(reasons)
-            return replace(path, note=f"{path.note}; {note}" if path.note else note), reasons
+            return _noted(path, f"the line leaves out {left}: " + "; ".join(reasons)), reasons
     found = [part for part in parts if isinstance(part, Path)]
     lines = [
-        part.line if isinstance(part, Path) else _great_circles(pair)
+        part.line if isinstance(part, Path) else great_circles(pair)
         for part, pair in zip(parts, itertools.pairwise(points), strict=True)
     ]
     line = LineString([point for point, _ in itertools.groupby(p for each in lines for p in each.coords)])
@@ -295,6 +290,8 @@ def _by_parts(
         error_km=max((part.error_km for part in used if part.error_km is not None), default=None),
         source=used[0].source if used else STRAIGHT,
         guessed=(*(gap for part in used for gap in part.guessed), *straight) if used else (),
+        tied=tuple(stretch for part in used for stretch in part.tied),
+        ferries=tuple(stretch for part in used for stretch in part.ferries),
         note="; ".join(dict.fromkeys((*reasons, *(part.note for part in used if part.note)))),
     )
     return path, reasons
@@ -306,10 +303,6 @@ def _part(find: Callable[..., Path], points: Sequence[Point], names: Sequence[st
         return find(points[index : index + 2], names=names[index : index + 2])
     except NoPath as problem:
         return str(problem)
-
-
-def _at(place: Place) -> Point:
-    return place.longitude, place.latitude
 
 
 def _towards(leg: Leg, fade: Fade, networks: Networks) -> _Traced:
