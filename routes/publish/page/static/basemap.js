@@ -84,8 +84,6 @@ const basemap = (() => {
   function paintGround(context, view) {
     const { colours } = theme;
     context.lineJoin = 'round';
-    context.fillStyle = colours.water;
-    context.fillRect(0, 0, view.width, view.height);
     fill(context, view, world, colours.land);
     if (!view.sees(extent)) return;
     // The detailed map covers the coarse one; both meet at a seam one pixel wide.
@@ -145,8 +143,27 @@ const basemap = (() => {
     context.fillRect(0, 0, view.width, view.height);
   }
 
+  /* The world is as wide as the unit square, the extent in its middle, wherever the antimeridian lies. Beyond
+     its ends it comes again: the same view, moved by whole turns, for each turn that is in sight. Leaflet, too,
+     numbers tiles within one turn from 180 degrees west: which turn it asks for makes no difference. */
+  function turned(view) {
+    const west = (extent[0] + extent[2]) / 2 - 0.5;
+    const first = Math.floor(view.left / view.scale - west);
+    const last = Math.floor((view.left + view.width) / view.scale - west);
+    return Array.from({ length: last - first + 1 }, (_, index) => geometry.view(
+      view.zoom, view.left - (first + index) * view.scale, view.top, view.width, view.height,
+    ));
+  }
+
   function paint(context, view) {
-    paintGround(context, view);
+    context.fillStyle = theme.colours.water;
+    context.fillRect(0, 0, view.width, view.height);
+    const views = turned(view);
+    for (const each of views) paintGround(context, each);
+    for (const each of views) paintOver(context, each);
+  }
+
+  function paintOver(context, view) {
     if (!view.sees(extent)) return;
     if (!atEdge(view)) {
       paintDetail(context, view);
