@@ -19,12 +19,7 @@ from geodata.choice import chosen_ways, refuse
 from geodata.distance import Point, distance_km
 from geodata.errors import NoPath
 from geodata.footing import Footing, coordinate_words, feet_at, near_area
-from geodata.geodesy import (
-    Coordinates,
-    length_km,
-    part_between,
-    sample,
-)
+from geodata.geodesy import Coordinates, length_km, part_between, sample
 from geodata.graph import EdgeKind, LineGraph, decoded
 from geodata.path import Mode, Path
 from geodata.rivals import APART_KM, furthest_apart, rivals
@@ -154,18 +149,15 @@ class Network:
             raise ValueError(f"a path needs at least two points, got {len(points)}")
         called = tuple(names) if names else tuple(coordinate_words(point) for point in points)
         closed = self._closed(avoid, allow)
+        last = len(points) - 1
         feet = [
-            self._footing.near(
-                mouth.at if (mouth := self._mouth(point)) else point,
-                name,
-                between=0 < index < len(points) - 1,
-            )
+            self._feet(point, name, between=0 < index < last)
             for index, (point, name) in enumerate(zip(points, called, strict=True))
         ]
         ways = self._ways(feet, called, closed=closed)
         for index, way in enumerate(ways):
             pair = slice(index, index + 2)
-            stubs_km = self._stubs_km(way, points[pair], first=index == 0, last=index == len(ways) - 1)
+            stubs_km = self._stubs_km(way, points[pair], first=index == 0, last=index == last - 1)
             refuse(self._graph, self._rules, way, points[pair], called[pair], stubs_km=stubs_km)
         return self._finished(ways, points, called)
 
@@ -243,10 +235,7 @@ class Network:
             If there is no such canal or strait.
         """
         shut = self._edges_of(self._closed(avoid, allow))
-        starts, *goals = (
-            self._footing.near(mouth.at if (mouth := self._mouth(point)) else point, name)
-            for point, name in zip((start, *ends), names, strict=True)
-        )
+        starts, *goals = (self._feet(point, name) for point, name in zip((start, *ends), names, strict=True))
         every = [foot for feet in goals for foot in feet]
         found = iter(self._finder.ways(starts, every, start, reach_km=WORLD_KM, slack=math.inf, closed=shut))
         result: list[Path | None] = []
@@ -265,6 +254,11 @@ class Network:
         return replace(
             path, passages=passages.along(path.line, used), note="; ".join(note for note in notes if note)
         )
+
+    def _feet(self, point: Point, name: str, *, between: bool = False) -> list[Foot]:
+        """Return where a stop may stand on the network: where its river ends, if lanes end there."""
+        mouth = self._mouth(point)
+        return self._footing.near(mouth.at if mouth else point, name, between=between)
 
     def _mouth(self, point: Point) -> passages.Mouth | None:
         """Return the river that a port lies on, where lanes end at the river's mouth."""
@@ -320,8 +314,7 @@ class Network:
         goals = feet_at(self._finder, np.flatnonzero(near_area(self._finder.nodes, area, near_km)))
         # The goals lie all over the area, so nothing is known of how far there is still to go.
         closed = self._edges_of(self._closed(avoid, allow))
-        mouth = self._mouth(start)
-        feet = self._footing.near(mouth.at if mouth else start, name)
+        feet = self._feet(start, name)
         ways = self._finder.ways(feet, goals, start, reach_km=WORLD_KM, slack=0.0, closed=closed)
         found = [way for way in ways if way is not None]
         if not found:
