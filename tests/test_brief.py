@@ -16,6 +16,10 @@ from docx import Document
 from docx.shared import Pt
 from PIL import Image
 from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.oxml.ns import qn
+from pptx.util import Inches
 
 from geodata import basemap
 from geodata.path import Mode
@@ -100,7 +104,10 @@ def test_slides_have_three_facts_a_source_and_the_sentences_in_their_notes() -> 
     ]
     for slide, part in zip(slides[1:], made().routes, strict=True):
         shown = "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
-        assert {"Status as last told", "Length", "Said by"} <= set(shown.split("\n"))
+        lines = shown.split("\n")
+        assert {"Status as last told", "Length", "Said by"} <= set(lines)
+        assert lines[lines.index("Between") + 1] == part.facts.ends
+        assert part.facts.ends not in lines[lines.index("Said by") :]
         assert "OpenStreetMap contributors" in shown or part.facts.route.mode.value == "air"
         notes = slide.notes_slide.notes_text_frame.text
         assert all(item.where in notes for item in part.quotations)
@@ -137,6 +144,41 @@ def test_template_keeps_its_styles_and_loses_its_text() -> None:
         briefs.word(made(), template=b"nothing")
     with pytest.raises(ValueError, match="no PowerPoint file"):
         briefs.slides(made(), template=b"nothing")
+
+
+def house_deck() -> bytes:
+    """Return a deck whose master is navy with white text, and whose title stands to the right of a band."""
+    deck = Presentation()
+    master = deck.slide_masters[0]
+    master.background.fill.solid()
+    master.background.fill.fore_color.rgb = RGBColor(0x0B, 0x1F, 0x3A)
+    colours = master._element.find(qn("p:clrMap"))  # noqa: SLF001 - python-pptx has no way
+    colours.set("tx1", "lt1")
+    title = deck.slide_layouts[5].placeholders[0]
+    title.left, title.top, title.width, title.height = Inches(1.5), Inches(0.9), Inches(8), Inches(0.7)
+    stream = io.BytesIO()
+    deck.save(stream)
+    return stream.getvalue()
+
+
+def test_slides_on_a_house_layout_have_its_type_its_colours_and_its_place_for_the_title() -> None:
+    deck = Presentation(io.BytesIO(briefs.slides(made(), template=house_deck())))
+    assert len(deck.slides) == 1 + len(made().routes)
+    for slide in deck.slides:
+        title = slide.shapes.title
+        assert (title.left, title.top) == (Inches(1.5), Inches(0.9))
+        tags = {node.tag for node in slide._element.iter()}  # noqa: SLF001 - all that a slide sets
+        assert not tags & {qn("a:srgbClr"), qn("a:latin")}
+        assert title._element.find(".//" + qn("a:xfrm")) is None  # noqa: SLF001
+        for shape in slide.shapes:
+            if shape is not title and shape.shape_id != title.shape_id:
+                assert shape.top >= title.top + title.height
+                assert shape.left >= title.left
+                assert shape.left + shape.width <= deck.slide_width
+            if shape.has_text_frame and shape.shape_id != title.shape_id:
+                runs = [run for each in shape.text_frame.paragraphs for run in each.runs]
+                assert runs
+                assert {run.font.color.theme_color for run in runs} == {MSO_THEME_COLOR.TEXT_1}
 
 
 def test_without_leave_to_quote_no_sentence_is_shown() -> None:

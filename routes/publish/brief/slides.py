@@ -7,7 +7,8 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from routes.publish.brief.content import Brief, Picture, RoutePart
@@ -18,6 +19,9 @@ WIDE = (Inches(13.333), Inches(7.5))
 INK, FAINT = RGBColor(0x1A, 0x1F, 0x24), RGBColor(0x5F, 0x67, 0x6E)
 EDGE, TITLE_TOP, TITLE_HEIGHT, FOOT = Inches(0.5), Inches(0.32), Inches(0.8), Inches(0.5)
 FACTS = Inches(3.35)  # the width of the column of facts
+LOWEST_TITLE, LEAST_TITLE = 0.45, 0.6
+"""A layout's title ends above this share of the slide and is this share of its width, else it is moved."""
+
 _FONT = "Calibri"
 _Line = list[tuple[str, int, Any, bool]]
 """Runs of a line: text, size in points, colour, whether bold."""
@@ -45,12 +49,14 @@ def slides(brief: Brief, *, template: bytes | None = None) -> bytes:
     properties.revision = 1
     properties.created = properties.modified = datetime(brief.year or 2000, 1, 1)  # noqa: DTZ001
     layout = _layout(deck)
+    own = template is None
     names = [part.name for part in brief.routes][:_LONGEST_LIST]
     _slide(
         deck,
         layout,
         brief.title,
         brief.picture,
+        own=own,
         facts=[("", brief.standfirst, ""), ("Routes", "\n".join(names), "")],
         source=_source_line(brief),
         notes="\n".join((brief.borders, *brief.methods)),
@@ -61,6 +67,7 @@ def slides(brief: Brief, *, template: bytes | None = None) -> bytes:
             layout,
             part.name,
             part.picture,
+            own=own,
             facts=_facts(part),
             source=_said_line(part, brief),
             notes=_notes(part, brief),
@@ -87,15 +94,28 @@ def _opened(template: bytes | None) -> Any:
 
 
 def _layout(deck: Any) -> Any:
-    """Return the layout that has a title and least else."""
+    """Return the layout that has a title at its head and least else."""
     titled = [layout for layout in deck.slide_layouts if any(_is_title(item) for item in layout.placeholders)]
     if not titled:
         raise ValueError("has no slide layout with a title")
-    return min(titled, key=lambda layout: len(layout.placeholders))
+
+    def order(layout: Any) -> tuple[bool, int]:
+        title = next(item for item in layout.placeholders if _is_title(item))
+        return not _is_head(title, deck), len(layout.placeholders)
+
+    return min(titled, key=order)
 
 
 def _is_title(placeholder: Any) -> bool:
     return bool(placeholder.placeholder_format.idx == 0)
+
+
+def _is_head(title: Any, deck: Any) -> bool:
+    """Tell whether a title stands at the head of its slide, and leaves room under it."""
+    if None in (title.left, title.top, title.width, title.height):
+        return False
+    low = title.top + title.height <= LOWEST_TITLE * deck.slide_height
+    return bool(low and title.width >= LEAST_TITLE * deck.slide_width)
 
 
 def _slide(
@@ -104,31 +124,39 @@ def _slide(
     title: str,
     picture: Picture,
     *,
+    own: bool,
     facts: Sequence[tuple[str, str, str]],
     source: str,
     notes: str,
 ) -> None:
+    """Add a slide; on one of the user's layouts type, colours and the title's place are the layout's."""
     slide = deck.slides.add_slide(layout)
     width, height = deck.slide_width, deck.slide_height
     head = slide.shapes.title
-    head.left, head.top, head.width, head.height = EDGE, TITLE_TOP, width - 2 * EDGE, TITLE_HEIGHT
-    _text(head.text_frame, [[(title, 26, INK, True)]], anchor=MSO_ANCHOR.MIDDLE)
+    if own or not _is_head(head, deck):
+        head.left, head.top, head.width, head.height = EDGE, TITLE_TOP, width - 2 * EDGE, TITLE_HEIGHT
+    if own:
+        _text(head.text_frame, [[(title, 26, INK, True)]], own=True, anchor=MSO_ANCHOR.MIDDLE)
+    else:
+        head.text_frame.text = visible(title).replace("\n", " ")
+        head.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+    edge, wide = head.left, head.width
     for placeholder in list(slide.placeholders):
         if placeholder.placeholder_format.idx != 0:  # an empty one shows its prompt
             placeholder._element.getparent().remove(placeholder._element)  # noqa: SLF001
-    top = TITLE_TOP + TITLE_HEIGHT + Inches(0.1)
-    room = (width - 2 * EDGE - FACTS - Inches(0.3), height - top - FOOT - Inches(0.12))
+    top = head.top + head.height + Inches(0.1)
+    room = (wide - FACTS - Inches(0.3), height - top - FOOT - Inches(0.12))
     scale = min(room[0] / picture.width_mm, room[1] / picture.height_mm)
     size = (Emu(int(picture.width_mm * scale)), Emu(int(picture.height_mm * scale)))
-    shown = slide.shapes.add_picture(io.BytesIO(picture.png), EDGE, top, *size)
+    shown = slide.shapes.add_picture(io.BytesIO(picture.png), edge, top, *size)
     described = shown._element.nvPicPr.cNvPr  # noqa: SLF001 - python-pptx has no way to describe a picture
     described.set("descr", visible(picture.words))
     described.set("name", visible(f"Map: {title}"))
-    left = EDGE + size[0] + Inches(0.3)
-    box = slide.shapes.add_textbox(left, top, width - EDGE - left, room[1])
-    _text(box.text_frame, [line for fact in facts for line in _lines(*fact)])
-    foot = slide.shapes.add_textbox(EDGE, height - FOOT - Inches(0.06), width - 2 * EDGE, FOOT)
-    _text(foot.text_frame, [[(source, 9, FAINT, False)]], anchor=MSO_ANCHOR.MIDDLE)
+    left = edge + size[0] + Inches(0.3)
+    box = slide.shapes.add_textbox(left, top, edge + wide - left, room[1])
+    _text(box.text_frame, [line for fact in facts for line in _lines(*fact)], own=own)
+    foot = slide.shapes.add_textbox(edge, height - FOOT - Inches(0.06), wide, FOOT)
+    _text(foot.text_frame, [[(source, 9, FAINT, False)]], own=own, anchor=MSO_ANCHOR.BOTTOM)
     slide.notes_slide.notes_text_frame.text = visible(notes)
 
 
@@ -141,8 +169,8 @@ def _lines(term: str, value: str, note: str) -> list[_Line]:
     return [*head, *([(text, size, INK, bold)] for text in listed), *foot, [("", 6, INK, False)]]
 
 
-def _text(frame: Any, lines: Sequence[_Line], *, anchor: Any = None) -> None:
-    """Write lines into a frame."""
+def _text(frame: Any, lines: Sequence[_Line], *, own: bool, anchor: Any = None) -> None:
+    """Write lines into a frame; where the look is not our own, in the theme's type and colour of text."""
     frame.word_wrap = True
     if anchor is not None:
         frame.vertical_anchor = anchor
@@ -154,18 +182,23 @@ def _text(frame: Any, lines: Sequence[_Line], *, anchor: Any = None) -> None:
         for text, size, colour, bold in runs:
             run = paragraph.add_run()
             run.text = visible(text).replace("\n", " ")
-            run.font.size, run.font.bold, run.font.name = Pt(size), bold, _FONT
-            run.font.color.rgb = colour
+            run.font.size, run.font.bold = Pt(size), bold
+            if own:
+                run.font.name = _FONT
+                run.font.color.rgb = colour
+            else:
+                run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
 
 
 def _facts(part: RoutePart) -> list[tuple[str, str, str]]:
-    """Return three facts: how it stands, how long it is, and who says so; each with what qualifies it."""
+    """Return where it leads, and three facts: how it stands, how long it is, who says so; with qualifiers."""
     length = next((row for row in part.rows if row.term == "Length"), None)
     told = part.reports[-1].when if part.reports else ""
     return [
+        ("Between", part.facts.ends, ""),
         ("Status as last told", part.status, "" if told == "undated" else told),
         ("Length", length.value if length else "not given", length.note if length else ""),
-        ("Said by", part.facts.voices, part.facts.ends),
+        ("Said by", part.facts.voices, ""),
     ]
 
 
