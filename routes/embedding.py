@@ -5,7 +5,7 @@ from pathlib import Path
 
 from routes import build, store
 from routes.build import Options
-from routes.deliver import chosen
+from routes.deliver import chosen, no_such_route
 from routes.errors import RoutesError
 from routes.publish import embed
 from routes.workspace import open_workspace
@@ -34,7 +34,7 @@ def snippet(
     if not names:
         raise RoutesError("no maps here yet; run `routes build` first", file=str(output))
     if route not in names:
-        raise RoutesError(f"no route has the id {route!r}; there are: {', '.join(sorted(names))}")
+        raise no_such_route(route, names)
     shown = embed.Shown(route=route, name=names[route], base=base)
     if kind == "iframe":
         tell(f"copy {output / f'{route}.html'} to the address that the frame has")

@@ -228,7 +228,7 @@ def compose(
             area=areas.area,
             definitions={item.id: item for item in found.definitions},
             kept=found.kept.path,
-            near=lambda point: found.index.nearest(*point)[0][0].name,
+            near=lambda point: found.index.nearest(*point, kinds=(PlaceKind.CITY,))[0][0].name,
         ),
     )
     passages = [
