@@ -189,6 +189,8 @@ def test_without_leave_to_quote_no_sentence_is_shown() -> None:
             re.sub(r"<[^>]+>", "", data.decode("utf-8", "replace")) for data in parts(content).values()
         )
         assert not [sentence for sentence in sentences if sentence[:60] in text]
+        assert "The sentence is left out here." in text
+        assert "“The sentence" not in text
 
 
 def test_document_of_many_routes_can_be_mailed() -> None:

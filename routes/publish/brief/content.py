@@ -34,6 +34,8 @@ class Quotation:
     ----------
     text
         The sentence, or that it is left out.
+    quoted
+        Whether the text is the sentence.
     speaker
         Who says it; "the article itself" where nobody else does.
     source
@@ -45,6 +47,7 @@ class Quotation:
     """
 
     text: str
+    quoted: bool
     speaker: str
     source: str
     where: str
@@ -212,6 +215,7 @@ def _source(evidence: Evidence, article: Article) -> str:
 def _quotation(evidence: Evidence, article: Article, *, quotes: bool) -> Quotation:
     return Quotation(
         text=article.words(evidence.sentence) if quotes else LEFT_OUT,
+        quoted=quotes,
         speaker=evidence.speaker or "the article itself",
         source=_outlet(article),
         where=f"{article.file}, characters {evidence.sentence.start}–{evidence.sentence.end}",

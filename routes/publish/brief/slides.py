@@ -219,7 +219,8 @@ def _notes(part: RoutePart, brief: Brief) -> str:
     """Return the speaker's notes: what the route is, and every sentence with where it stands."""
     lines = [" ".join(part.facts.what), ""]
     for item in part.quotations:
-        lines.append(f"“{' '.join(item.text.split())}”")
+        text = " ".join(item.text.split())
+        lines.append(f"“{text}”" if item.quoted else text)
         lines.append(f"{item.speaker}. {item.source}; {item.where}. {item.address}".rstrip())
         lines.append("")
     lines += part.remarks

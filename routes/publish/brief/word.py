@@ -183,7 +183,9 @@ def _route(document: WordDocument, part: RoutePart, figures: _Figures, footnotes
     _under(document, "What the articles say")
     for item in part.quotations:
         paragraph = document.add_paragraph(style=_style(document, "Quote", "Normal"))
-        paragraph.add_run(visible(_quoted(" ".join(item.text.split()))))
+        text = " ".join(item.text.split())
+        run = paragraph.add_run(visible(_quoted(text) if item.quoted else text))
+        run.italic = None if item.quoted else True
         where = f"{item.speaker}. {item.source}; {item.where}"
         footnotes.add(paragraph, f"{where}. {item.address}".rstrip())
     for remark in part.remarks:
