@@ -49,6 +49,9 @@ def mentions(text: str, index: PlaceIndex) -> dict[str, Mention]:
         ("Ships went from Tripoli, Lebanon, to Cyprus.", "Tripoli", "LB", PlaceKind.CITY),
         ("Peru and Bolivia agreed on Cordoba in Argentina.", "Cordoba", "AR", PlaceKind.CITY),
         ("Spain said a train from Cordoba will reach Portugal.", "Cordoba", "ES", PlaceKind.CITY),
+        ("Ushuaia, the last port, has a bus to Río Grande.", "Río Grande", "AR", PlaceKind.CITY),
+        ("A depot in Broome sends trucks to Derby and Kununurra.", "Derby", "AU", PlaceKind.CITY),
+        ("A train goes from Derby to Sheffield.", "Derby", "GB", PlaceKind.CITY),
     ],
 )
 def test_the_article_decides_which_place_is_meant(

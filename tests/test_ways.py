@@ -45,6 +45,8 @@ def told(*found: Way) -> list[Way]:
         ("A convoy of 40 lorries rolled out of Djibouti for Addis Ababa.", (ROAD, "Djibouti", "Addis Ababa")),
         ("Lorries cross by ferry from Dover to Calais.", (SEA, "Dover", "Calais")),
         ("The Lagos–Ibadan–Kano line will be rebuilt.", (RAIL, "Lagos", "Kano")),
+        ("A cargo line between two ports runs from Durban to Port Louis.", (SEA, "Durban", "Port Louis")),
+        ("A freight line links the port of Mombasa with Nairobi.", (RAIL, "Mombasa", "Nairobi")),
         ("The Dakar–Bamako train no longer runs.", (RAIL, "Dakar", "Bamako")),
         ("Weekly flights on the Muscat–Salalah route were cut.", (AIR, "Muscat", "Salalah")),
         ("Indian Railways will extend the Agartala line to Dhaka.", (RAIL, "Agartala", "Dhaka")),

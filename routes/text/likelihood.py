@@ -5,8 +5,8 @@ starts 1.3 ahead of one of a million, a country that the article names again and
 """
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from geodata.capitals import is_capital
@@ -38,6 +38,7 @@ _SPACED, _OWN_NAME_OF_AREA, _FIRST_WORDS, _SPELLING, _OTHER_NAME, _AS_SEAT = 0.6
 _NAMED, _SHARE, _SAME_SENTENCE, _BESIDE = 1.0, 1.7, 0.7, 0.5
 _NEAR, _NEAR_KM, _CLOSE = 2.2, 650.0, 1.6
 _AWAY, _KNOWN = 1.2, 300_000
+_BESIDE_KM, _NOT_BESIDE = 300.0, 1.2
 _SAME_PROVINCE, _PROVINCE_NAMED = 2.5, 1.0
 _ASKED = {PlaceKind.CITY: 0.8, PlaceKind.PROVINCE: 3.2}
 _ASKED_OTHERS = 2.0
@@ -137,6 +138,7 @@ def ranked(candidates: Sequence[Weighed], sentences: frozenset[int], scene: Scen
     found = []
     for one in candidates:
         score, reason, place = one.score, one.reason, one.place
+        local = math.inf
         if score >= least and place.kind not in _WIDE:
             nearest, local = nearest_km(place, sentences, scene)
             near = _NEAR * max(0.0, 1.0 - local / _NEAR_KM) + _CLOSE * max(0.0, 1.0 - nearest / CLOSE_KM)
@@ -144,9 +146,21 @@ def ranked(candidates: Sequence[Weighed], sentences: frozenset[int], scene: Scen
                 score += near + (_AWAY if one.away else 0.0)
                 if near > one.strongest:
                     reason = "near other places of the article"
-        found.append(Candidate(place=place, score=round(score, 3), reason=reason))
-    found.sort(key=lambda one: -one.score)
-    return tuple(found)
+        found.append((local, Candidate(place=place, score=round(score, 3), reason=reason)))
+    return tuple(sorted(_less_far_off(found), key=lambda one: -one.score))
+
+
+def _less_far_off(found: Sequence[tuple[float, Candidate]]) -> Iterable[Candidate]:
+    """Yield candidates; where one lies beside a certain place of its sentence, little ones far off lose."""
+    beside = any(local < _BESIDE_KM for local, _ in found)
+    for local, one in found:
+        far = beside and math.isinf(local) and _is_little(one.place)
+        yield replace(one, score=round(one.score - _NOT_BESIDE, 3)) if far else one
+
+
+def _is_little(place: Place) -> bool:
+    """Whether a place is not known far beyond its own country."""
+    return place.population < _KNOWN and place.kind not in _WIDE and not is_capital(place.id)
 
 
 def _of_itself(one: Weighed, key: str, seats: set[str]) -> None:

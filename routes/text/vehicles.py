@@ -49,6 +49,9 @@ _ABOARD = word_set("by on aboard onto")
 _ONLY_BY = frozenset(("sea", "air", "land", "ocean"))
 _CARRIED = word_set("freight cargo lane lanes route routes link links service services connection transport")
 _UNPAVED = word_set("gravel dirt jeep mule unpaved dust mountain goat rough camel forest sand motor")
+_PORTS = frozenset(("ports", "seaports", "harbours", "harbors"))
+_PORTS_BEHIND = 5
+_LINKING = word_set("between linking links linked connecting connects connected joining joins")
 _NARROWS = frozenset(("canal", "strait", "straits", "bosphorus", "bosporus", "mandeb"))
 _ROUND = words.VIA_WORDS | {"round", "around", "past"}
 _TRAVEL_WORDS = word_set("""
@@ -252,9 +255,18 @@ def speaks(tokens: Sequence[Token]) -> bool:
 
 def weakly(tokens: Sequence[Token]) -> Mode:
     """Return the mode that words like "line" and "section" tell where no other word does."""
-    return next(
-        (_WEAK[token.low] for token in tokens if token.is_word and token.low in _WEAK), Mode.UNSPECIFIED
-    )
+    for number, token in enumerate(tokens):
+        if token.is_word and token.low in _WEAK:
+            return Mode.SEA if _leads_between_ports(tokens, number) else _WEAK[token.low]
+    return Mode.UNSPECIFIED
+
+
+def _leads_between_ports(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a line leads from port to port, as a ship does: "a cargo line between two ports"."""
+    if tokens[number].low not in {"line", "lines"}:
+        return False
+    after = [token.low for token in tokens[number + 1 : number + 1 + _PORTS_BEHIND]]
+    return not _LINKING.isdisjoint(after[:1]) and not _PORTS.isdisjoint(after)
 
 
 def tells_mode(token: Token) -> bool:
