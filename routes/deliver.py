@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 FIGURE_FORMATS = ("svg", "pdf", "png")
 EXPORT_FORMATS = ("geojson", "gpkg", "kml", "csv")
-INSIDE, INSIDE_DPI = "166x118", 180
-"""Millimetres and dots an inch of figures inside documents: as wide as the text of a page of A4."""
+INSIDE, INSIDE_ALONE, INSIDE_DPI = "166x118", "166x100", 180
+"""Millimetres and dots an inch of figures inside documents: as wide as the text of a page of A4, and those of
+one route lower, so that its facts have room on the same page."""
 
 EMAIL_DPI = 144
 MOST_IDS = 12
@@ -170,7 +171,7 @@ def picture_inside(publication: Publication, *, alone: bool, order: BriefOrder) 
     from routes.publish import brief as briefs
     from routes.publish import figure as figures
 
-    sheet = _printed(publication, INSIDE, order, alone=alone, bare=True)
+    sheet = _printed(publication, INSIDE_ALONE if alone else INSIDE, order, alone=alone, bare=True)
     return briefs.Picture(
         png=briefs.light(figures.png(figures.pdf(sheet), dpi=INSIDE_DPI)),
         width_mm=sheet.width_mm,

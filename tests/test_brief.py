@@ -95,6 +95,20 @@ def test_document_has_headings_captions_and_pictures_in_words() -> None:
     assert all(words and "Borders" in words for words in described)
 
 
+def test_pages_are_filled_and_what_belongs_together_stays_together() -> None:
+    document = Document(io.BytesIO(briefs.word(made())))
+    drawn = [bool(each._p.findall(f".//{W}drawing")) for each in document.paragraphs]  # noqa: SLF001
+    assert sum(drawn) == 1 + len(made().routes)
+    for each, is_drawn in zip(document.paragraphs, drawn, strict=True):
+        assert each.text or is_drawn
+        assert not each.paragraph_format.page_break_before or each.text == "Method and sources"
+    for part in made().routes:
+        first = [each.text for each in document.paragraphs].index(part.name)
+        block = document.paragraphs[first : first + 4]
+        assert [each.paragraph_format.keep_with_next for each in block[:3]] == [True] * 3
+        assert part.caption in block[3].text
+
+
 def test_slides_have_three_facts_a_source_and_the_sentences_in_their_notes() -> None:
     deck = Presentation(io.BytesIO(briefs.slides(made())))
     slides = list(deck.slides)
@@ -198,6 +212,7 @@ def test_document_of_many_routes_can_be_mailed() -> None:
     one = only(seeds(), ("karakoram-highway",))  # among mountains: no picture is larger
     picture = deliver.picture_inside(one, alone=True, order=order)
     assert 15 * len(picture.png) < MAILED
+    assert picture.height_mm <= 100  # facts have room under it
     drawn = Image.open(io.BytesIO(picture.png))
     assert drawn.mode == "P"
     assert drawn.width == pytest.approx(picture.width_mm / 25.4 * deliver.INSIDE_DPI, abs=2)

@@ -26,7 +26,8 @@ MARGIN = Mm(22)
 INK, FAINT, RULE = "1A1F24", "5F676E", "CFCABF"
 BODY, SMALL = Pt(10), Pt(8.5)
 _FONT = "Calibri"
-_HEADINGS = {"Title": 24.0, "Heading 1": 15.0, "Heading 2": 11.5}
+_HEADINGS = {"Title": (24.0, 0.0, 4.0), "Heading 1": (15.0, 20.0, 3.0), "Heading 2": (11.5, 8.0, 2.0)}
+"""Size, and room before and after, in points."""
 
 
 def word(brief: Brief, *, template: bytes | None = None) -> bytes:
@@ -85,10 +86,11 @@ def _dressed(document: WordDocument) -> None:
     normal.font.name, normal.font.size = _FONT, BODY
     normal.font.color.rgb = RGBColor.from_string(INK)
     normal.paragraph_format.space_after = Pt(5)
-    for name, size in _HEADINGS.items():
+    for name, (size, before, after) in _HEADINGS.items():
         style = document.styles[name]
         style.font.name, style.font.size, style.font.bold = _FONT, Pt(size), True
         style.font.color.rgb = RGBColor.from_string(INK)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for key in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             fonts.attrib.pop(qn(key), None)
@@ -165,9 +167,11 @@ def _overview(document: WordDocument, brief: Brief) -> None:
 
 
 def _route(document: WordDocument, part: RoutePart, figures: _Figures, footnotes: Footnotes) -> None:
+    # Heading, sentence, figure and caption stay on one page: a route begins on a new one where they need it.
     heading = document.add_paragraph(visible(part.name), style=_style(document, "Heading 1", "Normal"))
-    heading.paragraph_format.page_break_before = True
-    document.add_paragraph(visible(" ".join(part.facts.what)))
+    heading.paragraph_format.keep_with_next = True
+    told_first = document.add_paragraph(visible(" ".join(part.facts.what)))
+    told_first.paragraph_format.keep_with_next = True
     figures.add(part.picture, part.caption)
     _under(document, "Key facts")
     facts = [(row.term, row.value, row.note) for row in part.rows]
@@ -199,7 +203,8 @@ def _quoted(text: str) -> str:
 
 
 def _under(document: WordDocument, text: str) -> None:
-    document.add_paragraph(visible(text), style=_style(document, "Heading 2", "Normal"))
+    heading = document.add_paragraph(visible(text), style=_style(document, "Heading 2", "Normal"))
+    heading.paragraph_format.keep_with_next = True
 
 
 def _sources(document: WordDocument, brief: Brief) -> None:
@@ -233,7 +238,7 @@ def _table(
     shares: Sequence[int],
     bold: bool = False,
 ) -> None:
-    """Add a table with thin rules, its head row, if any, repeated on every page.
+    """Add a table with thin rules, its head row, if any, repeated on every page; a heading follows it.
 
     Parameters
     ----------
@@ -258,7 +263,6 @@ def _table(
         for cell, share in zip(each.cells, shares, strict=True):
             cell.width = Emu(room * share // 100)
     _ruled(table)
-    document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
 def _row(table: Table, texts: Sequence[str], *, bold: bool = False, faint: Sequence[int] = ()) -> None:
