@@ -6,10 +6,16 @@ from functools import cache
 from typing import Any
 
 import pytest
+from shapely import LineString
 
+from geodata.geodesy import length_km
+from geodata.path import Method, Mode, Path
+from geodata.place import Place, PlaceKind
 from routes import pipeline
-from routes.model import View
+from routes.model import How, Leg, Route, Stop, View
 from routes.publish import page, seam
+from routes.publish.chains import chains_of
+from routes.publish.facts import branch_lengths, length_of
 from routes.workspace import ArticleFile
 
 PACIFIC = (
@@ -126,6 +132,21 @@ def test_map_bears_no_country_that_few_of_its_places_belong_to() -> None:
 
 
 def test_a_length_of_which_most_is_a_guess_stands_for_no_route() -> None:
-    (route,) = data_of("Freight on the Trans-Caspian International Transport Route rose.\n")["routes"]
-    assert route["km"] == ""
-    assert any("without the stretches that are a guess" in fact[2] for fact in route["facts"])
+    def place(name: str, longitude: float) -> Place:
+        return Place(id=f"test:{name}", name=name, kind=PlaceKind.CITY, longitude=longitude, latitude=40.0)
+
+    def leg(start: Place, end: Place, method: Method) -> Leg:
+        line = LineString([(start.longitude, 40.0), (end.longitude, 40.0)])
+        path = Path(
+            mode=Mode.RAIL, method=method, line=line, length_km=length_km(line), error_km=None, source="test"
+        )
+        stops = tuple(Stop(place=one, named=True) for one in (start, end))
+        return Leg(mode=Mode.RAIL, stops=stops, path=path)
+
+    near, middle, far = place("Near", 60.0), place("Middle", 61.0), place("Far", 66.0)
+    legs = (leg(near, middle, Method.GENERALISED), leg(middle, far, Method.SCHEMATIC))
+    route = Route(id="a", name="A", mode=Mode.RAIL, how=How.WORDS, legs=legs, evidence=())
+    lengths = branch_lengths(route, chains_of(route))
+    known, note = length_of(route, lengths)
+    assert known is None
+    assert "without the stretches that are a guess" in note
