@@ -154,10 +154,38 @@ def test_template_keeps_its_styles_and_loses_its_text() -> None:
     deck.save(stream)
     slides = Presentation(io.BytesIO(briefs.slides(made(), template=stream.getvalue()))).slides
     assert "an old slide" not in [each.shapes.title.text for each in slides]
-    with pytest.raises(ValueError, match="no Word document"):
-        briefs.word(made(), template=b"nothing")
-    with pytest.raises(ValueError, match="no PowerPoint file"):
-        briefs.slides(made(), template=b"nothing")
+
+
+def as_pattern(content: bytes) -> bytes:
+    """Return an Office file as its program saves a pattern for new files: .dotx, .potx."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as file:
+        for name, data in parts(content).items():
+            told = re.sub(rb"(document|presentation)\.main\+xml", b"template.main+xml", data)
+            file.writestr(name, told if name == "[Content_Types].xml" else data)
+    return stream.getvalue()
+
+
+def test_file_of_another_kind_is_told_by_its_kind() -> None:
+    document, deck = io.BytesIO(), io.BytesIO()
+    Document().save(document)
+    Presentation().save(deck)
+    wrong = {
+        "it is damaged, or of another kind": (b"nothing", b"nothing"),
+        "it is a template for new files; open it, and save what opens": (
+            as_pattern(document.getvalue()),
+            as_pattern(deck.getvalue()),
+        ),
+    }
+    for why, (given, shown) in wrong.items():
+        with pytest.raises(ValueError, match=rf"^is no Word document \(\.docx\): {why}$"):
+            briefs.word(made(), template=given)
+        with pytest.raises(ValueError, match=rf"^is no PowerPoint file \(\.pptx\): {why}$"):
+            briefs.slides(made(), template=shown)
+    with pytest.raises(ValueError, match=r"^is no PowerPoint file \(\.pptx\): it is a Word document$"):
+        briefs.slides(made(), template=document.getvalue())
+    with pytest.raises(ValueError, match=r"^is no Word document \(\.docx\): it is a PowerPoint file$"):
+        briefs.word(made(), template=deck.getvalue())
 
 
 def house_deck() -> bytes:

@@ -2,11 +2,44 @@
 
 import io
 import zipfile
+import zlib
 
 from PIL import Image
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that the format can tell
 COLOURS = 256  # as many as a byte a dot can tell apart
+
+
+_KINDS = {
+    "word/document.xml": "it is a Word document",
+    "ppt/presentation.xml": "it is a PowerPoint file",
+    "xl/workbook.xml": "it is an Excel workbook",
+}
+_TYPES, _LONGEST_TYPES = "[Content_Types].xml", 1_000_000
+_PATTERN = b"template.main+xml"  # in the type of .dotx and .potx
+DAMAGED = "it is damaged, or of another kind"
+
+
+def what_it_is(content: bytes, main: str) -> str:
+    """Return, in words, why a file cannot be taken as an Office file.
+
+    Parameters
+    ----------
+    main
+        The part that every file of the wanted kind has.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as file:
+            names = set(file.namelist())
+            small = _TYPES in names and file.getinfo(_TYPES).file_size <= _LONGEST_TYPES
+            types = file.read(_TYPES) if small else b""
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
+        return DAMAGED
+    if main in names:
+        return (
+            "it is a template for new files; open it, and save what opens" if _PATTERN in types else DAMAGED
+        )
+    return next((words for part, words in _KINDS.items() if part in names), DAMAGED)
 
 
 def light(png: bytes) -> bytes:

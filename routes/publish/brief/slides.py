@@ -12,7 +12,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from routes.publish.brief.content import Brief, Picture, RoutePart
-from routes.publish.brief.packed import steady
+from routes.publish.brief.packed import steady, what_it_is
 from routes.publish.escape import visible
 
 WIDE = (Inches(13.333), Inches(7.5))
@@ -84,8 +84,9 @@ def _opened(template: bytes | None) -> Any:
         return deck
     try:
         deck = Presentation(io.BytesIO(template))
-    except Exception as problem:  # noqa: BLE001 - the library raises whatever a file's parts make it raise
-        raise ValueError(f"is no PowerPoint file (.pptx): {problem}") from None
+    except Exception:  # noqa: BLE001 - the library raises whatever a file's parts make it raise
+        why = what_it_is(template, "ppt/presentation.xml")
+        raise ValueError(f"is no PowerPoint file (.pptx): {why}") from None
     listed = deck.slides._sldIdLst  # noqa: SLF001 - python-pptx has no way to remove slides
     for entry in list(listed):
         deck.part.drop_rel(entry.rId)

@@ -19,7 +19,7 @@ from docx.text.paragraph import Paragraph
 
 from routes.publish.brief.content import Brief, Picture, RoutePart
 from routes.publish.brief.footnotes import Footnotes
-from routes.publish.brief.packed import steady
+from routes.publish.brief.packed import steady, what_it_is
 from routes.publish.escape import visible
 
 MARGIN = Mm(22)
@@ -67,8 +67,9 @@ def _opened(template: bytes | None) -> WordDocument:
         return document
     try:
         document = Document(io.BytesIO(template))
-    except Exception as problem:  # noqa: BLE001 - the library raises whatever a file's parts make it raise
-        raise ValueError(f"is no Word document (.docx): {problem}") from None
+    except Exception:  # noqa: BLE001 - the library raises whatever a file's parts make it raise
+        why = what_it_is(template, "word/document.xml")
+        raise ValueError(f"is no Word document (.docx): {why}") from None
     body = document.element.body
     for element in list(body):
         if element.tag != qn("w:sectPr"):
