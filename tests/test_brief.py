@@ -13,7 +13,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from browser import samples
 from docx import Document
-from docx.shared import Pt
+from docx.oxml.ns import qn as docx_name
+from docx.shared import Emu, Mm, Pt
 from PIL import Image
 from pptx import Presentation
 from pptx.dml.color import RGBColor
@@ -28,6 +29,7 @@ from routes.model import Publication, View
 from routes.publish import brief as briefs
 from routes.publish import figure as figures
 from routes.publish.choosing import only
+from routes.publish.figure import letters
 from routes.workspace import open_workspace
 
 ROOT = Path(__file__).parents[1]
@@ -164,6 +166,29 @@ def as_pattern(content: bytes) -> bytes:
             told = re.sub(rb"(document|presentation)\.main\+xml", b"template.main+xml", data)
             file.writestr(name, told if name == "[Content_Types].xml" else data)
     return stream.getvalue()
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_narrow_columns_of_a_template_break_no_word_of_a_table(columns: int) -> None:
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.left_margin, section.right_margin = Mm(210), Mm(14), Mm(14)
+    if columns == 1:
+        section.left_margin = section.right_margin = Mm(61)
+    section._sectPr.find(docx_name("w:cols")).set(docx_name("w:num"), str(columns))  # noqa: SLF001
+    stream = io.BytesIO()
+    document.save(stream)
+    result = Document(io.BytesIO(briefs.word(made(), template=stream.getvalue())))
+    for table in result.tables:
+        assert sum(cell.width for cell in table.rows[0].cells) <= Mm(89)
+        for row in table.rows:
+            for cell in row.cells:
+                words = [word for word in cell.text.split() if "/" not in word]
+                assert all(letters.width(word, 8.5) <= Emu(cell.width - Mm(3.8)).pt for word in words), (
+                    cell.text
+                )
+    for shape in result.inline_shapes:
+        assert shape.width <= Mm(89)
 
 
 def test_file_of_another_kind_is_told_by_its_kind() -> None:

@@ -12,7 +12,7 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Emu, Mm, Pt, RGBColor
+from docx.shared import Emu, Mm, Pt, RGBColor, Twips
 from docx.table import Table
 from docx.table import _Row as Row
 from docx.text.paragraph import Paragraph
@@ -24,6 +24,7 @@ from routes.publish.escape import visible
 
 MARGIN = Mm(22)
 INK, FAINT, RULE = "1A1F24", "5F676E", "CFCABF"
+NARROW = Mm(120)  # on a template's page or column below this, tables have fewer or wider columns
 BODY, SMALL = Pt(10), Pt(8.5)
 _FONT = "Calibri"
 _HEADINGS = {"Title": (24.0, 0.0, 4.0), "Heading 1": (15.0, 20.0, 3.0), "Heading 2": (11.5, 8.0, 2.0)}
@@ -125,6 +126,20 @@ def _style(document: WordDocument, *names: str) -> str:
     return next((name for name in names if name in known), "Normal")
 
 
+def _room(document: WordDocument) -> int:
+    """Return how wide the text of a page is, in the library's units; of one column where it has several."""
+    section = document.sections[-1]
+    page = int(section.page_width - section.left_margin - section.right_margin)  # type: ignore[operator]
+    columns = section._sectPr.find(qn("w:cols"))  # noqa: SLF001 - python-docx has no way to tell columns
+    if columns is None:
+        return page
+    told = columns.get(qn("w:num"), "1")
+    number = min(max(int(told), 1), 12) if told.isascii() and told.isdigit() else 1
+    gap = columns.get(qn("w:space"), "720")
+    between = Twips(int(gap)) if gap.isascii() and gap.isdigit() else 0
+    return max(int((page - (number - 1) * between) / number), int(Mm(30)))
+
+
 class _Figures:
     """Adds pictures with numbered captions that Word can list."""
 
@@ -134,8 +149,7 @@ class _Figures:
 
     def add(self, picture: Picture, caption: str) -> None:
         self.count += 1
-        section = self.document.sections[-1]
-        room = section.page_width - section.left_margin - section.right_margin  # type: ignore[operator]
+        section, room = self.document.sections[-1], _room(self.document)
         tall = section.page_height - section.top_margin - section.bottom_margin - Mm(22)  # type: ignore[operator]
         width = min(Mm(picture.width_mm), room, int(tall * picture.width_mm / picture.height_mm))
         paragraph = self.document.add_paragraph()
@@ -164,7 +178,10 @@ def _overview(document: WordDocument, brief: Brief) -> None:
         for part in brief.routes
     ]
     heads = ("Route", "Status as last told", "Length", "Line", "Said by")
-    _table(document, heads, rows, shares=(34, 18, 12, 16, 20), bold=True)
+    if _room(document) < NARROW:  # the rest stands with each route
+        _table(document, heads[:3], [row[:3] for row in rows], shares=(46, 27, 27), bold=True)
+    else:
+        _table(document, heads, rows, shares=(34, 18, 12, 16, 20), bold=True)
 
 
 def _route(document: WordDocument, part: RoutePart, figures: _Figures, footnotes: Footnotes) -> None:
@@ -180,7 +197,8 @@ def _route(document: WordDocument, part: RoutePart, figures: _Figures, footnotes
     if part.reports:
         _under(document, "Status as told, in time")
         rows = [(row.when, row.what, _quoted(row.words), row.source) for row in part.reports]
-        _table(document, ("When", "Status", "In the words", "Said by"), rows, shares=(18, 15, 40, 27))
+        shares = (20, 27, 29, 24) if _room(document) < NARROW else (18, 15, 40, 27)
+        _table(document, ("When", "Status", "In the words", "Said by"), rows, shares=shares)
     for what, claims in part.claims:
         _under(document, f"As told: {what}")
         told = [(row.when, row.what, row.source) for row in claims]
@@ -255,8 +273,7 @@ def _table(
         _marked(table.rows[0], "w:tblHeader")
     for row in rows:
         _row(table, row, bold=bold, faint=(len(row) - 1,))
-    section = document.sections[-1]
-    room = section.page_width - section.left_margin - section.right_margin  # type: ignore[operator]
+    room = _room(document)
     for column, share in zip(table.columns, shares, strict=True):
         column.width = Emu(room * share // 100)
     for each in table.rows:
