@@ -136,7 +136,7 @@ def test_without_geopandas_it_says_what_to_install(
 
 
 def test_a_figure_comes_as_svg_pdf_and_picture(atlas: routes.Atlas) -> None:
-    figure = atlas.figure(atlas.routes[0].id, size="120x90", relief=False)
+    figure = atlas.figure(atlas.routes[0].id, size="120x100", relief=False)
     assert "<svg" in figure.svg()
     assert figure.pdf().startswith(b"%PDF")
     assert figure.png(dpi=60).startswith(b"\x89PNG")
