@@ -97,7 +97,7 @@ ROADS = Rules(
     strait_km=2.0,
     reach_cost=8.0,
     detour=1.9,
-    allowance_km=15.0,
+    allowance_km=25.0,
     allowance_share=1.0 / 3.0,
     least_shown=0.7,
     # A ferry sails at a third of a lorry's speed.

@@ -9,6 +9,7 @@ from typing import Any
 
 from routes.model import Article, Span, When
 from routes.text import sidecar as sidecars
+from routes.text import tokens
 from routes.text.dateline import Dateline, find_dateline, outlet_lead
 from routes.text.dates import FoundDate, find_dates
 from routes.text.dating import from_contents, stated
@@ -41,6 +42,7 @@ def read(data: bytes, *, file: str, sidecar: Mapping[str, Any] | None = None) ->
     BadArticle
         If the file is empty, binary, undecodable or without letters, or the sidecar does not hold.
     """
+    tokens.forget()  # what one text left must not make another cheaper or dearer
     path = PurePath(file)
     given = sidecars.checked(sidecar or {}, file=path.with_suffix(".toml").name)
     is_page = path.suffix.lower() in _MARKUP
