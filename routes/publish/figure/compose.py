@@ -61,14 +61,12 @@ def composed(plan: Plan, paper: Paper) -> tuple[Sheet, Board]:
     numbered: frozenset[int] = frozenset()
     # Routes without room for their names are listed by number, and the list takes room from the map: it grows
     # until nothing more needs to be listed.
-    for _ in plan.facts:
+    for _ in range(len(plan.facts) + 1):
         room = _room(plan, paper, top, numbered)
         drawing = Drawing(plan, _framed(plan, room.map), numbered)
         if drawing.numbered == numbered:
             break
         numbered = drawing.numbered
-    room = _room(plan, paper, top, numbered)
-    drawing = Drawing(plan, _framed(plan, room.map), numbered)
     marks = _around_map(plan, drawing, room, width)
     page = np.array([[0.0, 0.0], [width, 0.0], [width, height], [0.0, height]])
     layers = (
