@@ -47,3 +47,7 @@ class BadWorkspace(RoutesError, ValueError):
 
 class OutputProblem(RoutesError, OSError):
     """An output that could not be written; what stood there before is whole."""
+
+
+class PortProblem(RoutesError, OSError):
+    """A port of this machine on which nothing can listen."""
