@@ -17,10 +17,11 @@ from routes.options import SOURCES, command_line, one_command
 
 _RARELY = 50_000
 _HOMES = {
-    **dict.fromkeys(("build", "check", "list", SOURCES, "new"), "building"),
+    **dict.fromkeys(("build", "check", "list", SOURCES), "building"),
     "find": "reading",
     **dict.fromkeys(("locate", "trace"), "tracing"),
     **dict.fromkeys(("figure", "brief", "export", "embed"), "briefing"),
+    **dict.fromkeys(("new", "schema"), "editing"),
     "help": "helping",
 }
 """The module of `routes.commands` in which each command is: only its own is loaded."""

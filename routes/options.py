@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import routes
+from routes.options_editing import add_editing
 
 SOURCES = "list sources"
 """The command of two words."""
@@ -112,17 +113,12 @@ def command_line() -> argparse.ArgumentParser:
 
     _add_lists(commands, folder, as_json)
 
-    _add_first_steps(commands)
+    add_editing(commands)
+    _add_help(commands)
     return parser
 
 
-def _add_first_steps(commands: Any) -> None:
-    add = commands.add_parser("new", help="start a workspace")
-    add.add_argument("folder", type=Path, metavar="DIR", help="the folder to make")
-    add.add_argument(
-        "--article", action="append", default=[], type=Path, metavar="FILE", help="an article to copy in"
-    )
-
+def _add_help(commands: Any) -> None:
     add = commands.add_parser("help", help="print a chapter of the manual")
     add.add_argument(
         "topic", nargs="?", metavar="TOPIC", help="which chapter; the list of them where left out"

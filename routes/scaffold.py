@@ -1,122 +1,253 @@
-"""A folder's name and articles -> a new workspace on the disk that builds at once."""
+"""A folder's name and articles -> a new workspace on the disk that builds at once; schemas for its editors.
 
+A workspace is made beside its place, or within it where it is there and empty, under a name that nobody uses;
+only when all of it is flushed to the disk is it moved there. A failure leaves nothing.
+"""
+
+import os
 import shlex
 import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from importlib import resources
 from pathlib import Path
 
-from routes.errors import BadWorkspace
-from routes.workspace import ARTICLE_ENDINGS
+from routes import pipeline, schemas, store
+from routes.errors import BadArticle, BadWorkspace, OutputProblem
+from routes.workspace import ARTICLE_ENDINGS, ArticleFile, article_file
 
 _FOLDERS = ("seeds", "routes/catalogue", "geodata", "output")
-
+_EXAMPLE = "example"
 _EXAMPLES = {
-    "routes/workspace.toml": """\
-# Settings of this folder's maps. Remove the # to use one.
-
-# title  = "Roads to the sea"
-# view   = "neutral"             # whose borders: neutral, PK, IN or CN
-# quotes = false                 # leave the articles' sentences out
-
-# Services that `routes build --online` asks. Without --online nothing is ever asked.
-
-# [engine]                       # draws roads; a key goes into the environment: ROUTEBOOK_ENGINE_KEY
-# kind    = "valhalla"           # or "osrm", "openrouteservice"
-# base    = "http://127.0.0.1:8002"
-# profile = "auto"
-
-# [geocoder]                     # finds places that the gazetteer lacks
-# base    = "https://nominatim.openstreetmap.org"
-# contact = "you@example.org"    # whom its owners may write to
-""",
-    "seeds/sidecar.toml.example": """\
-Put articles here, as text (.txt) or saved web pages (.html). What the program cannot know of interview.txt
-goes into a file interview.toml beside it:
-
-    title     = "Envoy on trade routes"
-    outlet    = "The Daily Example"
-    published = "2023-08-15"     # or "2023-08", or "2023"
-    url       = "https://example.org/envoy"
-""",
-    "routes/corrections.toml": """\
-# What the program should read otherwise. Remove the # to use a row.
-
-# [[mention]]
-# article = "article"          # the file's name without its ending
-# text    = "Springfield"      # the words as they stand in the article
-# place   = "Springfield (US)" # or: reject = true
-
-# [[route]]
-# id   = "some-route"          # `routes list` prints the ids
-# hide = true                  # or: merge = "other-route", or: name = "A better name"
-""",
-    "geodata/places.toml": """\
-# Places that the gazetteer lacks, or has wrong. Remove the # to use a row.
-
-# [[place]]
-# id      = "my-dry-port"
-# name    = "New Dry Port"
-# kind    = "dry_port"  # city port dry_port airport pass border_crossing province region sea country
-# lat     = 0.35
-# lon     = 32.58
-# country = "UG"
-# source  = "where the coordinates come from"
-
-# To change a place that is there, name it by the id that `routes locate NAME` prints:
-# [[place]]
-# id   = "geonames:232422"
-# lat  = 0.3163                # move it; or: name = "Another name", or: hide = true
-# lon  = 32.5822
-""",
-    "routes/catalogue/README.txt": """\
-Put route definitions here, one file each: my-road.toml
-
-    name   = "My Road"
-    mode   = "road"        # road rail sea air pipeline unspecified
-    source = "where these stops come from"
-
-    [[legs]]
-    stops = ["Mombasa", "Nairobi", "Malaba", "Kampala"]
-""",
+    "routes/workspace.toml": "settings",
+    "routes/corrections.toml": "corrections",
+    "routes/catalogue/example-road.toml": "definition",
+    "geodata/places.toml": "places",
 }
+"""Where the example of each table lies in a workspace; that of a sidecar lies beside each article."""
+_TEMPORARY = ".routebook-"
+_ENDING = ".tmp"
 
 
-def new_workspace(folder: Path, articles: tuple[Path, ...]) -> tuple[str, ...]:
-    """Make the workspace, copy the articles in, and return lines that say what to do next.
+def new_workspace(folder: Path, articles: Iterable[ArticleFile] = ()) -> tuple[str, ...]:
+    """Make the workspace with the articles, or with an example of one, and return lines on what to do next.
+
+    Of articles whose names differ in nothing but their folder or ending, the later ones are numbered.
 
     Raises
     ------
     BadWorkspace
-        If the folder has anything in it, an article cannot be read, or the disk does not let us.
+        If the folder has anything in it.
+    BadArticle, BadDefinition
+        If an article or its sidecar cannot be read.
+    OutputProblem
+        If the disk does not let us.
     """
-    try:
-        _check(folder, articles)
-        for name in _FOLDERS:
-            (folder / name).mkdir(parents=True, exist_ok=True)
-        for name, text in _EXAMPLES.items():
-            (folder / name).write_text(text, encoding="utf-8")
-        for article in articles:
-            shutil.copyfile(article, folder / "seeds" / article.name)
-    except OSError as problem:
-        file = problem.filename or str(folder)
-        raise BadWorkspace(f"cannot be written: {problem.strerror or problem}", file=str(file)) from None
-    if articles:
-        return (f"made {folder}; build its maps with: routes build {shlex.quote(str(folder))}",)
+    _check(folder)
+    named = _named_apart(tuple(articles))
+    for _, article in named:
+        _refuse_unreadable(article)
+    files = {name: _example(name, table) for name, table in _EXAMPLES.items()}
+    files |= {f"{schemas.FOLDER}/{name}": data for name, data in schemas.files().items()}
+    files |= _seeds(named)
+    _write(folder, files)
+    renamed = [
+        f"{old.file} is {folder / 'seeds' / name}, since another article has its name"
+        for name, old in named
+        if name != old.file
+    ]
+    there = shlex.quote(str(folder))
+    if named:
+        return (*renamed, f"made {folder}; build its maps with: routes build {there}")
+    example = folder / "seeds" / f"{_EXAMPLE}.txt"
     kinds = " or ".join(ARTICLE_ENDINGS[:2])
-    then = f"routes build {shlex.quote(str(folder))}"
-    return (f"made {folder}; put articles ({kinds}) into {folder / 'seeds'}, then: {then}",)
+    return (
+        f"made {folder}, with an article to try, {example}; build its maps with: routes build {there}",
+        f"then put your own articles ({kinds}) beside it, and remove it",
+    )
 
 
-def _check(folder: Path, articles: tuple[Path, ...]) -> None:
-    """Raise BadWorkspace where the folder is taken, or an article is none or would overwrite another."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise BadWorkspace("is there already and not empty; choose another name", file=str(folder))
-    names: set[str] = set()
+def article_from(path: Path, data: bytes | None = None) -> ArticleFile:
+    """Return an article to put into a workspace: a file with its sidecar, or bytes that came without a name.
+
+    Raises
+    ------
+    BadArticle
+        If there is no such file, or its ending is not that of an article.
+    """
+    if data is not None:
+        page = b"<html" in data[:4096].lower() or b"<!doctype html" in data[:4096].lower()
+        return ArticleFile(file="article.html" if page else "article.txt", data=data)
+    if path.is_dir():
+        raise BadArticle("is a folder; name the articles in it, each with --article", file=str(path))
+    if not path.is_file():
+        raise BadArticle("no such file", file=str(path))
+    if path.suffix.lower() not in ARTICLE_ENDINGS:
+        expected = ", ".join(ARTICLE_ENDINGS)
+        found = f"ends in {path.suffix!r}" if path.suffix else "has no ending"
+        raise BadArticle(f"{found}; expected {expected}", file=str(path))
+    return article_file(path)
+
+
+def write_schemas(folder: Path, only: str | None = None) -> tuple[str, ...]:
+    """Write the schemas into a workspace, or the one of a name, and return those that were not there yet.
+
+    Raises
+    ------
+    BadWorkspace
+        If there is no such folder.
+    OutputProblem
+        If one cannot be written.
+    """
+    if not folder.is_dir():
+        raise BadWorkspace("no such folder", file=str(folder))
+    place = folder / schemas.FOLDER
+    files = (
+        schemas.files()
+        if only is None
+        else {f"{only.casefold()}{schemas.ENDING}": schemas.text(only).encode()}
+    )
+    files = {name: data for name, data in files.items() if not _holds(place / name, data)}
+    if files:
+        store.keep_all(place, files)
+    return tuple(str(place / name) for name in files)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _check(folder: Path) -> None:
+    """Raise BadWorkspace where the folder is taken; what a stopped start left there is none's."""
+    try:
+        if not folder.exists() and not folder.is_symlink():
+            return
+        if not folder.is_dir():
+            raise BadWorkspace("is a file; choose another name", file=str(folder))
+        found = sorted(path.name for path in folder.iterdir() if not _is_leftover(path))
+    except OSError as problem:
+        raise BadWorkspace(f"cannot be read: {problem.strerror or problem}", file=str(folder)) from None
+    if found:
+        raise BadWorkspace(f"is there already and holds {found[0]!r}; choose another name", file=str(folder))
+
+
+def _is_leftover(path: Path) -> bool:
+    return path.name.startswith(_TEMPORARY) and path.name.endswith(_ENDING)
+
+
+def _named_apart(articles: tuple[ArticleFile, ...]) -> tuple[tuple[str, ArticleFile], ...]:
+    """Return each article with the name of its file in the workspace; what is before the ending is its id."""
+    taken: set[str] = set()
+    named = []
     for article in articles:
-        if not article.is_file():
-            raise BadWorkspace("no such file", file=str(article))
-        if article.suffix.lower() not in ARTICLE_ENDINGS:
-            expected = ", ".join(ARTICLE_ENDINGS)
-            raise BadWorkspace(f"ends in {article.suffix!r}; expected {expected}", file=str(article))
-        if article.name in names:
-            raise BadWorkspace("has the name of another article; rename one of them", file=str(article))
-        names.add(article.name)
+        given = Path(article.file)
+        stem = given.stem.lstrip(".~ ") or "article"  # names that begin so are passed over
+        name, number = stem, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem}-{number}"
+        taken.add(name.casefold())
+        named.append((f"{name}{given.suffix}", article))
+    return tuple(named)
+
+
+def _refuse_unreadable(article: ArticleFile) -> None:
+    try:
+        pipeline.read_article(article)
+    except BadArticle as problem:
+        name = f"{article.folder}/{problem.file or article.file}"
+        raise BadArticle(problem.message, file=name, key=problem.key, line=problem.line) from None
+
+
+def _seeds(named: tuple[tuple[str, ArticleFile], ...]) -> dict[str, bytes]:
+    """Return the files of the articles, each with its own sidecar or the example of one."""
+    if not named:
+        named = ((f"{_EXAMPLE}.txt", ArticleFile(file="", data=_bundled(f"{_EXAMPLE}.txt"))),)
+    files: dict[str, bytes] = {}
+    for name, article in named:
+        sidecar = f"seeds/{Path(name).stem}.toml"
+        files[f"seeds/{name}"] = article.data
+        files[sidecar] = _example(sidecar, "sidecar") if article.sidecar is None else article.sidecar
+    return files
+
+
+def _bundled(name: str) -> bytes:
+    return (resources.files("routes") / "examples" / name).read_bytes()
+
+
+def _example(name: str, table: str) -> bytes:
+    return f"{schemas.line_for(name, table)}\n".encode() + _bundled(f"{table}.toml")
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files of a new workspace, all of them or none."""
+    try:
+        if folder.exists():
+            _fill(folder, files)
+            return
+        with _parents(folder):
+            temporary = folder.parent / f"{_TEMPORARY}{folder.name}-{os.getpid()}{_ENDING}"
+            with _removed(temporary):
+                _write_below(temporary, files)
+                temporary.rename(folder)
+    except OSError as problem:
+        file = problem.filename if isinstance(problem.filename, str) else str(folder)
+        reason = problem.strerror or str(problem)
+        raise OutputProblem(f"cannot be written: {reason}; nothing was made", file=file) from None
+
+
+def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files into a folder that is there: it may be the one that the user stands in."""
+    for leftover in filter(_is_leftover, [*folder.iterdir()]):
+        shutil.rmtree(leftover)
+    temporary = folder / f"{_TEMPORARY}{os.getpid()}{_ENDING}"
+    moved: list[Path] = []
+    with _removed(temporary):
+        _write_below(temporary, files)
+        try:
+            for path in sorted(temporary.iterdir()):
+                moved.append(folder / path.name)
+                path.rename(moved[-1])
+        except BaseException:
+            for path in moved:
+                shutil.rmtree(path, ignore_errors=True)
+            raise
+
+
+@contextmanager
+def _parents(folder: Path) -> Iterator[None]:
+    """Make the folders that a new one lies in, and remove them again where it does not come to be."""
+    made = []
+    try:
+        for parent in reversed(folder.absolute().parents):
+            if not parent.exists():
+                parent.mkdir()
+                made.append(parent)
+        yield
+    except BaseException:
+        for parent in reversed(made):
+            with suppress(OSError):
+                parent.rmdir()
+        raise
+
+
+@contextmanager
+def _removed(temporary: Path) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _write_below(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name in _FOLDERS:
+        (folder / name).mkdir(parents=True)
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        with (folder / name).open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())

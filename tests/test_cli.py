@@ -181,17 +181,6 @@ def test_locate_and_trace_know_the_workspaces_own_places(tmp_path: Path, command
     assert json.loads(done.stdout)["properties"]["from"] == "Xanadu Gate"
 
 
-def test_new_overwrites_no_article(tmp_path: Path, command: Command) -> None:
-    for name in ("a", "b"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "one.txt").write_text("Trucks go from Lahore to Multan.", "utf-8")
-    articles = ("--article", tmp_path / "a" / "one.txt", "--article", tmp_path / "b" / "one.txt")
-    done = command("new", tmp_path / "mine", *articles)
-    assert done.returncode == 1
-    assert "rename one of them" in done.stderr
-    assert not (tmp_path / "mine").exists()
-
-
 def test_find_lists_an_adjective_only_where_a_route_stops_there(command: Command) -> None:
     text = b"Pakistani officials met in Karachi. Trucks carry rice from Karachi to Central Asian markets.\n"
     found = json.loads(command("find", "-", "--json", stdin=text).stdout)

@@ -228,6 +228,7 @@ def load(name: str, files: dict[str, str], folder: Path) -> None:
         ("definitions", "routes/catalogue/new-road.toml", f"{NEW_ROAD}[[closures]]\nzz = 1"),
         ("definitions", "routes/catalogue/new-road.toml", f"{NEW_ROAD}[published]\nzz = 1"),
         ("lines", "routes/catalogue/new-road.toml", f"{NEW_ROAD}[line]\nzz = 1"),
+        ("starting", "routes/workspace.toml", "zz = 1"),
         ("lines", "routes/workspace.toml", "[engine]\nzz = 1"),
         ("lines", "routes/workspace.toml", "[geocoder]\nzz = 1"),
         ("places", "geodata/places.toml", "[[place]]\nzz = 1"),

@@ -38,6 +38,7 @@ OPENS_FILES = {
     "routes.build",
     "routes.chapters",
     "routes.scaffold",
+    "routes.schemas",
     "routes.commands.briefing",
     "routes.publish.page.assets",
 }

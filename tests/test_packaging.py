@@ -29,6 +29,8 @@ def test_wheel_holds_data_and_licences_and_no_ones_work(root: Path, wheel: Path)
     assert {"routes/py.typed", "geodata/py.typed", "geodata/data/sources.toml"} <= names
     assert any(name.startswith("routes/catalogue/") and name.endswith(".toml") for name in names)
     assert {f"routes/help/{path.name}" for path in (root / "routes" / "help").glob("*.md")} <= names
+    assert {f"routes/schema/{path.name}" for path in (root / "routes" / "schema").glob("*.json")} <= names
+    assert {f"routes/examples/{path.name}" for path in (root / "routes" / "examples").iterdir()} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     unwanted = (
         "geodata/rebuild",

@@ -1,4 +1,4 @@
-"""Build, check, list and new: a workspace's maps, what to look at in it, what is in it, how it starts."""
+"""Build, check and list: a workspace's maps, what to look at in it, what is in it."""
 
 import argparse
 from pathlib import Path
@@ -91,13 +91,4 @@ def list_sources(asked: argparse.Namespace) -> int:
     return 1 if found.get("problems") else 0
 
 
-def new(asked: argparse.Namespace) -> int:
-    """Start a workspace."""
-    from routes.scaffold import new_workspace
-
-    for line in new_workspace(asked.folder, tuple(asked.article)):
-        tell(line)
-    return 0
-
-
-COMMANDS = {"build": build, "check": check, "list": list_routes, SOURCES: list_sources, "new": new}
+COMMANDS = {"build": build, "check": check, "list": list_routes, SOURCES: list_sources}

@@ -1,0 +1,245 @@
+"""`routes new`: a workspace that builds at once, with examples that hold, or nothing at all."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Command
+from jsonschema import Draft202012Validator
+
+from routes import build as building
+from routes import pipeline
+from routes.build import Options
+from routes.errors import BadArticle
+from routes.model import Severity
+from routes.scaffold import article_from, new_workspace
+from routes.workspace import open_workspace
+
+PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"
+
+
+def uncommented(text: str) -> str:
+    """Return a table with its examples in force, as a user does who removes the #."""
+    return re.sub(r"(?m)^# (?=\[|\w+ *=)", "", text)
+
+
+def tables(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*.toml") if "output" not in path.parts)
+
+
+def told(folder: Path) -> list[str]:
+    found = building.publication(open_workspace(folder), Options()).findings
+    return [f"{item.where}: {item.message}" for item in found if item.severity is not Severity.NOTE]
+
+
+# ------------------------------------------------------------------------------------------ what is made
+
+
+def test_a_new_workspace_builds_at_once_without_a_word_of_warning(tmp_path: Path, command: Command) -> None:
+    made = command("new", tmp_path / "my map")
+    assert made.returncode == 0, made.stderr
+    assert f"routes build '{tmp_path / 'my map'}'" in made.stderr
+    built = command("build", tmp_path / "my map")
+    assert built.returncode == 0
+    assert built.stderr.splitlines() == [f"6 routes; open {tmp_path / 'my map' / 'output' / 'index.html'}"]
+
+
+def test_every_table_names_its_schema_and_finds_it_beside_it(tmp_path: Path) -> None:
+    new_workspace(tmp_path / "mine")
+    found = tables(tmp_path / "mine")
+    assert len(found) == 5
+    for path in found:
+        first = path.read_text("utf-8").splitlines()[0]
+        schema = path.parent / first.removeprefix("#:schema ")
+        Draft202012Validator.check_schema(json.loads(schema.read_text("utf-8")))
+    names = {path.read_text("utf-8").splitlines()[0].rpartition("/")[2] for path in found}
+    assert names == {path.name for path in (tmp_path / "mine" / "routes" / "schema").iterdir()}
+
+
+def test_every_example_holds_once_its_signs_are_removed(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    new_workspace(folder)
+    before = {route.id: route for route in building.publication(open_workspace(folder), Options()).routes}
+    for path in tables(folder):
+        text = uncommented(path.read_text("utf-8")).replace("disabled  = true", "disabled  = false")
+        path.write_text(text, "utf-8")
+    assert told(folder) == []
+    workspace = open_workspace(folder)
+    result = building.publication(workspace, Options())
+    after = {route.id: route for route in result.routes}
+    assert result.title == "Roads to the sea"
+    assert not result.quotes
+    assert result.articles[0].url == "https://example.org/trucks"
+    assert before.keys() - after.keys() == {"entebbe-nairobi-air", "mombasa-nairobi-road"}
+    assert {route.name for route in after.values()} - {route.name for route in before.values()} == {
+        "The coffee ships"
+    }
+    assert not [one for one in result.mentions if one.place.name == "Victoria"]
+    found = pipeline.tables(workspace)
+    assert found.index.by_id("example-dry-port").names == (("sw", "Bandari Kavu ya Mfano"),)
+    assert [item.name for item in found.definitions if item.id == "example-road"] == ["Example Road"]
+    (folder / "seeds" / "example.txt").write_text("The Example Road is open to trucks.\n", "utf-8")
+    (folder / "routes" / "corrections.toml").unlink()
+    (drawn,) = building.publication(open_workspace(folder), Options()).routes
+    assert (drawn.id, drawn.reviewed, drawn.published.length_km) == ("example-road", True, 1170.0)
+
+
+def test_the_examples_of_ships_and_of_a_line_hold_too(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    new_workspace(folder)
+    path = folder / "routes" / "catalogue" / "example-road.toml"
+    text = path.read_text("utf-8").replace("disabled  = true", "disabled  = false")
+    ships = dict(re.findall(r"(?m)^#   (avoid|allow) = (.*)$", text))
+    line = re.findall(r"(?m)^#   (\[line\]|\w+ = .*)$", text.partition("[line]")[2])
+    sea = f'avoid = {ships["avoid"]}\nallow = {ships["allow"]}\nname = "A"\nmode = "sea"\nsource = "us"\n'
+    legs = '[[legs]]\nstops = ["Mombasa", "Malindi"]\n[line]\n'
+    path.write_text(sea + legs + "\n".join(line), "utf-8")
+    coast = '{"type": "LineString", "coordinates": [[39.66, -4.05], [39.9, -3.6], [40.12, -3.22]]}'
+    path.with_suffix(".geojson").write_text(coast, "utf-8")
+    own = {item.id: item for item in pipeline.tables(open_workspace(folder)).definitions}["example-road"]
+    assert (own.avoid, own.allow) == (("suez",), ("northern-sea-route",))
+    assert own.line_method == "surveyed"
+    assert own.line_attribution == "© Anna Example"
+
+
+def test_the_tables_of_a_new_workspace_change_nothing_until_they_are_used(tmp_path: Path) -> None:
+    new_workspace(tmp_path / "mine")
+    pages = []
+    for _ in range(2):
+        made = building.publication(open_workspace(tmp_path / "mine"), Options())
+        pages.append(pipeline.pages(made)["index.html"])
+        for path in tables(tmp_path / "mine"):
+            path.unlink()
+    assert pages[0] == pages[1]
+
+
+# ------------------------------------------------------------------------------------------------ articles
+
+
+def test_articles_come_with_their_sidecars_and_none_gets_lost(tmp_path: Path, command: Command) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "one.txt").write_text(f"Trucks go from Lahore to Multan, says {name}.", "utf-8")
+    (tmp_path / "a" / "one.toml").write_text('outlet = "The Daily Example"\n', "utf-8")
+    (tmp_path / "b" / "one.html").write_text("<html><p>Trucks go from Lahore to Okara.</p></html>", "utf-8")
+    first = ("--article", tmp_path / "a" / "one.txt", tmp_path / "b" / "one.txt", tmp_path / "a" / "one.txt")
+    done = command("new", tmp_path / "mine", *first, "--article", tmp_path / "b" / "one.html")
+    assert done.returncode == 0, done.stderr
+    seeds = tmp_path / "mine" / "seeds"
+    found = {path.name for path in seeds.iterdir()}
+    assert found == {"one.txt", "one.toml", "one-2.txt", "one-2.toml", "one-3.html", "one-3.toml"}
+    assert f"one.txt is {seeds / 'one-2.txt'}, since another article has its name" in done.stderr
+    assert (seeds / "one.toml").read_text("utf-8") == 'outlet = "The Daily Example"\n'
+    assert "says b" in (seeds / "one-2.txt").read_text("utf-8")
+    assert told(tmp_path / "mine") == []
+
+
+def test_an_article_may_come_from_standard_input(tmp_path: Path, command: Command) -> None:
+    page = b"<!DOCTYPE html><html><body><p>Trucks go from Lahore to Multan.</p></body></html>"
+    assert command("new", tmp_path / "page", "--article", "-", stdin=page).returncode == 0
+    assert (tmp_path / "page" / "seeds" / "article.html").read_bytes() == page
+    text = b"Trucks go from Lahore to Multan.\n"
+    assert command("new", tmp_path / "text", "--article", "-", stdin=text).returncode == 0
+    assert (tmp_path / "text" / "seeds" / "article.txt").read_bytes() == text
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.txt", PDF, "this is a PDF document, binary and not plain text"),
+        ("a.txt", bytes(range(256)) * 8, "binary"),
+        ("a.html", b"", "empty"),
+        ("a.docx", b"PK\x03\x04", "ends in '.docx'; expected .txt, .html, .htm"),
+        ("a", b"Trucks go.", "has no ending; expected .txt, .html, .htm"),
+        ("none.txt", None, "no such file"),
+    ],
+)
+def test_what_is_no_article_is_refused_with_its_reason(
+    name: str, data: bytes | None, message: str, tmp_path: Path
+) -> None:
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    with pytest.raises(BadArticle) as raised:
+        new_workspace(tmp_path / "deep" / "mine", [article_from(tmp_path / name)])
+    assert message in str(raised.value)
+    assert str(tmp_path / name) in str(raised.value)
+    assert not (tmp_path / "deep").exists()
+
+
+def test_a_folder_or_a_bad_sidecar_is_refused_with_its_reason(tmp_path: Path, command: Command) -> None:
+    done = command("new", tmp_path / "mine", "--article", tmp_path)
+    assert "is a folder; name the articles in it" in done.stderr
+    (tmp_path / "a.txt").write_text("Trucks go from Lahore to Multan.", "utf-8")
+    (tmp_path / "a.toml").write_text("titel = 'A'", "utf-8")
+    done = command("new", tmp_path / "mine", "--article", tmp_path / "a.txt")
+    assert done.returncode == 1
+    assert "a.toml" in done.stderr
+    assert "did you mean 'title'?" in done.stderr
+    assert not (tmp_path / "mine").exists()
+
+
+# -------------------------------------------------------------------------------------- all of it or nothing
+
+
+def test_a_folder_with_anything_in_it_is_left_alone(tmp_path: Path, command: Command) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine", "utf-8")
+    done = command("new", tmp_path / "mine")
+    assert done.returncode == 1
+    assert "is there already and holds 'notes.txt'; choose another name" in done.stderr
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["notes.txt"]
+
+
+def test_an_empty_folder_is_filled_and_may_be_where_one_stands(tmp_path: Path) -> None:
+    inode = tmp_path.stat().st_ino
+    new_workspace(tmp_path)
+    assert tmp_path.stat().st_ino == inode
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["geodata", "output", "routes", "seeds"]
+    assert told(tmp_path) == []
+
+
+FULL = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
+from routes.cli import main
+sys.exit(main(["new", sys.argv[2]]))
+"""
+KILLED = """
+import os, sys
+from pathlib import Path
+Path.rename = lambda *_: os._exit(9)
+from routes.cli import main
+sys.exit(main(["new", sys.argv[1]]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limit for a process to set")
+@pytest.mark.parametrize("there", [False, True])
+def test_a_disk_that_takes_no_more_leaves_no_half_workspace(tmp_path: Path, *, there: bool) -> None:
+    folder = tmp_path / "mine" if there else tmp_path / "deep" / "er" / "mine"
+    if there:
+        folder.mkdir()
+    arguments = [sys.executable, "-B", "-c", FULL, "2000", str(folder)]
+    done = subprocess.run(arguments, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    assert "cannot be written: File too large; nothing was made" in done.stderr
+    assert [path.name for path in tmp_path.rglob("*")] == (["mine"] if there else [])
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_one_that_is_killed_leaves_nothing_that_looks_like_a_workspace(
+    tmp_path: Path, *, there: bool
+) -> None:
+    folder = tmp_path / "mine"
+    if there:
+        folder.mkdir()
+    done = subprocess.run([sys.executable, "-c", KILLED, str(folder)], capture_output=True, check=False)
+    assert done.returncode == 9
+    assert not (folder / "seeds").exists()
+    new_workspace(folder)
+    assert sorted(path.name for path in folder.iterdir()) == ["geodata", "output", "routes", "seeds"]
