@@ -4,78 +4,24 @@ The files are ``routes/corrections.toml`` and ``geodata/places.toml``. What stan
 written, comments and order included; rows alone are added, changed or taken out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
+from threading import Lock
 
-from routes.model import Publication, Span, Status
+from routes import corrections, store
+from routes.deciding.desk import Desk, gazetteer
+from routes.decisions import BadDecision, Decision, DecisionKind
+from routes.errors import RoutesError
+from routes.ledger import Ledger
+from routes.model import Publication
+from routes.pipeline import PLACES
+from routes.text.resolve import resolve_stop
+from routes.workspace import amended_files
 
+__all__ = ["Amended", "BadDecision", "Decision", "DecisionKind", "amend", "undo"]
 
-class DecisionKind(StrEnum):
-    """What a person decides.
-
-    Of a mention, by article and span: ACCEPT, REJECT, CHOOSE, and ADD where no mention was found. Of a
-    place, by its id or by the mention that means it: MOVE, RENAME, HIDE. Of a route, by its id: ACCEPT,
-    RENAME, HIDE, MERGE, STATUS. Of each: TAKE_BACK, which takes out what was decided of it before.
-    """
-
-    ACCEPT = "accept"
-    REJECT = "reject"
-    CHOOSE = "choose"
-    ADD = "add"
-    MOVE = "move"
-    RENAME = "rename"
-    HIDE = "hide"
-    MERGE = "merge"
-    STATUS = "status"
-    TAKE_BACK = "take_back"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """One decision on a mention (`article` and `span`), a place (`place`) or a route (`route`).
-
-    Attributes
-    ----------
-    article, span
-        The mention, as the publication has it: the article's id, and where its words stand.
-    everywhere
-        Whether it holds for these words everywhere in the article, not for this mention alone.
-    route
-        The route's id.
-    place
-        The id of the place that is chosen, added, moved, renamed or hidden. A mention's own place where it
-        is left out. Left out of CHOOSE or ADD, `name`, `longitude` and `latitude` give a new place.
-    name
-        The new name of a place or route.
-    longitude, latitude
-        Degrees, WGS 84: where a place is put.
-    country
-        Of a new place: two capitals, or empty.
-    into
-        The id of the route that a route is merged into.
-    status, as_of
-        The status of a route; when that held: ``2024``, ``2024-03`` or ``2024-03-15``, or empty.
-    note, source
-        Words of the person's own, and where they have it from; of a status or of a place's coordinates.
-    """
-
-    kind: DecisionKind
-    article: str = ""
-    span: Span | None = None
-    everywhere: bool = False
-    route: str = ""
-    place: str = ""
-    name: str = ""
-    longitude: float | None = None
-    latitude: float | None = None
-    country: str = ""
-    into: str = ""
-    status: Status | None = None
-    as_of: str = ""
-    note: str = ""
-    source: str = ""
+_LONGEST_SITTING = 200  # steps back that are kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +35,20 @@ class Amended:
     def sentence(self) -> str:
         """All changes in one line."""
         return " ".join(self.changes) or "Nothing was to be changed."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """What one `amend` changed: its files as they were and as it left them, None where there was none."""
+
+    changes: tuple[str, ...]
+    before: dict[str, bytes | None]
+    after: dict[str, bytes]
+
+
+_sittings: dict[Path, list[_Step]] = {}
+_sitting_lock = Lock()
+"""What this process wrote, by workspace: undoing is for the person who sits before it, and ends with it."""
 
 
 def amend(folder: Path, decisions: Sequence[Decision], publication: Publication) -> Amended:
@@ -105,7 +65,37 @@ def amend(folder: Path, decisions: Sequence[Decision], publication: Publication)
         If a decision does not fit the publication, a file was edited so that it does not hold, or a file
         cannot be written. Nothing is written then.
     """
-    raise NotImplementedError
+    with store.held(folder):
+        before = amended_files(folder)
+        changes, after = _decided(before, decisions, publication)
+        changed = {name: data for name, data in after.items() if data != (before[name] or b"")}
+        if changed:
+            store.keep_all(folder, changed)
+            step = _Step(changes=changes, before={name: before[name] for name in changed}, after=changed)
+            with _sitting_lock:
+                steps = _sittings.setdefault(folder.resolve(), [])
+                steps.append(step)
+                del steps[:-_LONGEST_SITTING]
+    return Amended(changes=changes, files=tuple(changed))
+
+
+def _decided(
+    before: Mapping[str, bytes | None], decisions: Sequence[Decision], publication: Publication
+) -> tuple[tuple[str, ...], dict[str, bytes]]:
+    """Return what the decisions change, in sentences, and both files as they are to be, tried out."""
+    rows = Ledger(before[corrections.FILE] or b"", file=corrections.FILE)
+    places = Ledger(before[PLACES] or b"", file=PLACES)
+    index = gazetteer(places)
+    corrections.load(before[corrections.FILE] or b"", place=lambda name: resolve_stop(name, index))
+    desk = Desk(publication, rows, places, index)
+    changes = tuple(desk.decide(decision) for decision in decisions)
+    after = {
+        PLACES: places.bytes(),
+        corrections.FILE: rows.bytes(),
+    }  # a row never names a place not yet there
+    index = gazetteer(places)
+    corrections.load(after[corrections.FILE], place=lambda name: resolve_stop(name, index))
+    return changes, after
 
 
 def undo(folder: Path) -> Amended:
@@ -116,4 +106,22 @@ def undo(folder: Path) -> Amended:
     RoutesError
         If there is nothing to take back, or a file was changed since by anything else.
     """
-    raise NotImplementedError
+    with store.held(folder):
+        with _sitting_lock:
+            steps = _sittings.get(folder.resolve(), [])
+            step = steps[-1] if steps else None
+        if step is None:
+            raise BadDecision("there is nothing to take back: nothing was written since this command began")
+        now = amended_files(folder)
+        for name, data in step.after.items():
+            if now[name] != data:
+                message = "was edited since; it is left as it is. Take the change back by hand"
+                raise RoutesError(message, file=name)
+        for name, was in reversed(step.before.items()):
+            if was is None:
+                store.remove(folder, iter((name,)))
+            else:
+                store.keep(folder, name, was)
+        with _sitting_lock:
+            steps.remove(step)
+    return Amended(changes=tuple(f"Taken back: {change}" for change in step.changes), files=tuple(step.after))

@@ -1,17 +1,19 @@
-"""A workspace's ``routes/corrections.toml`` -> corrections, and corrections applied to mentions and routes.
+"""A workspace's ``routes/corrections.toml`` -> what a person says of mentions and routes, checked.
 
-A correction is keyed on what a reader sees (the article, the words, a route's id), not on offsets, so that it
-holds after the article is edited; one that no longer fits anything is reported.
+A correction is keyed on what a reader sees (the article, the words and the words around them, a route's id),
+not on offsets, so that it holds after the article is edited.
 
 ::
 
     [[mention]]
     article = "2023-lahore-interview"   # the file's name without its ending
     text    = "Gawadar"                 # the words as they stand in the article
-    occurrence = 2                      # only the second one; all of them where left out
+    near    = "ships to Gawadar twice"  # only there: the words with those around them, as they stand
     reject  = true                      # it is no place
     # or
     place   = "Gwadar Port"             # it is this one: a name, "Name (PK)", or a place's id
+    # or
+    accept  = true                      # a person has looked: it is what the program says
 
     [[route]]
     id     = "almaty-lahore-air"
@@ -20,49 +22,98 @@ holds after the article is edited; one that no longer fits anything is reported.
     merge  = "kazakhstan-pakistan-air"  # this route's sentences belong to that one
     # or
     name   = "Almaty-Lahore flight"
+    # or
+    accept = true
+    # or
+    status = "suspended"
+    as_of  = "2024-03"
+    source = "the airline's timetable"
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from geodata.errors import UnknownPlace
 from geodata.place import Place
+from routes import anchors
 from routes.errors import BadDefinition
-from routes.model import Finding, Mention, Route, Severity
-from routes.tables import only_keys, parse, value
+from routes.model import SetStatus, Status, When
+from routes.tables import nearest, only_keys, parse, value
+from routes.text.sidecar import interval_in
 
 FILE = "routes/corrections.toml"
+TABLES = ("mention", "route")
+MENTION_KEYS = ("article", "text", "near", "occurrence", "reject", "place", "accept", "add")
+ROUTE_KEYS = ("id", "hide", "merge", "name", "accept", "status", "as_of", "note", "source")
+STATUS_KEYS = ("as_of", "note", "source")
+"""What only a row with `status` may say."""
+SETTABLE = tuple(status.value for status in Status if status is not Status.UNSTATED)
+_LONGEST = 1000  # characters of a text
+
+
+class Verdict(StrEnum):
+    """What a person says of a mention."""
+
+    REJECT = "reject"
+    PLACE = "place"
+    ACCEPT = "accept"
+    ADD = "add"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentionCorrection:
-    """What a person says of a mention: no place (`place` is None), or this place."""
+    """What a person says of a mention.
+
+    Attributes
+    ----------
+    text
+        The words, with one blank for every stretch of blanks.
+    near
+        Those words with others around them, or empty.
+    occurrence
+        Which of the mentions that fit, from 1; 0 for all of them.
+    place
+        What it means: of PLACE and ADD always, of ACCEPT where the row holds it fast, of REJECT never.
+    key
+        The row in the file: ``mention[3]``.
+    """
 
     article: str
     text: str
+    near: str
     occurrence: int
+    verdict: Verdict
     place: Place | None
     key: str
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it is about one mention and not about all with its words."""
+        return bool(self.near or self.occurrence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RouteCorrection:
-    """What a person says of a route: hide it, merge it into another, or call it otherwise."""
+    """What a person says of a route: one of these."""
 
     id: str
     hide: bool
     merge: str
     name: str
+    accept: bool
+    status: SetStatus | None
     key: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrections:
-    """All corrections of a workspace, in the order of the file."""
+    """All corrections of a workspace, in the order of the file; those of mentions by article, too."""
 
     mentions: tuple[MentionCorrection, ...] = ()
     routes: tuple[RouteCorrection, ...] = ()
+    by_article: Mapping[str, tuple[MentionCorrection, ...]] = field(default_factory=dict)
 
 
 def load(data: bytes, *, place: Callable[[str], Place]) -> Corrections:
@@ -75,10 +126,14 @@ def load(data: bytes, *, place: Callable[[str], Place]) -> Corrections:
         things or nothing.
     """
     table = parse(data, file=FILE)
-    only_keys(table, ("mention", "route"), file=FILE)
-    mentions = tuple(_mention(row, key, place) for row, key in _rows(table, "mention"))
+    only_keys(table, TABLES, file=FILE)
+    mentions = tuple(mention(row, key, place) for row, key in _rows(table, "mention"))
     routes = tuple(_route(row, key) for row, key in _rows(table, "route"))
-    return Corrections(mentions=mentions, routes=routes)
+    by_article: dict[str, list[MentionCorrection]] = {}
+    for row in mentions:
+        by_article.setdefault(row.article, []).append(row)
+    sorted_out = {article: tuple(rows) for article, rows in by_article.items()}
+    return Corrections(mentions=mentions, routes=routes, by_article=sorted_out)
 
 
 def _rows(table: Mapping[str, Any], name: str) -> list[tuple[Mapping[str, Any], str]]:
@@ -96,99 +151,105 @@ def _one_of(row: Mapping[str, Any], names: Sequence[str], key: str) -> None:
         raise BadDefinition(f"has {found}; expected exactly one of {', '.join(names)}", file=FILE, key=key)
 
 
-def _mention(row: Mapping[str, Any], key: str, find: Callable[[str], Place]) -> MentionCorrection:
-    only_keys(row, ("article", "text", "occurrence", "reject", "place"), file=FILE, key=key)
-    _one_of(row, ("reject", "place"), key)
+def mention(row: Mapping[str, Any], key: str, find: Callable[[str], Place]) -> MentionCorrection:
+    """Return what one row says of a mention; `load` tells what it raises."""
+    only_keys(row, MENTION_KEYS, file=FILE, key=key)
+    verdict = _verdict(row, key)
     for name in ("article", "text"):
-        if not value(row, name, str, file=FILE, key=key):
+        if not _text(row, name, key):
             raise BadDefinition("is missing; expected a text in quotes", file=FILE, key=f"{key}.{name}")
+    text, near = anchors.one_line(row["text"]), anchors.one_line(_text(row, "near", key))
+    if near and not anchors.quotes(near, text):
+        raise BadDefinition(
+            f"does not hold the words {text!r}; expected these words with some of those around them",
+            file=FILE,
+            key=f"{key}.near",
+        )
     occurrence = value(row, "occurrence", int, file=FILE, key=key) or 0
     if occurrence < 0:
         raise BadDefinition(f"is {occurrence}; expected 1 or more", file=FILE, key=f"{key}.occurrence")
-    value(row, "reject", bool, file=FILE, key=key)
-    name = value(row, "place", str, file=FILE, key=key)
+    name = _text(row, "place", key)
     try:
         chosen = find(name) if name else None
     except UnknownPlace as problem:
         raise BadDefinition(str(problem), file=FILE, key=f"{key}.place") from None
     return MentionCorrection(
-        article=row["article"], text=row["text"], occurrence=occurrence, place=chosen, key=key
-    )
-
-
-def _route(row: Mapping[str, Any], key: str) -> RouteCorrection:
-    only_keys(row, ("id", "hide", "merge", "name"), file=FILE, key=key)
-    _one_of(row, ("hide", "merge", "name"), key)
-    if not value(row, "id", str, file=FILE, key=key):
-        raise BadDefinition("is missing; `routes list` prints the ids", file=FILE, key=f"{key}.id")
-    return RouteCorrection(
-        id=row["id"],
-        hide=bool(value(row, "hide", bool, file=FILE, key=key)),
-        merge=value(row, "merge", str, file=FILE, key=key) or "",
-        name=value(row, "name", str, file=FILE, key=key) or "",
+        article=row["article"],
+        text=text,
+        near=near,
+        occurrence=occurrence,
+        verdict=verdict,
+        place=chosen,
         key=key,
     )
 
 
-def correct_mentions(
-    mentions: tuple[Mention, ...], texts: Mapping[str, str], corrections: Corrections
-) -> tuple[tuple[Mention, ...], tuple[Finding, ...]]:
-    """Return the mentions as a person wants them, and a finding for each correction that fits none.
-
-    `texts` holds the text of each article by its id.
-    """
-    findings: list[Finding] = []
-    kept = list(mentions)
-    for row in corrections.mentions:
-        text = texts.get(row.article)
-        fits = [
-            m for m in kept if text is not None and m.article == row.article and _words(m, text) == row.text
-        ]
-        fits.sort(key=lambda mention: mention.span)
-        if row.occurrence:
-            fits = fits[row.occurrence - 1 : row.occurrence]
-        if not fits:
-            findings.append(unfit(row.key, f"no place {row.text!r} was found in article {row.article!r}"))
-            continue
-        changed = {id(mention) for mention in fits}
-        if row.place is None:
-            kept = [mention for mention in kept if id(mention) not in changed]
-        else:
-            chosen, why = row.place, f"chosen in {FILE}"
-            kept = [replace(m, place=chosen, why=why) if id(m) in changed else m for m in kept]
-    return tuple(kept), tuple(findings)
+def _verdict(row: Mapping[str, Any], key: str) -> Verdict:
+    """Return what a row says of a mention; ``accept`` and ``add`` may, or must, name the place with it."""
+    for name in ("reject", "accept", "add"):
+        value(row, name, bool, file=FILE, key=key)
+    if row.get("add") and not row.get("place"):
+        raise BadDefinition(
+            "is missing; a mention that is added needs its place", file=FILE, key=f"{key}.place"
+        )
+    if row.get("place") and not row.get("reject") and not (row.get("add") and row.get("accept")):
+        return Verdict.ADD if row.get("add") else Verdict.ACCEPT if row.get("accept") else Verdict.PLACE
+    _one_of(row, ("reject", "place", "accept", "add"), key)
+    return Verdict.REJECT if row.get("reject") else Verdict.ACCEPT
 
 
-def _words(mention: Mention, text: str) -> str:
-    return text[mention.span.start : mention.span.end]
+def _text(row: Mapping[str, Any], name: str, key: str) -> str:
+    found: str = value(row, name, str, file=FILE, key=key) or ""
+    if len(found) > _LONGEST:
+        message = f"has {len(found):,} characters; expected at most {_LONGEST:,}"
+        raise BadDefinition(message, file=FILE, key=f"{key}.{name}")
+    return found
 
 
-def correct_routes(
-    routes: tuple[Route, ...],
-    corrections: Corrections,
-    merged: Callable[[Route, Route], Route],
-) -> tuple[tuple[Route, ...], tuple[Finding, ...]]:
-    """Return the routes as a person wants them, and a finding for each correction that fits none.
-
-    `merged` gives the first route with the second one's evidence, status and claims added.
-    """
-    findings: list[Finding] = []
-    by_id = {route.id: route for route in routes}
-    for row in corrections.routes:
-        missing = next((name for name in (row.id, row.merge) if name and name not in by_id), None)
-        if missing or row.id == row.merge:
-            what = f"no route has the id {missing!r}" if missing else "a route cannot be merged into itself"
-            findings.append(unfit(row.key, what))
-        elif row.hide:
-            del by_id[row.id]
-        elif row.merge:
-            by_id[row.merge] = merged(by_id[row.merge], by_id.pop(row.id))
-        else:
-            by_id[row.id] = replace(by_id[row.id], name=row.name)
-    return tuple(by_id.values()), tuple(findings)
+def _route(row: Mapping[str, Any], key: str) -> RouteCorrection:
+    only_keys(row, ROUTE_KEYS, file=FILE, key=key)
+    _one_of(row, ("hide", "merge", "name", "accept", "status"), key)
+    if not _text(row, "id", key):
+        raise BadDefinition("is missing; `routes list` prints the ids", file=FILE, key=f"{key}.id")
+    return RouteCorrection(
+        id=row["id"],
+        hide=bool(value(row, "hide", bool, file=FILE, key=key)),
+        merge=_text(row, "merge", key),
+        name=_text(row, "name", key),
+        accept=bool(value(row, "accept", bool, file=FILE, key=key)),
+        status=_status(row, key),
+        key=key,
+    )
 
 
-def unfit(key: str, message: str) -> Finding:
-    """Return the finding for the correction at `key` that fits nothing."""
-    hint = "this correction changes nothing; mend or remove it"
-    return Finding(severity=Severity.WARNING, where=f"{FILE}: {key}", message=f"{message}; {hint}")
+def _status(row: Mapping[str, Any], key: str) -> SetStatus | None:
+    said = _text(row, "status", key)
+    if not said:
+        extra = next((name for name in STATUS_KEYS if name in row), None)
+        if extra:
+            raise BadDefinition("stands without status", file=FILE, key=f"{key}.{extra}")
+        return None
+    if said not in SETTABLE:
+        expected = ", ".join(SETTABLE)
+        message = f"is {said!r}{nearest(said, SETTABLE)}; expected one of {expected}"
+        raise BadDefinition(message, file=FILE, key=f"{key}.status")
+    return SetStatus(
+        status=Status(said),
+        as_of=_as_of(row, key),
+        note=anchors.one_line(_text(row, "note", key)),
+        source=anchors.one_line(_text(row, "source", key)),
+    )
+
+
+def _as_of(row: Mapping[str, Any], key: str) -> When | None:
+    if "as_of" not in row:
+        return None
+    found = interval_in(row["as_of"], reason=f"set in {FILE}")
+    if found is None:
+        raise BadDefinition(
+            f"is {row['as_of']!r}; expected a day, a month or a year in quotes, "
+            'such as "2024-03-15", "2024-03" or "2024"',
+            file=FILE,
+            key=f"{key}.as_of",
+        )
+    return found

@@ -10,7 +10,7 @@ from geodata.errors import UnknownPlace
 from geodata.gazetteer import PlaceIndex, rows_from_toml
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
-from routes import corrections
+from routes import corrected, corrections
 from routes.corrections import Corrections
 from routes.errors import BadArticle, BadDefinition
 from routes.kept import Kept, kept_in
@@ -61,6 +61,7 @@ class Reading:
     phrases: tuple[RoutePhrase, ...]
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...] = ()
+    rejected: tuple[Mention, ...] = ()
 
 
 def tables(workspace: Workspace | None = None) -> Tables:
@@ -80,13 +81,11 @@ def tables(workspace: Workspace | None = None) -> Tables:
         stop=lambda name, mode: _stop(name, index, mode),
         proven=bundled.keys() - own.keys(),
     )
-    corrected = Corrections()
+    given = Corrections()
     if workspace is not None and workspace.corrections is not None:
-        corrected = corrections.load(
-            workspace.corrections, place=lambda name: resolve.resolve_stop(name, index)
-        )
+        given = corrections.load(workspace.corrections, place=lambda name: resolve.resolve_stop(name, index))
     corridors = tuple(name for item in defined if item.named for name in (item.name, *item.aliases))
-    return Tables(index=index, definitions=defined, corridors=corridors, corrections=corrected, kept=kept)
+    return Tables(index=index, definitions=defined, corridors=corridors, corrections=given, kept=kept)
 
 
 def _stop(name: str, index: PlaceIndex, mode: Mode) -> Place:
@@ -171,16 +170,14 @@ def understand(article: Article, found: Tables) -> Reading:
     """Return the places, route phrases and claims of one article."""
     toponyms = recognise.recognise(article, found.index, corridors=found.corridors)
     mentions = resolve.resolve(article, toponyms, found.index)
-    texts = {article.id: article.text}
-    rows = tuple(row for row in found.corrections.mentions if row.article == article.id)
-    own = replace(found.corrections, mentions=rows)
-    mentions, findings = corrections.correct_mentions(mentions, texts, own)
+    own = corrected.correct_mentions(article, mentions, found.corrections.by_article.get(article.id, ()))
     reading = Reading(
         article=article,
-        mentions=mentions,
-        phrases=phrases.phrases(article, mentions, found.definitions),
-        claims=claims.claims(article, mentions),
-        findings=findings,
+        mentions=own.mentions,
+        phrases=phrases.phrases(article, own.mentions, found.definitions),
+        claims=claims.claims(article, own.mentions),
+        findings=own.findings,
+        rejected=own.rejected,
     )
     tokens.forget()
     return reading
@@ -265,13 +262,8 @@ def planned(
     claimed = tuple(claim for reading in readings for claim in reading.claims)
     told = tuple(phrase for reading in readings for phrase in reading.phrases)
     routes, plan_findings = plan.plan(articles, mentions, told, claimed, found.definitions)
-    routes, correction_findings = corrections.correct_routes(routes, found.corrections, plan.merged)
-    known = {article.id for article in articles}
-    lost = tuple(
-        corrections.unfit(row.key, f"there is no article {row.article!r}")
-        for row in found.corrections.mentions
-        if row.article not in known
-    )
+    routes, away, correction_findings = corrected.correct_routes(routes, found.corrections, plan.merged)
+    lost = corrected.lost(found.corrections.mentions, articles)
     reading_findings = tuple(finding for reading in readings for finding in reading.findings)
     return Publication(
         title=title or _title(articles, mentions),
@@ -281,6 +273,8 @@ def planned(
         routes=routes,
         claims=claimed,
         findings=(*_skips(skipped), *reading_findings, *lost, *plan_findings, *correction_findings),
+        rejected=tuple(mention for reading in readings for mention in reading.rejected),
+        put_away=away,
         skipped=skipped,
         quotes=quotes,
     )

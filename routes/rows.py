@@ -146,11 +146,14 @@ def _filled(lines: Sequence[str], block: _Block, row: Row, end: str) -> dict[int
     instead: dict[int, list[str]] = {}
     left = dict(row.values)
     at = behind = block.first
+    inside = True
     while at < block.last:
         at += 1
-        if _HEADER.match(lines[at]):
-            break
-        found = _KEY.match(lines[at])
+        header = _HEADER.match(lines[at])
+        if header:  # the table of a key's own, such as [place.names], stays as it is
+            left.pop((header["under"] or "").strip(". \t").partition(".")[0], None)
+            inside = False
+        found = _KEY.match(lines[at]) if inside else None
         if not found:
             continue
         key, last, old = found["key"], *_value_at(lines, at, block.last)

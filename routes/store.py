@@ -17,6 +17,7 @@ from routes.errors import OutputProblem
 
 MANIFEST = ".routebook.json"
 _LOCK = ".routebook.lock"
+_ROWS_LOCK = ".routebook-rows.lock"
 _TEMPORARY = ".routebook-"
 _MANIFEST_VERSION = 1
 
@@ -97,6 +98,29 @@ def writing(folder: Path, *, waiting: Callable[[], None]) -> Iterator[None]:
         os.close(handle)
 
 
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Hold the rows of the workspace in `folder` for one writer; another one waits for the moment it takes.
+
+    Raises
+    ------
+    OutputProblem
+        If there is no such folder, or its ``output`` cannot be written.
+    """
+    output = folder / "output"
+    try:
+        output.mkdir(exist_ok=True)
+        handle = os.open(output / _ROWS_LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise _problem(output, error) from None
+    try:
+        lock(handle, lambda: None)
+        _remove(path for path in folder.glob(f"{_TEMPORARY}*") if path.suffix == ".tmp")
+        yield
+    finally:
+        os.close(handle)
+
+
 def write(folder: Path, files: Mapping[str, bytes], manifest: Manifest) -> None:
     """Write `files` and the manifest into `folder`, which must be held by `writing`.
 
@@ -159,6 +183,7 @@ def keep_all(folder: Path, files: Mapping[str, bytes]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for number, (name, content) in enumerate(files.items()):
             target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
             ready.append((folder / f"{_TEMPORARY}{os.getpid()}-{number}.tmp", target))
             _write_flushed(ready[-1][0], content)
         for temporary, target in ready:

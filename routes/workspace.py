@@ -132,6 +132,18 @@ def places_of(folder: Path) -> bytes | None:
     return _optional(folder / "geodata" / "places.toml")
 
 
+def amended_files(folder: Path) -> dict[str, bytes | None]:
+    """Return the bytes of the two files that decisions are written into, by their path; None where one lacks.
+
+    Raises
+    ------
+    BadWorkspace
+        If there is no such folder, or one cannot be read.
+    """
+    names = ("routes/corrections.toml", "geodata/places.toml")
+    return {name: _optional(folder / name) for name in names}
+
+
 def answers_of(folder: Path) -> dict[str, bytes]:
     """Return the files that keep what services answered, by their path in the workspace.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geodata.path import Mode, Path
 from geodata.place import Place
-from routes.model.told import Article, Claim, Evidence, Mention, Span, Status, StatusReport
+from routes.model.told import Article, Claim, Evidence, Mention, Span, Status, StatusReport, When
 
 if TYPE_CHECKING:  # with it comes shapely, which a build with nothing to do must not pay for
     from geodata.crossings import Crossing
@@ -166,6 +166,20 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetStatus:
+    """A status that a person set, in the workspace's corrections; no article tells it.
+
+    `as_of` is when it held, None where they do not say; `note` is their remark and `source` where they have
+    it from, or empty.
+    """
+
+    status: Status
+    as_of: When | None = None
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
     """A way between places that articles name.
 
@@ -185,6 +199,10 @@ class Route:
         Plain sentences that a reader must know ("The Highway crosses this pass: physically one road.").
     reviewed
         Whether a definition vouches for its way; False for routes drawn from the words alone.
+    accepted
+        Whether a person looked at it and accepts it.
+    set_status
+        The status that a person set; what articles tell stays in `reports`.
     """
 
     id: str
@@ -202,10 +220,14 @@ class Route:
     assumptions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     reviewed: bool = True
+    accepted: bool = False
+    set_status: SetStatus | None = None
 
     @property
     def status(self) -> Status:
-        """The last status that was told, or UNSTATED."""
+        """The status that a person set, else the last that was told, or UNSTATED."""
+        if self.set_status is not None:
+            return self.set_status.status
         told = [report.status for report in self.reports if report.status is not Status.UNSTATED]
         return told[-1] if told else Status.UNSTATED
 
@@ -243,6 +265,7 @@ class Publication:
 
     `countries` maps a route's id to the names of the countries that its paths pass, in order, in the terms of
     `view`, `crossings` to where they cross from one to the next, and `ascents` to the heights of its roads.
+    `rejected` are the mentions that a person took out, `put_away` the routes that a person hid or merged.
     `skipped` names articles that could not be read, with the reason. `credits` are the words that must stand
     on a map with a place that a geocoder gave, by the place's id.
     """
@@ -257,6 +280,8 @@ class Publication:
     countries: tuple[tuple[str, tuple[str, ...]], ...] = ()
     crossings: "tuple[tuple[str, tuple[Crossing, ...]], ...]" = ()
     ascents: tuple[tuple[str, tuple[Ascent, ...]], ...] = ()
+    rejected: tuple[Mention, ...] = ()
+    put_away: tuple[Route, ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
     quotes: bool = True
     credits: tuple[tuple[str, str], ...] = ()

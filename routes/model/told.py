@@ -183,7 +183,7 @@ class Mention:
     """A toponym with the place it means.
 
     The fields are those of `Toponym`, with the decision: `place`, and `why` says both how the name was found
-    and why this place. `role` is STOP once a route uses it.
+    and why this place. `role` is STOP once a route uses it. `reviewed` tells whether a person decided on it.
     """
 
     article: str
@@ -195,6 +195,7 @@ class Mention:
     part: str = ""
     metonym: bool = False
     adjective: bool = False
+    reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

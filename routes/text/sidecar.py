@@ -54,22 +54,28 @@ def checked(table: Mapping[str, Any], *, file: str) -> Sidecar:
 def _published(given: Any, file: str) -> When | None:
     if given is None or given == "":
         return None
-    if isinstance(given, datetime):
-        given = given.date()
-    words = str(given).strip()
-    match = _DATE.fullmatch(words) if isinstance(given, str | date) else None
-    interval = _interval(match) if match else None
-    if interval is None:
+    found = interval_in(given, reason=f"given in {file}")
+    if found is None:
         raise BadArticle(
             f"is {given!r}; expected a day, a month or a year in quotes: YYYY-MM-DD, YYYY-MM or YYYY, "
             'for example "2023-10-29", "2023-10" or "2023"',
             file=file,
             key="published",
         )
+    return found
+
+
+def interval_in(given: Any, *, reason: str) -> When | None:
+    """Return the day, month or year that a value of a table states, or None where it states none."""
+    if isinstance(given, datetime):
+        given = given.date()
+    words = str(given).strip()
+    match = _DATE.fullmatch(words) if isinstance(given, str | date) else None
+    interval = _interval(match) if match else None
+    if interval is None:
+        return None
     earliest, latest = interval
-    return When(
-        earliest=earliest, latest=latest, how=Certainty.STATED, reason=f"given in {file}", words=words
-    )
+    return When(earliest=earliest, latest=latest, how=Certainty.STATED, reason=reason, words=words)
 
 
 def _interval(match: re.Match[str]) -> tuple[date, date] | None:

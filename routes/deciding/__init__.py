@@ -1,0 +1,1 @@
+"""Decisions of a person -> rows of a workspace's files: of mentions, places and routes."""
