@@ -30,6 +30,7 @@ The page's decoder needs nothing but this. `cut` returns a dictionary that is re
     The view, its name and its sentence, and the words that must stand on the map.
 """
 
+import math
 from functools import cache
 from typing import Any
 
@@ -57,6 +58,7 @@ def cut(
     view: str,
     language: str = "en",
     pictures: int = relief.BUDGET,
+    dots: float = math.inf,
 ) -> dict[str, Any]:
     """Return the basemap of a page, as the module describes it.
 
@@ -73,6 +75,8 @@ def cut(
         BCP 47 tag of the language of country names; names that are not known in it stay English.
     pictures
         Bytes that the pictures of relief may take; with 0 there are none.
+    dots
+        Dots of those pictures that are enough for a degree of longitude.
 
     Raises
     ------
@@ -89,7 +93,7 @@ def cut(
     precision = PRECISIONS[level]
     land, lakes = layers["land"], layers["lakes"]
     shores = [line for _, line in (*cutting.outlines(land, box, level), *cutting.outlines(lakes, box, level))]
-    shaded = relief.tiles(extent, budget=pictures)
+    shaded = relief.tiles(extent, budget=pictures, enough=dots)
     named = labels.within(extent, view=view, language=language)
     towns = any(label["kind"] in labels.TOWNS for label in named)
     return {

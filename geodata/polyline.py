@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 GROUP = 5  # bits a character
+LAST = 2**GROUP  # groups below this end a step
 GROUPS = 7  # as many as a step of a whole turn at five decimals needs
 
 
@@ -54,24 +55,26 @@ def decode(text: str, precision: int) -> list[tuple[float, float]]:
     ValueError
         If the text is no encoded line: a sign that stands for nothing, a step longer than any, an odd end.
     """
-    values: list[int] = []
-    code = shift = 0
-    for character in text:
-        group = ord(character) - 63
-        if not 0 <= group < 64 or shift >= GROUP * GROUPS:
-            raise ValueError("no encoded line")
-        code |= (group & 31) << shift
-        shift += GROUP
-        if group < 32:
-            values.append(~(code >> 1) if code & 1 else code >> 1)
-            code = shift = 0
-    if shift or len(values) % 2:
+    signs = np.frombuffer(_signs(text), np.uint8).astype(np.int64) - 63
+    ends = np.flatnonzero(signs < LAST)
+    if not len(signs):
+        return []
+    if signs.min() < 0 or signs.max() >= 2 * LAST:
+        raise ValueError("no encoded line")
+    if not len(ends) or ends[-1] != len(signs) - 1 or len(ends) % 2:
         raise ValueError("an encoded line that is cut off")
-    unit = 10**precision
-    vertices = []
-    longitude = latitude = 0
-    for east, north in zip(values[::2], values[1::2], strict=True):
-        longitude += east
-        latitude += north
-        vertices.append((longitude / unit, latitude / unit))
-    return vertices
+    starts = np.concatenate([[0], ends[:-1] + 1])
+    lengths = ends - starts + 1
+    if lengths.max() > GROUPS:
+        raise ValueError("no encoded line")
+    place = np.arange(len(signs)) - np.repeat(starts, lengths)
+    codes = np.add.reduceat((signs & (LAST - 1)) << (GROUP * place), starts)
+    steps = np.where(codes & 1, ~(codes >> 1), codes >> 1).reshape(-1, 2)
+    return [(east, north) for east, north in (np.cumsum(steps, axis=0) / 10**precision).tolist()]
+
+
+def _signs(text: str) -> bytes:
+    try:
+        return text.encode("ascii")
+    except UnicodeEncodeError:
+        raise ValueError("no encoded line") from None

@@ -38,19 +38,22 @@ def sources_within(box: Box) -> tuple[str, ...]:
     return (*((gmted,) if outside else ()), *((fine,) if globe else ()))
 
 
-def tiles(box: Box, *, budget: int = BUDGET) -> list[dict[str, Any]]:
+def tiles(box: Box, *, budget: int = BUDGET, enough: float = math.inf) -> list[dict[str, Any]]:
     """Return bounds and picture of every tile that meets the box, from the finest zoom that fits the budget.
+
+    A coarser zoom is taken where it has dots enough: finer pictures would only be made coarse again.
 
     Each is ``{"bounds": [west, south, east, north], "webp": base64}``, degrees. Tiles without relief are left
     out. Over the antimeridian longitudes pass 180. `budget` is how many bytes the pictures may take; with 0
-    there are none.
+    there are none. `enough` is how many dots a degree of longitude need have.
     """
     if not budget:
         return []
     index = _index()
     for zoom in sorted({zoom for zoom, _, _ in index}, reverse=True):
         found = _meeting(box, zoom)
-        if sum(index[tile][1] for _, tile in found) <= budget:
+        coarser = TILE * 2.0 ** (zoom - 1) / 360
+        if coarser < enough and sum(index[tile][1] for _, tile in found) <= budget:
             break
     content = sources.read(FILE)
     pictures = []

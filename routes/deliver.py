@@ -1,8 +1,7 @@
 """A workspace and what is asked for in -> the files of a briefing, written where they are wanted."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,16 +12,10 @@ from routes.model import Publication, View
 from routes.workspace import open_workspace
 
 if TYPE_CHECKING:
-    from routes.publish import brief as briefs
     from routes.publish import figure as figures
 
 FIGURE_FORMATS = ("svg", "pdf", "png")
 EXPORT_FORMATS = ("geojson", "gpkg", "kml", "csv")
-INSIDE, INSIDE_ALONE, INSIDE_DPI = "166x118", "166x100", 180
-"""Millimetres and dots an inch of figures inside documents: as wide as the text of a page of A4, and those of
-one route lower, so that its facts have room on the same page."""
-
-EMAIL_DPI = 144
 MOST_IDS = 12
 """Ids that a message lists."""
 
@@ -53,32 +46,6 @@ class FigureOrder:
     view: View | None = None
     language: str = "en"
     relief: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefOrder:
-    """How a briefing is asked for.
-
-    Attributes
-    ----------
-    routes
-        Ids of the routes in it; none for all of them.
-    dpi
-        Dots an inch of the large picture.
-    document, slides
-        A Word and a PowerPoint file whose styles are taken.
-    quotes
-        Whether sentences are quoted; None to take the workspace's own setting.
-    """
-
-    routes: tuple[str, ...] = ()
-    dpi: int = 200
-    palette: str = "light"
-    view: View | None = None
-    language: str = "en"
-    document: bytes | None = None
-    slides: bytes | None = None
-    quotes: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,77 +88,38 @@ def figure_files(folder: Path, order: FigureOrder) -> Mapping[str, bytes]:
     shown = chosen(result, order.routes)
     sheet = figures.figure(shown, look, whole=bool(order.routes))
     stem = _stem(order.routes, order.size)
-    files: dict[str, bytes] = {}
-    if "svg" in order.formats:
-        files[f"{stem}.svg"] = figures.svg(sheet).encode()
-    if {"pdf", "png"} & set(order.formats):
-        printed = figures.pdf(sheet)
-        if "pdf" in order.formats:
-            files[f"{stem}.pdf"] = printed
-        if "png" in order.formats:
-            try:
-                files[f"{stem}.png"] = figures.png(printed, dpi=order.dpi)
-            except ValueError as problem:
-                raise RoutesError(f"--dpi {problem}") from None
-    return files
+    try:
+        files = in_formats(sheet, order.formats, dpi=order.dpi)
+    except ValueError as problem:
+        raise RoutesError(f"--dpi {problem}") from None
+    return {f"{stem}.{ending}": content for ending, content in files.items()}
 
 
-def brief_files(folder: Path, order: BriefOrder) -> Mapping[str, bytes]:
-    """Return a briefing of a workspace's routes: documents, figures, the picture for an e-mail, by file name.
+def in_formats(
+    sheet: "figures.Sheet", formats: Sequence[str], *, dpi: int, light: bool = False
+) -> dict[str, bytes]:
+    """Return a figure in each of some formats, by the ending of a file's name.
+
+    Parameters
+    ----------
+    light
+        Whether a picture of it is to stay small.
 
     Raises
     ------
-    RoutesError
-        If the workspace does not hold, has no such route, or a template is no document of its kind.
+    ValueError
+        If so many dots an inch are not possible.
     """
-    from routes.publish import brief as briefs
     from routes.publish import figure as figures
 
-    result = build.publication(open_workspace(folder), Options(view=order.view, quotes=order.quotes))
-    shown = chosen(result, order.routes)
-    made = briefs.briefing(shown, partial(picture_inside, order=order))
-    whole, mail = (_printed(shown, size, order, alone=bool(order.routes)) for size in ("a4", "email"))
-    stem = f"brief-{_subject(order.routes)}"
-    page = figures.pdf(whole)
-    return {
-        f"{stem}.docx": _made(
-            "--template", order.document, lambda: briefs.word(made, template=order.document)
-        ),
-        f"{stem}.pptx": _made("--slides", order.slides, lambda: briefs.slides(made, template=order.slides)),
-        f"{stem}.svg": figures.svg(whole).encode(),
-        f"{stem}.pdf": page,
-        f"{stem}.png": figures.png(page, dpi=order.dpi),
-        f"{stem}-email.png": figures.png(figures.pdf(mail), dpi=EMAIL_DPI),
-        f"{stem}-email.txt": briefs.caption(made).encode(),
-    }
-
-
-def picture_inside(publication: Publication, *, alone: bool, order: BriefOrder) -> "briefs.Picture":
-    """Return the figure of a publication as it stands inside the documents of a briefing."""
-    from routes.publish import brief as briefs
-    from routes.publish import figure as figures
-
-    sheet = _printed(publication, INSIDE_ALONE if alone else INSIDE, order, alone=alone, bare=True)
-    return briefs.Picture(
-        png=briefs.light(figures.png(figures.pdf(sheet), dpi=INSIDE_DPI)),
-        width_mm=sheet.width_mm,
-        height_mm=sheet.height_mm,
-        words=sheet.description,
-    )
-
-
-def _printed(
-    publication: Publication, size: str, order: BriefOrder, *, alone: bool, bare: bool = False
-) -> "figures.Sheet":
-    from routes.publish import figure as figures
-
-    look = figures.Look(
-        paper=figures.paper_named(size),
-        palette=figures.Palette(order.palette),
-        language=order.language,
-        bare=bare,
-    )
-    return figures.figure(publication, look, whole=alone)
+    files = {"svg": figures.svg(sheet).encode()} if "svg" in formats else {}
+    if {"pdf", "png"} & set(formats):
+        printed = figures.pdf(sheet)
+        if "pdf" in formats:
+            files["pdf"] = printed
+        if "png" in formats:
+            files["png"] = figures.png(printed, dpi=dpi, light=light)
+    return files
 
 
 def export_files(folder: Path, order: ExportOrder) -> Mapping[str, bytes]:
@@ -205,16 +133,7 @@ def export_files(folder: Path, order: ExportOrder) -> Mapping[str, bytes]:
     from routes.publish import export
 
     result = build.publication(open_workspace(folder), Options(view=order.view, quotes=order.quotes))
-    return export.export_files(chosen(result, order.routes), _subject(order.routes), order.formats)
-
-
-def _made(option: str, template: bytes | None, make: Callable[[], bytes]) -> bytes:
-    try:
-        return make()
-    except ValueError as problem:
-        if template is None:
-            raise
-        raise RoutesError(f"{option} {problem}") from None
+    return export.export_files(chosen(result, order.routes), subject(order.routes), order.formats)
 
 
 def chosen(result: Publication, routes: Sequence[str]) -> Publication:
@@ -260,8 +179,9 @@ def written(target: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
 
 
 def _stem(routes: Sequence[str], size: str) -> str:
-    return f"{_subject(routes)}-{size.strip().lower()}"
+    return f"{subject(routes)}-{size.strip().lower()}"
 
 
-def _subject(routes: Sequence[str]) -> str:
+def subject(routes: Sequence[str]) -> str:
+    """Return the part of a file's name that tells of which routes it is."""
     return "all-routes" if not routes else routes[0] if len(routes) == 1 else f"{len(routes)}-routes"

@@ -9,7 +9,6 @@ only names are held: those in the folder that is being gone through and in the f
 import multiprocessing
 import os
 import signal
-import threading
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from geodata.errors import GeodataError
+from routes import processes
 from routes.errors import RoutesError
 from routes.finder import Finder, Request, Told
 from routes.workspace import ARTICLE_ENDINGS, may_be_read
@@ -29,9 +29,6 @@ _AT_ONCE = 8
 
 _TASKS_AHEAD = 8
 """How many times that, for each process, may be read ahead of a long article that all others wait for."""
-
-_MOST_JOBS = 60
-"""Windows waits for no more processes at once."""
 
 
 def articles_below(folder: Path) -> Iterator[str]:
@@ -91,20 +88,13 @@ def find_all(
     """
     waiting = iter(paths)
     first = list(islice(waiting, jobs))
-    jobs = min(jobs, len(first), _MOST_JOBS)
+    jobs = min(jobs, len(first), processes.MOST)
     finder = Finder(request)
     if jobs < 2:
         yield from map(finder.told, chain(first, waiting))
         return
     with _readers(finder, request, jobs, multiprocessing.get_context(method)) as readers:
         yield from _handed_out(chain(first, waiting), readers)
-
-
-def processors() -> int:
-    """Return how many processes can run at once here."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _handed_out(paths: Iterator[str], readers: list[_Answers]) -> Iterator[Told]:
@@ -148,9 +138,9 @@ def _readers(finder: Finder, request: Request, jobs: int, context: Any) -> Itera
     """Start processes that read, each at the other end of a connection, and end them at the end."""
     forks = context.get_start_method() == "fork"  # then each is a copy of this process, with all it has open
     readers = list[_Answers]()
-    processes = []
+    started = []
     try:
-        with _unstopped():
+        with processes.unstopped():
             for _ in range(jobs):
                 here, there = context.Pipe()
                 copied = (finder, (*readers, here)) if forks else (None, ())
@@ -158,12 +148,12 @@ def _readers(finder: Finder, request: Request, jobs: int, context: Any) -> Itera
                 process.start()
                 there.close()
                 readers.append(here)
-                processes.append(process)
+                started.append(process)
         yield readers
     finally:
         for reader in readers:
             reader.close()
-        for process in processes:
+        for process in started:
             process.terminate()
             process.join()
 
@@ -186,16 +176,3 @@ def _read_on(
         finder = finder or Finder(request)
         while True:
             asked.send([finder.told(path) for path in asked.recv()])
-
-
-@contextmanager
-def _unstopped() -> Iterator[None]:
-    """Let processes that start meanwhile never hear of Ctrl-C, not even while they import this program."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

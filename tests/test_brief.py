@@ -24,7 +24,7 @@ from pptx.util import Inches
 
 from geodata import basemap
 from geodata.path import Mode
-from routes import deliver, pipeline
+from routes import briefing, pipeline
 from routes.model import Publication, View
 from routes.publish import brief as briefs
 from routes.publish import figure as figures
@@ -44,6 +44,7 @@ def seeds() -> Publication:
     return pipeline.publication(workspace, pipeline.tables(workspace), view=View.NEUTRAL, quotes=True)
 
 
+@cache
 def few() -> Publication:
     return only(seeds(), ("karakoram-highway", "almaty-lahore-air"))
 
@@ -58,8 +59,15 @@ def draw(publication: Publication, *, alone: bool) -> briefs.Picture:
 
 
 @cache
+def pictures() -> dict[str, briefs.Picture]:
+    """Return the figures of the few routes, drawn once for all tests."""
+    alone = {route.id: draw(only(few(), (route.id,)), alone=True) for route in few().routes}
+    return {briefs.WHOLE: draw(few(), alone=False), **alone}
+
+
+@cache
 def made() -> briefs.Brief:
-    return briefs.briefing(few(), draw)
+    return briefs.briefing(few(), pictures())
 
 
 def parts(content: bytes) -> dict[str, bytes]:
@@ -133,7 +141,7 @@ def test_slides_have_three_facts_a_source_and_the_sentences_in_their_notes() -> 
 
 
 def test_same_briefing_is_the_same_bytes() -> None:
-    again = briefs.briefing(few(), draw)
+    again = briefs.briefing(few(), pictures())
     assert briefs.word(made()) == briefs.word(again)
     assert briefs.slides(made()) == briefs.slides(again)
 
@@ -249,7 +257,7 @@ def test_slides_on_a_house_layout_have_its_type_its_colours_and_its_place_for_th
 
 
 def test_without_leave_to_quote_no_sentence_is_shown() -> None:
-    silent = briefs.briefing(replace(few(), quotes=False), draw)
+    silent = briefs.briefing(replace(few(), quotes=False), pictures())
     sentences = [item.text for part in made().routes for item in part.quotations]
     for content in (briefs.word(silent), briefs.slides(silent)):
         text = " ".join(
@@ -261,22 +269,23 @@ def test_without_leave_to_quote_no_sentence_is_shown() -> None:
 
 
 def test_document_of_many_routes_can_be_mailed() -> None:
-    order = deliver.BriefOrder()
+    order = briefing.BriefOrder()
     one = only(seeds(), ("karakoram-highway",))  # among mountains: no picture is larger
-    picture = deliver.picture_inside(one, alone=True, order=order)
-    assert 15 * len(picture.png) < MAILED
-    assert picture.height_mm <= 100  # facts have room under it
-    drawn = Image.open(io.BytesIO(picture.png))
-    assert drawn.mode == "P"
-    assert drawn.width == pytest.approx(picture.width_mm / 25.4 * deliver.INSIDE_DPI, abs=2)
-    content = briefs.word(replace(made(), picture=picture, routes=()))
-    assert len(content) < len(picture.png) + 100_000
+    drawn = briefing.drawn((one, order), briefing.figures_of(one, order)[-1])
+    png = drawn.files["png"]
+    assert 15 * len(png) < MAILED
+    assert drawn.height_mm <= 100  # facts have room under it
+    seen = Image.open(io.BytesIO(png))
+    assert seen.mode == "P"
+    assert seen.width == pytest.approx(drawn.width_mm / 25.4 * briefing.INSIDE_DPI, abs=2)
+    content = briefs.word(replace(made(), picture=replace(made().picture, png=png), routes=()))
+    assert len(content) < len(png) + 100_000
 
 
 def test_hostile_words_are_words_in_documents() -> None:
     words = samples.HOSTILE
     route = replace(few().routes[0], name=words, notes=(words,), assumptions=(words,))
-    hostile = briefs.briefing(replace(few(), title=words, routes=(route,)), draw)
+    hostile = briefs.briefing(replace(few(), title=words, routes=(route,)), pictures())
     for content in (briefs.word(hostile), briefs.slides(hostile)):
         for name, data in parts(content).items():
             if name.endswith((".xml", ".rels")):

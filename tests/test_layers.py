@@ -22,6 +22,7 @@ COMPOSERS = {
     "routes.build",
     "routes.finder",
     "routes.folder",
+    "routes.briefing",
     "routes.deliver",
     "routes.cli",
     "routes.commands",
@@ -44,8 +45,7 @@ OPENS_FILES = {
 }
 IN_MEMORY = {
     "os.open(os.devnull, os.O_WRONLY)",
-    "Image.open(io.BytesIO(base64.b64decode(tile['webp'])))",
-    "Image.open(io.BytesIO(png))",
+    "Image.open(io.BytesIO(base64.b64decode(webp)))",
 }
 LONGEST_MODULE = 360
 

@@ -28,9 +28,9 @@ def figure(asked: argparse.Namespace) -> int:
 
 def brief(asked: argparse.Namespace) -> int:
     """Write a briefing of a workspace's routes, and print where its files are."""
-    from routes import deliver
+    from routes import briefing
 
-    order = deliver.BriefOrder(
+    order = briefing.BriefOrder(
         routes=tuple(asked.route),
         dpi=asked.dpi,
         palette=_palette(asked),
@@ -40,7 +40,7 @@ def brief(asked: argparse.Namespace) -> int:
         slides=_template(asked.slides),
         quotes={"all": True, "none": False, None: None}[asked.quotes],
     )
-    return _written(asked, deliver.brief_files(asked.within, order))
+    return _written(asked, briefing.brief_files(asked.within, order))
 
 
 def export(asked: argparse.Namespace) -> int:

@@ -42,14 +42,14 @@ def find(asked: argparse.Namespace) -> int:
 
 def _find_below(asked: argparse.Namespace, path: Path) -> int:
     """Tell of every article below a folder as soon as it is read; a workspace stands for its ``seeds``."""
-    from routes import folder
+    from routes import folder, processes
     from routes.finder import Request
 
     path = path / "seeds" if holds_seeds(path) else path
     request = Request(workspace=_around(path), as_json=asked.json, why=asked.why)
     paths = folder.articles_below(path)
     count = unread = 0
-    with closing(folder.find_all(paths, request, jobs=asked.jobs or folder.processors())) as articles:
+    with closing(folder.find_all(paths, request, jobs=asked.jobs or processes.processors())) as articles:
         for article in articles:
             if asked.json:
                 hand_over(article.text)

@@ -18,7 +18,7 @@ import numpy as np
 
 from geodata import basemap, polyline
 from routes import pipeline
-from routes.deliver import BriefOrder, brief_files
+from routes.briefing import BriefOrder, brief_files
 from routes.model import Publication, View
 from routes.publish import figure as figures
 from routes.publish.figure import compose, naming

@@ -1,11 +1,10 @@
 """A publication in; a briefing out: a Word document, a PowerPoint file, and the text under a picture."""
 
-from routes.publish.brief.content import Brief, Picture, briefing
-from routes.publish.brief.packed import light
+from routes.publish.brief.content import WHOLE, Brief, Picture, briefing
 from routes.publish.brief.slides import slides
 from routes.publish.brief.word import word
 
-__all__ = ["Brief", "Picture", "briefing", "caption", "light", "slides", "word"]
+__all__ = ["WHOLE", "Brief", "Picture", "briefing", "caption", "slides", "word"]
 
 
 def caption(brief: Brief) -> str:

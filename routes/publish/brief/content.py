@@ -1,8 +1,7 @@
 """A publication in; what a briefing says of its routes, as plain values for every kind of document, out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from geodata import basemap
 from routes.model import Article, Claim, Evidence, Publication, StatusReport
@@ -12,6 +11,9 @@ from routes.publish.facts import Fact
 from routes.publish.moments import look_at
 from routes.publish.styles import Look
 from routes.publish.used import attribution
+
+WHOLE = ""
+"""Stands for all routes where their ids stand for each."""
 
 LEFT_OUT = "The sentence is left out here."
 
@@ -121,28 +123,23 @@ class Brief:
     year: int | None
 
 
-class Draws(Protocol):
-    """Draws the figure of a publication; told whether it is of one route alone."""
-
-    def __call__(self, publication: Publication, *, alone: bool) -> Picture:
-        """Return the figure."""
-
-
-def briefing(publication: Publication, draw: Draws) -> Brief:
+def briefing(publication: Publication, pictures: Mapping[str, Picture]) -> Brief:
     """Return the briefing of a publication.
 
     Parameters
     ----------
-    draw
-        What draws the figures.
+    pictures
+        The figure of each route, by its id, and of all routes, by `WHOLE`.
     """
     facts = present.route_facts(publication)
     span = present.years(publication)
     return Brief(
         title=publication.title,
         standfirst=present.counted_routes(publication),
-        picture=draw(publication, alone=False),
-        routes=tuple(_part(item, only(publication, (item.route.id,)), draw) for item in facts),
+        picture=pictures[WHOLE],
+        routes=tuple(
+            _part(item, only(publication, (item.route.id,)), pictures[item.route.id]) for item in facts
+        ),
         methods=_methods(facts),
         borders=wording.borders_note(publication.view),
         attribution=_attribution(publication),
@@ -158,7 +155,7 @@ def _attribution(publication: Publication) -> tuple[str, ...]:
     return attribution(publication, basemap.attribution())
 
 
-def _part(facts: present.RouteFacts, publication: Publication, draw: Draws) -> RoutePart:
+def _part(facts: present.RouteFacts, publication: Publication, picture: Picture) -> RoutePart:
     """Return what is said of a route, from the publication of it alone."""
     route, quotes = facts.route, publication.quotes
     articles = {article.id: article for article in publication.articles}
@@ -167,7 +164,7 @@ def _part(facts: present.RouteFacts, publication: Publication, draw: Draws) -> R
     return RoutePart(
         facts=facts,
         status=status,
-        picture=draw(publication, alone=True),
+        picture=picture,
         caption=f"{route.name}: {facts.ends}. Line: {facts.method_words}.",
         rows=(
             Fact(term="Mode", value=wording.MODE_NAMES[route.mode]),

@@ -1,13 +1,10 @@
-"""The bytes of an Office file, or of a picture in it, in; the same without a clock, or lighter, out."""
+"""The bytes of an Office file in; the same without a clock, or what kind of file it is, out."""
 
 import io
 import zipfile
 import zlib
 
-from PIL import Image
-
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that the format can tell
-COLOURS = 256  # as many as a byte a dot can tell apart
 
 
 _KINDS = {
@@ -40,21 +37,6 @@ def what_it_is(content: bytes, main: str) -> str:
             "it is a template for new files; open it, and save what opens" if _PATTERN in types else DAMAGED
         )
     return next((words for part, words in _KINDS.items() if part in names), DAMAGED)
-
-
-def light(png: bytes) -> bytes:
-    """Return a PNG picture in 256 colours, a third of the bytes, so that a document of many can be mailed.
-
-    The colours are those of an octree, which keeps rare ones, as of lines and symbols; no dithering speckles
-    what is flat.
-    """
-    stream = io.BytesIO()
-    with Image.open(io.BytesIO(png)) as picture:
-        few = picture.convert("RGB").quantize(
-            COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
-        )
-        few.save(stream, "PNG", dpi=picture.info.get("dpi", (72, 72)))
-    return stream.getvalue()
 
 
 def steady(content: bytes) -> bytes:

@@ -122,8 +122,7 @@ def _properties(document: WordDocument, brief: Brief) -> None:
 
 def _style(document: WordDocument, *names: str) -> str:
     """Return the first style that the document has: a template need not have all."""
-    known = {style.name for style in document.styles}
-    return next((name for name in names if name in known), "Normal")
+    return next((name for name in names if name in document.styles), "Normal")
 
 
 def _room(document: WordDocument) -> int:

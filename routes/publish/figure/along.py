@@ -106,7 +106,7 @@ def on_line(own: Sequence[Way], board: Board, *, radius: float, what: str) -> tu
     found = []
     for way in own:
         length = float(way.along[-1])
-        for at in np.arange(radius, length, STEP / 4).tolist():
+        for at in np.arange(radius, length, STEP / 2).tolist():
             piece = next((piece for piece in way.pieces if piece.start <= at <= piece.end), None)
             if piece is not None:
                 found.append((FADED * (1.0 - piece.alpha) + abs(at / length - 0.5), *way.at(at)[0].tolist()))

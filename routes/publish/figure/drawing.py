@@ -81,11 +81,12 @@ class Drawing:
         self.symbols = tuple(self._symbols())
         self.scale = self._scale()
         self.numbered = by_number
+        self._leaders: list[Mark] = []  # below all names, so that none is drawn through a number
         self.unplaced: frozenset[int] = frozenset()
         said = tuple(self._stop_names(named=True))
         badges = tuple(self._badges(facts for facts in plan.facts if facts.number in by_number))
         added = tuple(self._stop_names(named=False))
-        self.names = (*badges, *said, *added, *self._route_names())
+        self.names = (*self._leaders, *badges, *said, *added, *self._route_names())
 
     @property
     def lines(self) -> tuple[Mark, ...]:
@@ -149,7 +150,7 @@ class Drawing:
                 continue
             if spot.leader is not None:
                 led = np.array([spot.leader[:2], spot.leader[2:]])
-                yield Line(parts=(led,), colour=self.plan.colours["ink"], width=0.7 * unit)
+                self._leaders.append(Line(parts=(led,), colour=self.plan.colours["ink"], width=0.7 * unit))
             at = (spot.x, spot.y)
             yield words(self.plan, point.text, at, point.size, "ink", anchor=spot.anchor, bold=point.bold)
 

@@ -73,7 +73,13 @@ def ground(
         BCP 47 tag for the names of countries; they stay English in letters that the fonts lack.
     """
     bounds = frame.bounds()
-    base = basemap.cut(bounds, view=view, language=language, pictures=shade.BUDGET if relief else 0)
+    base = basemap.cut(
+        bounds,
+        view=view,
+        language=language,
+        pictures=shade.BUDGET if relief else 0,
+        dots=shade.dots_a_degree(frame),
+    )
     names = base["labels"]
     if not all(letters.is_settable(letters.settable(label["name"])) for label in names):
         names = labels.within(Box.of(bounds), view=view, language="en")
