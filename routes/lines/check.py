@@ -73,7 +73,7 @@ def _doubtful(publication: Publication) -> Iterator[Finding]:
     for mention in publication.mentions:
         article = files[mention.article]
         words = article.words(mention.span)
-        other = None if mention.why.startswith("chosen in") else _rival(mention)
+        other = None if mention.why.startswith("chosen in") else close_rival(mention)
         if other and (mention.article, words) not in told:
             told.add((mention.article, words))
             line = article.text.count("\n", 0, mention.span.start) + 1
@@ -84,7 +84,7 @@ def _doubtful(publication: Publication) -> Iterator[Finding]:
             yield _note(f"seeds/{article.file}:{line}", message)
 
 
-def _rival(mention: Mention) -> Place | None:
+def close_rival(mention: Mention) -> Place | None:
     """Return another place, elsewhere, that the mention could nearly as well mean."""
     chosen = next((item for item in mention.candidates if item.place.id == mention.place.id), None)
     others = [item for item in mention.candidates if _lies_elsewhere(item.place, mention.place)]

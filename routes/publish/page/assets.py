@@ -1,6 +1,7 @@
 """Names in; the page's own scripts and styles, and Leaflet's from its installed package, as text out."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -24,14 +25,19 @@ def static_text(name: str) -> str:
 
 @cache
 def modules() -> str:
-    """Return the page's own scripts, in order, without what only their readers need: indents and remarks.
+    """Return the page's own scripts, in order."""
+    own = joined(static_text(f"{name}.js") for name in MODULES)
+    return f"const hostScript = {json_block(HOST_SCRIPT)};\n{own}"
+
+
+def joined(scripts: Iterable[str]) -> str:
+    """Return scripts as one, without what only their readers need: indents and remarks.
 
     No string or remark of theirs goes on over a line's end but a remark that begins its line.
     """
-    text = "\n".join(static_text(f"{name}.js") for name in MODULES)
+    text = "\n".join(scripts)
     lines = re.sub(r"^ *(?:/\*.*?\*/|//[^\n]*)$", "", text, flags=re.MULTILINE | re.DOTALL).splitlines()
-    own = "\n".join(line.strip() for line in lines if line.strip())
-    return f"const hostScript = {json_block(HOST_SCRIPT)};\n{own}"
+    return "\n".join(line.strip() for line in lines if line.strip())
 
 
 @cache

@@ -1,16 +1,34 @@
 /* Land, relief, water and borders: one painter for tiles, picture and print. No country is ever filled. */
 const basemap = (() => {
-  const base = data.base;
-  const line = (text) => geometry.decode(text, base.precision);
-  const rings = (shapes) => shapes.map((shape) => [].concat(shape).map(line));
-  const world = rings(base.world);
-  const land = rings(base.land);
-  const lakes = rings(base.lakes);
-  const coast = base.coast.map((text) => [line(text)]);
-  const rivers = base.rivers.map((river) => ({ rank: river.rank, parts: [line(river.line)] }));
-  const borders = base.borders.map((border) => ({ kind: border.kind, parts: [line(border.line)] }));
-  const extent = geometry.rectangle(base.extent);
+  let base;
+  let world;
+  let land;
+  let lakes;
+  let coast;
+  let rivers;
+  let borders;
+  let extent;
+  let fade;
   let relief = null;
+
+  /* Takes the ground to paint from now on. */
+  function take(ground) {
+    base = ground;
+    const line = (text) => geometry.decode(text, base.precision);
+    const rings = (shapes) => shapes.map((shape) => [].concat(shape).map(line));
+    world = rings(base.world);
+    land = rings(base.land);
+    lakes = rings(base.lakes);
+    coast = base.coast.map((text) => [line(text)]);
+    rivers = base.rivers.map((river) => ({ rank: river.rank, parts: [line(river.line)] }));
+    borders = base.borders.map((border) => ({ kind: border.kind, parts: [line(border.line)] }));
+    extent = geometry.rectangle(base.extent);
+    fade = FADE * Math.min(extent[2] - extent[0], extent[3] - extent[1]);
+    relief = null;
+  }
+
+  const FADE = 0.05; // of the extent's smaller side, at the end of the detailed map
+  take(data.base);
 
   const BORDERS = {
     international: () => ({ width: 1 }),
@@ -128,8 +146,6 @@ const basemap = (() => {
   }
 
   /* Towards the end of the detailed map its detail fades: nothing stops dead where the world goes on. */
-  const FADE = 0.05; // of the extent's smaller side
-  const fade = FADE * Math.min(extent[2] - extent[0], extent[3] - extent[1]);
   const atEdge = (view) => view.left < (extent[0] + fade) * view.scale || view.top < (extent[1] + fade) * view.scale
     || view.left + view.width > (extent[2] - fade) * view.scale || view.top + view.height > (extent[3] - fade) * view.scale;
 
@@ -212,6 +228,7 @@ const basemap = (() => {
      so that no seam shows, a little softened, so that no block of the compression does. */
   async function loadRelief() {
     if (!base.relief.length) return;
+    const asked = base;
     const parts = await Promise.all(base.relief.map(async ({ bounds, webp }) => {
       const picture = new Image();
       picture.src = `data:image/webp;base64,${webp}`;
@@ -238,10 +255,11 @@ const basemap = (() => {
     const softened = soft.getContext('2d');
     softened.filter = 'blur(0.7px) brightness(1.03)'; // what compression left a little short of white is white
     softened.drawImage(whole, 0, 0);
+    if (base !== asked) return; // other ground was taken meanwhile
     relief = { box, image: soft };
     base.relief.forEach((part) => { part.webp = ''; });
     layer.redraw();
   }
 
-  return { layer, paint, loadRelief };
+  return { layer, paint, loadRelief, take };
 })();

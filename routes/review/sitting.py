@@ -1,0 +1,194 @@
+"""A workspace's folder and a person's decisions -> what is known after each, read anew where files changed."""
+
+import threading
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from routes import pipeline, store
+from routes.amend import Amended, Decision, amend, undo
+from routes.corrections import Corrections
+from routes.errors import BadArticle, RoutesError
+from routes.model import Publication
+from routes.pipeline import Reading, Tables
+from routes.review.dossier import dossier
+from routes.review.seen import Seen, seen_of
+from routes.workspace import ArticleFile, Workspace, open_workspace
+
+
+class Outdated(RoutesError):
+    """What a person decided on is not what the files hold now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """One reading of all files: its version, what was seen, and what lines are made from."""
+
+    version: str
+    seen: Seen
+    readings: tuple[Reading, ...]
+    tables: Tables
+
+
+@dataclass(slots=True, kw_only=True)
+class _Shelf:
+    """Readings of single articles that still hold, by the bytes that they were made of."""
+
+    kept: dict[tuple[Any, ...], Reading] = field(default_factory=dict)
+    used: dict[tuple[Any, ...], Reading] = field(default_factory=dict)
+
+    def read(self, file: ArticleFile, found: Tables, tables_key: str) -> Reading:
+        rows = tuple(row for row in found.corrections.mentions if row.article == Path(file.file).stem)
+        key = (file, tables_key, tuple(replace(row, key="") for row in rows))
+        reading = self.kept.get(key)
+        if reading is None:
+            reading = pipeline.understand(pipeline.read_article(file), found)
+        self.used[key] = reading
+        return reading
+
+    def forget_the_rest(self) -> None:
+        """Keep only what was used since the last call."""
+        self.kept, self.used = self.used, {}
+
+
+class Sitting:
+    """One person at one workspace, from the start of the program to its end.
+
+    Parameters
+    ----------
+    folder
+        The workspace.
+
+    Raises
+    ------
+    RoutesError
+        If it cannot be used.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._guard = threading.RLock()
+        self._shelf = _Shelf()
+        self._own: set[str] = set()  # versions since the last change from outside: decisions on them still fit
+        self._read: Read | None = None
+        self.read()
+
+    def version(self) -> str:
+        """Return what tells these files from any others.
+
+        Raises
+        ------
+        RoutesError
+            If they cannot be read.
+        """
+        return version_of(open_workspace(self._folder))
+
+    def read(self) -> Read:
+        """Return what the files hold now.
+
+        Raises
+        ------
+        RoutesError
+            If a definition, place, correction or sidecar does not hold.
+        """
+        with self._guard:
+            workspace = open_workspace(self._folder)
+            version = version_of(workspace)
+            if self._read is None or self._read.version != version:
+                self._read = self._anew(workspace, version)
+                self._own = {*self._own, version} if version in self._own else {version}
+            return self._read
+
+    def told(self) -> dict[str, Any]:
+        """Return the dossier of what the files hold now, with its version."""
+        read = self.read()
+        return {"version": read.version, **dossier(read.seen)}
+
+    def decide(self, decisions: tuple[Decision, ...], version: str) -> Amended:
+        """Write decisions that were taken on some version of the files; return what was changed.
+
+        Raises
+        ------
+        Outdated
+            If the files were changed by somebody else since.
+        RoutesError
+            If a decision does not fit, or cannot be written.
+        """
+        with self._guard:
+            read = self.read()
+            if version not in self._own:
+                raise Outdated("the files were changed since this page read them; look again, and decide anew")
+            amended = amend(self._folder, decisions, read.seen.all_found)
+            self._own.add(self.version())
+            return amended
+
+    def take_back(self) -> Amended:
+        """Take back what was decided last; return what was changed.
+
+        Raises
+        ------
+        RoutesError
+            If there is nothing to take back, or it cannot be.
+        """
+        with self._guard:
+            amended = undo(self._folder)
+            self._own.add(self.version())
+            return amended
+
+    def trace(self) -> None:
+        """Work out lines and what checks find, which takes seconds; of use only if nothing changes meanwhile."""
+        read = self.read()
+        if read.seen.traced is not None:
+            return
+        made = read.seen.publication
+        traced = pipeline.compose(
+            read.readings, read.tables, title=made.title, view=made.view, quotes=True, skipped=made.skipped
+        )
+        with self._guard:
+            if self._read is read:
+                self._read = replace(read, seen=replace(read.seen, traced=traced))
+
+    def _anew(self, workspace: Workspace, version: str) -> Read:
+        found = pipeline.tables(workspace)
+        plain = replace(found, corrections=Corrections())
+        tables_key = _tables_key(workspace)
+        readings, bare, skipped = [], [], []
+        for file in workspace.articles:
+            try:
+                readings.append(self._shelf.read(file, found, tables_key))
+                bare.append(self._shelf.read(file, plain, tables_key))
+            except BadArticle as problem:
+                skipped.append((problem.file or file.file, problem.detail))
+        self._shelf.forget_the_rest()
+        made = self._planned(workspace, tuple(readings), found, tuple(skipped))
+        routes = self._planned(workspace, tuple(readings), plain, ()).routes
+        seen = seen_of(made, bare, routes, found)
+        return Read(version=version, seen=seen, readings=tuple(readings), tables=found)
+
+    @staticmethod
+    def _planned(
+        workspace: Workspace,
+        readings: tuple[Reading, ...],
+        found: Tables,
+        skipped: tuple[tuple[str, str], ...],
+    ) -> Publication:
+        settings = workspace.settings
+        return pipeline.planned(readings, found, title=settings.title, view=settings.view, skipped=skipped)
+
+
+def version_of(workspace: Workspace) -> str:
+    """Return a fingerprint of all that a workspace's folder holds for a build."""
+    return _digest(workspace.files())
+
+
+def _tables_key(workspace: Workspace) -> str:
+    """Return a fingerprint of what all articles are read with, corrections left out."""
+    return _digest(
+        (name, data)
+        for name, data in workspace.files()
+        if not name.startswith("seeds/") and name != "routes/corrections.toml"
+    )
+
+
+def _digest(files: Any) -> str:
+    return store.digest("\0".join(f"{name}\0{store.digest(data)}" for name, data in files).encode())

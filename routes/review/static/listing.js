@@ -1,0 +1,87 @@
+/* The list on the left: every item as a row, sifted by article, kind, state and words. */
+const listing = (() => {
+  const { element, isolated, one } = dom;
+  const box = one('#rows');
+  let rows = new Map();
+
+  const SIGNS = { '': '', accepted: '✓', rejected: '✕', chosen: '→', hidden: '—', renamed: '✎', moved: '⌖' };
+  const sign = (words) => SIGNS[words] ?? (words.startsWith('merged') ? '⇥' : '✓');
+
+  function row(item) {
+    const words = desk.decided(item);
+    const place = item.type === 'place' ? desk.place(item.place) : null;
+    const is = words === 'rejected' ? 'no place' : place ? place.name + (place.country && place.country !== place.name ? `, ${place.country}` : '') : `${item.modeName.toLowerCase()} route`;
+    const state = words || (item.weight ? 'look first' : 'open');
+    const button = element('button', {
+      type: 'button', class: `it ${words ? 'done' : item.weight ? 'doubt' : 'open'} ${item.type}`, 'data-key': item.key,
+      'aria-current': item.key === desk.current ? 'true' : null, tabindex: item.key === desk.current ? 0 : -1,
+      on: { click: () => desk.choose(item.key) },
+    },
+    element('span', { class: 'mark', 'aria-hidden': 'true' }, words ? sign(words) : item.weight ? '!' : ''),
+    element('span', { class: 'tx' }, element('b', {}, isolated(item.words)), element('small', {}, isolated(is))),
+    element('span', { class: 'n' }, item.sentences.length > 1 ? `×${item.sentences.length}` : '',
+      element('span', { class: 'sr' }, `, ${state}`)));
+    return element('li', {}, button);
+  }
+
+  function build() {
+    const keys = desk.shown();
+    rows = new Map(keys.map((key) => [key, row(desk.get(key))]));
+    box.replaceChildren(...rows.values());
+    one('#none').hidden = keys.length > 0;
+    one('#count').textContent = keys.length === desk.order().length ? dom.counted(keys.length, 'item') : `${keys.length} of ${desk.order().length}`;
+    progress();
+    reveal();
+  }
+
+  /* Only what another item being looked at changes. */
+  function mark() {
+    const before = one('[aria-current=true]', box);
+    const now = rows.get(desk.current);
+    if (before) {
+      before.removeAttribute('aria-current');
+      before.tabIndex = -1;
+    }
+    if (!now) return;
+    now.firstChild.setAttribute('aria-current', 'true');
+    now.firstChild.tabIndex = 0;
+    reveal();
+  }
+  function reveal() {
+    const now = rows.get(desk.current);
+    if (now) now.scrollIntoView({ block: 'nearest' });
+  }
+
+  function progress() {
+    const [count, whole] = [desk.done(), desk.order().length];
+    one('#done').textContent = `${count} of ${whole} looked at`;
+    one('#bar i').style.inlineSize = `${whole ? (count / whole) * 100 : 0}%`;
+    one('#bar').setAttribute('aria-valuenow', count);
+    one('#bar').setAttribute('aria-valuemax', whole);
+  }
+
+  /* What there is to choose from; asked for anew when the files change. */
+  function choices() {
+    const select = one('#f-article');
+    const held = select.value;
+    select.replaceChildren(element('option', { value: '' }, `All ${desk.told.articles.length} articles`),
+      ...desk.told.articles.map((article, number) => element('option', { value: number }, dom.cut(article.name, 70))));
+    select.value = held;
+    select.hidden = desk.told.articles.length < 2;
+  }
+
+  function listen() {
+    for (const [id, name] of [['f-article', 'article'], ['f-kind', 'kind'], ['f-state', 'state'], ['search', 'words']]) {
+      one(`#${id}`).addEventListener('input', (event) => desk.set(name, event.target.value));
+    }
+    box.addEventListener('keydown', (event) => {
+      const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!by) return;
+      event.preventDefault();
+      desk.step(by);
+      one('[aria-current=true]', box)?.focus();
+    });
+  }
+
+  return { build, mark, choices, listen };
+})();
