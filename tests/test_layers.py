@@ -24,6 +24,7 @@ COMPOSERS = {
     "routes.folder",
     "routes.briefing",
     "routes.deliver",
+    "routes.review",
     "routes.cli",
     "routes.commands",
 }
@@ -42,6 +43,7 @@ OPENS_FILES = {
     "routes.schemas",
     "routes.commands.briefing",
     "routes.publish.page.assets",
+    "routes.review.page",
 }
 IN_MEMORY = {
     "os.open(os.devnull, os.O_WRONLY)",

@@ -1,8 +1,7 @@
-"""A request of the review page -> its answer: the page, what it shows, ground for its map, decisions written."""
+"""A request of the review page -> its answer: the page, its data, its map's ground, or what was written."""
 
 from collections.abc import Callable
 from functools import lru_cache
-from http import HTTPStatus
 
 from routes.errors import RoutesError
 from routes.publish.escape import json_block
@@ -40,14 +39,14 @@ class Desk:
         way = self._ways.get((request.method, request.path))
         if way is None:
             there = any(path == request.path for _, path in self._ways)
-            status = HTTPStatus.METHOD_NOT_ALLOWED if there else HTTPStatus.NOT_FOUND
+            status = 405 if there else 404
             return Answer(status=status, body=b"There is nothing of that name here.", kind=PLAIN)
         try:
             return way(request)
         except Outdated as problem:
-            return _refusal(HTTPStatus.CONFLICT, problem)
+            return _refusal(409, problem)
         except RoutesError as problem:
-            return _refusal(HTTPStatus.BAD_REQUEST, problem)
+            return _refusal(400, problem)
 
     def _page(self, _: Request) -> Answer:
         page = review_page(self._sitting.told())

@@ -15,6 +15,8 @@ KNOWN = (
     "version", "kind", "article", "spans", "route",
     "place", "name", "longitude", "latitude", "into", "status",
 )  # fmt: skip
+_OF_PLACES = {DecisionKind.MOVE, DecisionKind.RENAME, DecisionKind.HIDE}
+"""What is done to a place, however often it is named."""
 
 
 class BadRequest(RoutesError):
@@ -63,8 +65,8 @@ def decisions_in(table: Mapping[str, Any], seen: Seen) -> tuple[Decision, ...]:
         return (Decision(route=_route(table, seen), **told),)
     article = _text(table, "article", needed=True)
     spans = _spans(table, article, seen)
-    if DecisionKind(said) in {DecisionKind.MOVE, DecisionKind.RENAME, DecisionKind.HIDE}:
-        return (Decision(article=article, span=spans[0], **told),)  # it is done to the place, however often named
+    if DecisionKind(said) in _OF_PLACES:
+        return (Decision(article=article, span=spans[0], **told),)
     if _are_all(article, spans, seen):
         return (Decision(article=article, span=spans[0], everywhere=True, **told),)
     return tuple(Decision(article=article, span=span, **told) for span in spans)

@@ -13,7 +13,7 @@ from routes.publish.page.document import policy, stylesheet
 
 SCRIPTS = (
     "page/dom", "state", "page/theme", "page/geometry", "page/basemap", "page/board",
-    "server", "chart", "listing", "item", "menus", "desk", "keys", "start",
+    "server", "chart", "desk", "listing", "item", "menus", "keys", "screen", "start",
 )  # fmt: skip
 """The scripts in the order in which they run; the maps' own pages use those of `page` as well."""
 
@@ -24,7 +24,7 @@ _LETTERS = frozenset(map(chr, range(0x20, 0x2500)))
 def review_page(told: Mapping[str, Any]) -> str:
     """Return the page of a dossier."""
     script, styles = _scripts(), _styles()
-    data = json_block(told)
+    data = f'{json_block(told)[:-1]},"base":{_world(str(told["borders"]))}}}'
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -32,7 +32,7 @@ def review_page(told: Mapping[str, Any]) -> str:
         f"<title>Review: {html_text(str(told['title']))}</title>\n"
         + "".join(f"<style>{style}</style>\n" for style in styles)
         + f"<script>{script[0]}</script>\n</head>\n<body>\n{_static('body.html')}\n"
-        f'<script type="application/json" id="data">{data[:-1]},"base":{_world(str(told["borders"]))}}}</script>\n'
+        f'<script type="application/json" id="data">{data}</script>\n'
         f"<script>{script[1]}</script>\n<script>{script[2]}</script>\n</body>\n</html>\n"
     )
 

@@ -49,14 +49,22 @@ class Seen:
         mentions = tuple(holding.get((one.article, one.span), one) for one in self.mentions)
         kept = {route.id for route in self.publication.routes}
         gone = tuple(route for route in self.routes if route.id not in kept)
-        return replace(self.publication, mentions=mentions, routes=(*self.publication.routes, *gone), quotes=True)
+        return replace(
+            self.publication, mentions=mentions, routes=(*self.publication.routes, *gone), quotes=True
+        )
 
 
 def seen_of(
     publication: Publication, bare: Sequence[Reading], routes: tuple[Route, ...], found: Tables
 ) -> Seen:
     """Return what was seen: `bare` readings and `routes` are those without corrections."""
-    stops = {spot for route in publication.routes for leg in route.legs for stop in leg.stops for spot in stop.spans}
+    stops = {
+        spot
+        for route in publication.routes
+        for leg in route.legs
+        for stop in leg.stops
+        for spot in stop.spans
+    }
     mentions = tuple(
         replace(one, role=Role.STOP) if (one.article, one.span) in stops else one
         for reading in bare

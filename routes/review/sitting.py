@@ -1,4 +1,4 @@
-"""A workspace's folder and a person's decisions -> what is known after each, read anew where files changed."""
+"""A workspace's folder, a person's decisions -> what is known after each, read anew where files changed."""
 
 import threading
 from dataclasses import dataclass, field, replace
@@ -69,7 +69,9 @@ class Sitting:
         self._folder = folder
         self._guard = threading.RLock()
         self._shelf = _Shelf()
-        self._own: set[str] = set()  # versions since the last change from outside: decisions on them still fit
+        self._own: set[str] = (
+            set()
+        )  # versions since the last change from outside: decisions on them still fit
         self._read: Read | None = None
         self.read()
 
@@ -117,7 +119,9 @@ class Sitting:
         with self._guard:
             read = self.read()
             if version not in self._own:
-                raise Outdated("the files were changed since this page read them; look again, and decide anew")
+                raise Outdated(
+                    "the files were changed since this page read them; look again, and decide anew"
+                )
             amended = amend(self._folder, decisions, read.seen.all_found)
             self._own.add(self.version())
             return amended
@@ -136,7 +140,7 @@ class Sitting:
             return amended
 
     def trace(self) -> None:
-        """Work out lines and what checks find, which takes seconds; of use only if nothing changes meanwhile."""
+        """Work out lines and what checks find, which takes seconds; lost if anything changes meanwhile."""
         read = self.read()
         if read.seen.traced is not None:
             return

@@ -10,7 +10,10 @@ const chart = (() => {
   pane.style.zIndex = 210;
   pane.style.pointerEvents = 'none';
   basemap.layer.addTo(map);
-  const ink = holder.appendChild(element('canvas', { class: 'ink', 'aria-hidden': 'true' }));
+  const over = map.createPane('ink'); // above the ground, below the pins
+  over.style.zIndex = 450;
+  over.style.pointerEvents = 'none';
+  const ink = over.appendChild(element('canvas', { 'aria-hidden': 'true' }));
   const pins = L.layerGroup().addTo(map);
 
   let scene = { pins: [], dots: [], areas: [], lines: [], links: [], colour: 'ink' };
@@ -32,6 +35,7 @@ const chart = (() => {
     ink.height = seen.height * ratio;
     ink.style.width = `${seen.width}px`;
     ink.style.height = `${seen.height}px`;
+    L.DomUtil.setPosition(ink, map.containerPointToLayerPoint([0, 0]));
     const context = ink.getContext('2d');
     context.scale(ratio, ratio);
     const { colours } = theme;
@@ -62,14 +66,15 @@ const chart = (() => {
       const at = spot(pin);
       sheet.reserve([at.x - 11, at.y - 11, at.x + 11, at.y + 11]);
     }
+    const dots = scene.dots.map((dot) => ({ ...dot, at: spot(dot) }));
+    for (const { at } of dots) sheet.reserve([at.x - 4, at.y - 4, at.x + 4, at.y + 4]);
     for (const pin of scene.pins) write(sheet, spot(pin), pin.name, 13, 12.5, 600, colours.ink);
-    for (const dot of scene.dots) {
-      const at = spot(dot);
+    for (const { at, name } of dots) {
       context.beginPath();
       context.arc(at.x, at.y, 3.2, 0, 7);
       context.fillStyle = colours.ink2;
       context.fill();
-      write(sheet, at, dot.name, 6, 11, 500, colours.ink2);
+      write(sheet, at, name, 7, 11, 500, colours.ink2);
     }
     const taken = new Set([...scene.pins, ...scene.dots].map((one) => one.name));
     for (const label of labels) {

@@ -152,14 +152,14 @@ const desk = (() => {
           if (outside) screen.saved('The files were changed outside this page; it has read them anew.', false);
         }
       } catch (problem) {
-        screen.failed(problem.message, null, null);
+        screen.failed(problem.message, null, null, { gone: problem.gone });
       }
     }
     setTimeout(watch, 1500);
   }
 
   return {
-    adopt, item, all, done, decided, isDone, choose, step, nextOpen, set, decide, undo, refresh, watch, filter,
+    adopt, sift, item, all, done, decided, isDone, choose, step, nextOpen, set, decide, undo, refresh, watch, filter,
     order: () => order, shown: () => shown, get told() { return told; }, get current() { return current; },
     get: (key) => items.get(key), place: (number) => told.places[number],
   };

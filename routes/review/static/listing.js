@@ -7,10 +7,17 @@ const listing = (() => {
   const SIGNS = { '': '', accepted: '✓', rejected: '✕', chosen: '→', hidden: '—', renamed: '✎', moved: '⌖' };
   const sign = (words) => SIGNS[words] ?? (words.startsWith('merged') ? '⇥' : '✓');
 
+  /* An article in few words: who published it, else its file. */
+  function label(number) {
+    const article = desk.told.articles[number];
+    return article.outlet || article.id;
+  }
+
   function row(item) {
     const words = desk.decided(item);
     const place = item.type === 'place' ? desk.place(item.place) : null;
-    const is = words === 'rejected' ? 'no place' : place ? place.name + (place.country && place.country !== place.name ? `, ${place.country}` : '') : `${item.modeName.toLowerCase()} route`;
+    const is = words === 'rejected' ? 'no place' : place ? place.name + (place.country && place.country !== place.name ? `, ${place.country}` : '') : `Route · ${item.modeName.toLowerCase()}`;
+    const from = desk.filter.article === '' && desk.told.articles.length > 1 && place ? label(item.article) : '';
     const state = words || (item.weight ? 'look first' : 'open');
     const button = element('button', {
       type: 'button', class: `it ${words ? 'done' : item.weight ? 'doubt' : 'open'} ${item.type}`, 'data-key': item.key,
@@ -18,7 +25,7 @@ const listing = (() => {
       on: { click: () => desk.choose(item.key) },
     },
     element('span', { class: 'mark', 'aria-hidden': 'true' }, words ? sign(words) : item.weight ? '!' : ''),
-    element('span', { class: 'tx' }, element('b', {}, isolated(item.words)), element('small', {}, isolated(is))),
+    element('span', { class: 'tx' }, element('b', {}, isolated(item.words)), element('small', {}, isolated(is), from ? [' · ', isolated(from)] : null)),
     element('span', { class: 'n' }, item.sentences.length > 1 ? `×${item.sentences.length}` : '',
       element('span', { class: 'sr' }, `, ${state}`)));
     return element('li', {}, button);

@@ -1,29 +1,24 @@
 """Routes as they are and as they were found -> what the page shows of each."""
 
-from typing import TYPE_CHECKING, Any
-
-from routes.model import Route, StatusReport, Stop
+from routes.model import Finding, Route, StatusReport, Stop
 from routes.publish import wording
 from routes.publish.page.encode import polyline
 from routes.publish.page.quotes import Quotes
+from routes.publish.present import articles_by_date
 from routes.publish.styles import Look, look_of
 from routes.review import doubts
+from routes.review.places import Places, Row
 from routes.review.seen import Seen
-
-if TYPE_CHECKING:
-    from routes.review.dossier import Places
-
-Row = dict[str, Any]
 
 
 class RouteRows:
     """The rows of all routes: those that hold, then those that a person hid or merged into others."""
 
-    def __init__(self, seen: Seen, quotes: Quotes, places: "Places") -> None:
+    def __init__(self, seen: Seen, quotes: Quotes, places: Places) -> None:
         self._seen = seen
         self._quotes = quotes
         self._places = places
-        self._numbers = {article.id: at for at, article in enumerate(seen.publication.articles)}
+        self._numbers = {article.id: at for at, article in enumerate(articles_by_date(seen.publication))}
         self._said = {row.id: row for row in seen.corrections.routes}
 
     def rows(self) -> list[Row]:
@@ -35,7 +30,7 @@ class RouteRows:
             self._row(route, ()) for route in gone.values()
         ]
 
-    def _row(self, route: Route, findings: tuple[doubts.Finding, ...]) -> Row:
+    def _row(self, route: Route, findings: tuple[Finding, ...]) -> Row:
         said = self._decided(route)
         gone = said.startswith(("hidden", "merged"))
         found = () if gone else doubts.of_route(route, findings)

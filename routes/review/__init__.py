@@ -1,0 +1,75 @@
+"""A workspace's folder in; a local page on which a person looks at what was read, and decides, out."""
+
+import threading
+import time
+import webbrowser
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from routes.errors import RoutesError
+from routes.review.answers import Desk
+from routes.review.sitting import Sitting
+from routes.serving import Server
+
+_QUIET = 2.0  # seconds without a decision before lines are worked out, which takes seconds itself
+
+
+def review(folder: Path, *, port: int, open_page: bool, tell: Callable[[str], None]) -> None:
+    """Serve the review page of a workspace to this machine, until Ctrl-C, which ends it as asked.
+
+    Parameters
+    ----------
+    port
+        Where to listen; 0 for any port that is free.
+    open_page
+        Whether to open the page in the browser.
+    tell
+        Gets a line that a person should read.
+
+    Raises
+    ------
+    RoutesError
+        If the workspace cannot be used, or nothing can listen at the port.
+    """
+    sitting = Sitting(folder)
+    behind = _Behind(sitting)
+    with Server(Desk(sitting, busy=behind.wait_again).answer, port=port) as server:
+        tell(f"review: open {server.url} (only this machine can; Ctrl-C ends it)")
+        if open_page:
+            webbrowser.open_new_tab(server.url)
+        behind.start()
+        try:
+            server.wait()
+        except KeyboardInterrupt:
+            tell("review: ended; every decision is in routes/corrections.toml and geodata/places.toml")
+        finally:
+            behind.end()
+
+
+class _Behind:
+    """Works out lines and checks behind a sitting, whenever nothing was decided for a while."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        self._sitting = sitting
+        self._over = threading.Event()
+        self._last = 0.0
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def end(self) -> None:
+        """Begin nothing more."""
+        self._over.set()
+
+    def wait_again(self) -> None:
+        """Begin the quiet time anew."""
+        self._last = time.monotonic()
+
+    def _run(self) -> None:
+        while not self._over.wait(_QUIET / 4):
+            if time.monotonic() - self._last >= _QUIET:
+                with suppress(RoutesError):  # the page tells of it when it asks; here one tries again
+                    self._sitting.trace()

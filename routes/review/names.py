@@ -1,0 +1,100 @@
+"""Names that articles give to places -> what the page shows of each: choice, reason, candidates."""
+
+from collections.abc import Iterator, Mapping
+
+from geodata.distance import distance_km
+from geodata.place import Place
+from routes.model import Candidate
+from routes.publish.page.quotes import Quotes
+from routes.review import doubts
+from routes.review.doubts import Doubt
+from routes.review.places import Places, Row
+from routes.review.seen import Name
+
+MOST_CANDIDATES = 9
+"""As many as there are keys for them."""
+
+
+class NameRows:
+    """The rows of one article's names."""
+
+    def __init__(self, names: list[Name], quotes: Quotes, places: Places) -> None:
+        self._names = names
+        self._quotes = quotes
+        self._places = places
+        self._meant = {name.key: name.shown.place for name in names if name.now}
+        self._spoken_of = doubts.countries_of(self._meant)
+
+    def rows(self, article: int) -> Iterator[Row]:
+        """Yield a row for each name; `article` is its number."""
+        for name in self._names:
+            found = self._doubts(name)
+            mention = name.shown
+            yield {
+                "key": name.key,
+                "type": "place",
+                "article": article,
+                "start": name.found[0].span.start,
+                "words": name.words,
+                "spans": [[one.span.start, one.span.end] for one in name.found],
+                "sentences": [self._quotes.mention(one) for one in name.found],
+                "place": self._places.number(mention.place),
+                "why": mention.why,
+                "role": mention.role.value,
+                "also": _also(name),
+                "candidates": self._candidates(name),
+                "doubts": [one.words for one in found],
+                "weight": max((one.weight for one in found), default=0.0),
+                "decided": _decided(name),
+            }
+
+    def _doubts(self, name: Name) -> tuple[Doubt, ...]:
+        if _decided(name):
+            return ()
+        return doubts.of_mention(name.shown, name.article, self._spoken_of.get(name.key, frozenset()))
+
+    def _candidates(self, name: Name) -> list[Row]:
+        """Return the likeliest candidates with how far each lies from the text's other places."""
+        mention = name.shown
+        others = {
+            place.id: place
+            for key, place in self._meant.items()
+            if key != name.key and not place.is_area and place.id != mention.place.id
+        }
+        candidates = mention.candidates
+        if all(one.place.id != mention.place.id for one in candidates):
+            own = Candidate(place=mention.place, score=0.0, reason="a person's choice")
+            candidates = (own, *candidates)
+        return [self._candidate(one, others) for one in candidates[:MOST_CANDIDATES]]
+
+    def _candidate(self, one: Candidate, others: Mapping[str, Place]) -> Row:
+        point = (one.place.longitude, one.place.latitude)
+        apart = [
+            (distance_km(point, (other.longitude, other.latitude)), other)
+            for key, other in others.items()
+            if key != one.place.id
+        ]
+        near = min(apart, key=lambda pair: pair[0], default=None)
+        return {
+            "place": self._places.number(one.place),
+            "score": round(one.score, 1),
+            "reason": one.reason,
+            "km": round(near[0]) if near else None,
+            "near": self._places.number(near[1]) if near else None,
+        }
+
+
+def _decided(name: Name) -> str:
+    """Return what a person decided of a name, as one word, or nothing."""
+    if not name.now:
+        return "rejected"
+    return "chosen" if name.shown.why.startswith("chosen in") else ""
+
+
+def _also(name: Name) -> str:
+    """Return what else is known of how a name is used, as a plain phrase."""
+    mention = name.found[0]
+    told = [f"only its {mention.part} part"] if mention.part else []
+    told += ["stands for a government or a people"] if mention.metonym else []
+    told += ["an adjective"] if mention.adjective else []
+    return "; ".join(told)

@@ -1,0 +1,258 @@
+/* The item that is looked at: its words in their sentence, the choice and why, what else it could be. */
+const view = (() => {
+  const { element, isolated, one } = dom;
+  const box = one('#item');
+  let at = 0;      // which of its sentences stands in the middle
+  let only = false; // whether a decision is for that one alone
+  let shownKey = null;
+
+  const sentence = (reference) => desk.told.sentences[reference.s];
+  const of = (number) => desk.told.articles[number];
+
+  /* ---------------------------------------------------------------- words */
+
+  function marked(text, marks) {
+    const letters = dom.points(text);
+    const parts = [];
+    let done = 0;
+    for (const [start, end, kind] of marks) {
+      if (start < done) continue;
+      parts.push(letters.slice(done, start).join(''));
+      const words = letters.slice(start, end).join('');
+      parts.push(kind === 'r' ? element('mark', {}, words) : element('span', { class: 'pl' }, words));
+      done = end;
+    }
+    return [...parts, letters.slice(done).join('')];
+  }
+
+  function quote(reference) {
+    const row = sentence(reference);
+    const article = of(row.a);
+    return element('figure', { class: 'said' },
+      element('blockquote', { class: 'q', dir: 'auto' },
+        row.before ? element('span', { class: 'around' }, tail(row.before, 260), ' ') : null,
+        marked(row.text, reference.marks),
+        row.after ? element('span', { class: 'around' }, ' ', dom.cut(row.after, 260)) : null),
+      element('figcaption', {}, row.speaker ? [isolated(row.speaker), ' · '] : null,
+        article.outlet ? [isolated(article.outlet), ' · '] : null, article.date, ' · ', isolated(`${article.file}, characters ${row.start}–${row.end}`)));
+  }
+  function tail(text, most) {
+    const letters = dom.points(text.trim());
+    return letters.length > most ? `…${letters.slice(-most).join('').trimStart()}` : text.trim();
+  }
+
+  /* All sentences, a line each; the one in the middle stands above in full. */
+  function others(item) {
+    const given = item.sentences.filter(Boolean);
+    if (given.length < 2) return null;
+    const rows = given.map((reference, number) => {
+      const { text } = sentence(reference);
+      const letters = dom.points(text);
+      const mark = reference.marks.find(([, , kind]) => kind === 'r') ?? [0, 0];
+      const from = Math.max(0, mark[0] - 34);
+      return element('li', {}, element('button', {
+        type: 'button', class: 'kwic', 'aria-current': number === at ? 'true' : null,
+        on: { click: () => turn(number - at) },
+      }, element('bdi', { dir: 'auto' }, (from ? '…' : '') + letters.slice(from, mark[0]).join(''),
+        element('mark', {}, letters.slice(mark[0], mark[1]).join('')), letters.slice(mark[1], mark[1] + 60).join(''))));
+    });
+    return element('section', { class: 'kwics', 'aria-label': 'All its sentences' },
+      element('h3', {}, `${given.length} sentences `, element('kbd', {}, '['), element('kbd', {}, ']')),
+      element('ol', {}, rows));
+  }
+
+  /* ---------------------------------------------------------------- places */
+
+  const people = (number) => {
+    if (!number) return '';
+    if (number >= 1e6) return `${(number / 1e6).toFixed(number >= 1e7 ? 0 : 1)} m`;
+    return number >= 1e4 ? `${Math.round(number / 1e3)} k` : dom.whole(number);
+  };
+  const where = (place) => [place.province, place.country].filter((name, number, all) => name && name !== place.name && all.indexOf(name) === number).join(', ');
+
+  function candidate(row, number, item) {
+    const place = desk.place(row.place);
+    const chosen = row.place === item.place && desk.decided(item) !== 'rejected';
+    const single = item.candidates.length === 1;
+    const near = row.near === null || place.area ? '' : `${dom.whole(row.km)} km`;
+    return element('li', {}, element('button', {
+      type: 'button', class: `cand${chosen ? ' on' : ''}`, 'aria-pressed': String(chosen),
+      on: { click: () => pick(number) },
+    },
+    element('span', { class: `pin${chosen ? ' on' : ''}`, 'aria-hidden': 'true' }, String(number)),
+    element('span', { class: 'sr' }, `${number}. `),
+    element('span', { class: 'cn' }, element('b', {}, isolated(place.name)), element('small', {}, isolated(where(place) || place.kind))),
+    element('span', { class: 'ck' }, where(place) ? place.kind : '', place.people ? element('small', {}, `${people(place.people)} people`) : null),
+    element('span', { class: 'cd' }, near, near ? element('small', {}, 'from ', isolated(desk.place(row.near).name)) : null),
+    element('span', { class: 'cr' }, single ? '' : isolated(row.reason), single ? null : element('small', {}, `score ${row.score.toFixed(1)}`))));
+  }
+
+  function placeView(item) {
+    const place = desk.place(item.place);
+    const words = desk.decided(item);
+    const rejected = words === 'rejected';
+    const [found, why] = item.why.split('; ');
+    return [
+      element('p', { class: 'kick' }, 'Place', item.role === 'stop' ? ' · a route stops here' : item.role === 'dateline' ? ' · dateline' : ''),
+      element('h1', { id: 'head', tabindex: -1 }, isolated(item.words)),
+      element('p', { class: 'verdict' }, rejected ? element('b', {}, 'No place. ') : ['Read as ', element('b', {}, isolated(place.name)), `, ${place.kind}`, where(place) ? [', ', isolated(where(place))] : '', '. '],
+        rejected ? null : element('span', { class: 'why' }, `${capital(found)}${why ? `; ${why}` : ''}.`, item.also ? ` ${capital(item.also)}.` : '')),
+      badge(item),
+      doubtful(item),
+      item.sentences[at] ? quote(item.sentences[at]) : element('p', { class: 'fine' }, 'It stands outside of all sentences, as a dateline does.'),
+      scope(item),
+      element('section', { class: 'cands', 'aria-label': 'What it may mean' },
+        element('h3', {}, item.candidates.length > 1 ? 'What it may mean ' : 'The only place of that name ', item.candidates.length > 1 ? [element('kbd', {}, '1'), '–', element('kbd', {}, String(item.candidates.length))] : null),
+        element('ol', {}, item.candidates.map((row, number) => candidate(row, number + 1, item)))),
+      usedBy(item),
+      others(item),
+    ];
+  }
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+  function scope(item) {
+    if (item.spans.length < 2) return null;
+    return element('label', { class: 'scope' }, element('input', {
+      type: 'checkbox', id: 'only', checked: only, on: { change: (event) => alone(event.target.checked) },
+    }), element('span', {}, `Decide this one alone, not all ${item.spans.length} in this article `, element('kbd', {}, 'o')));
+  }
+
+  /* The routes that stop at this place because of these words. */
+  function usedBy(item) {
+    const spots = new Set(item.spans.map(([start]) => start));
+    const routes = desk.all().filter((one) => one.type === 'route' && one.stops.some((stop) => stop.spots.some(([article, start]) => article === of(item.article).id && spots.has(start))));
+    if (!routes.length) return null;
+    return element('section', { class: 'links' }, element('h3', {}, 'Routes that stop here'),
+      element('ul', {}, routes.map((route) => element('li', {}, link(route.words, route.key)))));
+  }
+  const link = (words, key) => element('button', { type: 'button', class: 'link', on: { click: () => desk.choose(key) } }, isolated(words));
+
+  /* ---------------------------------------------------------------- routes */
+
+  function routeView(item) {
+    return [
+      element('p', { class: 'kick' }, `Route · ${item.modeName.toLowerCase()} · ${item.id}`),
+      element('h1', { id: 'head', tabindex: -1 }, isolated(item.words)),
+      element('p', { class: 'verdict' }, item.how, ' ', item.also ? ['Also: ', isolated(item.also), '.'] : ''),
+      badge(item),
+      doubtful(item),
+      item.sentences[at] ? quote(item.sentences[at]) : null,
+      element('section', { class: 'stops', 'aria-label': 'Stops' }, element('h3', {}, 'Stops'),
+        element('ol', {}, item.stops.map((stop, number) => element('li', { class: stop.named ? 'named' : 'added' },
+          element('span', { class: `pin small${stop.named ? ' on' : ''}`, 'aria-hidden': 'true' }, String(number + 1)),
+          stopWords(stop, item))))),
+      element('section', { class: 'links' }, element('h3', {}, 'Status'),
+        item.reports.length ? element('ol', {}, item.reports.map((report) => element('li', {}, element('b', {}, capital(report.look)), ` · ${report.when}`,
+          report.words ? [' · “', isolated(dom.cut(report.words, 120)), '”'] : '', report.implied ? ' · implied' : ''))) : element('p', { class: 'fine' }, 'No sentence tells it.')),
+      item.remarks.length ? element('ul', { class: 'remarks' }, item.remarks.map((text) => element('li', {}, isolated(text)))) : null,
+      others(item),
+    ];
+  }
+  function stopWords(stop) {
+    const [article, start] = stop.spots[0] ?? [];
+    const target = desk.all().find((one) => one.type === 'place' && of(one.article).id === article && one.spans.some(([from]) => from === start));
+    const source = stop.named ? '' : ` added by a definition${stop.source ? `: ${stop.source}` : ''}`;
+    return element('span', {}, target ? link(stop.name, target.key) : isolated(stop.name), source ? element('small', {}, isolated(source)) : null);
+  }
+
+  /* ---------------------------------------------------------------- both */
+
+  function badge(item) {
+    const words = desk.decided(item);
+    if (!words) return null;
+    const name = words.startsWith('merged into ') ? ['merged into ', isolated(words.slice(12))] : words;
+    return element('p', { class: 'badge' }, element('b', {}, '✓ '), element('span', {}, 'You decided: ', name, '. '),
+      element('button', { type: 'button', class: 'link', 'data-act': 'take_back' }, 'Take back ', element('kbd', {}, 't')));
+  }
+  function doubtful(item) {
+    if (!item.doubts.length || desk.isDone(item)) return null;
+    return element('ul', { class: 'doubts', 'aria-label': 'Look at this first' }, item.doubts.map((words) => element('li', {}, isolated(words))));
+  }
+
+  function scene(item) {
+    const empty = { pins: [], dots: [], areas: [], lines: [], links: [], framed: [], colour: 'ink' };
+    const shapes = (place, number, chosen) => ({ x: place.x, y: place.y, name: place.name, number, chosen, area: place.area, radius: place.radius });
+    if (item.type === 'route') {
+      const places = item.stops.map((stop, number) => ({ ...shapes(desk.place(stop.place), number + 1, stop.named), name: stop.name }));
+      const lines = item.lines.map((text) => geometry.decode(text, desk.told.precision));
+      const links = lines.length ? [] : places.slice(1).map((place, number) => [places[number], place]);
+      return { ...empty, pins: places, lines, links, framed: places, colour: item.mode };
+    }
+    const held = desk.decided(item) === 'rejected' ? null : item.place;
+    const places = item.candidates.map((row, number) => shapes(desk.place(row.place), number + 1, row.place === held));
+    const own = new Set(item.candidates.map((row) => row.place));
+    const dots = new Map();
+    for (const other of desk.all()) {
+      if (other.type !== 'place' || other.article !== item.article || desk.decided(other) === 'rejected' || own.has(other.place)) continue;
+      const place = desk.place(other.place);
+      if (!place.area) dots.set(other.place, shapes(place));
+    }
+    const areas = places.filter((place) => place.area && place.chosen);
+    const chosen = places.filter((place) => place.chosen && !place.area);
+    return { ...empty, pins: places, dots: [...dots.values()], areas, framed: frame(places, chosen, [...dots.values()]) };
+  }
+  /* Candidates near the text's other places are framed with those; one on another continent widens the map only if it is chosen. */
+  function frame(places, chosen, dots) {
+    const points = places.filter((place) => !place.area);
+    if (!points.length) return places.length ? [] : dots;
+    const middle = chosen[0] ?? points[0];
+    const apart = (one) => Math.hypot(one.x - middle.x, one.y - middle.y);
+    const near = [...dots].sort((a, b) => apart(a) - apart(b)).slice(0, 3).filter((dot) => apart(dot) < 25);
+    return [...points.slice(0, 5), ...near];
+  }
+
+  function show({ focus = false, keep = false } = {}) {
+    const item = desk.item();
+    if (!item) {
+      box.replaceChildren(element('p', { class: 'fine' }, 'There is nothing to look at: no place and no route was found.'));
+      return;
+    }
+    if (shownKey !== item.key) {
+      [at, only] = [0, false];
+      shownKey = item.key;
+    }
+    at = Math.min(at, Math.max(0, item.sentences.length - 1));
+    const scrolled = keep ? box.scrollTop : 0;
+    box.replaceChildren(...(item.type === 'route' ? routeView(item) : placeView(item)).filter(Boolean));
+    box.scrollTop = scrolled;
+    chart.show(scene(item), item.type === 'place' ? pick : null);
+    actions(item);
+    const all = desk.shown();
+    one('#where').textContent = all.includes(item.key) ? `${all.indexOf(item.key) + 1} of ${all.length}` : '';
+    one('#live').textContent = `${item.words}, ${item.type === 'route' ? 'route' : `read as ${desk.place(item.place).name}`}${desk.isDone(item) ? `, ${desk.decided(item)}` : ''}`;
+    if (focus) one('#head').focus();
+  }
+
+  function actions(item) {
+    for (const button of dom.all('#acts [data-for]')) button.hidden = button.dataset.for !== item.type;
+    const reject = one('#acts [data-act=reject]');
+    reject.firstChild.data = item.type === 'route' ? 'No route ' : 'No place ';
+    const place = item.type === 'place' ? desk.place(item.place) : null;
+    one('#acts [data-act=move]').disabled = Boolean(place && place.area);
+  }
+
+  function turn(by) {
+    const item = desk.item();
+    if (!item || !item.sentences.length) return;
+    at = (at + by + item.sentences.length) % item.sentences.length;
+    show({ keep: true });
+  }
+  function alone(value) {
+    only = value;
+    const check = one('#only');
+    if (check) check.checked = value;
+  }
+
+  /* The spans that a decision is for: null for all of them. */
+  const spans = () => (only && desk.item().type === 'place' ? [desk.item().spans[at]] : null);
+
+  function pick(number) {
+    const item = desk.item();
+    if (!item || item.type !== 'place' || chart.isMoving()) return;
+    const row = item.candidates[number - 1];
+    if (!row) return screen.hint(`There is no candidate ${number} here.`);
+    desk.decide('choose', { place: desk.place(row.place).id }, { onward: !only, spans: spans() });
+  }
+
+  return { show, turn, pick, spans, alone: () => alone(!only), isAlone: () => only };
+})();

@@ -1,0 +1,104 @@
+/* What opens over the page: a name to write, a status or a route to choose, the keys. Escape closes each. */
+const menus = (() => {
+  const { element, isolated, one } = dom;
+  const dialog = one('#dlg');
+
+  function open(title, parts, { wide = false } = {}) {
+    dialog.classList.toggle('wide', wide);
+    dialog.replaceChildren(element('h2', { id: 'dlgt' }, title), ...parts);
+    if (!dialog.open) dialog.showModal();
+    (one('[data-first]', dialog) ?? one('button', dialog))?.focus();
+  }
+  const close = () => dialog.close();
+  const shut = (words = 'Leave') => element('button', { type: 'button', on: { click: close } }, words, ' ', element('kbd', {}, 'Esc'));
+
+  function rename(item, held) {
+    const name = held ?? (item.type === 'route' ? item.words : desk.place(item.place).name);
+    const field = element('input', { type: 'text', id: 'name', value: name, maxlength: 200, 'data-first': true, autocomplete: 'off', spellcheck: 'false', dir: 'auto', 'aria-labelledby': 'dlgt' });
+    const what = item.type === 'route' ? 'The route’s id stays; its name changes on every map.' : 'The place is renamed wherever this workspace’s articles name it.';
+    const form = element('form', { method: 'dialog' }, field, element('p', {}, what),
+      element('div', { class: 'row-b' }, element('button', { type: 'submit' }, 'Rename ', element('kbd', {}, '↵')), shut()));
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const given = field.value.trim();
+      if (!given || given === name) return close();
+      close();
+      return desk.decide('rename', { name: given });
+    });
+    open('New name', [form]);
+    field.select();
+  }
+
+  const STATUSES = [['operating', 'Operating'], ['proposed', 'Proposed'], ['under_construction', 'Under construction'],
+    ['suspended', 'Suspended'], ['historic', 'Historic'], ['unstated', 'Not told']];
+  function status(item) {
+    open('Status', [element('ol', { class: 'menu' }, STATUSES.map(([value, words], number) => element('li', {}, element('button', {
+      type: 'button', 'data-number': number + 1, 'data-first': value === item.status ? true : null, 'aria-pressed': String(value === item.status),
+      on: { click: () => { close(); desk.decide('status', { status: value }); } },
+    }, element('kbd', {}, String(number + 1)), ` ${words}`)))), element('div', { class: 'row-b' }, shut())]);
+  }
+
+  function merge(item) {
+    const others = desk.all().filter((one_) => one_.type === 'route' && one_.key !== item.key && !/^(hidden|merged)/.test(desk.decided(one_)));
+    const list = element('ul', { class: 'menu', role: 'listbox', id: 'into', 'aria-label': 'Routes' });
+    const field = element('input', {
+      type: 'text', 'data-first': true, placeholder: 'Type a part of its name', autocomplete: 'off', spellcheck: 'false', dir: 'auto',
+      role: 'combobox', 'aria-expanded': 'true', 'aria-controls': 'into', 'aria-label': 'Merge into which route?',
+    });
+    let found = [];
+    let at = 0;
+    const take = (route) => {
+      close();
+      desk.decide('merge', { into: route.id }, { onward: true });
+    };
+    function fill() {
+      const words = field.value.trim().toLowerCase().split(/\s+/);
+      found = others.filter((route) => words.every((word) => `${route.words} ${route.id}`.toLowerCase().includes(word)));
+      at = Math.min(at, Math.max(0, found.length - 1));
+      list.replaceChildren(...found.map((route, number) => element('li', {
+        role: 'option', id: `into-${number}`, 'aria-selected': String(number === at), on: { click: () => take(route) },
+      }, element('b', {}, isolated(route.words)), element('small', {}, `${route.modeName} · ${dom.counted(route.sentences.length, 'sentence')}`))));
+      if (!found.length) list.replaceChildren(element('li', { class: 'fine' }, 'No route is called so.'));
+      field.setAttribute('aria-activedescendant', found.length ? `into-${at}` : '');
+      one('[aria-selected=true]', list)?.scrollIntoView({ block: 'nearest' });
+    }
+    field.addEventListener('input', () => { at = 0; fill(); });
+    field.addEventListener('keydown', (event) => {
+      const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (by && found.length) {
+        event.preventDefault();
+        at = (at + by + found.length) % found.length;
+        fill();
+      } else if (event.key === 'Enter' && !event.isComposing) {
+        event.preventDefault();
+        if (found[at]) take(found[at]);
+      }
+    });
+    fill();
+    open('Merge into', [element('p', {}, 'Its sentences, status and claims go to the route that you choose.'), field, list,
+      element('div', { class: 'row-b' }, element('span', { class: 'fine' }, element('kbd', {}, '↑'), element('kbd', {}, '↓'), ' choose, ', element('kbd', {}, '↵'), ' merges'), shut())]);
+  }
+
+  const KEYS = [
+    ['Going on', [['j k', 'next, previous item (also ↓ ↑ in the list)'], ['[ ]', 'previous, next sentence of the item'], ['/', 'search the list'], ['+ −', 'map nearer, farther']]],
+    ['A place', [['a', 'accept: it is this place'], ['r', 'reject: it is no place'], ['1–9', 'it is the candidate of that number'], ['m', 'move its pin: arrow keys or a click, Enter sets, Esc leaves'],
+      ['n', 'rename the place'], ['h', 'hide the place from the gazetteer: no article means it'], ['o', 'decide one sentence alone, or all of the article']]],
+    ['A route', [['a', 'accept: it is right'], ['h or r', 'hide: it is no route'], ['n', 'rename'], ['g', 'merge into another route'], ['s', 'set its status']]],
+    ['All', [['t', 'take back what was decided of this item'], ['u', 'undo the last decision'], ['?', 'these keys'], ['Esc', 'leaves whatever is open']]],
+  ];
+  function help() {
+    open('Keys', [element('div', { class: 'keys' }, KEYS.map(([title, rows]) => element('section', {}, element('h3', {}, title),
+      element('dl', {}, rows.map(([keys, words]) => element('div', {}, element('dt', {}, keys.split(' ').map((key) => (key === 'or' ? ' or ' : element('kbd', {}, key)))), element('dd', {}, words))))))),
+    element('p', {}, 'Every decision is written at once into routes/corrections.toml or geodata/places.toml of this workspace, as lines that you can read and edit.'),
+    element('div', { class: 'row-b' }, element('button', { type: 'button', 'data-first': true, on: { click: close } }, 'Go on'))], { wide: true });
+  }
+
+  /* Numbers choose in a menu of numbers. */
+  dialog.addEventListener('keydown', (event) => {
+    const button = /^[1-9]$/.test(event.key) && event.target.tagName !== 'INPUT' && one(`[data-number="${event.key}"]`, dialog);
+    if (button) button.click();
+  });
+  dialog.addEventListener('click', (event) => { if (event.target === dialog) close(); });
+
+  return { rename, status, merge, help, isOpen: () => dialog.open };
+})();

@@ -1,0 +1,75 @@
+/* What other parts ask of the page: paint again, say that something was saved or was not. */
+const screen = (() => {
+  const { element, isolated, one } = dom;
+  let hushing = 0;
+
+  function item(options) {
+    view.show(options);
+    listing.mark();
+  }
+  function list() {
+    desk.sift();
+    listing.build();
+  }
+  function all() {
+    listing.choices();
+    notices();
+    listing.build();
+    view.show({ keep: true });
+  }
+
+  /* Corrections that fit nothing any more, articles that cannot be read: above all items. */
+  function notices() {
+    const { told } = desk;
+    one('#notices').replaceChildren(...told.notices.map((notice) => element('li', { class: notice.severity }, element('b', {}, isolated(notice.where)), ' ', isolated(notice.words))));
+    one('#mend').hidden = !told.notices.length;
+    one('#mendt').textContent = told.notices.length === 1 ? 'One thing to mend' : `${told.notices.length} things to mend`;
+    one('#checked').textContent = told.checked ? '' : 'Lines and checks follow in a moment.';
+  }
+
+  function line(kind, parts) {
+    const box = one('#told');
+    box.className = kind;
+    box.replaceChildren(...parts.filter(Boolean));
+    clearTimeout(hushing);
+  }
+  const saving = (count) => { one('#saving').hidden = !count; };
+  function saved(words, canUndo) {
+    line('good', [element('span', {}, isolated(words)), canUndo ? element('button', { type: 'button', class: 'link', 'data-act': 'undo' }, 'Undo ', element('kbd', {}, 'u')) : null]);
+    hushing = setTimeout(() => line('', []), 12000);
+  }
+  function failed(words, order, again, { gone = false } = {}) {
+    const about = order && order.key ? [element('b', {}, isolated(order.words)), ' was not saved: '] : [];
+    const box = one('#told');
+    if (!order && box.className === 'bad' && box.textContent.startsWith(words)) return; // it is told already
+    line('bad', [element('span', {}, ...about, isolated(words)), again ? element('button', { type: 'button', class: 'link', on: { click: again } }, 'Try again') : null]);
+    box.dataset.gone = gone && !order ? '1' : '';
+    if (order && order.body && order.body.kind === 'rename' && order.key === desk.current) menus.rename(desk.item(), order.body.name);
+    else if (order) view.show({ keep: true });
+  }
+  /* The server answers again. */
+  function reached() {
+    const box = one('#told');
+    if (box.className === 'bad' && box.dataset.gone) line('', []);
+  }
+  function hint(words) {
+    line('hint', [element('span', {}, words)]);
+    hushing = setTimeout(() => line('', []), 5000);
+  }
+
+  function theme_() {
+    theme.set(theme.isDark() ? 'light' : 'dark');
+    themed();
+  }
+  function themed() {
+    const button = one('[data-act=theme]');
+    button.textContent = theme.isDark() ? 'Light' : 'Dark';
+    chart.recolour();
+  }
+  function drawer(open = !one('#app').classList.contains('listed')) {
+    one('#app').classList.toggle('listed', open);
+    one('#toggle').setAttribute('aria-expanded', String(open));
+  }
+
+  return { item, list, all, saving, saved, failed, reached, hint, notices, theme: theme_, themed, drawer };
+})();
