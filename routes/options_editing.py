@@ -1,5 +1,6 @@
 """The commands with which one starts, edits and looks after a workspace -> their words and options."""
 
+import argparse
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ def add_editing(commands: Any) -> None:
     """Add the commands to a parser's commands."""
     _add_new(commands)
     _add_schema(commands)
+    _add_review(commands)
 
 
 def _add_new(commands: Any) -> None:
@@ -34,3 +36,25 @@ def _add_schema(commands: Any) -> None:
         metavar="DIR",
         help="write all of them into the workspace, where its files seek them",
     )
+
+
+def _add_review(commands: Any) -> None:
+    add = commands.add_parser("review", help="look at what was read on a page of this machine, and decide")
+    add.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        default=Path(),
+        metavar="DIR",
+        help="the workspace; this folder where left out",
+    )
+    add.add_argument(
+        "--port", type=_port, default=0, metavar="N", help="where the page is served (any port that is free)"
+    )
+    add.add_argument("--open", action="store_true", help="open the page in the browser")
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65_535:
+        raise argparse.ArgumentTypeError(f"is {text!r}; expected a number from 1 to 65535")
+    return int(text)

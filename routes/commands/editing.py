@@ -1,4 +1,4 @@
-"""New and schema: how a workspace starts, and what editors check its files with."""
+"""New, review and schema: how a workspace starts and is looked through, what editors check its files with."""
 
 import argparse
 import sys
@@ -38,4 +38,12 @@ def schema(asked: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS = {"new": new, "schema": schema}
+def review(asked: argparse.Namespace) -> int:
+    """Serve the page on which a person looks at what was read, until Ctrl-C."""
+    from routes.review import review as serve
+
+    serve(asked.folder, port=asked.port, open_page=asked.open, tell=tell)
+    return 0
+
+
+COMMANDS = {"new": new, "review": review, "schema": schema}
