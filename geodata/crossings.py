@@ -8,9 +8,10 @@ country. Stretches that do not count take no part: what lies around them joins o
 
 import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 import numpy as np
 import shapely
@@ -19,7 +20,6 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata import borders
 from geodata.distance import Point
-from geodata.gazetteer import PlaceIndex
 from geodata.geodesy import Coordinates, length_km, part_between, position_km, sample
 from geodata.place import Place, PlaceKind
 from geodata.territories import FILE, NOWHERE, owners_of, pieces_in, polygon, territories
@@ -40,6 +40,20 @@ CROSSING_KINDS = frozenset({PlaceKind.PASS, PlaceKind.BORDER_CROSSING})
 
 DEGREE_KM = 111.2
 NEAREST = 8
+
+
+class Nearby(Protocol):
+    """What knows the places near a point: a `geodata.gazetteer.PlaceIndex` does."""
+
+    def nearest(
+        self,
+        longitude: float,
+        latitude: float,
+        *,
+        kinds: Collection[PlaceKind] | None = None,
+        limit: int = 1,
+    ) -> tuple[tuple[Place, float], ...]:
+        """Return the places nearest to a point, with their distances in kilometres."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +147,7 @@ class _OnLine:
     known: Known
 
 
-def passage(line: LineString, *, view: str, known: Known = EXACT, index: PlaceIndex | None = None) -> Passage:
+def passage(line: LineString, *, view: str, known: Known = EXACT, index: Nearby | None = None) -> Passage:
     """Return the countries that a line passes and its crossings, in order, in the terms of a view.
 
     A border is crossed where the country changes in the view: a state's view counts what it holds or claims
@@ -261,9 +275,7 @@ def _cut_out(feature: int, box: tuple[int, int, int, int], scale: float) -> Base
     return near
 
 
-def _crossing(
-    on: _OnLine, before: _Stretch, after: _Stretch, view: str, index: PlaceIndex | None
-) -> Crossing:
+def _crossing(on: _OnLine, before: _Stretch, after: _Stretch, view: str, index: Nearby | None) -> Crossing:
     """Return the crossing between two stretches that follow each other."""
     start, end = (before.last - 1) * STEP_KM, after.first * STEP_KM
     middle = (before.last - 1 + after.first) // 2
@@ -298,7 +310,7 @@ def _lies_on(point: Point, lines: Iterable[LineString]) -> bool:
     return any(shapely.dwithin(shapely.Point(point), line, STEP_KM / DEGREE_KM) for line in lines)
 
 
-def _listed(point: Point, index: PlaceIndex) -> tuple[Place, ...]:
+def _listed(point: Point, index: Nearby) -> tuple[Place, ...]:
     return tuple(place for place, _ in index.nearest(*point, kinds=CROSSING_KINDS, limit=NEAREST))
 
 

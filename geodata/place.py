@@ -92,4 +92,4 @@ def checked_coordinate(longitude: float, latitude: float) -> tuple[float, float]
             swapped = name == "latitude" and abs(longitude) <= 90.0
             hint = "; are longitude and latitude swapped?" if swapped else ""
             raise BadCoordinate(f"{name} {value:g} is outside -{limit:g} to {limit:g}{hint}")
-    return float(longitude), float(latitude)
+    return float(longitude) + 0.0, float(latitude) + 0.0  # minus zero is zero

@@ -1,20 +1,19 @@
 """A workspace's bytes -> a publication -> the bytes of every output. Runs the stages over values; pure."""
 
 from collections import Counter
-from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import PurePath
 from textwrap import shorten
 
-from geodata.errors import UnknownPlace
-from geodata.gazetteer import PlaceIndex, rows_from_toml
-from geodata.path import Mode
-from geodata.place import Place, PlaceKind
-from routes import corrected, corrections
+from geodata.place import PlaceKind
+from routes import corrected
 from routes.corrections import Corrections
 from routes.errors import BadArticle, BadDefinition
-from routes.kept import Kept, kept_in
-from routes.lines import definitions, plan
+from routes.layering import PLACES, Tables, gazetteer, tables, unknown_stops, with_answers
+from routes.lines import plan
+from routes.memory import Memory
 from routes.model import (
     Article,
     Claim,
@@ -23,33 +22,35 @@ from routes.model import (
     Publication,
     Role,
     Route,
-    RouteDefinition,
     RoutePhrase,
     Severity,
     View,
 )
-from routes.settings import Service
+from routes.model.same import SameDefinitions
 from routes.tables import nearest, parse
 from routes.text import claims, phrases, read, recognise, resolve, tokens
 from routes.workspace import ArticleFile, Workspace
 
-PLACES = "geodata/places.toml"
+__all__ = [
+    "PLACES",
+    "Reading",
+    "Tables",
+    "compose",
+    "each_page",
+    "gazetteer",
+    "pages",
+    "planned",
+    "publication",
+    "read_all",
+    "read_article",
+    "tables",
+    "understand",
+    "unknown_stops",
+    "with_answers",
+]
+
 LONGEST_TITLE = 90
 LEAST_HELD = 0.4  # of all places that articles name, in the countries of the title
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tables:
-    """What holds for all articles: the gazetteer, the definitions, the corrections.
-
-    `corridors` are all names of the named routes; `kept` is what services answered before.
-    """
-
-    index: PlaceIndex
-    definitions: tuple[RouteDefinition, ...]
-    corridors: tuple[str, ...]
-    corrections: Corrections
-    kept: Kept = field(default_factory=Kept)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,85 +63,6 @@ class Reading:
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...] = ()
     rejected: tuple[Mention, ...] = ()
-
-
-def tables(workspace: Workspace | None = None) -> Tables:
-    """Return the bundled tables with a workspace's own layered over them.
-
-    Raises
-    ------
-    BadDefinition
-        If a definition, place or correction of the workspace does not hold.
-    """
-    index, kept = gazetteer(workspace.places if workspace else None), Kept()
-    if workspace is not None and workspace.answers:
-        index, kept = with_answers(index, workspace.answers, workspace.settings.engine)
-    bundled, own = definitions.bundled_files(), workspace.definitions if workspace else {}
-    defined = definitions.load(
-        {**bundled, **own},
-        stop=lambda name, mode: _stop(name, index, mode),
-        proven=bundled.keys() - own.keys(),
-    )
-    given = Corrections()
-    if workspace is not None and workspace.corrections is not None:
-        given = corrections.load(workspace.corrections, place=lambda name: resolve.resolve_stop(name, index))
-    corridors = tuple(name for item in defined if item.named for name in (item.name, *item.aliases))
-    return Tables(index=index, definitions=defined, corridors=corridors, corrections=given, kept=kept)
-
-
-def _stop(name: str, index: PlaceIndex, mode: Mode) -> Place:
-    """Return the place that a definition's stop names; one that a workspace hides still serves there."""
-    try:
-        return resolve.resolve_stop(name, index, mode=mode)
-    except UnknownPlace:
-        known = resolve.stops_named(name, PlaceIndex.bundled(), mode=mode)
-        if not known:
-            raise
-        return known[0]
-
-
-def gazetteer(rows: bytes | None) -> PlaceIndex:
-    """Return the gazetteer with the rows of a workspace's ``geodata/places.toml`` over it, if it has one.
-
-    Raises
-    ------
-    BadDefinition
-        If a row does not hold.
-    """
-    index = PlaceIndex.bundled()
-    if rows is None:
-        return index
-    table = parse(rows, file=PLACES)
-    try:
-        return index.layered(rows_from_toml(table))
-    except ValueError as problem:
-        raise BadDefinition(str(problem), file=PLACES) from None
-
-
-def with_answers(
-    index: PlaceIndex, files: Mapping[str, bytes], engine: Service | None
-) -> tuple[PlaceIndex, Kept]:
-    """Return the gazetteer with the places that a geocoder gave before, and all that services answered."""
-    kept = kept_in(files, index=index, engine=engine)
-    return (index.layered(kept.rows) if kept.rows else index), kept
-
-
-def unknown_stops(workspace: Workspace, index: PlaceIndex) -> tuple[str, ...]:
-    """Return the stops of a workspace's definitions that no gazetteer holds; bad files are passed over."""
-    unknown: dict[str, None] = {}
-
-    def stop(name: str, mode: Mode) -> Place:
-        try:
-            return _stop(name, index, mode)
-        except UnknownPlace:
-            unknown[name] = None
-            return Place(id=f"?{name}", name=name, kind=PlaceKind.CITY, longitude=0.0, latitude=0.0)
-
-    for file, data in sorted(workspace.definitions.items()):
-        if file.endswith(".toml"):
-            with suppress(BadDefinition):
-                definitions.load({file: data}, stop=stop)
-    return tuple(unknown)
 
 
 def read_article(file: ArticleFile) -> Article:
@@ -174,7 +96,7 @@ def understand(article: Article, found: Tables) -> Reading:
     reading = Reading(
         article=article,
         mentions=own.mentions,
-        phrases=phrases.phrases(article, own.mentions, found.definitions),
+        phrases=phrases.phrases(article, own.mentions, found.named),
         claims=claims.claims(article, own.mentions),
         findings=own.findings,
         rejected=own.rejected,
@@ -183,24 +105,38 @@ def understand(article: Article, found: Tables) -> Reading:
     return reading
 
 
-def publication(workspace: Workspace, found: Tables, *, view: View, quotes: bool) -> Publication:
+def publication(
+    workspace: Workspace, found: Tables, *, view: View, quotes: bool, memory: Memory | None = None
+) -> Publication:
     """Return everything that the outputs of `workspace` show; it names the articles that cannot be read."""
-    readings, skipped = read_all(workspace, found)
+    memory = memory or Memory()
+    readings, skipped = read_all(workspace, found, memory)
     title = workspace.settings.title
-    made = compose(readings, found, title=title, view=view, quotes=quotes, skipped=skipped)
+    made = compose(readings, found, title=title, view=view, quotes=quotes, skipped=skipped, memory=memory)
     kept = (*found.kept.findings, *found.kept.unused(made.routes))
     return replace(made, findings=(*_unused(workspace), *kept, *made.findings))
 
 
-def read_all(workspace: Workspace, found: Tables) -> tuple[tuple[Reading, ...], tuple[tuple[str, str], ...]]:
+def read_all(
+    workspace: Workspace, found: Tables, memory: Memory | None = None
+) -> tuple[tuple[Reading, ...], tuple[tuple[str, str], ...]]:
     """Return what the articles of a workspace say, and which of them cannot be read, with reasons."""
     readings, skipped = [], []
     for file in workspace.articles:
         try:
-            readings.append(understand(read_article(file), found))
+            readings.append(_reading(file, found, memory or Memory()))
         except BadArticle as problem:
             skipped.append((problem.file or file.file, problem.detail))
     return tuple(readings), tuple(skipped)
+
+
+def _reading(file: ArticleFile, found: Tables, memory: Memory) -> Reading:
+    """Return what one article says, for which no more is at hand than what it is kept by."""
+    article = PurePath(file.file).stem
+    rows = found.corrections.by_article.get(article, ())
+    own = replace(found, corrections=Corrections(by_article={article: rows}), definitions=())
+    of = (file, own.index, own.corridors, SameDefinitions(own.named), rows)
+    return memory.once("article", of, lambda: understand(read_article(file), own))
 
 
 def compose(
@@ -211,40 +147,13 @@ def compose(
     view: View = View.NEUTRAL,
     quotes: bool = True,
     skipped: tuple[tuple[str, str], ...] = (),
+    memory: Memory | None = None,
 ) -> Publication:
     """Return the publication of all readings together: routes planned, corrected and traced."""
-    from geodata import areas
-    from geodata.network import Network
-    from routes.lines import check, land, trace
+    from routes.tracing import traced
 
     result = planned(readings, found, title=title, view=view, quotes=quotes, skipped=skipped)
-    traced, findings = trace.trace(
-        result.routes,
-        trace.Networks(
-            network=Network.of,
-            area=areas.area,
-            definitions={item.id: item for item in found.definitions},
-            kept=found.kept.path,
-            near=lambda point: found.index.nearest(*point, kinds=(PlaceKind.CITY,))[0][0].name,
-        ),
-    )
-    passages = [
-        (route.id, land.passage_of(route, view=view.value, methods=trace.ON_THE_GROUND, index=found.index))
-        for route in traced
-    ]
-    result = replace(
-        result,
-        routes=traced,
-        countries=tuple((key, passage.countries) for key, passage in passages),
-        crossings=tuple((key, passage.crossings) for key, passage in passages),
-        ascents=tuple(
-            (route.id, land.ascents_of(route, methods=trace.ON_THE_GROUND, index=found.index))
-            for route in traced
-        ),
-        credits=found.kept.credits,
-        findings=(*result.findings, *findings),
-    )
-    return replace(result, findings=(*result.findings, *check.check(result, Network.of)))
+    return traced(result, found, memory or Memory())
 
 
 def planned(
@@ -332,12 +241,22 @@ def _title(articles: tuple[Article, ...], mentions: tuple[Mention, ...]) -> str:
     return f"{'–'.join(names[code] for code in leading)}, route by route"
 
 
-def pages(result: Publication) -> Mapping[str, str]:
+def pages(result: Publication, memory: Memory | None = None) -> Mapping[str, str]:
     """Return the text of every output by its file name: the map of all routes, one of each, and the lines."""
-    from routes.publish import export, page
+    return dict(each_page(result, memory or Memory()))
 
-    return {
-        **{f"{route.id}.html": page.route_page(result, route.id) for route in result.routes},
-        "routes.geojson": export.geojson(result),
-        "index.html": page.index_page(result),
-    }
+
+def each_page(result: Publication, memory: Memory) -> Iterator[tuple[str, str]]:
+    """Yield the file name and the text of every output, the map of all routes first."""
+    from routes.publish import choosing, export, page
+
+    def ground(box: page.Bounds, view: View) -> page.Ground:
+        return memory.once("ground", (box, view), lambda: page.ground_of(box, view))
+
+    shown = replace(result, findings=(), rejected=(), put_away=())
+    yield "index.html", memory.once("index", shown, lambda: page.index_page(shown, ground=ground))
+    for key in [route.id for route in result.routes]:
+        own = choosing.only(shown, (key,))
+        text = memory.once("page", own, partial(page.route_page, own, key, ground=ground))
+        yield f"{key}.html", text
+    yield "routes.geojson", memory.once("lines", shown, lambda: export.geojson(shown))

@@ -17,6 +17,8 @@ WINGS = ("routes.text", "routes.lines", "routes.publish")
 COMPOSERS = {
     "routes.online",
     "routes.pipeline",
+    "routes.layering",
+    "routes.tracing",
     "routes.atlas",
     "routes.embedding",
     "routes.build",

@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from shapely import LineString
 
-from geodata.crossings import CROSSING_KINDS, Crossing, Known, Passage, passage
-from geodata.gazetteer import PlaceIndex
+from geodata.crossings import CROSSING_KINDS, Crossing, Known, Nearby, Passage, passage
 from geodata.geodesy import position_km
 from geodata.heights import Profile, profile
 from geodata.path import Method, Mode, Path
@@ -29,7 +28,7 @@ CROSSING_KM = 3.0
 """A border crossing may stand this far from it."""
 
 
-def passage_of(route: Route, *, view: str, methods: Collection[Method], index: PlaceIndex) -> Passage:
+def passage_of(route: Route, *, view: str, methods: Collection[Method], index: Nearby) -> Passage:
     """Return the countries that a route's lines over land pass, in order, and the borders that they cross.
 
     Legs that follow each other count as one line, so that a border at the stop between them is crossed once.
@@ -56,7 +55,7 @@ def passage_of(route: Route, *, view: str, methods: Collection[Method], index: P
 
 
 def passage_of_path(
-    path: Path, stops: Sequence[Place], *, view: str, methods: Collection[Method], index: PlaceIndex
+    path: Path, stops: Sequence[Place], *, view: str, methods: Collection[Method], index: Nearby
 ) -> Passage:
     """Return the countries that one path over land passes, and the borders that it crosses."""
     if path.mode not in _ON_LAND or path.method not in methods:
@@ -67,7 +66,7 @@ def passage_of_path(
     return passage(path.line, view=view, known=known, index=index)
 
 
-def ascents_of(route: Route, *, methods: Collection[Method], index: PlaceIndex) -> tuple[Ascent, ...]:
+def ascents_of(route: Route, *, methods: Collection[Method], index: Nearby) -> tuple[Ascent, ...]:
     """Return the heights along a route's roads, where the grid covers four fifths of a line or more.
 
     Parameters
@@ -86,7 +85,7 @@ def ascents_of(route: Route, *, methods: Collection[Method], index: PlaceIndex) 
 
 
 def heights_of_path(
-    path: Path, stops: Sequence[Place], *, methods: Collection[Method], index: PlaceIndex
+    path: Path, stops: Sequence[Place], *, methods: Collection[Method], index: Nearby
 ) -> tuple[Profile | None, Place | None]:
     """Return the heights along one path by road, and the named pass at its highest point, as `ascents_of`."""
     if path.mode not in _ON_ROADS or path.method not in methods:
@@ -102,7 +101,7 @@ def _heights(line: LineString, known: Known) -> Profile | None:
     return heights
 
 
-def _summit(line: LineString, heights: Profile, stops: Sequence[Place], index: PlaceIndex) -> Place | None:
+def _summit(line: LineString, heights: Profile, stops: Sequence[Place], index: Nearby) -> Place | None:
     """Return the pass at the highest point, or the border crossing: a stop, else one of the gazetteer.
 
     Passes come first, and the ground must be about as high there; a border crossing stands at the very top,

@@ -79,7 +79,7 @@ class Networks:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Traced:
+class Traced:
     """A leg's path, the end that fades, what a person should mend, and what is worth knowing."""
 
     path: Path | None
@@ -88,11 +88,23 @@ class _Traced:
     remarks: tuple[str, ...] = ()
 
 
-def trace(routes: tuple[Route, ...], networks: Networks) -> tuple[tuple[Route, ...], tuple[Finding, ...]]:
-    """Return the routes with a path for each of their legs, in the same order, and findings."""
+TraceLeg = Callable[[Leg, Networks], Traced]
+
+
+def trace(
+    routes: tuple[Route, ...], networks: Networks, *, of: TraceLeg | None = None
+) -> tuple[tuple[Route, ...], tuple[Finding, ...]]:
+    """Return the routes with a path for each of their legs, in the same order, and findings.
+
+    Parameters
+    ----------
+    of
+        Traces a leg, as `trace_leg` does, which it is where it is left out.
+    """
     traced, findings = [], []
+    traced_leg = of or trace_leg
     for route in routes:
-        results = [_as_planned(_leg(leg, networks), route.status) for leg in route.legs]
+        results = [_as_planned(traced_leg(leg, networks), route.status) for leg in route.legs]
         legs = tuple(
             replace(leg, path=result.path, fade=result.fade)
             for leg, result in zip(route.legs, results, strict=True)
@@ -110,7 +122,7 @@ def trace(routes: tuple[Route, ...], networks: Networks) -> tuple[tuple[Route, .
     return tuple(traced), tuple(dict.fromkeys(findings))
 
 
-def _as_planned(result: _Traced, status: Status) -> _Traced:
+def _as_planned(result: Traced, status: Status) -> Traced:
     """Return what became of a railway with what is known of it where it is only planned or being built.
 
     That no railway is found is then no problem for a person to mend, and one that is found is another one.
@@ -138,39 +150,40 @@ def path_between(places: Sequence[Place], *, mode: Mode, networks: Networks) -> 
         If there are not at least two different places.
     """
     stops = tuple(Stop(place=place, named=True) for place in places)
-    result = _leg(Leg(mode=mode, stops=stops), networks)
+    result = trace_leg(Leg(mode=mode, stops=stops), networks)
     if result.path is None:
         raise NoPath("; ".join(result.problems))
     note = result.path.note or "; ".join(result.problems)
     return replace(result.path, note=note)
 
 
-def _leg(leg: Leg, networks: Networks) -> _Traced:
+def trace_leg(leg: Leg, networks: Networks) -> Traced:
+    """Return the path of one leg, whatever becomes of its route."""
     different = {(stop.place.longitude, stop.place.latitude, stop.part) for stop in leg.stops}
     if len(different) < 2:
         names = ", ".join(stop.place.name for stop in leg.stops) or "no place"
-        return _Traced(path=None, problems=(f"a line needs two different places, and the leg has {names}",))
+        return Traced(path=None, problems=(f"a line needs two different places, and the leg has {names}",))
     fade = _fade(leg)
     if fade is Fade.NONE:
         return _between_points(leg, networks)
     if leg.mode is Mode.SEA and fade is not Fade.BOTH:
         return _towards(leg, fade, networks)
-    return _Traced(path=_straight(leg, networks, Method.SCHEMATIC), fade=fade)
+    return Traced(path=_straight(leg, networks, Method.SCHEMATIC), fade=fade)
 
 
-def _between_points(leg: Leg, networks: Networks) -> _Traced:
+def _between_points(leg: Leg, networks: Networks) -> Traced:
     definition = networks.definitions.get(leg.definition)
     if definition is not None and definition.line:
         return _along_given_line(leg, definition)
     answered = networks.kept(leg)
     if answered is not None:
         errors, notes = missed(answered, leg.stops)
-        return _Traced(path=answered, problems=errors, remarks=notes)
+        return Traced(path=answered, problems=errors, remarks=notes)
     network = networks.network(leg.mode)
     if network is not None:
         return _over(leg, network, networks)
     method = Method.GREAT_CIRCLE if leg.mode is Mode.AIR else Method.SCHEMATIC
-    return _Traced(path=_straight(leg, networks, method))
+    return Traced(path=_straight(leg, networks, method))
 
 
 def _fade(leg: Leg) -> Fade:
@@ -221,7 +234,7 @@ def _by(leg: Leg, networks: Networks) -> dict[str, Any]:
     return {"avoid": (*networks.avoid, *own[0]), "allow": (*networks.allow, *own[1])}
 
 
-def _over(leg: Leg, network: Network, networks: Networks) -> _Traced:
+def _over(leg: Leg, network: Network, networks: Networks) -> Traced:
     """Return the path over a network, or a line with straight parts and the reasons for them."""
     stops = [stop for stop in leg.stops if not stop.place.is_area]
     points, names = [_point(stop, networks.area) for stop in stops], [_called(stop) for stop in stops]
@@ -234,16 +247,16 @@ def _over(leg: Leg, network: Network, networks: Networks) -> _Traced:
         if len(stops) == 2:
             reason = str(problem)
             schematic = _straight(leg, networks, Method.SCHEMATIC, reason)
-            return _Traced(path=schematic, problems=(_with_advice(reason),))
+            return Traced(path=schematic, problems=(_with_advice(reason),))
         path, reasons = _by_parts(leg.mode, partial(network.path, **by), points, names)
         errors, remarks = missed(path, between)
-        return _Traced(path=path, problems=(*map(_with_advice, reasons), *errors), remarks=remarks)
+        return Traced(path=path, problems=(*map(_with_advice, reasons), *errors), remarks=remarks)
     if leg.mode is Mode.SEA:
         path = _noted(path, shortcut(network, path, points, **by))
     errors, remarks = missed(path, between)
     near = networks.near
     others = tuple(rivals(network, leg.mode, points, names, near)) if near else ()
-    return _Traced(path=path, problems=errors, remarks=(*remarks, *others))
+    return Traced(path=path, problems=errors, remarks=(*remarks, *others))
 
 
 def _with_advice(reason: str) -> str:
@@ -305,17 +318,17 @@ def _part(find: Callable[..., Path], points: Sequence[Point], names: Sequence[st
         return str(problem)
 
 
-def _towards(leg: Leg, fade: Fade, networks: Networks) -> _Traced:
+def _towards(leg: Leg, fade: Fade, networks: Networks) -> Traced:
     """Return sea lanes from a leg's ports to where they first come near its area."""
     stops = leg.stops if fade is Fade.END else leg.stops[::-1]
     ports, aim = [stop for stop in stops if not stop.place.is_area], stops[-1]
     shape = networks.area(aim.place, aim.part)
     if shape is None or shape.is_empty:
         note = f"where {_called(aim)} lies is known by a point only"
-        return _Traced(path=_straight(leg, networks, Method.SCHEMATIC, note), fade=fade)
+        return Traced(path=_straight(leg, networks, Method.SCHEMATIC, note), fade=fade)
     lanes = networks.network(Mode.SEA)
     if lanes is None:
-        return _Traced(path=_straight(leg, networks, Method.SCHEMATIC), fade=fade)
+        return Traced(path=_straight(leg, networks, Method.SCHEMATIC), fade=fade)
     try:
         path = lanes.path_towards(
             [_point(stop, networks.area) for stop in ports],
@@ -327,19 +340,19 @@ def _towards(leg: Leg, fade: Fade, networks: Networks) -> _Traced:
     except NoPath as problem:
         reason = str(problem)
         schematic = _straight(leg, networks, Method.SCHEMATIC, reason)
-        return _Traced(path=schematic, fade=fade, problems=(reason,))
+        return Traced(path=schematic, fade=fade, problems=(reason,))
     if fade is Fade.START:
         path = replace(path, line=path.line.reverse(), guessed=tuple(gap.reverse() for gap in path.guessed))
-    return _Traced(path=path, fade=fade)
+    return Traced(path=path, fade=fade)
 
 
-def _along_given_line(leg: Leg, definition: RouteDefinition) -> _Traced:
+def _along_given_line(leg: Leg, definition: RouteDefinition) -> Traced:
     """Return the part of a line that a person gave between a leg's first and last stop."""
     path = given_path(leg, definition)
     if path is None:
         names = f"{leg.stops[0].place.name} and {leg.stops[-1].place.name}"
-        return _Traced(path=None, problems=(f"{names} lie at the same place of the given line",))
+        return Traced(path=None, problems=(f"{names} lie at the same place of the given line",))
     name = definition.line_file.rpartition("/")[2]
     remarks = tuple(f"of the line in {name}: {remark}" for remark in definition.line_remarks)
     errors, notes = missed(path, leg.stops)
-    return _Traced(path=path, problems=(*errors, *notes), remarks=remarks)
+    return Traced(path=path, problems=(*errors, *notes), remarks=remarks)

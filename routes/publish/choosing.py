@@ -23,6 +23,7 @@ def only(publication: Publication, routes: Sequence[str]) -> Publication:
     for route in kept:
         told |= {item.article for item in route.evidence} | {claim.evidence.article for claim in route.claims}
         told |= {report.evidence.article for report in route.reports}
+    ids = {route.id for route in kept}
     stops = {stop.place.id for route in kept for leg in route.legs for stop in leg.stops}
     return replace(
         publication,
@@ -32,5 +33,8 @@ def only(publication: Publication, routes: Sequence[str]) -> Publication:
             item for item in publication.mentions if item.article in told and item.place.id in stops
         ),
         claims=(),
+        countries=tuple(pair for pair in publication.countries if pair[0] in ids),
+        crossings=tuple(pair for pair in publication.crossings if pair[0] in ids),
+        ascents=tuple(pair for pair in publication.ascents if pair[0] in ids),
         skipped=(),
     )

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from routes.model import Publication, View
@@ -37,9 +36,8 @@ class Ground:
         return cls(text, frozenset(text), tuple(base["attribution"]))
 
 
-@lru_cache(maxsize=16)
 def ground_of(box: Bounds, view: View) -> Ground:
-    """Return the basemap of a box in degrees; pages of the same box share it."""
+    """Return the basemap of a box in degrees."""
     from geodata import basemap  # noqa: PLC0415 - opened only where a page is made
 
     return Ground.of(basemap.cut(box, view=view.value))

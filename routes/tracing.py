@@ -1,0 +1,129 @@
+"""Routes as they are planned come in; the same with their lines, and what their lines tell, go out.
+
+Nothing here is drawn twice: what is needed to draw a leg, and no more, tells whether its line is known.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import cast
+
+from geodata import areas
+from geodata.crossings import Passage
+from geodata.network import Network
+from geodata.path import Path
+from geodata.place import Place, PlaceKind
+from routes.layering import Tables
+from routes.lines import check, land, trace
+from routes.memory import Ask, Memory
+from routes.model import Ascent, Fade, How, Leg, Publication, Route, RouteDefinition
+
+
+@dataclass(frozen=True, slots=True)
+class _Gazetteer:
+    """The one question that lines ask of a gazetteer: what is nearest to a point."""
+
+    ask: Ask
+
+    def nearest(
+        self,
+        longitude: float,
+        latitude: float,
+        *,
+        kinds: Collection[PlaceKind] | None = None,
+        limit: int = 1,
+    ) -> tuple[tuple[Place, float], ...]:
+        """Return the places nearest to a point, with their distances in kilometres."""
+        asked = None if kinds is None else frozenset(kinds)
+        return cast("tuple[tuple[Place, float], ...]", self.ask(longitude, latitude, asked, limit))
+
+
+def traced(result: Publication, found: Tables, memory: Memory) -> Publication:
+    """Return the publication with the line of every leg, what the lines pass, and findings about it all."""
+
+    def nearest(
+        longitude: float, latitude: float, kinds: frozenset[PlaceKind] | None, limit: int
+    ) -> tuple[tuple[Place, float], ...]:
+        return found.index.nearest(longitude, latitude, kinds=kinds, limit=limit)
+
+    networks = trace.Networks(
+        network=Network.of,
+        area=areas.area,
+        definitions={item.id: item for item in found.definitions},
+        kept=found.kept.path,
+    )
+    routes, findings = trace.trace(result.routes, networks, of=partial(_leg, memory=memory, ask=nearest))
+    on_land = partial(_on_land, view=result.view.value, memory=memory, ask=nearest)
+    told = [(route.id, *on_land(route)) for route in routes]
+    result = replace(
+        result,
+        routes=routes,
+        countries=tuple((key, passage.countries) for key, passage, _ in told),
+        crossings=tuple((key, passage.crossings) for key, passage, _ in told),
+        ascents=tuple((key, ascents) for key, _, ascents in told),
+        credits=found.kept.credits,
+        findings=(*result.findings, *findings),
+    )
+    return replace(result, findings=(*result.findings, *check.check(result, Network.of)))
+
+
+def _leg(leg: Leg, networks: trace.Networks, *, memory: Memory, ask: Ask) -> trace.Traced:
+    """Return the line of a leg, which no words of an article decide."""
+    definition = networks.definitions.get(leg.definition)
+    own = {leg.definition: _drawn_by(definition)} if definition is not None else {}
+    bare, answer = _bare(leg), networks.kept(leg)
+
+    def drawn(heard: Ask) -> trace.Traced:
+        def near(point: tuple[float, float]) -> str:
+            return _Gazetteer(heard).nearest(*point, kinds=(PlaceKind.CITY,))[0][0].name
+
+        needed = replace(networks, definitions=own, kept=lambda _: answer, near=near)
+        return trace.trace_leg(bare, needed)
+
+    return memory.asking("leg", (bare, *own.values(), answer), ask, drawn)
+
+
+def _on_land(route: Route, *, view: str, memory: Memory, ask: Ask) -> tuple[Passage, tuple[Ascent, ...]]:
+    """Return the countries that a route passes, and its heights, which no words of an article decide."""
+    bare = Route(
+        id="",
+        name="",
+        mode=route.mode,
+        how=How.WORDS,
+        legs=tuple(_bare(leg, path=leg.path) for leg in route.legs),
+        evidence=(),
+    )
+    passage = memory.asking(
+        "passage",
+        (bare, view),
+        ask,
+        lambda heard: land.passage_of(bare, view=view, methods=trace.ON_THE_GROUND, index=_Gazetteer(heard)),
+    )
+    ascents = memory.asking(
+        "ascents",
+        bare,
+        ask,
+        lambda heard: land.ascents_of(bare, methods=trace.ON_THE_GROUND, index=_Gazetteer(heard)),
+    )
+    return passage, ascents
+
+
+def _bare(leg: Leg, *, path: Path | None = None) -> Leg:
+    """Return a leg without what articles say of its stops."""
+    stops = tuple(replace(stop, named=True, spans=(), source="") for stop in leg.stops)
+    return replace(leg, stops=stops, assumed=False, path=path, fade=Fade.NONE)
+
+
+def _drawn_by(definition: RouteDefinition) -> RouteDefinition:
+    """Return a definition with no more than what the lines of its legs are drawn by."""
+    return replace(
+        definition,
+        name="",
+        legs=(),
+        aliases=(),
+        countries=(),
+        closures=(),
+        published=None,
+        note="",
+        file="",
+    )
