@@ -76,6 +76,7 @@ _OF_CARRIERS = ("air", "avia", "jet", "cargo", "lines", "rail", "trans")
 _SHORTEST_MISSPELT = 5
 _LONGEST_RUN = 12
 _DASHES = frozenset({"-", "–", "—", "‐", "‑", "/"})
+_OPENING = frozenset(':;"“”«„(–—…')
 _GLOSSED_AFTER = _DASHES | {",", "("}
 
 
@@ -221,7 +222,7 @@ class Find:
             return True  # "Guido van Rossum"
         if at < 0 or words[at].start in placed or not _is_other_name(words, at, at + 1):
             return False
-        return not (at == 0 and _opens_sentence(words[0].low))
+        return not (_may_open(words, at) and _opens_sentence(words[at].low))
 
     def precedes_name(self, placed: Collection[int] = ()) -> bool:
         """Whether a capitalised word that is not generic stands right after it: "Kazakhstan Temir Zholy"."""
@@ -330,6 +331,11 @@ class Find:
 
 def _makes_feature(word: Word) -> bool:
     return word.low in OILS or (word.is_name_like and word.low in FEATURES)
+
+
+def _may_open(words: Sequence[Word], at: int) -> bool:
+    """Whether a word begins a sentence, or what somebody says in it: "A: In Oslo, yes"."""
+    return at == 0 or (words[at].glue != " " and not _OPENING.isdisjoint(words[at].glue))
 
 
 def _opens_sentence(word: str) -> bool:

@@ -182,6 +182,7 @@ _ENDS_IN_A_LINK = re.compile(
     r"\b(?:read\smore|see\sall|view\sall|show\smore|edition(?:\s{1,4}\w{1,3}\.?\s?\d{1,4})?|^(?:\S{1,20}\s){1,3}\d{1,3}\smin)$|\b(?:subscriptions?|circulation|editions?)\s?:",
     re.IGNORECASE,
 )
+_TELLS_TIMES = re.compile(r"\b(?:timetables?|schedules?|sailings|departures)\b", re.IGNORECASE)
 _TICKER = re.compile(
     r"(?:breaking(?:\snews)?|live|latest|just\sin|alert|watch(?:\slive)?|poll|update)\s?:[^|+]{2,90}\s(?:\||\+\+\+)\s",
     re.IGNORECASE,
@@ -262,7 +263,7 @@ def _is_site_part(text: str, words: int, *, running: bool) -> bool:
         or (words <= _LONGEST_NOTICE and _TICKER.match(text) is not None)
         or (words <= 20 and _is_address(text))
         or (words <= 16 and len(_FIELD.findall(text)) > 1)
-        or (words <= _SHORT and _ENDS_IN_A_LINK.search(text) is not None)
+        or (words <= _SHORT and _ENDS_IN_A_LINK.search(text) is not None and not _TELLS_TIMES.search(text))
         or (words <= 8 and _INDEX.fullmatch(text) is not None)
         or (words <= 30 and (_HELPED.search(text) or _REPORTED_FROM.match(text)) is not None)
         or (words <= _SHORT and (len(_CHANGE.findall(text)) > 1 or _RESULT.search(text) is not None))

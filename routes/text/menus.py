@@ -144,12 +144,17 @@ def _is_marked_menu(text: str) -> bool:
         home = bool(parts) and parts[0].strip().lower() in _HOME
         if len(parts) >= 2 and home and _are_short(parts[:-1]):
             return True
-        is_table = mark == " / " or sum(_DIGIT.search(part) is not None for part in parts) * 3 > len(parts)
+        is_table = mark == " / " or sum(map(_is_value, parts)) * 3 > len(parts)
         if len(parts) >= 3 and _are_short(parts[:-1]) and not is_table:
             return True
         if mark in {" +++ ", " | ", " ● "} and len(parts) >= 3 and not text.endswith("."):
             return True
     return False
+
+
+def _is_value(part: str) -> bool:
+    """Whether a part of a line is a cell of a table: it holds a figure, or a dash for none."""
+    return _DIGIT.search(part) is not None or not any(map(str.isalnum, part))
 
 
 def _is_unmarked_menu(text: str) -> bool:

@@ -30,6 +30,7 @@ from routes.text.groups import Group
 from routes.text.heads import clauses, may_head
 from routes.text.linking import leads_on
 from routes.text.modes import FAR
+from routes.text.numbered import with_numbered_roads
 from routes.text.parting import parted
 from routes.text.patterns import is_whole, lacks_start, share_access, speaks_of_pair
 from routes.text.telling import Telling
@@ -65,7 +66,7 @@ def phrases(
     read = SentenceTokens(article, reader.mentions, reader.names)
     waiting: deque[_SentenceReading] = deque()
     for number, sentence in enumerate(article.sentences):
-        tokens = read.of(sentence)
+        tokens = with_numbered_roads(read.of(sentence))
         if article.dateline is not None and sentence.span.meets(article.dateline):
             tokens = _after(tokens, article.dateline.end)
         if tokens:

@@ -14,9 +14,12 @@ _GIVING_UP = word_set(
 
 
 def plain_ways(tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens with "by way of" as one that reads "via", and a port of a sea without the sea."""
+    """Return the tokens with "by way of" as one that reads "via", and a port of a sea without the sea.
+
+    "As far as" reads "to", "out of" reads "from".
+    """
     for token in tokens:
-        if token.low in {"way", "out"} or (token.mention and token.mention.place.kind is PlaceKind.SEA):
+        if token.low in {"way", "out", "far"} or (token.mention and token.mention.place.kind is PlaceKind.SEA):
             break
     else:
         return list(tokens)
@@ -27,11 +30,21 @@ def plain_ways(tokens: Sequence[Token]) -> list[Token]:
         if token.low == "of" and [one.low for one in plain[-2:]] == ["by", "way"]:
             first = plain[-2]
             plain[-2:] = [replace(first, text="by way of", low="via", end=token.end)]
+        elif token.low == "as" and _reaches(plain, tokens[number + 1 : number + 4]):
+            first = plain[-2]
+            plain[-2:] = [replace(first, text="as far as", low="to", end=token.end)]
         elif token.low == "of" and _leaves(plain, tokens[number + 1 : number + 3]):
             plain[-1:] = [replace(plain[-1], text="out of", low="from", end=token.end)]
         else:
             plain.append(token)
     return plain
+
+
+def _reaches(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether "as far as" tells where one comes to: "run as far as A", not "as far as A is concerned"."""
+    if [one.low for one in before[-2:]] != ["as", "far"] or not any(token.is_place for token in after[:2]):
+        return False
+    return after[-1].low not in {"is", "are", "was", "were", "concerned", "goes"}
 
 
 def _leaves(before: Sequence[Token], after: Sequence[Token]) -> bool:

@@ -20,7 +20,7 @@ _ARRIVING = word_set("arrives arrive arrived arriving")
 _HAVING = word_set("""
     runs run ran operates operated operate offers offered offer launched launches opened opens added
     has have had keeps keep kept gains gained gets got loses lost regains regained retains retained enjoys
-    enjoyed receives received boasts misses missed awaits
+    enjoyed receives received boasts misses missed awaits see sees saw
 """)
 _SERVICES = word_set("""
     service services link links connection connections string strings line lines rotation rotations shuttle
@@ -33,7 +33,11 @@ _SERVING = word_set("""
     added drops drop dropped restores restored starts start started
 """)
 _GETTING = word_set("gets get got receives receive received imports import imported draws drew supplied")
-_COMING = word_set("comes come came arrives arrive arrived brought trucked shipped railed hauled carried")
+_COMING = word_set("""
+    comes come came arrives arrive arrived brought trucked shipped railed hauled carried flown barged ferried
+""")
+_CARRIED = frozenset(("trucked", "railed", "barged", "ferried", "airlifted", "flown", "piped"))
+_HALTS = word_set("airport airports airfield airstrip aerodrome port station terminal harbour harbor runway")
 _OFTEN = words.ADVERBS | word_set(", a an per each every hour year times two three four five left home")
 _ELSEWHERE = frozenset(("from", "between", "that", "who", "which", "whose", "said", "says"))
 
@@ -42,7 +46,7 @@ def arrives_at(start: Group, group: Group) -> bool:
     """Return whether what left a place comes to a group: "leaves A at six and is in B by noon"."""
     if group.lead in _ARRIVING:
         return True
-    left = start.lead in LEAVING or start.lead in words.FROM_WORDS
+    left = start.lead in LEAVING or start.lead in words.FROM_WORDS or start.lead in {"in", "at"}
     return left and group.lead in {"in", "at"} and group.governor in _DUE | _UNLOADING
 
 
@@ -67,7 +71,7 @@ def receives_from(tokens: Sequence[Token], before: Group, group: Group) -> bool:
     comes = before.lead == "for" and any(word in _COMING for word in between[:3])
     carried = any(
         one.low == "by" and other.low in words.BY_MODES for one, other in pairwise(tokens[before.last :])
-    )
+    ) or any(word in _CARRIED for word in between[:3])
     return carried and (gets or comes) and is_near(tokens, before.last, group)
 
 
@@ -95,6 +99,9 @@ def has_ways_to(tokens: Sequence[Token], before: Group, group: Group) -> bool:
     """Return whether a place has a vehicle or line to another: "A keeps two trains a day to B"."""
     between = [token.low for token in tokens[before.last + 1 : group.lead_at]]
     plain = not before.lead or before.lead_at < 0 or before.lead in {",", "and", "that", "while"}
+    plain = plain or (before.lead in {"at", "of", "in"} and before.governor in _HALTS)
+    if between[:1] == [","] and "," in between[1:]:
+        between = between[between.index(",", 1) + 1 :]
     which = between[:2] in ([",", "which"], [",", "where"])
     if which:
         between = between[2:]

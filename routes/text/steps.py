@@ -24,6 +24,7 @@ _ENTERING = frozenset(("into", "enter", "enters", "entering"))
 _PERMITS = word_set(
     "permit permits rights licence license slots approval clearance tickets ticket fares fare"
 )
+_COVERING = word_set("cover covers covered covering do does did travel travels travelled drive drives")
 _JOINED_WITHIN = 10
 _BASES = word_set("base hub home port terminal station depot airport")
 _BOUND = word_set("""
@@ -176,8 +177,14 @@ def is_no_way(tokens: Sequence[Token], group: Group) -> bool:
         if token.is_place or token.low in words.STRONG_HEADS or token.low in words.CARGO_NOUNS:
             return False
         if token.low in _NO_TRAVELLERS:
-            return True
+            return token.low != "distance" or not _is_covered(tokens, number)
     return False
+
+
+def _is_covered(tokens: Sequence[Token], distance: int) -> bool:
+    """Whether one travels a distance: "the train covers the distance from A to B"."""
+    near = [token.low for token in tokens[max(distance - 4, 0) : distance]]
+    return not _COVERING.isdisjoint(near)
 
 
 def _is_loaded(tokens: Sequence[Token], group: Group) -> bool:
@@ -190,6 +197,12 @@ def _is_loaded(tokens: Sequence[Token], group: Group) -> bool:
     return False
 
 
+def is_loaded_for(tokens: Sequence[Token], start: Group, group: Group) -> bool:
+    """Return whether what is loaded at one place is for another: "we load timber at A for B"."""
+    beside = group.lead == "for" and group.lead_at == start.last + 1
+    return beside and start.lead in {"in", "at"} and _is_loaded(tokens, start)
+
+
 def is_bound_for(tokens: Sequence[Token], group: Group, first: int) -> bool:
     """Return whether "for" tells where one goes, by a word after `first`: "left A by train for B"."""
     bound = any(token.low in _BOUND for token in tokens[max(first, 0) : group.lead_at])
@@ -200,8 +213,10 @@ def is_bound_for(tokens: Sequence[Token], group: Group, first: int) -> bool:
 
 def goes_onward(tokens: Sequence[Token], last: int, group: Group) -> bool:
     """Return whether a way goes on from a place to a group: "to A and on to B", "to A, then climbs to B"."""
-    between = {token.low for token in tokens[last + 1 : group.lead_at]}
-    return bool(between & (_ONWARD | words.MOTION_VERBS))
+    between = [token.low for token in tokens[last + 1 : group.lead_at]]
+    if ("so", "that") in pairwise(between):
+        return False
+    return not (_ONWARD | words.MOTION_VERBS).isdisjoint(between)
 
 
 def is_wished_for(tokens: Sequence[Token], last: int, group: Group) -> bool:

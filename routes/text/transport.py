@@ -12,12 +12,13 @@ def by_mode(**words: str) -> dict[str, Mode]:
 STRONG_HEADS = by_mode(
     air="""
         flight flights airlift airbridge plane planes aircraft airliner airliners jet jets helicopter
-        helicopters seaplane seaplanes
+        helicopters seaplane seaplanes charter charters
     """,
     road="""
         truck trucks lorry lorries convoy convoys road roads highway highways motorway motorways
         expressway expressways freeway freeways autobahn bus buses coach coaches minibus minibuses caravan
-        caravans trucker truckers haulier hauliers juggernauts
+        caravans trucker truckers haulier hauliers juggernauts minivan minivans vans taxi taxis marshrutka
+        marshrutkas pickup pickups jeeps
     """,
     rail="""
         train trains railway railways railroad railroads rail-link tram trams locomotive locomotives sleeper
@@ -178,8 +179,10 @@ SEND_VERBS = word_set("send sends sent sending dispatch dispatches dispatched")
 BY_MODES = {
     **dict.fromkeys(("rail", "train"), Mode.RAIL),
     **dict.fromkeys(("road", "truck", "land", "lorry", "bus"), Mode.ROAD),
+    **dict.fromkeys(("car", "coach", "minibus", "taxi", "trucks", "lorries"), Mode.ROAD),
     **dict.fromkeys(("sea", "ship", "boat", "ferry"), Mode.SEA),
-    **dict.fromkeys(("air", "plane"), Mode.AIR),
+    **dict.fromkeys(("barge", "barges", "coaster", "feeder", "dhow", "steamer", "boats", "ships"), Mode.SEA),
+    **dict.fromkeys(("air", "plane", "aircraft", "helicopter"), Mode.AIR),
     "pipeline": Mode.PIPELINE,
 }
 """What follows "by" and tells a mode by itself: "by rail"."""

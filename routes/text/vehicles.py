@@ -22,11 +22,11 @@ _WORDS = {
         road="""
             drive drives drove driven driving driver drivers trucking trailer trailers overland asphalt tarmac
             motorists vehicles cars rigs lorryload axle roadside
-            mules donkeys camels yaks porters minivan minivans
+            mules donkeys camels yaks porters tar roadworks
         """,
         rail="""
             rail rails wagon wagons railcar railcars gauge track tracks carriages trainset trainsets sleepers
-            railhead railwaymen railways locos railcars metro
+            railhead railwaymen railways locos railcars metro carriage
         """,
         sea="""
             sail sails sailed sailing shipping maritime feeder liner liners bulker bulkers roro voyage
@@ -212,7 +212,7 @@ def _says_nothing(tokens: Sequence[Token], number: int) -> bool:
         airline = token.text == "Air" and named
         return not (led or airline or (after is not None and after.low in _CARRIED))
     if token.low in {"track", "rails", "board"} and before is not None and before.low == "on":
-        return True
+        return token.low != "rails" or sum(token.is_place for token in tokens) < len(("A", "B"))
     if number < 2 or not token.text[0].isupper() or token.text.isupper():
         return False
     hauls = after is not None and after.low in _HAULING

@@ -35,6 +35,7 @@ from routes.text.steps import (
     is_bound_for,
     is_extended,
     is_led_on,
+    is_loaded_for,
     is_near,
     is_no_way,
     is_of_person,
@@ -93,7 +94,8 @@ def walks(
 
 def _came_to(passed: Group) -> Group:
     """Return where a way through several places came to: of "through A, B and C" to the last."""
-    return passed._replace(members=passed.members[-1:]) if passed.lead in words.VIA_WORDS else passed
+    several = passed.chain or passed.lead in words.VIA_WORDS
+    return passed._replace(members=passed.members[-1:]) if several else passed
 
 
 class _Reader:
@@ -134,7 +136,7 @@ class _Reader:
         """Take a group into the walk, begin one with it, or leave it."""
         if self.before is not None and goes_on_from(self.tokens, self.before, group):
             self.close()
-            self.walk = _Walk(start=_came_to(self.before))
+            self.walk = self.led_on(self.before, group)
         if is_pair(self.tokens, group):
             self.close()
             self.add([group], Part.END, "chain" if group.chain else "between")
@@ -155,6 +157,15 @@ class _Reader:
             self.add([group], Part.END, "chain")
         elif self.goes(group):
             self.reach(group)
+
+    def led_on(self, before: Group, group: Group) -> _Walk:
+        """Return the walk on from a group; of "A–B–C, and from there on to D" the whole chain is its way."""
+        chain = before.chain and len(before.members) > 1
+        if not (chain and self.made and self.made[-1].last == before.last and group.lead in words.TO_WORDS):
+            return _Walk(start=_came_to(before))
+        self.made.pop()
+        start, passed = before.members[:1], before.members[1:]
+        return _Walk(start=before._replace(members=start), via=[before._replace(members=passed)])
 
     def link(self) -> None:
         """Add the way between the two places of "the line linking A and B"."""
@@ -191,6 +202,8 @@ class _Reader:
     def goes(self, group: Group) -> bool:
         """Whether a way ends at a group."""
         if group.lead == "for":
+            if self.walk is not None and is_loaded_for(self.tokens, self.walk.start, group):
+                return True
             first = self.walk.start.lead_at - 4 if self.walk is not None else group.lead_at - 3
             return is_bound_for(self.tokens, group, first)
         if self.walk is not None and (group.lead in words.CALL_VERBS or arrives_at(self.walk.start, group)):
