@@ -8,6 +8,7 @@ gives a phrase of its own, with the stops of the one it refers to.
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from geodata.path import Mode
 from routes.model import (
@@ -208,7 +209,7 @@ class _SentenceReading:
         before = self.before
         if before is None and self.reader.found and self.number - self.reader.numbers[-1] <= _NEAR:
             before = self.reader.found[-1]
-        landed = self.landed(draft, phrase, before)
+        landed = self.landed(draft, phrase, before) or self.from_there(draft, phrase)
         if landed is not None:
             return replace(phrase, stops=(landed, *phrase.stops), pattern="from_to")
         opening = draft.tokens[max(draft.head.first - 3, 0) : draft.head.first + 1]
@@ -220,6 +221,20 @@ class _SentenceReading:
         if not starts or before.mode not in {phrase.mode, Mode.UNSPECIFIED}:
             return phrase
         return replace(phrase, stops=(*starts[:1], *phrase.stops), pattern="from_to")
+
+    def from_there(self, draft: Draft, phrase: RoutePhrase) -> PhraseStop | None:
+        """Return the place told before, from where "a railway from there to B" is to lead, or None."""
+        if not lacks_start(phrase):
+            return None
+        behind = [token.low for token in draft.tokens[draft.head.last + 1 : draft.head.last + 4]]
+        if ("from", "there") not in pairwise(behind):
+            return None
+        known = {stop.place.id for stop in phrase.stops}
+        told = (self.last_place, self.reader.came_to(self.number), self.reader.there(self.number))
+        origin = next((one for one in told if one is not None and one.place.id not in known), None)
+        if origin is None:
+            return None
+        return PhraseStop(part=Part.FROM, place=origin.place, mention=origin, why="“from there”")
 
     def landed(self, draft: Draft, phrase: RoutePhrase, before: RoutePhrase | None) -> PhraseStop | None:
         """Return where a ship brought what goes on by land: "The grain is then carried by rail to B"."""
@@ -263,6 +278,8 @@ class _SentenceReading:
             token.low in {"the", "our", "its"} for token in draft.tokens[draft.first : draft.last + 1]
         )
         vehicle = draft.mode is not Mode.UNSPECIFIED
+        if definite and referring.is_called(draft.tokens, draft.head.last):
+            return None
         if definite or vehicle:
             found = self.again(draft.noun, 8 if vehicle else 1, draft.tokens[draft.last])
             if found is not None:

@@ -168,6 +168,12 @@ def _is_unknown_name(token: Token) -> bool:
     return token.is_word and token.text[0].isupper()
 
 
+def is_called(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a name follows a vehicle: "the catamaran Hormuz" is that one ship, and tells no route again."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    return after is not None and (after.is_place or _is_unknown_name(after))
+
+
 def has_own_places(tokens: Sequence[Token], last: int) -> bool:
     """Whether a lead and a name follow a head: "planes between Ercan and London" are no others."""
     after = tokens[last + 1 : last + 3]

@@ -7,8 +7,9 @@ of place the words ask for, then how near it lies to what is certain, then how m
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from geodata.gazetteer import PlaceIndex
 from geodata.names import normalised
@@ -17,7 +18,7 @@ from routes.model import Article, Candidate, Mention, Role, Toponym
 from routes.text.asked import asked_kinds
 from routes.text.astray import contradicts, is_astray
 from routes.text.glosses import Gloss, areas_told, glosses
-from routes.text.likelihood import Evidence, Weighed, ranked, weighed
+from routes.text.likelihood import Evidence, Weighed, province, ranked, weighed
 from routes.text.meanings import MOST_CANDIDATES
 from routes.text.namesakes import with_namesakes
 from routes.text.nearness import is_elsewhere, lies_at
@@ -93,7 +94,28 @@ def resolve(article: Article, toponyms: Sequence[Toponym], index: PlaceIndex) ->
             if not name.is_certain:
                 name.order = ranked(name.weighed, _sentences(name, setting), setting)
     decided = {at: name for name in names if not _goes_astray(name, setting) for at in name.numbers}
-    return tuple(_mention(article, one, decided[at]) for at, one in enumerate(known) if at in decided)
+    lands = _lands(article, known, decided, index)
+    return tuple(
+        _mention(article, one, decided[at], lands.get(at)) for at, one in enumerate(known) if at in decided
+    )
+
+
+def _lands(
+    article: Article, toponyms: Sequence[Toponym], decided: Mapping[int, _Name], index: PlaceIndex
+) -> dict[int, Candidate]:
+    """Return the provinces that stand behind towns of theirs, by number: "Vancouver, Washington"."""
+    found: dict[int, Candidate] = {}
+    for at, (one, after) in enumerate(pairwise(toponyms)):
+        if at not in decided or article.text[one.span.end : after.span.start] not in {", ", " ("}:
+            continue
+        if article.text[after.span.end : after.span.end + 5] == " and ":
+            continue  # a list, perhaps
+        town = decided[at].order[0].place
+        own = "" if town.is_area else province(index, town)
+        land = next((each for each in after.candidates[1:] if each.place.id == own), None) if own else None
+        if land is not None and at + 1 in decided and not decided[at + 1].order[0].place.is_area:
+            found[at + 1] = replace(land, reason=f"the province of {town.name}, which stands before it")
+    return found
 
 
 def _goes_astray(name: _Name, setting: Scene) -> bool:
@@ -220,8 +242,8 @@ def _bare_words(text: str) -> list[str]:
     return [word.strip(".,;:()'’\"") for word in text.lower().split()]
 
 
-def _mention(article: Article, toponym: Toponym, name: _Name) -> Mention:
-    best = name.order[0]
+def _mention(article: Article, toponym: Toponym, name: _Name, land: Candidate | None) -> Mention:
+    best = land or name.order[0]
     reason = "the only place of that name" if len(name.order) == 1 else best.reason
     in_dateline = article.dateline is not None and article.dateline.holds(toponym.span)
     return Mention(

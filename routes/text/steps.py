@@ -39,6 +39,9 @@ _NOT_BETWEEN = words.NOT_LEADS | word_set("""
     cable cables fibre fiber wire wires grid
     clashes split shared divided choose choosing time friction link-up contest bond bonds alliance swap
 """)
+_IN_TURN = frozenset(("next", "up", "close", "further"))
+"""Words that go with "to" but not before a chain: "next comes A–B"."""
+
 _NOT_AFTER = word_set("""
     dialogue talks agreement summit relations peace derby match treaty declaration axis border ties rivalry
     accord pact deal war conflict game final based university area region metropolitan born
@@ -59,6 +62,7 @@ _NO_TRAVELLERS = word_set("""
 _LOADED = word_set("""
     loaded reloaded transferred shipped transhipped transshipped put lifted taken continue continues
 """)
+_TAKEN_OVER = word_set("loaded reloaded transferred transhipped transshipped")
 _CARRIED = words.VERB_HEADS.keys() | {"flown", "ferried", "floated"}
 _ROUNDS = word_set("loop rotation service string circuit itinerary")
 SENDING = words.SEND_VERBS | word_set(
@@ -74,6 +78,9 @@ _TRAVELLING = word_set("""
     travelled traveled travels flew moved came went arrived returned visited fled walked relocated transferred
     migrated drove visiting go goes going walk get
 """)
+_USUALLY = frozenset(("go", "goes", "drive", "drives", "going", "driving"))
+"""How one tells of a way that is usually taken."""
+
 _TRAVEL_TIME = word_set("travel journey transit driving sailing flight flying travelling running trip")
 _GOING_BY = words.MOTION_VERBS | words.STRONG_HEADS.keys() | word_set("line way or and , down up on coast")
 _FORKS = word_set("branch spur fork line track turn-off turning turnoff")
@@ -119,7 +126,7 @@ def is_pair(tokens: Sequence[Token], group: Group) -> bool:
         return False
     if group.chain:
         after = low_at(tokens, group.last + 1)
-        governed = group.lead != "," and group.governor in _NOT_BETWEEN
+        governed = group.lead != "," and group.governor in _NOT_BETWEEN - _IN_TURN
         return not is_wide(group) and after not in _NOT_AFTER and not governed
     narrow = not all(member.place.is_area for member in group.members)
     if narrow and _are_joined(tokens, group):
@@ -237,6 +244,14 @@ def is_beside(tokens: Sequence[Token], group: Group) -> bool:
     return group.lead == "near" or (group.lead == "of" and low_at(tokens, group.lead_at - 1) in _DIRECTIONS)
 
 
+def lies_in(before: Group, group: Group) -> bool:
+    """Return whether a group only tells where the one before it lies: "A, in North Korea", "A in Sindh"."""
+    if group.lead != "in" or not is_wide(group) or len(group.members) > 1 or is_wide(before):
+        return False
+    beside = group.lead_at - before.last <= len((",", "in"))
+    return beside and before.members[-1].place.country == group.members[0].place.country
+
+
 def follows(before: Group, group: Group) -> bool:
     """Return whether two groups read "A to B", and no office is meant: "envoy of A to B"."""
     plain = before.lead not in words.FROM_WORDS | {"of", "in", "at", "for", "with", "to", "between"}
@@ -256,6 +271,13 @@ def goes_on_from(tokens: Sequence[Token], before: Group, group: Group) -> bool:
     joined = any(token.low in JOINED for token in tokens[max(before.lead_at - 6, 0) : before.last])
     by = listed and not joined and any(one == "by" and other in words.BY_MODES for one, other in pairs)
     return bool(pairs & there) or loaded or onward or by or "whence" in low or "thence" in low
+
+
+def is_handed_over(tokens: Sequence[Token], before: Group, group: Group) -> bool:
+    """Return whether another vehicle takes over where one came to: "by lorry to A, where it is loaded for B"."""
+    low = [token.low for token in tokens[before.last + 1 : group.lead_at]]
+    where = "where" in low or "there" in low[:3]
+    return where and not _TAKEN_OVER.isdisjoint(low)
 
 
 def _forks(low: Sequence[str]) -> bool:
@@ -282,9 +304,14 @@ def is_led_on(tokens: Sequence[Token], group: Group) -> bool:
     return there or left or then or bool(_EXTENSIONS & set(low[-4:]))
 
 
-def is_of_person(tokens: Sequence[Token], start: Group, end: Group) -> bool:
-    """Return whether people only went there, and no vehicle is told of."""
+def is_of_person(tokens: Sequence[Token], start: Group, end: Group, *, passed: bool = False) -> bool:
+    """Return whether people only went there, and no vehicle is told of.
+
+    `passed` tells that the words say what lies on the way: who "goes from A over B to C" tells the way.
+    """
     near = {token.low for token in tokens[max(start.first - 12, 0) : end.first] if token.is_word}
+    if passed and not near.isdisjoint(_USUALLY):
+        return False
     return bool(near & words.PERSONS and near & _TRAVELLING) and not near & words.STRONG_HEADS.keys()
 
 

@@ -134,9 +134,16 @@ class Telling:
             if own is Mode.UNSPECIFIED and draft.noun in {"route", "routes"}:
                 return Mode.AIR if flown else self.reader.setting.only()
             return own
+        if "handed" in draft.flags:
+            return self.taken_over(way, stops)
         guessed = self.guessed(clause, way, stops)
         by_land = draft.noun in _CROSSINGS and guessed in {Mode.AIR, Mode.UNSPECIFIED} and share_border(stops)
         return Mode.ROAD if by_land else guessed
+
+    def taken_over(self, way: tuple[int, int], stops: Sequence[PhraseStop]) -> Mode:
+        """Return how goods go on where they were loaded from one vehicle on another, by words behind it."""
+        told = next((cue.mode for cue in self.cues if way[0] < cue.start <= way[1]), Mode.UNSPECIFIED)
+        return Mode.SEA if told is Mode.UNSPECIFIED and apart_by_sea(stops) else told
 
     def goes_by_road(self) -> bool:
         """Whether the article speaks of roads, and hardly of ships: its tankers are lorries."""

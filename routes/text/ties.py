@@ -178,7 +178,8 @@ def _to(draft: Draft, group: Group) -> _Tie:
             return Part.TO, "from_to"
         beside = group.governor in {",", "and", "or"} and _after_accepted(draft, group)
         return (Part.TO if beside or _after_aside(draft, group) else None), ""
-    if verb or _tied(draft, group) or _continues_from(draft, group):
+    there = group.governor == "there" and draft.tokens[max(group.lead_at - 2, 0)].low in words.FROM_WORDS
+    if verb or there or _tied(draft, group) or _continues_from(draft, group):
         return Part.TO, "from_to" if draft.has(Part.FROM) else ""
     return None, ""
 

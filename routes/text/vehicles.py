@@ -22,15 +22,16 @@ _WORDS = {
         road="""
             drive drives drove driven driving driver drivers trucking trailer trailers overland asphalt tarmac
             motorists vehicles cars rigs lorryload axle roadside
-            mules donkeys camels yaks porters tar roadworks
+            mules donkeys camels yaks porters tar roadworks flixbus greyhound
         """,
         rail="""
             rail rails wagon wagons railcar railcars gauge track tracks carriages trainset trainsets sleepers
-            railhead railwaymen railways locos railcars metro carriage
+            railhead railwaymen railways locos railcars metro carriage amtrak eurostar sncf renfe trenitalia
+            shinkansen thalys nightjet railjet
         """,
         sea="""
             sail sails sailed sailing shipping maritime feeder liner liners bulker bulkers roro voyage
-            voyages boxship sea seaborne ro moored skipper feu
+            voyages boxship sea seaborne ro moored skipper feu maersk cosco hapag dfds stena hurtigruten
         """,
         pipeline="pumped pumps piped pipes interconnector pumping",
     ),
@@ -43,6 +44,10 @@ _WEAK = words.by_mode(
     sea="quay anchorage",
 )
 """Words that tell it only where no other word does."""
+
+_ROADSIDE = frozenset(("petrol", "gas", "filling", "service", "bus", "coach", "weigh", "fuel"))
+_STATIONS = _ROADSIDE | {"power", "police", "fire", "radio", "pumping", "television", "space", "polling"}
+"""What stands before a station at which no train stops."""
 
 _VESSELS = word_set("ferry ferries ship ships barge barges boat boats vessel vessels")
 _ABOARD = word_set("by on aboard onto")
@@ -257,6 +262,8 @@ def weakly(tokens: Sequence[Token]) -> Mode:
     """Return the mode that words like "line" and "section" tell where no other word does."""
     for number, token in enumerate(tokens):
         if token.is_word and token.low in _WEAK:
+            if token.low == "station" and number and tokens[number - 1].low in _STATIONS:
+                return Mode.ROAD if tokens[number - 1].low in _ROADSIDE else Mode.UNSPECIFIED
             return Mode.SEA if _leads_between_ports(tokens, number) else _WEAK[token.low]
     return Mode.UNSPECIFIED
 

@@ -34,6 +34,7 @@ from routes.text.steps import (
     is_beside,
     is_bound_for,
     is_extended,
+    is_handed_over,
     is_led_on,
     is_loaded_for,
     is_near,
@@ -44,6 +45,7 @@ from routes.text.steps import (
     is_usable,
     is_wide,
     is_wished_for,
+    lies_in,
     passes_by,
     starts_at,
 )
@@ -65,6 +67,7 @@ class _Walk:
     via: list[Group] = field(default_factory=list)
     ends: list[Group] = field(default_factory=list)
     receiver: Group | None = None
+    handed: bool = False
 
     @property
     def last(self) -> int:
@@ -124,8 +127,10 @@ class _Reader:
                 self.goal = None
             else:
                 self.read(group)
-            if not is_beside(self.tokens, group) and not any(
-                member.place.kind is PlaceKind.SEA for member in group.members
+            if not (
+                is_beside(self.tokens, group)
+                or any(member.place.kind is PlaceKind.SEA for member in group.members)
+                or (self.before is not None and lies_in(self.before, group))
             ):
                 self.before = group
         self.close()
@@ -137,6 +142,7 @@ class _Reader:
         if self.before is not None and goes_on_from(self.tokens, self.before, group):
             self.close()
             self.walk = self.led_on(self.before, group)
+            self.walk.handed = is_handed_over(self.tokens, self.before, group)
         if is_pair(self.tokens, group):
             self.close()
             self.add([group], Part.END, "chain" if group.chain else "between")
@@ -267,7 +273,9 @@ class _Reader:
         walk, self.walk = self.walk, None
         if walk is not None and walk.receiver is not None and not walk.ends:
             walk.ends.append(walk.receiver)
-        if walk is None or not walk.ends or is_of_person(self.tokens, walk.start, walk.ends[-1]):
+        if walk is None or not walk.ends:
+            return
+        if is_of_person(self.tokens, walk.start, walk.ends[-1], passed=bool(walk.via)):
             return
         wide = is_wide(walk.start) or any(is_wide(end) for end in walk.ends)
         if wide and not any(tells_mode(token) for token in self.tokens):
@@ -279,6 +287,7 @@ class _Reader:
             for group in walk.via if number == 0 else ():
                 draft.add(group, Part.VIA)
             draft.add(walk.start, Part.FROM)
+            draft.flags |= {"handed"} if walk.handed else set()
             self.made.append(draft)
 
     def mode_before(self, end: Group) -> Mode:
