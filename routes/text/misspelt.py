@@ -5,13 +5,16 @@ from dataclasses import replace
 
 from geodata.names import normalised
 from geodata.place import Place, PlaceKind
-from geodata.spelling import allowance
+from geodata.spelling import allowance, consonants
 from routes.text.credible import Scope
 from routes.text.evidence import Find
 from routes.text.lookups import Lookups
 from routes.text.meanings import LARGE_CITY, meaning_of
 
 _MOST_WORDS = 60
+_GREAT = 500_000
+_LONG = 8
+_HEARD = str.maketrans({"h": "", "c": "k", "q": "k", "w": "v"})
 _UNLIKELY = 15_000
 _WELL_KNOWN = 50_000
 _MOST_LETTERS_MORE = 2
@@ -59,19 +62,26 @@ class Speller:
             likely = (
                 place
                 for place, apart, key in near
-                if _is_alike(name, key) and self._is_likely(place, apart, allowance(normalised(name)))
+                if _is_alike(name, key) and self._is_likely(place, apart, name, key)
             )
             self._seen[name] = (*parted, *likely)
         return self._seen[name]
 
-    def _is_likely(self, place: Place, apart: int, allowed: int) -> bool:
+    def _is_likely(self, place: Place, apart: int, name: str, key: str) -> bool:
         """Whether a place is named anyway, or well enough known to be misspelt in an article on its country.
 
-        A place of a neighbouring country must be large and one letter apart: a small town that the gazetteer
-        lacks is better left out than read as a town of another country.
+        Who misspells a name mostly keeps its consonants: where these differ, the name is long and the place a
+        great one, or else it is a small place that the gazetteer lacks ("Agadem" is not Agadez). A place of a
+        neighbouring country must be large and one letter apart.
         """
-        if place.id in self._named:
-            return True
+        word = normalised(name)
+        allowed = allowance(word)
+        named = place.id in self._named
+        great = place.population >= _GREAT or place.kind is PlaceKind.COUNTRY or named
+        if not _sounds_alike(word, key) and not (great and len(word) >= _LONG):
+            return False
+        if named or place.kind is PlaceKind.AIRPORT:
+            return named
         if place.country in self._countries or self._countries.intersection(place.members):
             least = _UNLIKELY if apart <= allowed else _WELL_KNOWN
             return place.population >= least or place.kind is not PlaceKind.CITY
@@ -95,6 +105,21 @@ def _is_alike(name: str, key: str) -> bool:
     letters = iter(long)
     inside = all(letter in letters for letter in short)
     return inside and len(short) >= _FEWEST_CONSONANTS and len(long) - len(short) <= 1
+
+
+def _sounds_alike(word: str, key: str) -> bool:
+    """Whether two spellings have the same consonants, or one has one more beside four that they share."""
+    short, long = sorted((_sound(word), _sound(key)), key=len)
+    if abs(len(word) - len(key)) < _MOST_LETTERS_MORE and short == long:
+        return True
+    letters = iter(long)
+    inside = len(long) - len(short) == 1 and all(letter in letters for letter in short)
+    return inside and len(short) >= _FEWEST_CONSONANTS
+
+
+def _sound(word: str) -> str:
+    """Return the consonants of a key as one hears them: doubled ones once, no h, k for c and q."""
+    return consonants(word.translate(_HEARD))
 
 
 def _skeleton(word: str) -> str:
