@@ -1,21 +1,26 @@
-"""A sentence's tokens -> the same, with the number of a road as one word that reads "highway": "US-95", "the M6"."""
+"""A sentence's tokens -> the same, with each road's number as one word that reads "highway": "US-95"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from routes.text.tokens import Token
 
-_LETTERS = frozenset(("A", "M", "N", "E", "RN", "NH", "AH", "BR", "US", "I", "SR", "NR", "RD", "SH", "AN"))
+_SURE = frozenset(("US", "I", "AH", "NH", "RN", "BR", "SR"))
+_LETTERS = _SURE | {"A", "M", "N", "E", "NR", "RD", "SH", "AN"}
 _WORDS = frozenset(
-    ("Interstate", "Ruta", "Rodovia", "Autopista", "Autoroute", "Carretera", "Motorway", "Autostrada", "Rijksweg")
+    ("Interstate", "Ruta", "Rodovia", "Autopista", "Autoroute", "Carretera", "Motorway", "Autostrada")
 )
 _FIRST = _LETTERS | _WORDS
-_MOST_DIGITS = 3
+_DASHES = frozenset("-‑–")
+_NUMBER = re.compile(r"\d{1,3}", re.ASCII)
+_AIRCRAFT = re.compile(r"A(?:2[12]0|3[0-9]0|31[89]|321)|E1[79][05]|AN124", re.ASCII)
 _ARMED = frozenset(("rebels", "rebel", "fighters", "insurgents", "militia", "army", "troops", "fighting"))
 _BEFORE = frozenset(("the", "of", "reopen", "open", "close", "shut", "and", "old", "new"))
-_TAKEN = frozenset(("up", "down", "by", "along", "on", "onto", "off", "via", "take", "takes", "took", "through"))
+_TAKEN = frozenset(
+    ("up", "down", "by", "along", "on", "onto", "off", "via", "take", "takes", "took", "through")
+)
 """Words by which a vehicle goes on a road: its number heads no way of its own then."""
-
 
 
 def with_numbered_roads(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -27,38 +32,33 @@ def with_numbered_roads(tokens: Sequence[Token]) -> Sequence[Token]:
     found: list[Token] = []
     at = 0
     while at < len(tokens):
-        end = _end(tokens, at)
-        if end:
+        end = _end(tokens, at) if tokens[at].text in _FIRST else 0
+        if end and _heads(tokens, at):
             text = "".join(token.text for token in tokens[at:end])
             found.append(replace(tokens[at], text=text, low="highway", end=tokens[end - 1].end))
         else:
+            end = at + 1
             found.append(tokens[at])
-        at = end or at + 1
+        at = end
     return found
 
 
 def _end(tokens: Sequence[Token], at: int) -> int:
-    """Return where the number of a road ends that begins at a token, or 0 where none does."""
-    first = tokens[at]
-    if first.text not in _FIRST or not first.is_word:
+    """Return where a road's number ends that begins with the letters of a token, or 0 where none does."""
+    first, after = tokens[at], tokens[at + 1 : at + 4]
+    dashed = bool(after) and after[0].text in _DASHES
+    if len(after) <= dashed or not _NUMBER.fullmatch(after[dashed].text):
         return 0
-    number = at + 1
-    dashed = number < len(tokens) and tokens[number].text in {"-", "‑", "–"}
-    number += dashed
-    if number >= len(tokens) or not tokens[number].text.isdigit() or len(tokens[number].text) > _MOST_DIGITS:
+    number = after[dashed]
+    apart = number.start - first.end != (1 if first.text in _WORDS else dashed)
+    timed = after[dashed + 1 :]
+    if apart or (timed and timed[0].text in ":/" and timed[0].start == number.end):
         return 0
-    gap = tokens[number].start - first.end
-    after = tokens[number + 1 : number + 2]
-    if after and after[0].text in {":", "/"} and after[0].start == tokens[number].end:
-        return 0
-    lead = at - 1 - (at > 1 and tokens[at - 1].low == "the")
-    if lead >= 0 and tokens[lead].low in _TAKEN:
-        return 0
-    if first.text in _WORDS:
-        return number + 1 if gap == 1 else 0
-    if gap != dashed:
-        return 0
-    named = at > 0 and tokens[at - 1].low in _BEFORE
-    if first.text in {"A", "I", "N", "M", "E"} and len(tokens[number].text) > len("99"):
-        return 0  # "an A350"
-    return number + 1 if named or first.text in {"US", "I", "AH", "NH", "RN", "BR", "SR"} else 0
+    return 0 if _AIRCRAFT.fullmatch(first.text + number.text) else at + 2 + dashed
+
+
+def _heads(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a road's number may head a way: nobody goes "up the M2", and words say that it is a road."""
+    before = tokens[at - 1].low if at else ""
+    lead = tokens[at - 2].low if at > 1 and before == "the" else before
+    return lead not in _TAKEN and (before in _BEFORE or tokens[at].text in _SURE | _WORDS)

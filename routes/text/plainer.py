@@ -19,7 +19,9 @@ def plain_ways(tokens: Sequence[Token]) -> list[Token]:
     "As far as" reads "to", "out of" reads "from".
     """
     for token in tokens:
-        if token.low in {"way", "out", "far"} or (token.mention and token.mention.place.kind is PlaceKind.SEA):
+        if token.low in {"way", "out", "far"} or (
+            token.mention and token.mention.place.kind is PlaceKind.SEA
+        ):
             break
     else:
         return list(tokens)

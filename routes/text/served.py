@@ -38,6 +38,7 @@ _COMING = word_set("""
 """)
 _CARRIED = frozenset(("trucked", "railed", "barged", "ferried", "airlifted", "flown", "piped"))
 _HALTS = word_set("airport airports airfield airstrip aerodrome port station terminal harbour harbor runway")
+_REACHED = frozenset(("served", "reached", "supplied", "linked"))
 _OFTEN = words.ADVERBS | word_set(", a an per each every hour year times two three four five left home")
 _ELSEWHERE = frozenset(("from", "between", "that", "who", "which", "whose", "said", "says"))
 
@@ -48,6 +49,14 @@ def arrives_at(start: Group, group: Group) -> bool:
         return True
     left = start.lead in LEAVING or start.lead in words.FROM_WORDS or start.lead in {"in", "at"}
     return left and group.lead in {"in", "at"} and group.governor in _DUE | _UNLOADING
+
+
+def is_served_from_there(tokens: Sequence[Token], before: Group, group: Group) -> bool:
+    """Return whether a place is reached from the one before: "to A, from where B will be served"."""
+    between = [token.low for token in tokens[before.last + 1 : group.first]]
+    after = [token.low for token in tokens[group.last + 1 : group.last + 6]]
+    passive = not words.BE_VERBS.isdisjoint(after[:3]) and not _REACHED.isdisjoint(after)
+    return between[-2:] in (["from", "where"], ["from", "there"]) and passive
 
 
 def unloads_at(group: Group) -> bool:

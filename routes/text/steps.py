@@ -274,7 +274,7 @@ def goes_on_from(tokens: Sequence[Token], before: Group, group: Group) -> bool:
 
 
 def is_handed_over(tokens: Sequence[Token], before: Group, group: Group) -> bool:
-    """Return whether another vehicle takes over where one came to: "by lorry to A, where it is loaded for B"."""
+    """Return whether another vehicle takes over: "by lorry to A, where it is loaded for B"."""
     low = [token.low for token in tokens[before.last + 1 : group.lead_at]]
     where = "where" in low or "there" in low[:3]
     return where and not _TAKEN_OVER.isdisjoint(low)

@@ -134,9 +134,8 @@ class Telling:
             if own is Mode.UNSPECIFIED and draft.noun in {"route", "routes"}:
                 return Mode.AIR if flown else self.reader.setting.only()
             return own
-        if "handed" in draft.flags:
-            return self.taken_over(way, stops)
-        guessed = self.guessed(clause, way, stops)
+        handed = "handed" in draft.flags
+        guessed = self.taken_over(way, stops) if handed else self.guessed(clause, way, stops)
         by_land = draft.noun in _CROSSINGS and guessed in {Mode.AIR, Mode.UNSPECIFIED} and share_border(stops)
         return Mode.ROAD if by_land else guessed
 

@@ -25,13 +25,13 @@ STRONG_HEADS = by_mode(
         sleepers railbus railbuses monorail
     """,
     sea="""
-        ship ships vessel vessels ferry ferries freighter tanker tankers barge barges boat boats sailing
+        ship ships vessel vessels ferry ferries tanker tankers barge barges boat boats sailing
         sailings steamer steamers dhow dhows catamaran hydrofoil containership containerships coaster
         coasters hovercraft waterway waterways jetfoil jetfoils speedboat speedboats trimaran riverboat
         riverboats pirogue pirogues tugboat tugboats
     """,
     pipeline="pipeline pipelines",
-    unspecified="route routes corridor corridors freighters",
+    unspecified="route routes corridor corridors freighter freighters",
 )
 """Words that head a route by themselves."""
 
@@ -208,8 +208,8 @@ MOTION_VERBS = (
         carries carrying carried ship shipped ships transport transports transported transporting send sends
         sent dispatch dispatched deliver delivers delivered drive drove driven fly flies flew flown sail sails
         sailed pass passes passing passed cross crosses crossing launched launch operate operates operating
-        operated transit continue continues continuing head heads headed come came returned return reached
-        export exported haul hauled trucked transited bound proceed proceeds reach
+        operated transit continue continues continuing head heads headed come comes came returned return
+        reached export exported haul hauled trucked transited bound proceed proceeds reach
         reaching flow flows flowing flowed arrive
     """)
     | TRAVEL_VERBS

@@ -165,6 +165,13 @@ def _of_freighters(tokens: Sequence[Token], number: int) -> Mode | None:
     return Mode.AIR if any(one.low in _AIRBORNE for one in tokens) else Mode.SEA
 
 
+def _of_ship(tokens: Sequence[Token], number: int) -> Mode | None:
+    """Return the mode of the letters before a ship's name: "the MV Akka"."""
+    after = tokens[number + 1] if number + 1 < len(tokens) else None
+    named = after is not None and after.text[0].isupper() and not after.text.isupper()
+    return Mode.SEA if tokens[number].text.isupper() and named else None
+
+
 def _of_transit(tokens: Sequence[Token], number: int) -> Mode | None:
     """Return the mode of "rapid transit"."""
     return Mode.RAIL if number and tokens[number - 1].low == "rapid" else None
@@ -185,7 +192,8 @@ _RULES: dict[str, Callable[[Sequence[Token], int], Mode | None]] = {
     **dict.fromkeys((letters.casefold() for letters in _ROAD_LETTERS), _of_letters),
     **dict.fromkeys(_FLOWS, _of_flow),
     "speed": _of_speed,
-    "freighters": _of_freighters,
+    **dict.fromkeys(("freighter", "freighters"), _of_freighters),
+    **dict.fromkeys(("mv", "ms", "ss", "mt"), _of_ship),
     "transit": _of_transit,
     "launch": _of_launch,
     **dict.fromkeys(("track", "tracks"), _of_track),

@@ -19,6 +19,7 @@ from routes.text.served import (
     has_ways_to,
     is_linked_to,
     is_served,
+    is_served_from_there,
     receives_from,
     sends_on,
     sends_through,
@@ -215,6 +216,8 @@ class _Reader:
         if self.walk is not None and (group.lead in words.CALL_VERBS or arrives_at(self.walk.start, group)):
             return True
         if self.before is not None and group.lead == "with" and has_ways_to(self.tokens, self.before, group):
+            return True
+        if self.before is not None and is_served_from_there(self.tokens, self.before, group):
             return True
         return ends_at(group) or is_served(self.tokens, group)
 
