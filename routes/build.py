@@ -1,41 +1,58 @@
 """A workspace's folder and options -> its maps in ``output/``, written only where something changed."""
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import routes
-from routes import corrections, store
+from routes import corrections, earlier, fingerprints, store
 from routes.model import Publication, Severity, View
 from routes.workspace import Workspace, open_workspace
 
-COMMITTED = ("index.html", "routes.geojson")
-_LIBRARIES = ("folium", "branca", "XStatic-Leaflet", "shapely", "geographiclib", "numpy")
+if TYPE_CHECKING:  # a build with nothing to do compares nothing
+    from routes.publish.changes import Changes
+
+COMMITTED = ("index.html", "routes.geojson", "history.json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """How to build.
 
-    `view` and `quotes` are None to take the workspace's own; `prune` removes the pages of withdrawn routes.
+    `view` and `quotes` are None to take the workspace's own; `prune` removes the pages of withdrawn routes;
+    `since` is a git revision or a folder of an older build, which the pages then tell the changes from.
     """
 
     view: View | None = None
     quotes: bool | None = None
     prune: bool = False
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a build did: the page to open, what to tell, how to end, and whether there was anything to do."""
+    """What a build did: the page to open, what to tell, how to end, and whether there was anything to do.
+
+    `changes` are the lines that tell what changed, where that was asked for.
+    """
 
     page: Path
     messages: tuple[str, ...]
     exit_code: int
     fresh: bool
     routes: int
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """The outputs of a publication by file name, and what changed, where that was asked for."""
+
+    publication: Publication
+    files: Mapping[str, str]
+    changes: "Changes | None" = None
 
 
 def build(folder: Path, options: Options, *, tell: Callable[[str], None]) -> Outcome:
@@ -44,56 +61,115 @@ def build(folder: Path, options: Options, *, tell: Callable[[str], None]) -> Out
     Raises
     ------
     RoutesError
-        If the workspace cannot be used, a definition does not hold, or an output cannot be written. What
-        was in ``output/`` is then untouched.
+        If the workspace cannot be used, a definition does not hold, there is no such earlier build, or an
+        output cannot be written. What was in ``output/`` is then untouched.
     """
     workspace = open_workspace(folder)
-    fingerprint = _fingerprint(workspace, options)
-    old = store.read_manifest(workspace.output)
-    current = old.fingerprint == fingerprint and not (options.prune and old.withdrawn)
-    if current and store.is_whole(workspace.output, old):
-        return _outcome(workspace, old, fresh=False)
+    before = earlier.earlier_build(folder, options.since) if options.since else None
+    known = _known(workspace, options, before)
+    if known is not None and store.is_tidy(workspace.output):
+        return known
     with store.writing(workspace.output, waiting=lambda: tell("another build is running here; waiting")):
-        return _build(workspace, options, fingerprint)
+        workspace = open_workspace(folder)  # what is built is what stands there once it is this build's turn
+        return _known(workspace, options, before) or _build(workspace, options, before)
 
 
-def _build(workspace: Workspace, options: Options, fingerprint: str) -> Outcome:
-    from routes import pipeline
+def _known(workspace: Workspace, options: Options, before: earlier.Earlier | None) -> Outcome | None:
+    """Return the outcome of a build that has nothing to do; None where there is something."""
+    old = store.read_manifest(workspace.output)
+    current = old.fingerprint == _fingerprint(workspace, options, before)
+    if not current or (options.prune and old.withdrawn) or not store.is_whole(workspace.output, old):
+        return None
+    return _outcome(workspace, old, fresh=False)
+
+
+def _fingerprint(workspace: Workspace, options: Options, before: earlier.Earlier | None) -> str:
+    since = (before.name, before.fingerprint) if before else ()
+    said = (str(options.view), str(options.quotes), *since)
+    return fingerprints.of_build(fingerprints.of_inputs(workspace), said)
+
+
+def _build(workspace: Workspace, options: Options, before: earlier.Earlier | None) -> Outcome:
+    from routes.publish.changes import in_words
     from routes.publish.page import withdrawn_page
 
-    result = publication(workspace, options)
-    texts = dict(pipeline.pages(result))
+    built = outputs(workspace, options, before)
+    result = built.publication
     names = {route.id: route.name for route in result.routes}
-    before = _withdrawn(workspace, names)
-    kept = set(before) if result.skipped else set()  # what an article that cannot be read now may have named
-    gone = {} if options.prune else {key: name for key, name in before.items() if key not in kept}
-    texts.update({f"{key}.html": withdrawn_page(name, key) for key, name in gone.items()})
+    past = _withdrawn(workspace, names)
+    kept = set(past) if result.skipped else set()  # what an article that cannot be read now may have named
+    gone = {} if options.prune else {key: name for key, name in past.items() if key not in kept}
+    texts = {**built.files, **{f"{key}.html": withdrawn_page(name, key) for key, name in gone.items()}}
     files = {name: text.encode() for name, text in texts.items()}
     told = [finding for finding in result.findings if finding.severity is not Severity.NOTE]
     manifest = store.Manifest(
-        fingerprint=fingerprint,
+        fingerprint=_fingerprint(workspace, options, before),
         files={name: store.digest(data) for name, data in sorted(files.items())},
-        routes={**names, **{key: before[key] for key in kept}},
+        routes={**names, **{key: past[key] for key in kept}},
         withdrawn=gone,
         exit_code=1 if result.skipped or any(item.where.startswith(corrections.FILE) for item in told) else 0,
         messages=tuple(f"{item.severity.value}: {item.where}: {item.message}" for item in told),
+        changes=tuple(in_words(built.changes)) if built.changes else (),
     )
-    store.write(workspace.output, files, manifest)
-    if options.prune:
-        store.remove(workspace.output, (f"{key}.html" for key in before if key not in kept))
+    pruned = [f"{key}.html" for key in past if key not in kept] if options.prune else []
+    store.write(workspace.output, files, manifest, gone=pruned)
     return _outcome(workspace, manifest, fresh=True)
+
+
+def outputs(workspace: Workspace, options: Options, before: earlier.Earlier | None = None) -> Built:
+    """Return every output of a workspace but the pages of withdrawn routes, with its fingerprint in it.
+
+    Raises
+    ------
+    RoutesError
+        If a definition, place, correction or sidecar does not hold.
+    """
+    from routes import pipeline
+
+    result = publication(workspace, options)
+    return dressed(workspace, result, pipeline.pages(result), before)
+
+
+def dressed(
+    workspace: Workspace,
+    result: Publication,
+    pages: Mapping[str, str],
+    before: earlier.Earlier | None = None,
+) -> Built:
+    """Return the outputs of a publication with their fingerprints in them, and what changed since `before`.
+
+    Parameters
+    ----------
+    pages
+        What `pipeline.pages` returns.
+    """
+    from routes import stamping
+    from routes.publish.history import Made, history
+    from routes.publish.past import text_of
+
+    files = fingerprints.of_inputs(workspace)
+    made = Made(
+        version=routes.__version__,
+        inputs=fingerprints.together(files),
+        data=fingerprints.of_data(),
+        files=files,
+    )
+    lines = pages[earlier.LINES].encode()
+    now = history(result, made, lines=lines)
+    changes = stamping.changes(before, now, lines, skipped=bool(result.skipped)) if before else None
+    told = stamping.stamped(pages, result, made, changes, since=before.asked if before else "")
+    return Built(publication=result, files={**told, earlier.HISTORY: text_of(now)}, changes=changes)
 
 
 def check_output(folder: Path, options: Options) -> tuple[str, ...]:
     """Build in memory and return a line for each file in ``output/`` that differs from what was built.
 
-    The map of all routes and the lines must be there; of the pages of single routes, which are not committed,
-    those that are there must be right, and all must be there if a build here wrote them.
+    The map of all routes, the lines and the fingerprints must be there; of the pages of single routes, which
+    are not committed, those that are there must be right, and all must be there if a build here wrote them.
     """
-    from routes import pipeline
-
     workspace = open_workspace(folder)
-    built = pipeline.pages(publication(workspace, options))
+    before = earlier.earlier_build(folder, options.since) if options.since else None
+    built = outputs(workspace, options, before).files
     written = store.read_manifest(workspace.output).files
     expected = [
         name
@@ -146,6 +222,7 @@ def _outcome(workspace: Workspace, manifest: store.Manifest, *, fresh: bool) -> 
         exit_code=manifest.exit_code,
         fresh=fresh,
         routes=len(manifest.routes),
+        changes=manifest.changes,
     )
 
 
@@ -168,23 +245,3 @@ def _routes_of(path: Path) -> dict[str, str]:
 
 def _is_plain(key: object) -> bool:
     return isinstance(key, str) and bool(key) and all(char.isalnum() or char in "-_" for char in key)
-
-
-def _fingerprint(workspace: Workspace, options: Options) -> str:
-    """Return a hash of everything that the outputs depend on: inputs, options, program, data, libraries."""
-    from importlib import metadata
-
-    total = hashlib.sha256()
-    said = [routes.__version__, str(options.view), str(options.quotes)]
-    for name, data in workspace.files():
-        said += [name, store.digest(data)]
-    for name in _LIBRARIES:
-        said.append(f"{name} {metadata.version(name)}")
-    package = Path(routes.__file__).parent
-    for folder in (package, package.parent / "geodata"):
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in {".py", ".js", ".css", ".toml", ".html"}:
-                said += [path.relative_to(package.parent).as_posix(), store.digest(path.read_bytes())]
-    for item in said:
-        total.update(item.encode() + b"\0")
-    return total.hexdigest()

@@ -51,6 +51,12 @@ def command_line() -> argparse.ArgumentParser:
         "--quotes", choices=("all", "none"), help="show the articles' sentences, or only where they are"
     )
     add.add_argument("--prune", action="store_true", help="remove the pages of withdrawn routes")
+    add.add_argument(
+        "--since",
+        default="",
+        metavar="REF|FOLDER",
+        help="tell what changed since a git revision, or since the build in a folder",
+    )
     add.add_argument("--online", **online)
 
     add = commands.add_parser("check", help="tell what a person should look at")

@@ -7,9 +7,10 @@ there, so that a full disk, a kill or a crash leaves what stood before. One buil
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from geodata.locking import lock
@@ -20,6 +21,7 @@ _LOCK = ".routebook.lock"
 _ROWS_LOCK = ".routebook-rows.lock"
 _TEMPORARY = ".routebook-"
 _MANIFEST_VERSION = 1
+_NUMBERS = count()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,8 @@ class Manifest:
         What the build ended with.
     messages
         What it told, line by line.
+    changes
+        What changed since the version that it was compared with, line by line.
     """
 
     fingerprint: str = ""
@@ -48,6 +52,7 @@ class Manifest:
     withdrawn: Mapping[str, str] = field(default_factory=dict)
     exit_code: int = 0
     messages: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
 
 
 def digest(data: bytes) -> str:
@@ -61,7 +66,8 @@ def read_manifest(folder: Path) -> Manifest:
         table = json.loads((folder / MANIFEST).read_bytes())
         if table.pop("version") != _MANIFEST_VERSION:
             return Manifest()
-        return Manifest(**{**table, "messages": tuple(table["messages"])})
+        lines = {name: tuple(table.get(name, ())) for name in ("messages", "changes")}
+        return Manifest(**{**table, **lines})
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Manifest()
 
@@ -92,7 +98,7 @@ def writing(folder: Path, *, waiting: Callable[[], None]) -> Iterator[None]:
         raise _problem(folder, error) from None
     try:
         lock(handle, waiting)
-        _remove(path for path in folder.glob(f"{_TEMPORARY}*") if path.suffix == ".tmp")
+        _remove(_leftovers(folder))
         yield
     finally:
         os.close(handle)
@@ -115,14 +121,19 @@ def held(folder: Path) -> Iterator[None]:
         raise _problem(output, error) from None
     try:
         lock(handle, lambda: None)
-        _remove(path for path in folder.glob(f"{_TEMPORARY}*") if path.suffix == ".tmp")
+        _remove(_leftovers(folder))
         yield
     finally:
         os.close(handle)
 
 
-def write(folder: Path, files: Mapping[str, bytes], manifest: Manifest) -> None:
-    """Write `files` and the manifest into `folder`, which must be held by `writing`.
+def is_tidy(folder: Path) -> bool:
+    """Whether nothing lies in `folder` that a killed build left, or that one is about to move."""
+    return not any(_leftovers(folder))
+
+
+def write(folder: Path, files: Mapping[str, bytes], manifest: Manifest, *, gone: Iterable[str] = ()) -> None:
+    """Write `files` and the manifest into `folder`, which must be held by `writing`, and remove those `gone`.
 
     A file that already has these bytes is left alone. The manifest comes last.
 
@@ -139,17 +150,17 @@ def write(folder: Path, files: Mapping[str, bytes], manifest: Manifest) -> None:
         "withdrawn": dict(manifest.withdrawn),
         "exit_code": manifest.exit_code,
         "messages": list(manifest.messages),
+        "changes": list(manifest.changes),
     }
     data = json.dumps(table, ensure_ascii=False, indent=1).encode()
     ready: list[tuple[Path, Path]] = []
     try:
-        for number, (name, content) in enumerate([*files.items(), (MANIFEST, data)]):
+        for name, content in [*files.items(), (MANIFEST, data)]:
             target = folder / name
-            if _same(target, content):
-                continue
-            temporary = folder / f"{_TEMPORARY}{os.getpid()}-{number}.tmp"
-            ready.append((temporary, target))
-            _write_flushed(temporary, content)
+            if not _same(target, content):
+                ready.append((_temporary(folder), target))
+                _write_flushed(ready[-1][0], content)
+        _remove(folder / name for name in gone)
         for temporary, target in ready:
             temporary.replace(target)
     except OSError as error:
@@ -181,10 +192,10 @@ def keep_all(folder: Path, files: Mapping[str, bytes]) -> None:
     target = folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for number, (name, content) in enumerate(files.items()):
+        for name, content in files.items():
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            ready.append((folder / f"{_TEMPORARY}{os.getpid()}-{number}.tmp", target))
+            ready.append((_temporary(folder), target))
             _write_flushed(ready[-1][0], content)
         for temporary, target in ready:
             temporary.replace(target)
@@ -195,11 +206,6 @@ def keep_all(folder: Path, files: Mapping[str, bytes]) -> None:
         raise OutputProblem(f"cannot be written: {reason}", file=str(target)) from None
     finally:
         _remove(temporary for temporary, _ in ready)
-
-
-def remove(folder: Path, names: Iterator[str]) -> None:
-    """Remove the files of those names from `folder`, as far as they are there."""
-    _remove(folder / name for name in names)
 
 
 def _same(path: Path, content: bytes) -> bool:
@@ -216,7 +222,16 @@ def _write_flushed(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _remove(paths: Iterator[Path]) -> None:
+def _temporary(folder: Path) -> Path:
+    """Return a name that no other process and no other thread of this one writes to."""
+    return folder / f"{_TEMPORARY}{os.getpid()}-{next(_NUMBERS)}.tmp"
+
+
+def _leftovers(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.glob(f"{_TEMPORARY}*") if path.suffix == ".tmp")
+
+
+def _remove(paths: Iterable[Path]) -> None:
     for path in paths:
         try:
             path.unlink(missing_ok=True)

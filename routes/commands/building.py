@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from routes.console import show_or_say, tell
+from routes.console import say, show_or_say, tell
 from routes.options import SOURCES
 from routes.settings import view_named
 from routes.workspace import open_workspace
@@ -18,6 +18,7 @@ def build(asked: argparse.Namespace) -> int:
         view=view_named(asked.view) if asked.view else None,
         quotes={"all": True, "none": False, None: None}[asked.quotes],
         prune=asked.prune,
+        since=asked.since,
     )
     if asked.online:
         _ask_for_build(asked.folder)
@@ -31,6 +32,8 @@ def build(asked: argparse.Namespace) -> int:
     outcome = building.build(asked.folder, options, tell=tell)
     for message in outcome.messages:
         tell(message)
+    for line in outcome.changes:
+        say(line)
     count = "1 route" if outcome.routes == 1 else f"{outcome.routes} routes"
     tell(f"{count}; open {outcome.page}" if outcome.fresh else f"nothing to do: {count}; open {outcome.page}")
     return outcome.exit_code

@@ -1,5 +1,6 @@
 """A route and a year in; what was known of the route by the end of that year out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from routes.model import Evidence, Route, Status, StatusReport
@@ -38,14 +39,20 @@ def moment_of(route: Route, year: int, first: int) -> Moment:
     )
 
 
-def _look(reports: list[StatusReport]) -> Look:
-    """Return how the last status that was told is drawn."""
+def last_told(reports: Sequence[StatusReport]) -> StatusReport | None:
+    """Return the last report that tells a status; None where none does."""
     told = [
         report
         for report in reports
         if report.status is not Status.UNSTATED or look_at(report) is not Look.UNSTATED
     ]
-    return look_at(told[-1]) if told else Look.UNSTATED
+    return told[-1] if told else None
+
+
+def _look(reports: Sequence[StatusReport]) -> Look:
+    """Return how the last status that was told is drawn."""
+    last = last_told(reports)
+    return look_at(last) if last else Look.UNSTATED
 
 
 def look_at(report: StatusReport) -> Look:

@@ -11,6 +11,7 @@ from routes.publish.fonts import font_rules
 from routes.publish.framing import Bounds
 from routes.publish.page.data import page_data
 from routes.publish.page.document import document, plain_document
+from routes.publish.page.dress import PLACE_IN_DATA
 from routes.publish.page.ground import Ground, bounds_of, ground_of
 from routes.publish.page.twin import twin
 from routes.publish.seam import seam_of
@@ -81,7 +82,7 @@ def _page(
     quoted = "".join(article.text for article in publication.articles) if publication.quotes else ""
     return document(
         title=title,
-        data=f'{data[:-1]},"base":{shown.json}}}',
+        data=f'{data[:-1]},"base":{shown.json}{PLACE_IN_DATA}',
         twin=twin(publication, facts, told, title=title),
         fonts=font_rules(shown.letters.union(data), frozenset(quoted)),
     )

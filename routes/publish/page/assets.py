@@ -11,8 +11,8 @@ from routes.publish.escape import json_block
 
 MODULES = (
     "dom", "state", "theme", "geometry", "basemap", "board", "lines", "routenames", "labels",
-    "overlay", "quotes", "claims", "figures", "heights", "list", "card", "placecard", "furniture", "pointer",
-    "sheet", "picture", "share", "app",
+    "overlay", "quotes", "claims", "figures", "heights", "changes", "list", "card", "placecard", "furniture",
+    "pointer", "sheet", "picture", "share", "app",
 )  # fmt: skip
 """The page's scripts in the order in which they run, each after what it uses at once."""
 

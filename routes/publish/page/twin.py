@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from routes.model import Article, Evidence, Publication
 from routes.publish import present, wording
 from routes.publish.escape import html_text, isolated
+from routes.publish.page.dress import PLACES_IN_WORDS
 from routes.publish.styles import Look
 from routes.publish.terrain import summary
 
@@ -30,10 +31,11 @@ def twin(
         '<p class="noscript">Scripts are off, so the map is not drawn. What it says is below, in words.</p>'
         "</header><table><caption>Routes that the articles name</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{_land(facts)}"
+        f"{PLACES_IN_WORDS['changes']}"
         '<div class="cols"><h2>Articles</h2>'
         f'<ol class="sources">{_sources(ordered)}</ol>{_skipped(publication)}'
         f"<h2>How to read the lines</h2>{_reading(facts)}<p>{borders}</p>"
-        f"<p>{html_text(' · '.join(attribution))}</p></div>"
+        f"<p>{html_text(' · '.join(attribution))}</p><p>{PLACES_IN_WORDS['stamp']}</p></div>"
         f'<div class="said"><h2>What the articles say</h2>{said}</div></div>'
     )
 

@@ -86,6 +86,7 @@ const card = (() => {
         route.also.length ? element('p', { class: 'also' }, 'Also in the articles: ', route.also.map((name, i) => [i ? ', ' : '', isolated(name)])) : null,
         element('p', { class: 'chipline' }, chips(route)),
         route.what.map((text) => element('p', { class: 'what' }, isolated(text)))),
+      changes.of(route),
       stops(route),
       route.heights.length ? section('Heights', heights.figures(route.heights)) : '',
       status(route),
@@ -98,6 +99,7 @@ const card = (() => {
       section(`${dom.counted(told.length, 'sentence')} ${told.length === 1 ? 'names' : 'name'} it`,
         element('p', { class: 'fine' }, moment.voices, later ? `; ${later} more after ${state.yearName()}` : '', '.'),
         quotes.list(told), quotes.key()),
+      data.only ? furniture.stamp() : '',
     );
     return heading;
   }

@@ -92,5 +92,8 @@ const furniture = (() => {
     clearing = setTimeout(() => { box.hidden = true; }, 2600);
   }
 
-  return { key, layers, scale, scaleBar, setScale, note, tip, placeTip, say, toast };
+  /* What the page was built from, for `routes check` and for a reader to compare. */
+  const stamp = () => (data.stamp ? element('p', { class: 'fine stamp' }, data.stamp.words) : '');
+
+  return { key, layers, stamp, scale, scaleBar, setScale, note, tip, placeTip, say, toast };
 })();

@@ -81,7 +81,7 @@ const list = (() => {
     one('#view-list').replaceChildren(
       element('header', {}, element('p', { class: 'kick' }, `Route map · ${articleCount}`),
         element('h1', { id: 'title' }, isolated(data.title)), element('p', { class: 'stand' }, data.stand)),
-      yearControl() || '', element('div', { id: 'groups' }), figuresSaid() || '', articles());
+      yearControl() || '', changes.section(), element('div', { id: 'groups' }), figuresSaid() || '', articles(), furniture.stamp());
     update();
   }
 

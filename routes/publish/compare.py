@@ -1,0 +1,317 @@
+"""The fingerprints of two builds -> what changed from the earlier to the later one, route by route."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from difflib import SequenceMatcher
+
+from geodata.distance import distance_km
+from geodata.path import Mode
+from routes.model import Certainty, View, When
+from routes.publish import wording
+from routes.publish.changes import Change, Changed, Changes, Kind, Told
+from routes.publish.past import History, ToldArticle, ToldFigure, ToldRoute, ToldStop
+from routes.publish.styles import Look
+
+Drift = Callable[[str], float | None]
+"""A route's id -> how far its line has moved at most, in kilometres; None where that cannot be told."""
+
+_STILL_KM = 0.05
+"""What rounding alone may move a point or a line."""
+
+_ALIKE, _COMPARED = 0.6, 400
+"""How alike two sentences are that are one which was edited, from 0 to 1, by their first letters."""
+
+
+def changes_between(
+    earlier: History, later: History, *, since: str, drift: Drift, kept: Iterable[str] = ()
+) -> Changes:
+    """Return what changed between two builds.
+
+    Parameters
+    ----------
+    since
+        What the earlier build is called.
+    kept
+        Ids of routes that the later build keeps as they were, because an article cannot be read now.
+    """
+    before, after = _by_id(earlier.routes), _by_id(later.routes)
+    quoted = later.quotes
+    old, new = _Teller(earlier, quoted=quoted), _Teller(later, quoted=quoted)
+    routes = [_added(route, new) for key, route in after.items() if key not in before]
+    routes += [
+        _withdrawn(route, old, later.articles)
+        for key, route in before.items()
+        if key not in after and key not in kept
+    ]
+    routes += [
+        Changed(id=key, name=route.name, known=True, changes=found)
+        for key, route in after.items()
+        if key in before and (found := _once(_route_changes(before[key], route, old, new, drift)))
+    ]
+    return Changes(
+        since=since,
+        routes=tuple(routes),
+        articles=tuple(_articles(earlier, later)),
+        notes=tuple(_notes(earlier, later)),
+    )
+
+
+class _Teller:
+    """What a build tells: its sentences by number."""
+
+    def __init__(self, told: History, *, quoted: bool) -> None:
+        self._told = told
+        self._quoted = quoted
+        self._articles = {article.id: article for article in told.articles}
+
+    def told(self, number: int) -> Told:
+        """Return a sentence with who says it, where and when."""
+        sentence = self._told.sentences[number]
+        article = self._articles.get(sentence.article)
+        outlet = article.outlet if article else ""
+        parts = (
+            sentence.speaker,
+            outlet or "outlet not stated",
+            _date(article.published if article else None),
+        )
+        return Told(
+            text=sentence.text if self._quoted else None, by=", ".join(part for part in parts if part)
+        )
+
+    def reads_like(self, number: int, other: "_Teller", theirs: int) -> bool:
+        """Whether two sentences of two builds are one that was edited."""
+        one, two = self._told.sentences[number], other._told.sentences[theirs]  # noqa: SLF001 - of its own kind
+        if one.article != two.article or one.text is None or two.text is None:
+            return False
+        texts = one.text[:_COMPARED], two.text[:_COMPARED]
+        return SequenceMatcher(None, *texts, autojunk=False).ratio() >= _ALIKE
+
+    def article(self, number: int) -> str:
+        """Return the id of the article in which a sentence stands."""
+        return self._told.sentences[number].article
+
+    def newest(self, numbers: Sequence[int]) -> Told | None:
+        """Return the last of several sentences, which stand in the order of their dates."""
+        return self.told(numbers[-1]) if numbers else None
+
+    def hashes(self, numbers: Iterable[int]) -> dict[str, int]:
+        return {self._told.sentences[number].sha256: number for number in numbers}
+
+
+# ------------------------------------------------------------------------------------------ routes
+
+
+def _added(route: ToldRoute, told: _Teller) -> Changed:
+    ends = wording.listed([stop.name for stop in route.stops])
+    words = f"{_mode(route.mode)}, {_status(route)}; it stops at {ends}."
+    change = Change(kind=Kind.ADDED, words=_sentence(words), told=told.newest(route.sentences))
+    return Changed(id=route.id, name=route.name, known=True, changes=(change,))
+
+
+def _withdrawn(route: ToldRoute, told: _Teller, now: Iterable[ToldArticle]) -> Changed:
+    named = {told.article(number) for number in route.sentences}
+    left = named & {article.id for article in now}
+    gone = "the article that named it is" if len(named) == 1 else "the articles that named it are"
+    words = "The articles and definitions no longer give it." if left else _sentence(f"{gone} gone.")
+    change = Change(kind=Kind.WITHDRAWN, words=words, told=told.newest(route.sentences))
+    return Changed(id=route.id, name=route.name, known=False, changes=(change,))
+
+
+def _route_changes(
+    before: ToldRoute, after: ToldRoute, old: _Teller, new: _Teller, drift: Drift
+) -> Iterator[Change]:
+    if before.name != after.name:
+        yield Change(kind=Kind.RENAMED, words=f"Called “{before.name}” before.")
+    yield from (Change(kind=Kind.MOVED, words=words) for words in _moved(before, after, drift))
+    if (before.status, before.as_of) != (after.status, after.as_of):
+        said = None if after.told is None else new.told(after.told)
+        same = before.status == after.status
+        was = (_as_of(before) or "without a date") if same else _status(before)
+        words = f"{'still ' if same else ''}{_status(after)}; before: {was}."
+        yield Change(kind=Kind.STATUS, words=_sentence(words), told=said)
+    yield from _figures(before.figures, after.figures, old, new)
+    yield from _told(before, after, old, new)
+
+
+def _once(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return changes in order, each sentence only with the first of those that rest on it."""
+    found, shown = [], set[Told]()
+    for change in changes:
+        again = change.told in shown
+        shown |= {change.told} if change.told else set()
+        found.append(replace(change, told=None) if again else change)
+    return tuple(found)
+
+
+def _moved(before: ToldRoute, after: ToldRoute, drift: Drift) -> Iterator[str]:
+    if before.mode != after.mode:
+        yield _sentence(f"{_mode(after.mode)}; before: {_mode(before.mode)}.")
+    yield from _stops(before.stops, after.stops)
+    if [line.sha256 for line in before.lines] == [line.sha256 for line in after.lines]:
+        return
+    far = drift(after.id)
+    if far is not None and far < _STILL_KM and round(before.km) == round(after.km):
+        return
+    off = "" if far is None else f" by up to {_km(far)}"
+    length = f"; {_km(after.km)} long, {_km(before.km)} before" if round(before.km) != round(after.km) else ""
+    yield f"Its line has moved{off}{length}."
+
+
+def _stops(before: Sequence[ToldStop], after: Sequence[ToldStop]) -> Iterator[str]:
+    old, new = {stop.id: stop for stop in before}, {stop.id: stop for stop in after}
+    more = [stop.name for key, stop in new.items() if key not in old]
+    less = [stop.name for key, stop in old.items() if key not in new]
+    if more:
+        yield f"Stops at {wording.listed(more)} now."
+    if less:
+        yield f"Stops no longer at {wording.listed(less)}."
+    if [key for key in old if key in new] != [key for key in new if key in old]:
+        yield f"Stops in another order: {wording.listed([stop.name for stop in after])}."
+    for key, stop in new.items():
+        if key in old:
+            off = distance_km((stop.lon, stop.lat), (old[key].lon, old[key].lat))
+            if off > _STILL_KM:
+                yield f"{stop.name} stands {_km(off)} from where it stood."
+
+
+def _figures(
+    before: Sequence[ToldFigure], after: Sequence[ToldFigure], old: _Teller, new: _Teller
+) -> Iterator[Change]:
+    """Tell of figures; those that the same voice gives of the same thing are one that changed."""
+    gone, come = _without(before, after), _without(after, before)
+    for figure in come:
+        earlier = next((item for item in gone if _of(item) == _of(figure)), None)
+        was = ""
+        if earlier is not None:
+            gone.remove(earlier)
+            was = f"; before: {_value(earlier)}"
+        words = (
+            f"{figure.what}: {_value(figure)}{was}."
+            if was
+            else f"New figure, {figure.what}: {_value(figure)}."
+        )
+        yield Change(kind=Kind.FIGURES, words=_sentence(words), told=new.told(figure.sentence))
+    for figure in gone:
+        words = f"No longer told, {figure.what}: {_value(figure)}."
+        yield Change(kind=Kind.FIGURES, words=words, told=old.told(figure.sentence))
+
+
+def _told(before: ToldRoute, after: ToldRoute, old: _Teller, new: _Teller) -> Iterator[Change]:
+    was, now = old.hashes(before.sentences), new.hashes(after.sentences)
+    more = [number for sha, number in now.items() if sha not in was]
+    less = [number for sha, number in was.items() if sha not in now]
+    for number in list(more):
+        earlier = next((one for one in less if old.reads_like(one, new, number)), None)
+        if earlier is not None:
+            more.remove(number)
+            less.remove(earlier)
+            yield Change(kind=Kind.TOLD, words="A sentence that names it was edited.", told=new.told(number))
+    if more:
+        name = "names" if len(more) == 1 else "name"
+        words = f"{wording.counted(len(more), 'more sentence')} {name} it."
+        yield Change(kind=Kind.TOLD, words=words, told=new.newest(more))
+    if less:
+        are = "is" if len(less) == 1 else "are"
+        words = f"{wording.counted(len(less), 'sentence')} that named it {are} gone."
+        yield Change(kind=Kind.TOLD, words=words, told=old.newest(less))
+
+
+def _without(some: Sequence[ToldFigure], others: Sequence[ToldFigure]) -> list[ToldFigure]:
+    known = {(*_of(item), item.value, item.also) for item in others}
+    return [item for item in some if (*_of(item), item.value, item.also) not in known]
+
+
+def _of(figure: ToldFigure) -> tuple[str, str, str, str]:
+    return figure.what, figure.unit, figure.article, figure.who
+
+
+def _value(figure: ToldFigure) -> str:
+    value = f"“{figure.value}”" if figure.value else "a comparison"
+    return ", ".join((value, *figure.also))
+
+
+# ---------------------------------------------------------------------------------------- articles
+
+
+def _articles(earlier: History, later: History) -> Iterator[Changed]:
+    before, after = ({article.id: article for article in told.articles} for told in (earlier, later))
+    sidecars = [{item.file: item.sha256 for item in told.files} for told in (earlier, later)]
+    gone = {article.sha256: article for key, article in before.items() if key not in after}
+    for key, article in after.items():
+        if key in before:
+            if article.sha256 != before[key].sha256:
+                yield _article(article, Kind.EDITED, "Its text was edited.")
+            elif _sidecar(article, sidecars[0]) != _sidecar(article, sidecars[1]):
+                yield _article(article, Kind.EDITED, "What its table says of it was edited.")
+        elif article.sha256 in gone:
+            yield _article(
+                article, Kind.RENAMED, f"Its file was called {gone.pop(article.sha256).file} before."
+            )
+        else:
+            yield _article(article, Kind.ADDED, "New article.")
+    for article in gone.values():
+        yield _article(article, Kind.WITHDRAWN, "The article is gone.", known=False)
+
+
+def _article(article: ToldArticle, kind: Kind, words: str, *, known: bool = True) -> Changed:
+    parts = (article.outlet or article.file, _date(article.published), article.title)
+    name = ", ".join(part for part in parts if part)
+    return Changed(id=article.file, name=name, known=known, changes=(Change(kind=kind, words=words),))
+
+
+def _sidecar(article: ToldArticle, files: Mapping[str, str]) -> str:
+    return files.get(f"seeds/{article.file.rpartition('.')[0]}.toml", "")
+
+
+# ------------------------------------------------------------------------------------------- words
+
+
+def _notes(earlier: History, later: History) -> Iterator[str]:
+    if earlier.view != later.view:
+        yield f"Borders are drawn in {_view(later)} now, in {_view(earlier)} before."
+    if earlier.version != later.version:
+        yield f"Built by Routebook {later.version}, by {earlier.version} before."
+    elif earlier.data != later.data:
+        yield "The bundled gazetteer, networks or definitions are not the same ones."
+
+
+def _view(told: History) -> str:
+    return wording.view_name(View(told.view)) if told.view in {*View} else told.view
+
+
+def _by_id(routes: Iterable[ToldRoute]) -> dict[str, ToldRoute]:
+    return {route.id: route for route in routes}
+
+
+def _mode(mode: str) -> str:
+    return wording.MODE_NAMES[Mode(mode)].lower() if mode in {*Mode} else mode
+
+
+def _status(route: ToldRoute) -> str:
+    told = wording.LOOK_NAMES[Look(route.status)] if route.status in {*Look} else route.status
+    if route.status == Look.UNSTATED:
+        return f"status {told}"
+    return f"{told} ({as_of})" if (as_of := _as_of(route)) else told
+
+
+def _as_of(route: ToldRoute) -> str:
+    return f"as of {_date(route.as_of)}" if route.as_of else ""
+
+
+def _date(told: str | None) -> str:
+    """Return a date or an interval of ISO 8601 in words."""
+    first, _, last = (told or "..").partition("/")
+    try:
+        ends = [None if end == ".." else date.fromisoformat(end) for end in (first, last or first)]
+    except ValueError:
+        return "undated"
+    return wording.when_words(When(earliest=ends[0], latest=ends[1], how=Certainty.STATED, reason=""))
+
+
+def _km(length: float) -> str:
+    return wording.kilometres(length) if length >= 1 else f"{length * 1000:.0f} m"
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
