@@ -43,27 +43,7 @@ def command_line() -> argparse.ArgumentParser:
         "help": "ask the services that routes/workspace.toml names for what is lacking, and keep the answers",
     }
 
-    add = commands.add_parser("build", help="build the maps: seeds/ in, output/ out")
-    add.add_argument("folder", **folder, help="the workspace; this folder where left out")
-    add.add_argument("--check", action="store_true", help="build in memory and compare with output/")
-    add.add_argument("--view", metavar="VIEW", help="whose borders to draw: neutral, PK, IN or CN")
-    add.add_argument(
-        "--quotes", choices=("all", "none"), help="show the articles' sentences, or only where they are"
-    )
-    add.add_argument("--prune", action="store_true", help="remove the pages of withdrawn routes")
-    add.add_argument(
-        "--since",
-        default="",
-        metavar="REF|FOLDER",
-        help="tell what changed since a git revision, or since the build in a folder",
-    )
-    add.add_argument("--online", **online)
-
-    add = commands.add_parser("check", help="tell what a person should look at")
-    add.add_argument("folder", **folder, help="the workspace; this folder where left out")
-    add.add_argument("--json", **as_json)
-    add.add_argument("--online", **online)
-
+    _add_building(commands, folder, as_json, online)
     add = commands.add_parser("find", help="print the places, routes and claims of articles")
     add.add_argument("file", metavar="FILE", help="the article, or a folder of them; - for standard input")
     add.add_argument("--json", action="store_true", help="print JSON; of a folder, a line for each article")
@@ -129,6 +109,32 @@ def _add_help(commands: Any) -> None:
     add.add_argument(
         "topic", nargs="?", metavar="TOPIC", help="which chapter; the list of them where left out"
     )
+
+
+def _add_building(
+    commands: Any, folder: dict[str, Any], as_json: dict[str, Any], online: dict[str, Any]
+) -> None:
+    """Add what makes the maps, and what tells whether they are right."""
+    add = commands.add_parser("build", help="build the maps: seeds/ in, output/ out")
+    add.add_argument("folder", **folder, help="the workspace; this folder where left out")
+    add.add_argument("--check", action="store_true", help="build in memory and compare with output/")
+    add.add_argument("--view", metavar="VIEW", help="whose borders to draw: neutral, PK, IN or CN")
+    add.add_argument(
+        "--quotes", choices=("all", "none"), help="show the articles' sentences, or only where they are"
+    )
+    add.add_argument("--prune", action="store_true", help="remove the pages of withdrawn routes")
+    add.add_argument(
+        "--since",
+        default="",
+        metavar="REF|FOLDER",
+        help="tell what changed since a git revision, or since the build in a folder",
+    )
+    add.add_argument("--online", **online)
+
+    add = commands.add_parser("check", help="tell what a person should look at")
+    add.add_argument("folder", **folder, help="the workspace; this folder where left out")
+    add.add_argument("--json", **as_json)
+    add.add_argument("--online", **online)
 
 
 def _add_lists(commands: Any, folder: dict[str, Any], as_json: dict[str, Any]) -> None:

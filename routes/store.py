@@ -208,6 +208,11 @@ def keep_all(folder: Path, files: Mapping[str, bytes]) -> None:
         _remove(temporary for temporary, _ in ready)
 
 
+def remove(folder: Path, names: Iterable[str]) -> None:
+    """Remove the files of those names from `folder`, as far as they are there."""
+    _remove(folder / name for name in names)
+
+
 def _same(path: Path, content: bytes) -> bool:
     try:
         return path.stat().st_size == len(content) and path.read_bytes() == content
