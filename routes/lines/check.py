@@ -73,7 +73,7 @@ def _doubtful(publication: Publication) -> Iterator[Finding]:
     for mention in publication.mentions:
         article = files[mention.article]
         words = article.words(mention.span)
-        other = None if mention.why.startswith("chosen in") else close_rival(mention)
+        other = None if mention.reviewed else close_rival(mention)
         if other and (mention.article, words) not in told:
             told.add((mention.article, words))
             line = article.text.count("\n", 0, mention.span.start) + 1
@@ -106,7 +106,7 @@ def _told(place: Place) -> str:
 def _unreviewed(publication: Publication) -> Iterator[Finding]:
     """Tell which routes nobody vouches for."""
     for route in publication.routes:
-        if not route.reviewed:
+        if not route.reviewed and not route.accepted:
             message = (
                 "is drawn from the words alone; a definition in routes/catalogue would vouch for its way"
             )

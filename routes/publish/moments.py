@@ -3,20 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from routes.model import Evidence, Route, Status, StatusReport
+from routes.model import Evidence, Route, SetStatus, Status, StatusReport
 from routes.publish import wording
 from routes.publish.styles import Look, look_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """What was known of a route by the end of a year; `look` is None where nobody had named it yet."""
+    """What was known of a route by the end of a year; `look` is None where nobody had named it yet.
+
+    `by_person` tells that a person set how it stands, not an article.
+    """
 
     year: int
     look: Look | None
     seasonal: bool = False
     sentences: int = 0
     voices: str = ""
+    by_person: bool = False
 
 
 def known_year(evidence: Evidence, first: int) -> int:
@@ -24,19 +28,29 @@ def known_year(evidence: Evidence, first: int) -> int:
     return wording.year_of(evidence.date) or first
 
 
-def moment_of(route: Route, year: int, first: int) -> Moment:
-    """Return what was known of a route by the end of a year; `first` is the publication's first year."""
+def moment_of(route: Route, year: int, span: Sequence[int]) -> Moment:
+    """Return what was known of a route by the end of a year; `span` holds the publication's years.
+
+    A status that a person set holds from the year that they give on, and in the last year in any case.
+    """
+    first = span[0]
     known = [item for item in route.evidence if known_year(item, first) <= year]
     if not known:
         return Moment(year=year, look=None)
     reports = [report for report in route.reports if known_year(report.evidence, first) <= year]
+    by_person = route.set_status is not None and year >= min(_year_set(route.set_status, span), span[-1])
     return Moment(
         year=year,
-        look=_look(reports),
+        look=Look(route.status.value) if by_person else _look(reports),
         seasonal=_seasonal(route, reports, year),
         sentences=len(known),
         voices=wording.voices(known),
+        by_person=by_person,
     )
+
+
+def _year_set(given: SetStatus, span: Sequence[int]) -> int:
+    return (wording.year_of(given.as_of) if given.as_of else None) or span[-1]
 
 
 def last_told(reports: Sequence[StatusReport]) -> StatusReport | None:

@@ -108,6 +108,7 @@ def _mention(publication: Publication, mention: Mention, why: bool) -> dict[str,
         "country": place.country,
         "role": mention.role.value,
         "why": mention.why,
+        "reviewed": mention.reviewed,
     }
     if why:
         row["candidates"] = [
@@ -213,10 +214,13 @@ def located(name: str, candidates: Sequence[Place]) -> dict[str, Any]:
 
 
 def listed(publication: Publication) -> dict[str, Any]:
-    """Return the routes of a workspace, without their sentences."""
+    """Return the routes of a workspace, without their sentences, and how many places a person looked at."""
+    places = [mention for mention in publication.mentions if is_place(mention)]
     return {
         "schema": LIST_SCHEMA,
         "title": publication.title,
+        "places": len(places),
+        "places_reviewed": sum(place.reviewed for place in places),
         "routes": [
             {
                 "id": route.id,
@@ -224,6 +228,8 @@ def listed(publication: Publication) -> dict[str, Any]:
                 "mode": route.mode.value,
                 "status": route.status.value,
                 "how": route.how.value,
+                "reviewed_by_person": route.accepted,
+                "status_set_by_person": route.set_status is not None,
                 "sentences": len(route.evidence),
                 "articles": len({item.article for item in route.evidence}),
             }
@@ -236,4 +242,6 @@ def listed_in_words(found: Mapping[str, Any]) -> Iterator[str]:
     """Yield the lines that tell a person what `listed` gave."""
     for row in found["routes"]:
         sentences = "1 sentence" if row["sentences"] == 1 else f"{row['sentences']} sentences"
-        yield f"{row['id']}: {row['name']} ({row['mode']}, {row['status']}, {sentences})"
+        status = f"{row['status']}{' (set by a person)' if row['status_set_by_person'] else ''}"
+        told = ", ".join((row["mode"], status, sentences, *(["reviewed"] * row["reviewed_by_person"])))
+        yield f"{row['id']}: {row['name']} ({told})"

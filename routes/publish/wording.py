@@ -6,7 +6,7 @@ from datetime import date
 
 from geodata.path import Method, Mode, Path
 from geodata.place import Place, PlaceKind
-from routes.model import Certainty, Claim, Evidence, View, When
+from routes.model import Certainty, Claim, Evidence, Route, View, When
 from routes.publish.styles import Look
 
 MODE_NAMES: dict[Mode, str] = {
@@ -200,6 +200,30 @@ def doubt(when: When) -> str:
 
 
 # ------------------------------------------------------------------------------------------ voices
+
+SET_BY_PERSON = "set by a person"
+REVIEWED = "reviewed by a person"
+
+
+def by_person(route: Route) -> tuple[str, ...]:
+    """Return what a person decided on a route, in sentences; none where nobody did."""
+    told = []
+    if route.set_status is not None:
+        told.append(f"Status {SET_BY_PERSON}, not told by an article: {status_set(route)}")
+    if route.accepted:
+        told.append(f"{REVIEWED.capitalize()}, who accepts it as it is drawn.")
+    return tuple(told)
+
+
+def status_set(route: Route) -> str:
+    """Return the status that a person set, since when, their remark and their source, or an empty text."""
+    given = route.set_status
+    if given is None:
+        return ""
+    since = f", as of {when_words(given.as_of)}" if given.as_of else ""
+    sentences = [f"{LOOK_NAMES[Look(given.status.value)]}{since}", given.note]
+    sentences.append(f"Source: {given.source}" if given.source else "No source given")
+    return " ".join(text if text.endswith((".", "!", "?")) else f"{text}." for text in sentences if text)
 
 
 def voices(evidence: Iterable[Evidence]) -> str:

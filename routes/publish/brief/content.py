@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geodata import basemap
-from routes.model import Article, Claim, Evidence, Publication, StatusReport
+from routes.model import Article, Claim, Evidence, Publication, Route, StatusReport
 from routes.publish import present, wording
 from routes.publish.choosing import only
 from routes.publish.facts import Fact
@@ -161,6 +161,7 @@ def _part(facts: present.RouteFacts, publication: Publication, picture: Picture)
     articles = {article.id: article for article in publication.articles}
     last = facts.moments[-1]
     status = wording.LOOK_NAMES[last.look or Look.UNSTATED] + (", shut for a season" if last.seasonal else "")
+    status += f" ({wording.SET_BY_PERSON})" if last.by_person else ""
     return RoutePart(
         facts=facts,
         status=status,
@@ -168,7 +169,7 @@ def _part(facts: present.RouteFacts, publication: Publication, picture: Picture)
         caption=f"{route.name}: {facts.ends}. Line: {facts.method_words}.",
         rows=(
             Fact(term="Mode", value=wording.MODE_NAMES[route.mode]),
-            Fact(term="Status as last told", value=status),
+            _status(route, status),
             *facts.facts,
             Fact(term="Said by", value=facts.voices),
         ),
@@ -181,6 +182,13 @@ def _part(facts: present.RouteFacts, publication: Publication, picture: Picture)
         remarks=(*route.assumptions, *route.notes),
         attribution=_attribution(replace(publication, ascents=())),
     )
+
+
+def _status(route: Route, status: str) -> Fact:
+    """Return the status as articles last told it, or as a person set it, with the source that they give."""
+    if route.set_status is None:
+        return Fact(term="Status as last told", value=status)
+    return Fact(term="Status", value=status, note=wording.status_set(route))
 
 
 def _report(report: StatusReport, articles: dict[str, Article], *, quotes: bool) -> Told:

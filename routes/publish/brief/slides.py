@@ -11,6 +11,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
+from routes.publish import wording
 from routes.publish.brief.content import Brief, Picture, RoutePart
 from routes.publish.brief.packed import steady, what_it_is
 from routes.publish.escape import visible
@@ -195,9 +196,12 @@ def _facts(part: RoutePart) -> list[tuple[str, str, str]]:
     """Return where it leads, and three facts: how it stands, how long it is, who says so; with qualifiers."""
     length = next((row for row in part.rows if row.term == "Length"), None)
     told = part.reports[-1].when if part.reports else ""
+    given = part.facts.route.set_status
+    if given is not None:
+        told = wording.when_words(given.as_of) if given.as_of else ""
     return [
         ("Between", part.facts.ends, ""),
-        ("Status as last told", part.status, "" if told == "undated" else told),
+        ("Status" if given else "Status as last told", part.status, "" if told == "undated" else told),
         ("Length", length.value if length else "not given", length.note if length else ""),
         ("Said by", part.facts.voices, ""),
     ]

@@ -92,6 +92,8 @@ def _feature(publication: Publication, route: Route, number: int) -> dict[str, A
             "name": route.name,
             "mode": leg.mode.value,
             "status": route.status.value,
+            "status_set_by_person": route.set_status is not None,
+            "reviewed_by_person": route.accepted,
             "method": path.method.value,
             "length_km": round(path.length_km, 1),
             "error_km": path.error_km,

@@ -17,6 +17,7 @@ ROUTES = {
     "status": Kind.TEXT,
     "status_earliest": Kind.DATE,
     "status_latest": Kind.DATE,
+    "status_set_by_person": Kind.TEXT,
     "method": Kind.TEXT,
     "line_km": Kind.REAL,
     "way_least_km": Kind.REAL,
@@ -35,6 +36,7 @@ ROUTES = {
     "other_names": Kind.TEXT,
     "found_by": Kind.TEXT,
     "reviewed": Kind.BOOLEAN,
+    "reviewed_by_person": Kind.BOOLEAN,
     "assumed": Kind.BOOLEAN,
     "fade": Kind.TEXT,
     "route": Kind.TEXT,
@@ -89,6 +91,8 @@ def _of_route(publication: Publication, route: Route, told: Sayings) -> dict[str
         ascents=dict(publication.ascents).get(route.id, ()),
     )
     dated = [report.when for report in route.reports if report.status is not Status.UNSTATED]
+    if route.set_status is not None:
+        dated = [route.set_status.as_of] if route.set_status.as_of else []
     return {
         "route": route.id,
         "name": route.name,
@@ -96,6 +100,7 @@ def _of_route(publication: Publication, route: Route, told: Sayings) -> dict[str
         "status": route.status.value,
         "status_earliest": dated[-1].earliest if dated else None,
         "status_latest": dated[-1].latest if dated else None,
+        "status_set_by_person": wording.status_set(route),
         "status_history": "; ".join(
             f"{wording.when_words(report.when)}: {wording.LOOK_NAMES[look_at(report)]}"
             for report in route.reports
@@ -111,6 +116,7 @@ def _of_route(publication: Publication, route: Route, told: Sayings) -> dict[str
         "crossed": summary(crossed),
         "found_by": route.how.value,
         "reviewed": route.reviewed,
+        "reviewed_by_person": route.accepted,
         "said_by": wording.voices(route.evidence),
         "sentences": len(route.evidence),
         "evidence": "\n".join(told.in_words(item) for item in route.evidence),

@@ -79,6 +79,8 @@ def _route(facts: present.RouteFacts, quotes: Quotes, first_year: int, seam: flo
         "what": list(facts.what),
         "also": list(route.spellings),
         "reviewed": route.reviewed,
+        "accepted": route.accepted,
+        "set": _set(facts),
         "km": facts.length_words,
         "moments": [
             [moment.look, moment.seasonal, moment.sentences, moment.voices] for moment in facts.moments
@@ -101,6 +103,12 @@ def _route(facts: present.RouteFacts, quotes: Quotes, first_year: int, seam: flo
         "notes": list(route.notes),
         "evidence": [quotes.evidence(item, first_year) for item in route.evidence],
     }
+
+
+def _set(facts: present.RouteFacts) -> list[Any] | None:
+    """Return the status that a person set, in words, and the number of the first year that it holds in."""
+    counts = [number for number, moment in enumerate(facts.moments) if moment.by_person]
+    return [wording.status_set(facts.route), counts[0]] if counts else None
 
 
 def _ascent(ascent: Ascent, seam: float) -> dict[str, Any]:

@@ -83,9 +83,10 @@ def _route(
     return {
         "name": route.name,
         "mode": wording.MODE_NAMES[route.mode],
-        "status": wording.LOOK_NAMES[look],
+        "status": wording.LOOK_NAMES[look] + (f" ({wording.SET_BY_PERSON})" if moment.by_person else ""),
         "seasonal": moment.seasonal,
         "reviewed": route.reviewed,
+        "byPerson": list(wording.by_person(route)),
         "facts": [fact for fact in (facts.length_words, facts.method_words) if fact],
         "assumptions": list(route.assumptions),
         "sentences": [_sentence(item, articles, quotes=quotes) for item in proofs[:_MOST_SENTENCES]],

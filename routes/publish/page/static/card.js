@@ -5,10 +5,18 @@ const card = (() => {
   const chip = (look) => element('span', { class: `chip c-${look}` }, data.looks[look]);
   const seasonChip = () => element('span', { class: 'chip c-season' }, 'shut for a season');
 
+  /* Whether a person, not an article, tells how it stands in the chosen year. */
+  const isSet = (route) => route.set && state.chosen.year >= route.set[1];
+
+  function reviewChip(route) {
+    if (route.accepted) return element('span', { class: 'chip c-words' }, 'reviewed by a person');
+    return route.reviewed ? null : element('span', { class: 'chip c-words' }, 'drawn from the words alone');
+  }
+
   function chips(route) {
     const { look, seasonal } = state.moment(route);
-    return [chip(look || 'unstated'), seasonal ? seasonChip() : null,
-      route.reviewed ? null : element('span', { class: 'chip c-words' }, 'drawn from the words alone')];
+    return [chip(look || 'unstated'), isSet(route) ? element('span', { class: 'chip c-words' }, 'set by a person') : null,
+      seasonal ? seasonChip() : null, reviewChip(route)];
   }
 
   function crumb(index) {

@@ -52,6 +52,7 @@ const routebookLayer = (() => {
     const told = [route.mode, route.status, route.seasonal ? 'shut for a season' : '', ...route.facts].filter(Boolean).join(' · ');
     return element('section', '', element('h4', '', isolated(route.name)), element('p', '', told),
       route.reviewed ? null : element('p', 'routebook-fine', 'Drawn from the words alone; no definition vouches for its way.'),
+      ...route.byPerson.map((text) => element('p', 'routebook-fine', isolated(text))),
       ...route.assumptions.map((text) => element('p', 'routebook-fine', isolated(text))),
       ...route.sentences.flatMap(sentence),
       route.more ? element('p', 'routebook-fine', `and ${route.more} more ${route.more === 1 ? 'sentence' : 'sentences'}`) : null);
