@@ -20,7 +20,7 @@ _APART = 0.1  # a place fits better than another if it leads by this much, or is
 _MOST = 24  # places looked at closely; where more have the words, those that share the rarest words around
 _COMMON = 64  # a word that stands around more places than this tells none of them
 _FAR = 8  # words that may have come between, beside those that are quoted once more
-_WIDTHS = ((9, 9), (14, 14), (24, 24), (40, 40))
+_WIDTHS = (9, 14, 24, 40)  # words on each side that are quoted
 _ENOUGH = 24  # letters around the words that tell one place from others
 _HEAVIEST = 8
 # The scripts that are written without blanks between words: there every sign counts as a word.
@@ -65,14 +65,14 @@ class Words:
         before = self.words[max(0, first - width) : first]
         return Quote(before=tuple(reversed(before)), after=tuple(self.words[last : last + width]))
 
-    def spell(self, span: Span, before: int, after: int, within: Span) -> str:
+    def spell(self, span: Span, width: int, within: Span) -> str:
         """Return a span with so many words before and behind it, but none beyond `within`, verbatim.
 
         Blanks and line ends are one blank each, and no other span of the same words is in it.
         """
         first, last = bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
-        lowest = max(first - before, bisect_left(self._starts, within.start))
-        highest = min(last + after, bisect_right(self._ends, within.end))
+        lowest = max(first - width, bisect_left(self._starts, within.start))
+        highest = min(last + width, bisect_right(self._ends, within.end))
         own = self.words[first:last]
         if own:
             size = len(own)
@@ -100,11 +100,11 @@ class Places:
         The places, in order.
     """
 
-    __slots__ = ("_around", "_spans", "_words")
+    __slots__ = ("_around", "_words", "spans")
 
     def __init__(self, words: Words, spans: Sequence[Span]) -> None:
         self._words = words
-        self._spans = tuple(spans)
+        self.spans = tuple(spans)
         self._around: dict[str, list[int]] | None = None
 
     def fit(self, quotes: Sequence[Quote]) -> tuple[Span, ...]:
@@ -127,8 +127,8 @@ class Places:
 
     def _shortlist(self, quotes: Sequence[Quote]) -> Sequence[Span]:
         """Return the places worth a closer look, at most `_MOST`, so that the cost stays in proportion."""
-        if len(self._spans) <= _MOST:
-            return self._spans
+        if len(self.spans) <= _MOST:
+            return self.spans
         votes: Counter[int] = Counter()
         for word in {word for quote in quotes for word in (*quote.before, *quote.after)}:
             places = self._index.get(word, ())
@@ -141,15 +141,15 @@ class Places:
             )
             votes.update(dict.fromkeys(self._index.get(rarest, ())[:_MOST], 1))
         chosen = sorted(votes, key=lambda at: (-votes[at], at))[:_MOST]
-        return [self._spans[at] for at in sorted(chosen)]
+        return [self.spans[at] for at in sorted(chosen)]
 
     @property
     def _index(self) -> dict[str, list[int]]:
         """The places that each word stands around."""
         if self._around is None:
             self._around = {}
-            for at, span in enumerate(self._spans):
-                quote = self._words.around(span, _WIDTHS[0][0] * 2)
+            for at, span in enumerate(self.spans):
+                quote = self._words.around(span, _WIDTHS[0] * 2)
                 for word in {*quote.before, *quote.after}:
                     self._around.setdefault(word, []).append(at)
         return self._around
@@ -163,28 +163,23 @@ def quotes(near: str, text: str) -> tuple[Quote, ...]:
     return tuple(Quote(before=tuple(reversed(words[:at])), after=tuple(words[at + size :])) for at in starts)
 
 
-def near(words: Words, span: Span, sentence: Span, others: Sequence[Span]) -> tuple[str, int]:
-    """Return a quotation that tells one place of a text from the `others` with the same words.
+def near(words: Words, span: Span, sentence: Span, places: Places) -> tuple[str, int]:
+    """Return a quotation that tells one place of a text from the other `places` with the same words.
 
     The number with it is 0; or, where its text says the same twice, which of the places that fit is meant,
     counted from 1.
     """
     own = one_line(words.text[span.start : span.end])
-    places = Places(words, sorted({*others, span}))
     whole = Span(start=0, end=len(words.text))
-    said = own
-    for number, (before, after) in enumerate(_WIDTHS):
-        for within in (sentence, whole) if number == 0 else (whole,):
-            said = words.spell(span, before, after, within)
-            readings = quotes(said, own)
-            if sum(reading.weight for reading in readings) < _ENOUGH and within is sentence:
-                continue
-            fits = places.fit(readings) if readings else ()
-            if fits == (span,) and len(said) <= LONGEST:
-                return said, 0
-    said = words.spell(span, *_WIDTHS[0], whole)
-    readings = quotes(said, own)
-    fits = places.fit(readings) if readings else ()
+    tried = [(sentence, _WIDTHS[0]), *((whole, width) for width in _WIDTHS)]
+    for number, (within, width) in enumerate(tried):
+        said = words.spell(span, width, within)
+        readings = quotes(said, own)
+        slight = sum(reading.weight for reading in readings) < _ENOUGH and number == 0
+        if readings and not slight and len(said) <= LONGEST and places.fit(readings) == (span,):
+            return said, 0
+    said = words.spell(span, _WIDTHS[0], whole)
+    fits = places.fit(quotes(said, own)) if quotes(said, own) else ()
     return said, fits.index(span) + 1 if span in fits else 0
 
 

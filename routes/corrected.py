@@ -99,41 +99,47 @@ class Fitting:
         self._by_text: dict[str, list[Span]] = {}
         for span in sorted(spans):
             self._by_text.setdefault(one_line(article.words(span)), []).append(span)
-        self._places: dict[tuple[str, bool], tuple[list[Span], anchors.Places | None]] = {}
+        self._places: dict[tuple[str, bool], anchors.Places] = {}
         self._words: anchors.Words | None = None
 
-    @property
-    def words(self) -> anchors.Words:
-        """The words of the article."""
-        if self._words is None:
-            self._words = anchors.Words(self._article.text)
-        return self._words
+    def same(self, text: str, *, anywhere: bool = False) -> Sequence[Span]:
+        """Return where a text was found as a place, in order; or, `anywhere`, wherever it stands."""
+        return self._all(text, anywhere).spans if anywhere else self._by_text.get(text, [])
 
-    def same(self, text: str, *, anywhere: bool = False) -> list[Span]:
-        """Return where a text was found as a place; or, `anywhere`, wherever it stands."""
-        return standing(self._article, text) if anywhere else self._by_text.get(text, [])
+    def near(self, span: Span, *, anywhere: bool = False) -> tuple[str, int]:
+        """Return the words around a place that find it again, and which of those that they fit, or 0."""
+        places = self._all(one_line(self._article.words(span)), anywhere)
+        return anchors.near(self._read(), span, _sentence(self._article, span), places)
 
     def spans(self, row: MentionCorrection) -> tuple[Sequence[Span], str]:
         """Return the places that a row is about, and what is wrong with it, or an empty text."""
-        key = (row.text, row.verdict is Verdict.ADD)
-        if key not in self._places:
-            self._places[key] = (self.same(row.text, anywhere=key[1]), None)
-        spans, places = self._places[key]
+        anywhere = row.verdict is Verdict.ADD
+        spans = self.same(row.text, anywhere=anywhere)
         if not spans:
-            what = "no words" if key[1] else "no place"
-            found = "stand" if key[1] else "was found"
+            what = "no words" if anywhere else "no place"
+            found = "stand" if anywhere else "was found"
             return (), f"{what} {row.text!r} {found} in article {row.article!r}"
         if not row.near:
             chosen = spans[row.occurrence - 1 : row.occurrence] if row.occurrence else spans
             many = f"{len(spans)} {'place' if len(spans) == 1 else 'places'} {row.text!r}"
             return chosen, "" if chosen else f"article {row.article!r} has only {many}"
-        if places is None:
-            places = anchors.Places(self.words, spans)
-            self._places[key] = (spans, places)
-        fits = places.fit(anchors.quotes(row.near, row.text))
+        fits = self._all(row.text, anywhere).fit(anchors.quotes(row.near, row.text))
         if row.occurrence:
             fits = fits[row.occurrence - 1 : row.occurrence]
         return (fits, "") if len(fits) == 1 else ((), _untold(row, len(fits)))
+
+    def _read(self) -> anchors.Words:
+        """Return the words of the article, read where they are needed."""
+        if self._words is None:
+            self._words = anchors.Words(self._article.text)
+        return self._words
+
+    def _all(self, text: str, anywhere: bool) -> anchors.Places:
+        """Return all places with a text."""
+        if (text, anywhere) not in self._places:
+            spans = standing(self._article, text) if anywhere else self._by_text.get(text, [])
+            self._places[text, anywhere] = anchors.Places(self._read(), spans)
+        return self._places[text, anywhere]
 
 
 def _untold(row: MentionCorrection, fits: int) -> str:
@@ -144,6 +150,14 @@ def _untold(row: MentionCorrection, fits: int) -> str:
         f"{fits} places {row.text!r} in article {row.article!r} stand equally well in words like “{quoted}”; "
         f"quote more of the words around it, or add occurrence = 1 to {fits}"
     )
+
+
+def _sentence(article: Article, span: Span) -> Span:
+    """Return the sentence that a span stands in, or the whole text."""
+    at = bisect_right(article.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+    if at >= 0 and article.sentences[at].span.holds(span):
+        return article.sentences[at].span
+    return Span(start=0, end=len(article.text))
 
 
 def standing(article: Article, text: str) -> list[Span]:

@@ -1,11 +1,10 @@
 """Decisions on mentions -> rows of corrections that find them again, and a sentence for each."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from geodata.place import Place
-from routes import anchors, corrected, corrections
+from routes import corrected, corrections
 from routes.anchors import one_line
 from routes.corrected import Fitting
 from routes.decisions import BadDecision, Decision, DecisionKind
@@ -102,9 +101,9 @@ class Mentions:
         if decision.kind is DecisionKind.REJECT:
             return {"reject": True}, {}, "no place"
         if decision.kind is DecisionKind.ACCEPT:
-            if decision.everywhere:
-                return {"accept": True}, {}, "accepted as it is read"
             place = self.at(decision).place
+            if decision.everywhere and self._places_of(decision) != {place.id}:
+                return {"accept": True}, {}, "accepted as it is read"
             return {"place": place.id, "accept": True}, {"place": named(place)}, f"accepted as {named(place)}"
         if chosen is None:
             raise BadDecision("a place is missing")
@@ -113,11 +112,15 @@ class Mentions:
             said["add"] = True
         return said, {"place": named(chosen)}, named(chosen)
 
+    def _places_of(self, decision: Decision) -> set[str]:
+        """Return the ids of the places that the words of a mention mean in its article."""
+        article, known = self._articles[decision.article], self._known[decision.article]
+        text = one_line(article.words(self.at(decision).span))
+        return {known[span].place.id for span in self._fittings[article.id].same(text)}
+
     def _near(self, article: Article, span: Span, decision: Decision) -> dict[str, Any]:
         """Return the keys that find a mention again."""
-        fitting = self._fittings[article.id]
-        same = fitting.same(one_line(article.words(span)), anywhere=decision.kind is DecisionKind.ADD)
-        quoted, number = anchors.near(fitting.words, span, _sentence(article, span), same)
+        quoted, number = self._fittings[article.id].near(span, anywhere=decision.kind is DecisionKind.ADD)
         return {"near": quoted, "occurrence": number} if number else {"near": quoted}
 
     def _read_rows(self, article: Article) -> None:
@@ -148,12 +151,3 @@ def named(place: Place) -> str:
 
 def _where(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: values[key] for key in ("near", "occurrence") if key in values}
-
-
-def _sentence(article: Article, span: Span) -> Span:
-    """Return the sentence that a span stands in, or the whole text."""
-    starts = [sentence.span.start for sentence in article.sentences]
-    at = bisect_right(starts, span.start) - 1
-    if at >= 0 and article.sentences[at].span.holds(span):
-        return article.sentences[at].span
-    return Span(start=0, end=len(article.text))
