@@ -177,7 +177,10 @@ def test_the_loader_takes_every_key_with_the_examples_of_its_schema(table: str) 
 
 def _instead_of(table: str, key: str) -> set[str]:
     """Return the keys that a row may not have beside one."""
-    either = {"mention": {"reject", "place"}, "route": {"hide", "merge", "name"}}.get(table, set())
+    either = {
+        "mention": {"reject", "place", "accept", "add"},
+        "route": {"hide", "merge", "name", "accept", "status"},
+    }.get(table, set())
     return either if key in either else set()
 
 
@@ -319,7 +322,7 @@ def rows(draw: st.DrawFn, table: str) -> dict[str, Any]:
     }
 
 
-SKIPPED = ("only a service of your own",)
+SKIPPED = ("only a service of your own", "does not hold the words")
 """Messages on what no schema can say: two keys that do not go together."""
 
 
@@ -338,7 +341,7 @@ def test_schema_and_loader_agree_on_any_row(table: str) -> None:
         assert bool(said) == bool(found), f"loader: {said or 'takes it'}; schema: {found or 'takes it'}"
 
     agree()
-    assert min(seen.values()) > 5, seen
+    assert min(seen.values()) > 4, seen
 
 
 # ------------------------------------------------------------------------------------------- the command
