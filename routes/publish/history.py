@@ -98,14 +98,16 @@ def _article(article: Article, files: Mapping[str, str]) -> ToldArticle:
 
 
 def _route(route: Route, sentences: _Sentences) -> ToldRoute:
-    last = last_told(route.reports)
+    given = route.set_status
+    last = None if given else last_told(route.reports)
+    told_at = (date_text(last.when) or date_text(last.evidence.date)) if last else None
     stops = {stop.place.id: stop for leg in route.legs for stop in leg.stops}
     return ToldRoute(
         id=route.id,
         name=visible(route.name),
         mode=route.mode.value,
-        status=(look_at(last) if last else Look.UNSTATED).value,
-        as_of=(date_text(last.when) or date_text(last.evidence.date)) if last else None,
+        status=given.status.value if given else (look_at(last) if last else Look.UNSTATED).value,
+        as_of=date_text(given.as_of) if given and given.as_of else told_at,
         told=sentences.number(last.evidence) if last else None,
         km=round(sum(leg.path.length_km for leg in route.legs if leg.path), 1),
         stops=tuple(
