@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import routes
 from routes import corrections, earlier, fingerprints, store
+from routes.memory import Memory
 from routes.model import Publication, Severity, View
 from routes.workspace import Workspace, open_workspace
 
@@ -35,7 +36,8 @@ class Options:
 class Outcome:
     """What a build did: the page to open, what to tell, how to end, and whether there was anything to do.
 
-    `changes` are the lines that tell what changed, where that was asked for.
+    `files` are the names of all outputs; `changes` are the lines that tell what changed, where that was
+    asked for.
     """
 
     page: Path
@@ -43,6 +45,7 @@ class Outcome:
     exit_code: int
     fresh: bool
     routes: int
+    files: tuple[str, ...]
     changes: tuple[str, ...] = ()
 
 
@@ -55,7 +58,21 @@ class Built:
     changes: "Changes | None" = None
 
 
-def build(folder: Path, options: Options, *, tell: Callable[[str], None]) -> Outcome:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Follower:
+    """What follows one build after another: what it remembers of the last, and where it shows pages.
+
+    `shown` gets each page once it is drawn, without its fingerprint, the map of all routes first, before
+    anything is written. Everything is made, even if what stands in ``output/`` is what would be built.
+    """
+
+    memory: Memory
+    shown: Callable[[str, str], None]
+
+
+def build(
+    folder: Path, options: Options, *, tell: Callable[[str], None], follower: Follower | None = None
+) -> Outcome:
     """Build the workspace in `folder`; `tell` gets a line when there is something to wait for.
 
     Raises
@@ -67,11 +84,12 @@ def build(folder: Path, options: Options, *, tell: Callable[[str], None]) -> Out
     workspace = open_workspace(folder)
     before = earlier.earlier_build(folder, options.since) if options.since else None
     known = _known(workspace, options, before)
-    if known is not None and store.is_tidy(workspace.output):
+    if known is not None and store.is_tidy(workspace.output) and follower is None:
         return known
     with store.writing(workspace.output, waiting=lambda: tell("another build is running here; waiting")):
         workspace = open_workspace(folder)  # what is built is what stands there once it is this build's turn
-        return _known(workspace, options, before) or _build(workspace, options, before)
+        known = _known(workspace, options, before) if follower is None else None
+        return known or _build(workspace, options, before, follower)
 
 
 def _known(workspace: Workspace, options: Options, before: earlier.Earlier | None) -> Outcome | None:
@@ -89,17 +107,44 @@ def _fingerprint(workspace: Workspace, options: Options, before: earlier.Earlier
     return fingerprints.of_build(fingerprints.of_inputs(workspace), said)
 
 
-def _build(workspace: Workspace, options: Options, before: earlier.Earlier | None) -> Outcome:
+def standing(folder: Path, options: Options) -> Mapping[str, str]:
+    """Return what is in ``output/``, without the fingerprints, if it is what would be built; else nothing.
+
+    Raises
+    ------
+    RoutesError
+        If the workspace cannot be used.
+    """
+    workspace = open_workspace(folder)
+    known = _known(workspace, options, None)
+    if known is None:
+        return {}
+    from routes.publish.page.dress import bare
+
+    texts = {name: (workspace.output / name).read_text(encoding="utf-8") for name in known.files}
+    return {name: bare(text) if name.endswith(".html") else text for name, text in texts.items()}
+
+
+def _build(
+    workspace: Workspace,
+    options: Options,
+    before: earlier.Earlier | None,
+    follower: Follower | None,
+) -> Outcome:
     from routes.publish.changes import in_words
     from routes.publish.page import withdrawn_page
 
-    built = outputs(workspace, options, before)
+    built = outputs(workspace, options, before, follower)
     result = built.publication
     names = {route.id: route.name for route in result.routes}
     past = _withdrawn(workspace, names)
     kept = set(past) if result.skipped else set()  # what an article that cannot be read now may have named
     gone = {} if options.prune else {key: name for key, name in past.items() if key not in kept}
-    texts = {**built.files, **{f"{key}.html": withdrawn_page(name, key) for key, name in gone.items()}}
+    withdrawn = {f"{key}.html": withdrawn_page(name, key) for key, name in gone.items()}
+    if follower:
+        for name, text in withdrawn.items():
+            follower.shown(name, text)
+    texts = {**built.files, **withdrawn}
     files = {name: text.encode() for name, text in texts.items()}
     told = [finding for finding in result.findings if finding.severity is not Severity.NOTE]
     manifest = store.Manifest(
@@ -116,7 +161,12 @@ def _build(workspace: Workspace, options: Options, before: earlier.Earlier | Non
     return _outcome(workspace, manifest, fresh=True)
 
 
-def outputs(workspace: Workspace, options: Options, before: earlier.Earlier | None = None) -> Built:
+def outputs(
+    workspace: Workspace,
+    options: Options,
+    before: earlier.Earlier | None = None,
+    follower: Follower | None = None,
+) -> Built:
     """Return every output of a workspace but the pages of withdrawn routes, with its fingerprint in it.
 
     Raises
@@ -126,8 +176,14 @@ def outputs(workspace: Workspace, options: Options, before: earlier.Earlier | No
     """
     from routes import pipeline
 
-    result = publication(workspace, options)
-    return dressed(workspace, result, pipeline.pages(result), before)
+    memory = follower.memory if follower else Memory()
+    result = publication(workspace, options, memory)
+    pages: dict[str, str] = {}
+    for name, text in pipeline.each_page(result, memory):
+        pages[name] = text
+        if follower:
+            follower.shown(name, text)
+    return dressed(workspace, result, pages, before)
 
 
 def dressed(
@@ -180,7 +236,7 @@ def check_output(folder: Path, options: Options) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def publication(workspace: Workspace, options: Options) -> Publication:
+def publication(workspace: Workspace, options: Options, memory: Memory | None = None) -> Publication:
     """Return what a workspace's outputs show, in the view and with the quotations that are asked for.
 
     Raises
@@ -192,9 +248,10 @@ def publication(workspace: Workspace, options: Options) -> Publication:
 
     return pipeline.publication(
         workspace,
-        pipeline.tables(workspace),
+        pipeline.tables(workspace, memory),
         view=options.view or workspace.settings.view,
         quotes=workspace.settings.quotes if options.quotes is None else options.quotes,
+        memory=memory,
     )
 
 
@@ -222,6 +279,7 @@ def _outcome(workspace: Workspace, manifest: store.Manifest, *, fresh: bool) -> 
         exit_code=manifest.exit_code,
         fresh=fresh,
         routes=len(manifest.routes),
+        files=tuple(manifest.files),
         changes=manifest.changes,
     )
 

@@ -55,10 +55,11 @@ def tables(workspace: Workspace | None = None, memory: Memory | None = None) -> 
         (given.places, tuple(sorted(given.answers.items())), given.settings.engine),
         lambda: _layered(given),
     )
+    bundled = definitions.bundled_files()
     defined = memory.once(
         "definitions",
-        (index, tuple(sorted(given.definitions.items()))),
-        lambda: _definitions(given.definitions, index),
+        (index, *(tuple(sorted(files.items())) for files in (bundled, given.definitions))),
+        lambda: _definitions(bundled, given.definitions, index),
     )
     corrected = memory.once(
         "corrections", (index, given.corrections), lambda: _corrections(given.corrections, index)
@@ -81,8 +82,9 @@ def _layered(workspace: Workspace) -> tuple[PlaceIndex, Kept]:
     return with_answers(index, workspace.answers, workspace.settings.engine)
 
 
-def _definitions(own: Mapping[str, bytes], index: PlaceIndex) -> tuple[RouteDefinition, ...]:
-    bundled = definitions.bundled_files()
+def _definitions(
+    bundled: Mapping[str, bytes], own: Mapping[str, bytes], index: PlaceIndex
+) -> tuple[RouteDefinition, ...]:
     return definitions.load(
         {**bundled, **own},
         stop=lambda name, mode: _stop(name, index, mode),

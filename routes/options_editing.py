@@ -10,6 +10,7 @@ def add_editing(commands: Any) -> None:
     _add_new(commands)
     _add_schema(commands)
     _add_review(commands)
+    _add_watch(commands)
 
 
 def _add_new(commands: Any) -> None:
@@ -40,6 +41,22 @@ def _add_schema(commands: Any) -> None:
 
 def _add_review(commands: Any) -> None:
     add = commands.add_parser("review", help="look at what was read on a page of this machine, and decide")
+    add.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        default=Path(),
+        metavar="DIR",
+        help="the workspace; this folder where left out",
+    )
+    add.add_argument(
+        "--port", type=_port, default=0, metavar="N", help="where the page is served (any port that is free)"
+    )
+    add.add_argument("--open", action="store_true", help="open the page in the browser")
+
+
+def _add_watch(commands: Any) -> None:
+    add = commands.add_parser("watch", help="build on every save, and show the maps on a page that follows")
     add.add_argument(
         "folder",
         type=Path,

@@ -60,6 +60,17 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal.
+
+    Raises
+    ------
+    OSError
+        If it cannot be read.
+    """
+    return digest(path.read_bytes())
+
+
 def read_manifest(folder: Path) -> Manifest:
     """Return the manifest in `folder`, or an empty one if there is none that can be used."""
     try:

@@ -98,7 +98,7 @@ def open_workspace(folder: Path, *, with_articles: bool = True) -> Workspace:
             f"no articles; put at least one ({kinds}) into {seeds}, or start with `routes new`",
             file=str(folder),
         )
-    own = _is_own_source(folder)
+    own = is_own_source(folder)
     settings_data = _optional(folder / "routes" / "workspace.toml")
     return Workspace(
         folder=folder,
@@ -191,13 +191,13 @@ def holds_seeds(folder: Path) -> bool:
         raise BadWorkspace(f"cannot be read: {problem.strerror or problem}", file=str(folder)) from None
 
 
-def _is_own_source(folder: Path) -> bool:
+def is_own_source(folder: Path) -> bool:
     """Whether the workspace is the checkout that this program runs from; its catalogue is the bundled one."""
     return (folder / "routes").resolve() == Path(__file__).resolve().parent
 
 
 def _refuse_python(folder: Path) -> None:
-    if _is_own_source(folder):
+    if is_own_source(folder):
         return
     for name in ("routes", "geodata"):
         found = sorted(path.name for path in (folder / name).glob("*.py"))

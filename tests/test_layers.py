@@ -19,6 +19,8 @@ COMPOSERS = {
     "routes.pipeline",
     "routes.layering",
     "routes.tracing",
+    "routes.live",
+    "routes.watch",
     "routes.atlas",
     "routes.embedding",
     "routes.build",

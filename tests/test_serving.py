@@ -210,17 +210,20 @@ def test_every_answer_forbids_keeping_framing_and_guessing(server: Server) -> No
 
 
 def test_a_feed_tells_every_page_that_follows_and_ends_with_the_server() -> None:
-    feed = Feed()
-    with Server(lambda _: Answer(body=feed.follow(), kind=EVENTS)) as server:
+    feed, words = Feed(), ["one"]
+    with Server(lambda _: Answer(body=feed.follow(lambda: words[0]), kind=EVENTS)) as server:
         lines = [http.client.HTTPConnection("127.0.0.1", server.port, timeout=5) for _ in range(2)]
         answers = []
         for line in lines:
             line.request("GET", f"/{token(server)}/events")
             answers.append(line.getresponse())
-        feed.tell("built", "1")
         for answer in answers:
             assert answer.getheader("Content-Type") == EVENTS
-            assert [answer.readline() for _ in range(5)][2:] == [b"id: 1\n", b"event: built\n", b"data: 1\n"]
+            assert [answer.readline() for _ in range(4)] == [b"retry: 300\n", b"\n", b"data: one\n", b"\n"]
+        words[0] = "two"
+        feed.stir()
+        for answer in answers:
+            assert answer.readline() == b"data: two\n"
         feed.close()
         for answer, line in zip(answers, lines, strict=True):
             assert answer.read().strip() == b""
@@ -250,7 +253,7 @@ def test_ctrl_c_ends_it_even_with_a_page_that_follows() -> None:
         "from routes.feed import Feed\n"
         "from routes.serving import EVENTS, Answer, Server\n"
         "feed = Feed()\n"
-        "with Server(lambda _: Answer(body=feed.follow(), kind=EVENTS)) as server:\n"
+        "with Server(lambda _: Answer(body=feed.follow(str), kind=EVENTS)) as server:\n"
         "    print(server.url, flush=True)\n"
         "    try:\n"
         "        server.wait()\n"

@@ -1,4 +1,4 @@
-"""New, review and schema: how a workspace starts and is looked through, what editors check its files with."""
+"""New, review, watch and schema: how a workspace starts, is looked through and edited, and its schemas."""
 
 import argparse
 import sys
@@ -46,4 +46,13 @@ def review(asked: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS = {"new": new, "review": review, "schema": schema}
+def watch(asked: argparse.Namespace) -> int:
+    """Build on every save, and serve pages that follow, until Ctrl-C."""
+    from routes.build import Options
+    from routes.watch import Watch
+
+    Watch(asked.folder, Options(), tell=tell).run(port=asked.port, open_page=asked.open)
+    return 0
+
+
+COMMANDS = {"new": new, "review": review, "schema": schema, "watch": watch}

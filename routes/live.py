@@ -1,0 +1,134 @@
+"""Pages as they are built in; a copy of them whose pages load themselves again, out over a local server."""
+
+import json
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+
+from routes.feed import Feed
+from routes.publish.escape import isolated
+from routes.publish.page.live import Copy, following, notice
+from routes.serving import EVENTS, PLAIN, Answer, Request
+from routes.store import digest
+
+INDEX = "index.html"
+_KINDS = {"html": "text/html; charset=utf-8", "geojson": "application/geo+json", "json": "application/json"}
+_VERSION = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One thing to look at: how bad it is, in which file and place, and what it is."""
+
+    severity: str
+    where: str
+    message: str
+
+    @classmethod
+    def of(cls, message: str) -> "Told":
+        """Return what a line of a build says: ``warning: seeds/a.txt:3: ...``."""
+        severity, _, rest = message.partition(": ")
+        where, _, words = rest.partition(": ")
+        return cls(severity=severity, where=where, message=words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What pages show beside the map: whether a build runs, why one failed, what the last found, and when."""
+
+    busy: bool = False
+    problem: Told | None = None
+    found: tuple[Told, ...] = ()
+    built: str = ""
+
+
+class Live:
+    """The copy of the pages, and what they are told."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._pages: dict[str, tuple[str, Copy | bytes]] = {}
+        self._news = News(busy=True)
+        self._feed = Feed()
+
+    def show(self, name: str, text: str) -> None:
+        """Show a page or another output as it is now; a page that is open loads itself again at once."""
+        data = text.encode()
+        version = digest(data)[:_VERSION]
+        with self._guard:
+            known = self._pages.get(name)
+        if known is not None and known[0] == version:
+            return
+        page = following(text, {"page": name, "version": version}) if name.endswith(".html") else data
+        with self._guard:
+            self._pages[name] = (version, page)
+        self._feed.stir()
+
+    def keep_only(self, names: Iterable[str]) -> None:
+        """Show no other outputs than these any more."""
+        kept = {*names}
+        with self._guard:
+            self._pages = {name: page for name, page in self._pages.items() if name in kept}
+
+    def tell(self, news: News) -> None:
+        """Tell every open page."""
+        self._news = news
+        self._feed.stir()
+
+    def busy(self) -> None:
+        """Tell every open page that a build runs."""
+        self.tell(replace(self._news, busy=True, problem=None))
+
+    def end(self) -> None:
+        """Tell nobody anything any more."""
+        self._feed.close()
+
+    def answer(self, request: Request) -> Answer:
+        """Return what a browser gets for a request."""
+        if request.method != "GET":
+            return Answer(status=HTTPStatus.METHOD_NOT_ALLOWED, body=b"Pages are only read here.", kind=PLAIN)
+        if request.path == "events":
+            name = request.query.get("page", INDEX)
+            return Answer(body=self._feed.follow(lambda: self._words(name)), kind=EVENTS)
+        name = request.path or INDEX
+        with self._guard:
+            page = self._pages.get(name, ("", None))[1]
+        if page is None:
+            return self._lacking(name)
+        if isinstance(page, bytes):
+            return Answer(body=page, kind=_KINDS.get(name.rpartition(".")[2], PLAIN))
+        return Answer(body=page.text.encode(), policy=page.policy)
+
+    def _words(self, name: str) -> str:
+        """Return what the page of some name is told, in one line."""
+        news = self._news
+        with self._guard:
+            version = self._pages.get(name, ("", None))[0]
+        return json.dumps(
+            {
+                "version": version,
+                "busy": news.busy,
+                "problem": _row(news.problem) if news.problem else None,
+                "found": [_row(item) for item in news.found],
+                "built": news.built,
+            }
+        )
+
+    def _lacking(self, name: str) -> Answer:
+        """Return the page for one that is not there: it becomes the map as soon as there is one."""
+        if name == INDEX:
+            words = (
+                "<h1>The map is being built</h1><p class='lead-p'>It shows here as soon as it is drawn.</p>"
+            )
+            page = notice("The map is being built", words)
+        else:
+            words = f"<h1>No such page</h1><p class='lead-p'>No route has the page {isolated(name)} now.</p>"
+            page = notice("No such page", f"{words}<p><a href='{INDEX}'>All routes</a></p>")
+        copy = following(page, {"page": name, "version": ""})
+        status = HTTPStatus.OK if name == INDEX else HTTPStatus.NOT_FOUND
+        return Answer(status=status, body=copy.text.encode(), policy=copy.policy)
+
+
+def _row(item: Told) -> Mapping[str, str]:
+    return {"severity": item.severity, "where": item.where, "message": item.message}
