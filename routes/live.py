@@ -4,7 +4,6 @@ import json
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from http import HTTPStatus
 
 from routes.feed import Feed
 from routes.publish.escape import isolated
@@ -87,7 +86,7 @@ class Live:
     def answer(self, request: Request) -> Answer:
         """Return what a browser gets for a request."""
         if request.method != "GET":
-            return Answer(status=HTTPStatus.METHOD_NOT_ALLOWED, body=b"Pages are only read here.", kind=PLAIN)
+            return Answer(status=405, body=b"Pages are only read here.", kind=PLAIN)
         if request.path == "events":
             name = request.query.get("page", INDEX)
             return Answer(body=self._feed.follow(lambda: self._words(name)), kind=EVENTS)
@@ -126,7 +125,7 @@ class Live:
             words = f"<h1>No such page</h1><p class='lead-p'>No route has the page {isolated(name)} now.</p>"
             page = notice("No such page", f"{words}<p><a href='{INDEX}'>All routes</a></p>")
         copy = following(page, {"page": name, "version": ""})
-        status = HTTPStatus.OK if name == INDEX else HTTPStatus.NOT_FOUND
+        status = 200 if name == INDEX else 404
         return Answer(status=status, body=copy.text.encode(), policy=copy.policy)
 
 
