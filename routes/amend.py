@@ -88,14 +88,20 @@ def _decided(
     index = gazetteer(places)
     corrections.load(before[corrections.FILE] or b"", place=lambda name: resolve_stop(name, index))
     desk = Desk(publication, rows, places, index)
-    changes = tuple(desk.decide(decision) for decision in decisions)
+    changes = []
+    for number, decision in enumerate(decisions):
+        try:
+            changes.append(desk.decide(decision))
+        except BadDecision as problem:
+            problem.number = number
+            raise
     after = {
         PLACES: places.bytes(),
         corrections.FILE: rows.bytes(),
     }  # a row never names a place not yet there
     index = gazetteer(places)
     corrections.load(after[corrections.FILE], place=lambda name: resolve_stop(name, index))
-    return changes, after
+    return tuple(changes), after
 
 
 def undo(folder: Path) -> Amended:

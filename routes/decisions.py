@@ -82,4 +82,12 @@ class Decision:
 
 
 class BadDecision(RoutesError, ValueError):
-    """A decision that does not fit what it is about, or lacks something."""
+    """A decision that does not fit what it is about, or lacks something.
+
+    Attributes
+    ----------
+    number
+        Which of the decisions that were given together, from 0; -1 where none is told.
+    """
+
+    number = -1

@@ -53,6 +53,15 @@ def _add_review(commands: Any) -> None:
         "--port", type=_port, default=0, metavar="N", help="where the page is served (any port that is free)"
     )
     add.add_argument("--open", action="store_true", help="open the page in the browser")
+    add.add_argument(
+        "--csv",
+        type=Path,
+        metavar="FILE",
+        help="no page: write a sheet to decide in, a row each place and route",
+    )
+    add.add_argument(
+        "--read", type=Path, metavar="FILE", help="no page: read such a sheet back, and write its decisions"
+    )
 
 
 def _add_watch(commands: Any) -> None:

@@ -16,6 +16,7 @@ from routes.settings import SETTINGS, Settings, settings_in
 ARTICLE_ENDINGS = (".txt", ".html", ".htm")
 LINE_ENDINGS = (".geojson", ".gpx", ".kml")
 _LARGEST_LINE = 12_000_000  # bytes; a track with a point a second for a day
+_LARGEST_SHEET = 100_000_000  # bytes; a hundred thousand places with their sentences
 _LARGEST_ARTICLE = 20_000_000  # bytes; a text of this size is no article
 
 
@@ -142,6 +143,23 @@ def amended_files(folder: Path) -> dict[str, bytes | None]:
     """
     names = ("routes/corrections.toml", "geodata/places.toml")
     return {name: _optional(folder / name) for name in names}
+
+
+def sheet_of(path: Path) -> bytes | None:
+    """Return the bytes of a sheet that a person filled in, or None where there is none.
+
+    Raises
+    ------
+    BadWorkspace
+        If it cannot be read, or is larger than any sheet.
+    """
+    try:
+        size = path.stat().st_size if path.exists() else 0
+    except OSError as error:
+        raise BadWorkspace(f"cannot be read: {error.strerror or error}", file=str(path)) from None
+    if size > _LARGEST_SHEET:
+        raise BadWorkspace(f"{size:,} bytes; a sheet has at most {_LARGEST_SHEET:,}", file=str(path))
+    return _optional(path)
 
 
 def answers_of(folder: Path) -> dict[str, bytes]:

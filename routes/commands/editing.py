@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from routes.console import say, tell
+from routes.errors import RoutesError
 
 
 def new(asked: argparse.Namespace) -> int:
@@ -39,11 +40,40 @@ def schema(asked: argparse.Namespace) -> int:
 
 
 def review(asked: argparse.Namespace) -> int:
-    """Serve the page on which a person looks at what was read, until Ctrl-C."""
+    """Serve the page on which a person looks at what was read; or write a sheet of it, or read one."""
+    if asked.csv and asked.read:
+        raise RoutesError("--csv writes a sheet and --read reads one; do one after the other")
+    if asked.csv or asked.read:
+        return _write_sheet(asked) if asked.csv else _read_sheet(asked)
     from routes.review import review as serve
 
     serve(asked.folder, port=asked.port, open_page=asked.open, tell=tell)
     return 0
+
+
+def _write_sheet(asked: argparse.Namespace) -> int:
+    from routes import sheets
+
+    rows = sheets.write(asked.folder, asked.csv)
+    tell(
+        f"{rows:,} rows in {asked.csv}; fill in empty columns, save it as CSV again, and read it with --read"
+    )
+    return 0
+
+
+def _read_sheet(asked: argparse.Namespace) -> int:
+    from routes import sheets
+
+    done = sheets.read(asked.folder, asked.read)
+    for change in done.changes:
+        say(change)
+    for row in done.unfit:
+        tell(f"{asked.read}: {row}")
+    count = "1 decision" if len(done.changes) == 1 else f"{len(done.changes):,} decisions"
+    written = f"written into {' and '.join(done.files)}" if done.files else "no file changed"
+    unfit = "1 row fits" if len(done.unfit) == 1 else f"{len(done.unfit)} rows fit"
+    tell(f"{count}, {written}" + (f"; {unfit} no longer" if done.unfit else ""))
+    return 1 if done.unfit else 0
 
 
 def watch(asked: argparse.Namespace) -> int:

@@ -147,7 +147,7 @@ def _said(decision: Decision) -> tuple[dict[str, Any], str]:
     if decision.kind is DecisionKind.RENAME:
         if not decision.name:
             raise BadDecision("a name is missing: what is the place to be called?")
-        return {"name": decision.name}, f"is called “{decision.name}”; routes named after it get new ids"
+        return {"name": decision.name}, f"is called “{decision.name}”"
     if decision.longitude is None or decision.latitude is None:
         raise BadDecision("a longitude and a latitude are missing: where is the place to be?")
     latitude, longitude = _rounded(decision.latitude), _rounded(decision.longitude)

@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
+from geodata.gazetteer import PlaceIndex
 from geodata.path import Mode
 from routes.lines.sketches import Sketch
 from routes.model import PhraseStop
@@ -33,6 +35,12 @@ def place_name(stop: PhraseStop) -> str:
     return f"{part} {stop.place.name}" if part else stop.place.name
 
 
+def _lasting_name(stop: PhraseStop) -> str:
+    """Return a stop's name as the bundled gazetteer has it, where it has the place."""
+    known = PlaceIndex.bundled().by_id(stop.place.id)
+    return place_name(replace(stop, place=known) if known else stop)
+
+
 def listed(names: Sequence[str]) -> str:
     """Return names as a list in prose."""
     names = [*dict.fromkeys(names)]
@@ -53,12 +61,15 @@ def route_name(sketch: Sketch) -> str:
 
 
 def route_id(sketch: Sketch) -> str:
-    """Return an id made of a sketch's places and mode; the same for both directions."""
+    """Return an id made of a sketch's places and mode; the same for both directions.
+
+    A place that a workspace calls otherwise counts by its own name, so that addresses stay.
+    """
     if sketch.name:
         return slug(sketch.name)[:_LONGEST_ID]
-    sides = ["-".join(slug(place_name(stop)) for stop in side) for side in (sketch.start, sketch.end)]
+    sides = ["-".join(slug(_lasting_name(stop)) for stop in side) for side in (sketch.start, sketch.end)]
     ends = sides if sketch.star else sorted(sides)
-    via = ["via", *(slug(place_name(stop)) for stop in sketch.via)] if sketch.via else []
+    via = ["via", *(slug(_lasting_name(stop)) for stop in sketch.via)] if sketch.via else []
     mode = [] if sketch.mode is Mode.UNSPECIFIED else [sketch.mode.value]
     links = ["links"] if sketch.star and not sketch.hub else []
     return "-".join([*ends, *via, *links, *mode])[:_LONGEST_ID].strip("-")

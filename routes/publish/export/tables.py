@@ -13,11 +13,13 @@ _CUT = " … (cut here: the table of evidence has the rest)"
 # What a spreadsheet may begin a formula with, in the widths of East Asian type as well. Blanks, marks that
 # nobody sees and quotation marks in front are no help: some programs strip them. And a cell may begin within
 # a text where semicolons part the cells, as in much of Europe, or where quotation marks part nothing.
-_FORMULA = re.compile(
-    r"^(?=[\t\r])|(?:^|(?<=[;\t\r\n]))"
+_BEGINS = r"^(?=[\t\r])|(?:^|(?<=[;\t\r\n]))"
+_FOLLOWS = (
     r"(?=[\s\"'\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]{0,64}"
     r"[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b])"
 )
+_FORMULA = re.compile(_BEGINS + _FOLLOWS)
+_FORMULA_DEFUSED = re.compile(rf"(?:{_BEGINS}|^){_DEFUSED}(?:(?=[\t\r])|{_FOLLOWS})")
 
 
 def table(layer: Layer) -> bytes:
@@ -47,3 +49,8 @@ def _cell(value: Cell) -> str | int | float | None:
 def defused(text: str) -> str:
     """Return a text with an apostrophe wherever a spreadsheet could take what follows for a formula."""
     return _FORMULA.sub(_DEFUSED, text)
+
+
+def undefused(text: str) -> str:
+    """Return what was a text before `defused`, as far as it did not have such apostrophes of its own."""
+    return _FORMULA_DEFUSED.sub("", text)
