@@ -8,6 +8,9 @@ from routes.model import Leg, Publication
 
 Bounds = tuple[float, float, float, float]
 
+LEAST_REACH = 15.0  # degrees
+_TURNS = (-360.0, 0.0, 360.0)
+
 
 def line_boxes(legs: Sequence[Leg], *, guesses: bool = True) -> list[Bounds]:
     """Return west, south, east and north of each line, if wanted without those that are guesses."""
@@ -31,8 +34,8 @@ def everything(publication: Publication) -> list[Bounds]:
 def first_view(publication: Publication, *, alone: bool) -> list[Bounds]:
     """Return what a picture frames first, as boxes: ways over land, named stops, shared countries.
 
-    Ways over the sea and by air may leave the picture, and guesses do not widen it, unless there is nothing
-    else.
+    Ways over the sea and by air may leave the picture, and their stops too where those lie far from all else;
+    guesses do not widen it, unless there is nothing else.
 
     Parameters
     ----------
@@ -42,9 +45,28 @@ def first_view(publication: Publication, *, alone: bool) -> list[Bounds]:
     legs = [leg for route in publication.routes for leg in route.legs]
     over_land = [route for route in publication.routes if alone or route.mode not in (Mode.SEA, Mode.AIR)]
     framed = [leg for route in over_land for leg in route.legs]
-    first = [*line_boxes(framed, guesses=False), *stop_boxes(framed), *stop_boxes(legs, named=True)]
+    lines = line_boxes(framed, guesses=False)
+    if alone and not lines:
+        return everything(publication)
+    first = [*lines, *stop_boxes(framed)]
+    first += _near(stop_boxes(legs, named=True), first)
     first += [] if alone else _shared_countries(publication)
     return first if len(first) > 1 else everything(publication)
+
+
+def _near(points: Sequence[Bounds], boxes: Sequence[Bounds]) -> list[Bounds]:
+    """Return the points that lie no further from some boxes than these are wide; all where there are none."""
+    if not boxes:
+        return [*points]
+    wests, souths, easts, norths = zip(*boxes, strict=True)
+    west, south, east, north = min(wests), min(souths), max(easts), max(norths)
+    reach = max(east - west, north - south, LEAST_REACH)
+    return [
+        point
+        for point in points
+        if any(west - reach <= point[0] + turn <= east + reach for turn in _TURNS)
+        and south - reach <= point[1] <= north + reach
+    ]
 
 
 def _shared_countries(publication: Publication) -> list[Bounds]:

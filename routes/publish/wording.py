@@ -1,6 +1,7 @@
 """Values of the model in; the plain English words that every output uses for them out."""
 
 import math
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -8,6 +9,9 @@ from geodata.path import Method, Mode, Path
 from geodata.place import Place, PlaceKind
 from routes.model import Certainty, Claim, Evidence, Route, View, When
 from routes.publish.styles import Look
+
+LEFT_TO_RIGHT = "\u200e"
+"""An unseen sign that makes what follows run to the right again."""
 
 MODE_NAMES: dict[Mode, str] = {
     Mode.ROAD: "Road",
@@ -255,3 +259,10 @@ def stop_name(place: Place, part: str = "") -> str:
 
 CONDITION_MET = "the condition is told as met"
 WITHDRAWN = "withdrawn"
+
+
+def dated(outlet: str, published: When) -> str:
+    """Return an outlet and when its article appeared; letters that run to the left turn nothing round."""
+    rightward = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in outlet)
+    mark = LEFT_TO_RIGHT if rightward else ""
+    return f"{outlet or 'outlet not stated'}{mark}, {when_words(published)}"

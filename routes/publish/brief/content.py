@@ -235,7 +235,7 @@ def _article(article: Article) -> tuple[str, str, str]:
 
 
 def _outlet(article: Article) -> str:
-    return f"{article.outlet or 'outlet not stated'}, {wording.when_words(article.published)}"
+    return wording.dated(article.outlet, article.published)
 
 
 def _address(article: Article) -> str:

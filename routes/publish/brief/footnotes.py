@@ -7,6 +7,7 @@ the same number in the text. Numbers -1 and 0 are the lines that stand above all
 from typing import Any
 
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -18,7 +19,8 @@ from lxml import etree
 
 from routes.publish.escape import visible
 
-SIZE = Pt(8.5)
+TEXT, MARK = "footnote text", "footnote reference"  # the names of the format's own styles
+SIZE, AFTER = Pt(8.5), Pt(2)
 _EMPTY = (
     f"<w:footnotes {nsdecls('w')}>"
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
@@ -34,19 +36,20 @@ class Footnotes:
         self._document = document
         self._root: Any = parse_xml(_EMPTY)
         self._count = 0
+        self._text, self._mark = _styled(document)
 
     def add(self, paragraph: Paragraph, text: str) -> None:
         """Put the mark of a footnote at a paragraph's end, and the footnote's text where footnotes stand."""
         self._count += 1
         number = str(self._count)
-        mark = paragraph.add_run()
-        mark.font.superscript = True
+        mark = paragraph.add_run(style=self._mark)
         mark._r.append(_element("w:footnoteReference", {"w:id": number}))  # noqa: SLF001 - python-docx has no way
         note = _element("w:footnote", {"w:id": number})
         body = _element("w:p")
-        own = _run(superscript=True)
-        own.append(_element("w:footnoteRef"))
-        words = _run()
+        body.append(_look("w:pPr", "w:pStyle", self._text))
+        own = _element("w:r")
+        own.extend((_look("w:rPr", "w:rStyle", self._mark), _element("w:footnoteRef")))
+        words = _element("w:r")
         content = _element("w:t", {"xml:space": "preserve"})
         content.text = f" {visible(text)}"
         words.append(content)
@@ -64,14 +67,23 @@ class Footnotes:
         self._document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
 
-def _run(*, superscript: bool = False) -> Any:
-    run = _element("w:r")
-    look = _element("w:rPr")
-    if superscript:
-        look.append(_element("w:vertAlign", {"w:val": "superscript"}))
-    look.append(_element("w:sz", {"w:val": str(int(SIZE.pt * 2))}))
-    run.append(look)
-    return run
+def _styled(document: Document) -> tuple[Any, Any]:
+    """Return the styles of a footnote's text and of its mark: the document's own where it has them."""
+    styles = document.styles
+    if TEXT not in styles:
+        text = styles.add_style(TEXT, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+        text.base_style = styles.default(WD_STYLE_TYPE.PARAGRAPH)
+        text.font.size, text.paragraph_format.space_after = SIZE, AFTER
+    if MARK not in styles:
+        styles.add_style(MARK, WD_STYLE_TYPE.CHARACTER, builtin=True).font.superscript = True
+    return styles[TEXT], styles[MARK]
+
+
+def _look(tag: str, kind: str, style: Any) -> Any:
+    """Return the properties of a paragraph or of letters that have a style."""
+    look = _element(tag)
+    look.append(_element(kind, {"w:val": style.style_id}))
+    return look
 
 
 def _element(tag: str, attributes: dict[str, str] | None = None) -> Any:

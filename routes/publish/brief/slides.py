@@ -1,7 +1,8 @@
 """A briefing in; a PowerPoint file out: a title slide, and one a route with figure, facts and sources."""
 
 import io
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from routes.publish import wording
 from routes.publish.brief.content import Brief, Picture, RoutePart
 from routes.publish.brief.packed import steady, what_it_is
 from routes.publish.escape import visible
+from routes.publish.figure import letters
 
 WIDE = (Inches(13.333), Inches(7.5))
 INK, FAINT = RGBColor(0x1A, 0x1F, 0x24), RGBColor(0x5F, 0x67, 0x6E)
@@ -23,11 +25,17 @@ FACTS = Inches(3.35)  # the width of the column of facts
 LOWEST_TITLE, LEAST_TITLE = 0.45, 0.6
 """A layout's title ends above this share of the slide and is this share of its width, else it is moved."""
 
-_FONT = "Calibri"
-_Line = list[tuple[str, int, Any, bool]]
-"""Runs of a line: text, size in points, colour, whether bold."""
+NAMESPACES = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+}
+TITLE_SIZE, USUAL_TITLE = 26.0, 44.0  # points: of our own, and of the format's where a file tells of none
+INSET, LINE, SMALLEST = (Inches(0.1), Inches(0.05)), 1.2, 40
+"""Of a box of text: what stays free in it, a line's height by its letters', the least size in per cent."""
 
-_LONGEST_LIST = 18  # names of routes on the title slide
+_FONT = "Calibri"
+_Line = list[tuple[str, float, Any, bool]]
+"""Runs of a line: text, size in points, colour, whether bold."""
 
 
 def slides(brief: Brief, *, template: bytes | None = None) -> bytes:
@@ -51,14 +59,13 @@ def slides(brief: Brief, *, template: bytes | None = None) -> bytes:
     properties.created = properties.modified = datetime(brief.year or 2000, 1, 1)  # noqa: DTZ001
     layout = _layout(deck)
     own = template is None
-    names = [part.name for part in brief.routes][:_LONGEST_LIST]
     _slide(
         deck,
         layout,
         brief.title,
         brief.picture,
         own=own,
-        facts=[("", brief.standfirst, ""), ("Routes", "\n".join(names), "")],
+        facts=_summary(brief),
         source=_source_line(brief),
         notes="\n".join((brief.borders, *brief.methods)),
     )
@@ -138,10 +145,11 @@ def _slide(
     if own or not _is_head(head, deck):
         head.left, head.top, head.width, head.height = EDGE, TITLE_TOP, width - 2 * EDGE, TITLE_HEIGHT
     if own:
-        _text(head.text_frame, [[(title, 26, INK, True)]], own=True, anchor=MSO_ANCHOR.MIDDLE)
+        points = TITLE_SIZE * _share_that_fits(title, TITLE_SIZE, head)
+        _text(head.text_frame, [[(title, points, INK, True)]], own=True, anchor=MSO_ANCHOR.MIDDLE)
     else:
         head.text_frame.text = visible(title).replace("\n", " ")
-        head.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+        _shrunk(head, _share_that_fits(title, _size_of_titles(layout), head))
     edge, wide = head.left, head.width
     for placeholder in list(slide.placeholders):
         if placeholder.placeholder_format.idx != 0:  # an empty one shows its prompt
@@ -162,18 +170,55 @@ def _slide(
     slide.notes_slide.notes_text_frame.text = visible(notes)
 
 
-def _lines(term: str, value: str, note: str) -> list[_Line]:
-    """Return the lines of a fact: what it is, how it is, and what qualifies it."""
+def _size_of_titles(layout: Any) -> float:
+    """Return how large a layout's titles are, in points: by itself, or by its master."""
+    own = next(item for item in layout.placeholders if _is_title(item))._element  # noqa: SLF001
+    master = layout.slide_master._element  # noqa: SLF001 - python-pptx has no way to ask for either
+    for element, path in ((own, ".//a:lstStyle"), (master, ".//p:titleStyle")):
+        for found in element.findall(f"{path}/a:lvl1pPr/a:defRPr", NAMESPACES):
+            told = found.get("sz", "")
+            if told.isascii() and told.isdigit():
+                return int(told) / 100
+    return USUAL_TITLE
+
+
+def _share_that_fits(text: str, size: float, box: Any) -> float:
+    """Return how much of its size a text may have so that all its lines stand inside its box."""
+    width, height = Emu(box.width - 2 * INSET[0]).pt, Emu(box.height - 2 * INSET[1]).pt
+    for percent in range(100, SMALLEST, -5):
+        points = size * percent / 100
+        lines = letters.wrapped(text, points, width, bold=True)
+        if len(lines) * LINE * points <= height and not lines[-1].endswith("…"):
+            return percent / 100
+    return SMALLEST / 100
+
+
+def _shrunk(box: Any, share: float) -> None:
+    """Have a text drawn smaller, as the program would once it is edited; of its own accord it does not."""
+    box.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+    if share < 1.0:
+        fit = box._element.find(".//a:normAutofit", NAMESPACES)  # noqa: SLF001 - python-pptx has no way
+        fit.set("fontScale", str(round(share * 100_000)))
+
+
+def _lines(term: str, value: str, note: str) -> Iterator[_Line]:
+    """Yield the lines of a fact: what it is, how it is, and what qualifies it."""
     listed = value.split("\n")
-    size, bold = (14, True) if len(listed) == 1 else (11, False)
-    head: list[_Line] = [[(term, 11, FAINT, False)]] if term else []
-    foot: list[_Line] = [[(note, 10, FAINT, False)]] if note else []
-    return [*head, *([(text, size, INK, bold)] for text in listed), *foot, [("", 6, INK, False)]]
+    size, bold = (14.0, True) if len(listed) == 1 else (11.0, False)
+    if term:
+        yield [(term, 11, FAINT, False)]
+    for text in listed:
+        yield [(text, size, INK, bold)]
+    if note:
+        yield [(note, 10, FAINT, False)]
+    yield [("", 6, INK, False)]
 
 
 def _text(frame: Any, lines: Sequence[_Line], *, own: bool, anchor: Any = None) -> None:
     """Write lines into a frame; where the look is not our own, in the theme's type and colour of text."""
     frame.word_wrap = True
+    if own:
+        frame.margin_left = frame.margin_right = 0  # flush with the picture
     if anchor is not None:
         frame.vertical_anchor = anchor
     frame.clear()
@@ -190,6 +235,16 @@ def _text(frame: Any, lines: Sequence[_Line], *, own: bool, anchor: Any = None) 
                 run.font.color.rgb = colour
             else:
                 run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+
+
+def _summary(brief: Brief) -> list[tuple[str, str, str]]:
+    """Return what all routes have in common: how many there are, how they stand, and who says so."""
+    stand = Counter(part.status for part in brief.routes).most_common()
+    return [
+        ("", brief.standfirst, ""),
+        ("Status as last told", "\n".join(f"{count} {status}" for status, count in stand), ""),
+        ("Named in", "\n".join(dict.fromkeys(brief.outlets)), ""),
+    ]
 
 
 def _facts(part: RoutePart) -> list[tuple[str, str, str]]:

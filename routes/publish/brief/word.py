@@ -25,6 +25,8 @@ from routes.publish.escape import visible
 MARGIN = Mm(22)
 INK, FAINT, RULE = "1A1F24", "5F676E", "CFCABF"
 NARROW = Mm(120)  # on a template's page or column below this, tables have fewer or wider columns
+GAP = Twips(108)  # between columns of a table
+FEW_ROWS = 8  # a table of no more stays on one page
 BODY, SMALL = Pt(10), Pt(8.5)
 _FONT = "Calibri"
 _HEADINGS = {"Title": (24.0, 0.0, 4.0), "Heading 1": (15.0, 20.0, 3.0), "Heading 2": (11.5, 8.0, 2.0)}
@@ -154,6 +156,8 @@ class _Figures:
         paragraph = self.document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
         shape = paragraph.add_run().add_picture(io.BytesIO(picture.png), width=width)
+        for side in ("distT", "distB", "distL", "distR"):  # else programs leave room of their own around it
+            shape._inline.set(side, "0")  # noqa: SLF001 - python-docx has no way
         described = shape._inline.docPr  # noqa: SLF001 - python-docx has no way to describe a picture
         described.set("descr", visible(picture.words))
         described.set("title", visible(caption))
@@ -192,7 +196,8 @@ def _route(document: WordDocument, part: RoutePart, figures: _Figures, footnotes
     figures.add(part.picture, part.caption)
     _under(document, "Key facts")
     facts = [(row.term, row.value, row.note) for row in part.rows]
-    _table(document, (), facts, shares=(22, 40, 38), bold=True)
+    shares = (24, 40, 36) if _room(document) < NARROW else (20, 38, 42)
+    _table(document, (), facts, shares=shares, bold=True, whole=len(facts) <= FEW_ROWS)
     if part.reports:
         _under(document, "Status as told, in time")
         rows = [(row.when, row.what, _quoted(row.words), row.source) for row in part.reports]
@@ -255,6 +260,7 @@ def _table(
     *,
     shares: Sequence[int],
     bold: bool = False,
+    whole: bool = False,
 ) -> None:
     """Add a table with thin rules, its head row, if any, repeated on every page; a heading follows it.
 
@@ -264,14 +270,16 @@ def _table(
         How wide each column is, in hundredths of the page's text.
     bold
         Whether the first column is bold.
+    whole
+        Whether all rows stay on one page.
     """
     table: Table = document.add_table(rows=0, cols=len(shares))
     table.autofit = False
     if heads:
         _row(table, heads, faint=range(len(heads)))
         _marked(table.rows[0], "w:tblHeader")
-    for row in rows:
-        _row(table, row, bold=bold, faint=(len(row) - 1,))
+    for texts in rows:
+        _row(table, texts, bold=bold, faint=(len(texts) - 1,))
     room = _room(document)
     for column, share in zip(table.columns, shares, strict=True):
         column.width = Emu(room * share // 100)
@@ -279,6 +287,9 @@ def _table(
         _marked(each, "w:cantSplit")
         for cell, share in zip(each.cells, shares, strict=True):
             cell.width = Emu(room * share // 100)
+    for row in table.rows[:-1] if whole else ():
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
     _ruled(table)
 
 
@@ -292,19 +303,31 @@ def _marked(row: Row, tag: str) -> None:
 
 
 def _ruled(table: Table) -> None:
-    """Give a table thin horizontal rules, at the place among its properties that the format asks for."""
+    """Give a table thin horizontal rules and text flush with that of the page, in the order of the format."""
     rules = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'
         for side in ("top", "bottom", "insideH")
     )
-    borders = parse_xml(f"<w:tblBorders {nsdecls('w')}>{rules}</w:tblBorders>")
+    _placed(table, f"<w:tblInd {nsdecls('w')} w:w='0' w:type='dxa'/>")
+    _placed(table, f"<w:tblBorders {nsdecls('w')}>{rules}</w:tblBorders>")
+    margins = f"<w:left w:w='0' w:type='dxa'/><w:right w:w='{GAP.twips}' w:type='dxa'/>"
+    _placed(table, f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>")
+
+
+_ORDER = ("tblStyle", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook")
+"""Of a table's properties, by ECMA-376, part 1, 17.4.59, as far as they are set here."""
+
+
+def _placed(table: Table, xml: str) -> None:
+    """Put a property of a table where the format asks for it."""
+    known = parse_xml(xml)
     properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no way to rule a table
-    later = (qn("w:shd"), qn("w:tblLayout"), qn("w:tblCellMar"), qn("w:tblLook"))
-    follows = next((item for item in properties if item.tag in later), None)
+    place = {qn(f"w:{name}"): number for number, name in enumerate(_ORDER)}
+    follows = next((item for item in properties if place.get(item.tag, -1) > place[known.tag]), None)
     if follows is None:
-        properties.append(borders)
+        properties.append(known)
     else:
-        follows.addprevious(borders)
+        follows.addprevious(known)
 
 
 def _written(paragraph: Paragraph, text: str, *, bold: bool = False, faint: bool = False) -> None:

@@ -31,6 +31,7 @@ PANEL, PANEL_GAP = 0.27, 14.0  # of the width, for the list beside a map on a wi
 WIDE, FEW = 1.2, 3  # on a sheet this wide for its height, more numbers than this stand beside the map
 LEAST_MAP = 0.4  # of the sheet's height, that the map has at least
 FINE_ROOM = 26.0  # pixels above the sheet's foot that a list beside the map leaves free
+UNTITLED = "Routes that articles name"
 HALF_ROUND = 180.0  # degrees of longitude
 ABOUT_FOOT = 150.0  # pixels of title and legend, to judge by
 
@@ -193,7 +194,7 @@ def _framed(plan: Plan, rectangle: Box) -> Frame:
 
 def _title(plan: Plan) -> tuple[str, str]:
     if len(plan.facts) != 1:
-        return letters.settable(plan.publication.title), present.counted_routes(plan.publication)
+        return letters.set_or(plan.publication.title, UNTITLED), present.counted_routes(plan.publication)
     facts = plan.facts[0]
     route = facts.route
     look = facts.moments[-1].look
@@ -203,7 +204,7 @@ def _title(plan: Plan) -> tuple[str, str]:
     if facts.length_words:
         told.append(facts.length_words)
     told.append(facts.voices)
-    return letters.settable(route.name), letters.settable(" · ".join(told))
+    return plan.called(facts), letters.settable(" · ".join(told))
 
 
 def _description(plan: Plan) -> str:
@@ -267,7 +268,7 @@ def _foot(
 def _listed(plan: Plan, numbered: frozenset[int], unplaced: frozenset[int]) -> list[tuple[str, str]]:
     """Return number and name of the routes that stand on the map by number; a dash for those without room."""
     return [
-        ("–" if facts.number in unplaced else str(facts.number), letters.settable(facts.route.name))
+        ("–" if facts.number in unplaced else str(facts.number), plan.called(facts))
         for facts in plan.facts
         if facts.number in numbered
     ]
@@ -289,10 +290,10 @@ def _globe(plan: Plan, frame: Frame, bottom: float) -> Sequence[Mark]:
 
 
 def _said(plan: Plan) -> str:
-    """Return which articles the routes are named in."""
+    """Return which articles the routes are named in; an outlet without letters in the fonts by its file."""
     told = {item.article for facts in plan.facts for item in facts.route.evidence}
     rows = [
-        f"{article.outlet or 'outlet not stated'}, {wording.when_words(article.published)}"
+        wording.dated(letters.set_or(article.outlet, article.file), article.published)
         for article in present.articles_by_date(plan.publication)
         if article.id in told
     ]

@@ -228,7 +228,7 @@ class Drawing:
         """Return a route's name beside its line; None where there is no room."""
         unit, size = self.plan.unit, ROUTE * self.plan.unit
         thick = max(stroke.width for stroke in ways.strokes_of(facts, *facts.sample)) * unit
-        text = letters.settable(facts.route.name)
+        text = self.plan.called(facts)
         if letters.width(text, size, bold=True) > LONGEST * unit:
             return None
         spot = along.beside(text, own, self.board, size=size, width=thick)

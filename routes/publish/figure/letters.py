@@ -42,6 +42,12 @@ def settable(text: str) -> str:
     return "".join(sign if sign in known else _plainer(sign, known) for sign in text)
 
 
+def set_or(text: str, instead: str) -> str:
+    """Return a text as the bundled fonts set it, or what stands instead where they lack a letter of it."""
+    whole = settable(text)
+    return whole if is_settable(whole) else settable(instead)
+
+
 def is_settable(text: str) -> bool:
     """Return whether the bundled fonts hold every letter of a text."""
     return _letters().issuperset(text)

@@ -94,4 +94,11 @@ class Plan:
     def name(self, place: Place) -> str:
         """Return a place's name in the figure's language, where it is known and the fonts can set it."""
         own = dict(place.names).get(self.language, "") if self.language != "en" else ""
-        return own if own and letters.is_settable(own) else letters.settable(place.name)
+        if own and letters.is_settable(own):
+            return own
+        others = (name for name in dict(place.names).values() if letters.is_settable(name))
+        return letters.set_or(place.name, next(others, place.name))
+
+    def called(self, facts: present.RouteFacts) -> str:
+        """Return a route's name; where the fonts lack its letters, its ends, or how it is kept."""
+        return letters.set_or(facts.route.name, letters.set_or(facts.ends, facts.route.id))

@@ -23,6 +23,7 @@ BUDGET = 700_000
 """Bytes of upstream pictures that a figure may be shaded from: more than a page, since it is printed."""
 
 DOTS = 1.6  # of the picture for each pixel of the sheet, about 150 an inch
+SHARP, LEAST_STRENGTH = 0.42, 0.35  # upstream dots for each: with fewer, blurred shade is drawn paler
 ENOUGH = 0.8  # dots of upstream pictures for each of the picture
 QUALITY = 72  # of the JPEG: relief is soft, and its file the largest part of a figure
 STRENGTH = {False: 0.5, True: 0.75}  # of the shade, on light and on dark paper
@@ -64,10 +65,16 @@ def relief(frame: Frame, tiles: Sequence[Mapping[str, Any]], *, land: str, dark:
     columns, rows = (earth[:, 0] - west) * per_degree, (north - _mercator(earth)) * per_degree
     places = np.column_stack((columns, rows)).reshape(*x.shape, 2)
     shade = _bent(mosaic, places, across, down)
-    shares = (1.0 - STRENGTH[dark] * np.arange(256) / 255.0)[None, :]
+    strength = STRENGTH[dark] * min(1.0, max(LEAST_STRENGTH, _sharpness(places) / SHARP))
+    shares = (1.0 - strength * np.arange(256) / 255.0)[None, :]
     tint = np.array([[int(land[start : start + 2], 16)] for start in (1, 3, 5)], np.float64)
     coloured = [shade.point(list(channel)) for channel in np.round(shares * tint).astype(int).tolist()]
     return Picture(x=left, y=top, width=right - left, height=bottom - top, jpeg=_jpeg(coloured))
+
+
+def _sharpness(places: Numbers) -> float:
+    """Return how many upstream dots there are for each of the picture."""
+    return float(np.hypot(*np.diff(places, axis=1).reshape(-1, 2).T).mean()) / COARSE
 
 
 def _bent(mosaic: "Image", places: Numbers, across: Sequence[int], down: Sequence[int]) -> "Image":
