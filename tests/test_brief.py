@@ -28,6 +28,7 @@ from routes import briefing, pipeline
 from routes.model import Publication, View
 from routes.publish import brief as briefs
 from routes.publish import figure as figures
+from routes.publish.brief import tables
 from routes.publish.choosing import only
 from routes.publish.figure import letters
 from routes.workspace import open_workspace
@@ -191,7 +192,7 @@ def test_narrow_columns_of_a_template_break_no_word_of_a_table(columns: int) -> 
         assert sum(cell.width for cell in table.rows[0].cells) <= Mm(89)
         for row in table.rows:
             for cell in row.cells:
-                room = Emu(cell.width - Mm(1.91)).pt  # beside the gap between columns
+                room = Emu(cell.width - tables.GAP).pt  # beside the gap between columns
                 bold = any(run.bold for run in cell.paragraphs[0].runs)
                 words = [word for word in cell.text.split() if "/" not in word]
                 assert all(letters.width(word, 8.5, bold=bold) <= room for word in words), cell.text

@@ -4,30 +4,23 @@ Text goes in through python-docx, which escapes it, after `visible`: a document 
 """
 
 import io
-from collections.abc import Sequence
 from datetime import datetime
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Emu, Mm, Pt, RGBColor, Twips
-from docx.table import Table
-from docx.table import _Row as Row
-from docx.text.paragraph import Paragraph
+from docx.shared import Mm, Pt, RGBColor
 
+from routes.publish.brief import tables
 from routes.publish.brief.content import Brief, Picture, RoutePart
 from routes.publish.brief.footnotes import Footnotes
 from routes.publish.brief.packed import steady, what_it_is
 from routes.publish.escape import visible
 
 MARGIN = Mm(22)
-INK, FAINT, RULE = "1A1F24", "5F676E", "CFCABF"
-NARROW = Mm(120)  # on a template's page or column below this, tables have fewer or wider columns
-GAP = Twips(108)  # between columns of a table
+BODY = Pt(10)
 FEW_ROWS = 8  # a table of no more stays on one page
-BODY, SMALL = Pt(10), Pt(8.5)
 _FONT = "Calibri"
 _HEADINGS = {"Title": (24.0, 0.0, 4.0), "Heading 1": (15.0, 20.0, 3.0), "Heading 2": (11.5, 8.0, 2.0)}
 """Size, and room before and after, in points."""
@@ -88,12 +81,12 @@ def _dressed(document: WordDocument) -> None:
     section.top_margin = section.bottom_margin = MARGIN
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = _FONT, BODY
-    normal.font.color.rgb = RGBColor.from_string(INK)
+    normal.font.color.rgb = RGBColor.from_string(tables.INK)
     normal.paragraph_format.space_after = Pt(5)
     for name, (size, before, after) in _HEADINGS.items():
         style = document.styles[name]
         style.font.name, style.font.size, style.font.bold = _FONT, Pt(size), True
-        style.font.color.rgb = RGBColor.from_string(INK)
+        style.font.color.rgb = RGBColor.from_string(tables.INK)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for key in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
@@ -104,8 +97,8 @@ def _dressed(document: WordDocument) -> None:
     for name in ("Subtitle", "Caption", "Quote"):
         style = document.styles[name]
         style.font.name, style.font.bold, style.font.italic = _FONT, False, False
-        style.font.color.rgb = RGBColor.from_string(FAINT if name != "Quote" else INK)
-        style.font.size = {"Subtitle": Pt(11), "Caption": SMALL, "Quote": BODY}[name]
+        style.font.color.rgb = RGBColor.from_string(tables.FAINT if name != "Quote" else tables.INK)
+        style.font.size = {"Subtitle": Pt(11), "Caption": tables.SMALL, "Quote": BODY}[name]
     quote = document.styles["Quote"]
     quote.font.name = "Cambria"
     quote.paragraph_format.left_indent = Mm(6)
@@ -127,20 +120,6 @@ def _style(document: WordDocument, *names: str) -> str:
     return next((name for name in names if name in document.styles), "Normal")
 
 
-def _room(document: WordDocument) -> int:
-    """Return how wide the text of a page is, in the library's units; of one column where it has several."""
-    section = document.sections[-1]
-    page = int(section.page_width - section.left_margin - section.right_margin)  # type: ignore[operator]
-    columns = section._sectPr.find(qn("w:cols"))  # noqa: SLF001 - python-docx has no way to tell columns
-    if columns is None:
-        return page
-    told = columns.get(qn("w:num"), "1")
-    number = min(max(int(told), 1), 12) if told.isascii() and told.isdigit() else 1
-    gap = columns.get(qn("w:space"), "720")
-    between = Twips(int(gap)) if gap.isascii() and gap.isdigit() else 0
-    return max(int((page - (number - 1) * between) / number), int(Mm(30)))
-
-
 class _Figures:
     """Adds pictures with numbered captions that Word can list."""
 
@@ -150,7 +129,7 @@ class _Figures:
 
     def add(self, picture: Picture, caption: str) -> None:
         self.count += 1
-        section, room = self.document.sections[-1], _room(self.document)
+        section, room = self.document.sections[-1], tables.room(self.document)
         tall = section.page_height - section.top_margin - section.bottom_margin - Mm(22)  # type: ignore[operator]
         width = min(Mm(picture.width_mm), room, int(tall * picture.width_mm / picture.height_mm))
         paragraph = self.document.add_paragraph()
@@ -181,10 +160,10 @@ def _overview(document: WordDocument, brief: Brief) -> None:
         for part in brief.routes
     ]
     heads = ("Route", "Status as last told", "Length", "Line", "Said by")
-    if _room(document) < NARROW:  # the rest stands with each route
-        _table(document, heads[:3], [row[:3] for row in rows], shares=(46, 27, 27), bold=True)
+    if tables.room(document) < tables.NARROW:  # the rest stands with each route
+        tables.add(document, heads[:3], [row[:3] for row in rows], shares=(46, 27, 27), bold=True)
     else:
-        _table(document, heads, rows, shares=(34, 18, 12, 16, 20), bold=True)
+        tables.add(document, heads, rows, shares=(34, 18, 12, 16, 20), bold=True)
 
 
 def _route(document: WordDocument, part: RoutePart, figures: _Figures, footnotes: Footnotes) -> None:
@@ -194,19 +173,7 @@ def _route(document: WordDocument, part: RoutePart, figures: _Figures, footnotes
     told_first = document.add_paragraph(visible(" ".join(part.facts.what)))
     told_first.paragraph_format.keep_with_next = True
     figures.add(part.picture, part.caption)
-    _under(document, "Key facts")
-    facts = [(row.term, row.value, row.note) for row in part.rows]
-    shares = (24, 40, 36) if _room(document) < NARROW else (20, 38, 42)
-    _table(document, (), facts, shares=shares, bold=True, whole=len(facts) <= FEW_ROWS)
-    if part.reports:
-        _under(document, "Status as told, in time")
-        rows = [(row.when, row.what, _quoted(row.words), row.source) for row in part.reports]
-        shares = (20, 27, 29, 24) if _room(document) < NARROW else (18, 15, 40, 27)
-        _table(document, ("When", "Status", "In the words", "Said by"), rows, shares=shares)
-    for what, claims in part.claims:
-        _under(document, f"As told: {what}")
-        told = [(row.when, row.what, row.source) for row in claims]
-        _table(document, ("Of", "Figure", "Said by"), told, shares=(24, 40, 36))
+    _told(document, part)
     _under(document, "What the articles say")
     for item in part.quotations:
         paragraph = document.add_paragraph(style=_style(document, "Quote", "Normal"))
@@ -217,6 +184,24 @@ def _route(document: WordDocument, part: RoutePart, figures: _Figures, footnotes
         footnotes.add(paragraph, f"{where}. {item.address}".rstrip())
     for remark in part.remarks:
         document.add_paragraph(visible(remark), style=_style(document, "List Bullet", "Normal"))
+
+
+def _told(document: WordDocument, part: RoutePart) -> None:
+    """Add the tables of a route: its facts, its status in time, and each figure as all tell it."""
+    narrow = tables.room(document) < tables.NARROW
+    _under(document, "Key facts")
+    facts = [(row.term, row.value, row.note) for row in part.rows]
+    shares = (24, 40, 36) if narrow else (20, 38, 42)
+    tables.add(document, (), facts, shares=shares, bold=True, whole=len(facts) <= FEW_ROWS)
+    if part.reports:
+        _under(document, "Status as told, in time")
+        rows = [(row.when, row.what, _quoted(row.words), row.source) for row in part.reports]
+        heads = ("When", "Status", "In the words", "Said by")
+        tables.add(document, heads, rows, shares=(20, 27, 29, 24) if narrow else (18, 15, 40, 27))
+    for what, claims in part.claims:
+        _under(document, f"As told: {what}")
+        told = [(row.when, row.what, row.source) for row in claims]
+        tables.add(document, ("Of", "Figure", "Said by"), told, shares=(24, 40, 36))
 
 
 def _quoted(text: str) -> str:
@@ -251,89 +236,3 @@ def _sources(document: WordDocument, brief: Brief) -> None:
         document.add_paragraph(visible(f"Left out: {file}: {reason}"))
     _under(document, "Data")
     document.add_paragraph(visible(" · ".join(brief.attribution)))
-
-
-def _table(
-    document: WordDocument,
-    heads: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    *,
-    shares: Sequence[int],
-    bold: bool = False,
-    whole: bool = False,
-) -> None:
-    """Add a table with thin rules, its head row, if any, repeated on every page; a heading follows it.
-
-    Parameters
-    ----------
-    shares
-        How wide each column is, in hundredths of the page's text.
-    bold
-        Whether the first column is bold.
-    whole
-        Whether all rows stay on one page.
-    """
-    table: Table = document.add_table(rows=0, cols=len(shares))
-    table.autofit = False
-    if heads:
-        _row(table, heads, faint=range(len(heads)))
-        _marked(table.rows[0], "w:tblHeader")
-    for texts in rows:
-        _row(table, texts, bold=bold, faint=(len(texts) - 1,))
-    room = _room(document)
-    for column, share in zip(table.columns, shares, strict=True):
-        column.width = Emu(room * share // 100)
-    for each in table.rows:
-        _marked(each, "w:cantSplit")
-        for cell, share in zip(each.cells, shares, strict=True):
-            cell.width = Emu(room * share // 100)
-    for row in table.rows[:-1] if whole else ():
-        for cell in row.cells:
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
-    _ruled(table)
-
-
-def _row(table: Table, texts: Sequence[str], *, bold: bool = False, faint: Sequence[int] = ()) -> None:
-    for number, (cell, text) in enumerate(zip(table.add_row().cells, texts, strict=True)):
-        _written(cell.paragraphs[0], text, bold=bold and number == 0, faint=number in faint)
-
-
-def _marked(row: Row, tag: str) -> None:
-    row._tr.get_or_add_trPr().append(parse_xml(f"<{tag} {nsdecls('w')}/>"))  # noqa: SLF001 - no other way
-
-
-def _ruled(table: Table) -> None:
-    """Give a table thin horizontal rules and text flush with that of the page, in the order of the format."""
-    rules = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'
-        for side in ("top", "bottom", "insideH")
-    )
-    _placed(table, f"<w:tblInd {nsdecls('w')} w:w='0' w:type='dxa'/>")
-    _placed(table, f"<w:tblBorders {nsdecls('w')}>{rules}</w:tblBorders>")
-    margins = f"<w:left w:w='0' w:type='dxa'/><w:right w:w='{GAP.twips}' w:type='dxa'/>"
-    _placed(table, f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>")
-
-
-_ORDER = ("tblStyle", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook")
-"""Of a table's properties, by ECMA-376, part 1, 17.4.59, as far as they are set here."""
-
-
-def _placed(table: Table, xml: str) -> None:
-    """Put a property of a table where the format asks for it."""
-    known = parse_xml(xml)
-    properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no way to rule a table
-    place = {qn(f"w:{name}"): number for number, name in enumerate(_ORDER)}
-    follows = next((item for item in properties if place.get(item.tag, -1) > place[known.tag]), None)
-    if follows is None:
-        properties.append(known)
-    else:
-        follows.addprevious(known)
-
-
-def _written(paragraph: Paragraph, text: str, *, bold: bool = False, faint: bool = False) -> None:
-    paragraph.paragraph_format.space_after = Pt(1)
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
-    run = paragraph.add_run(visible(text))
-    run.font.size, run.bold = SMALL, bold
-    if faint:
-        run.font.color.rgb = RGBColor.from_string(FAINT)
