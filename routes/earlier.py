@@ -25,7 +25,9 @@ _OPTION = "--since"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """An earlier build: what it was asked for as, what a page calls it, its fingerprints and its lines.
+    """An earlier build: how to ask for it, what a page calls it, its fingerprints and its lines.
+
+    A folder is told by its name alone: where it lies is nobody's business who reads the map.
 
     `lines` are the bytes of its ``routes.geojson``, empty where they are not those of the same build.
     """
@@ -72,7 +74,7 @@ def _in_folder(place: Path, asked: str) -> Earlier:
 
     named = home.resolve()
     name = named.parent.name if named.name == "output" and named.parent.name else named.name
-    return _earlier(asked, f"the build in {name}", read)
+    return _earlier(name, f"the build in {name}", read)
 
 
 def _in_git(folder: Path, asked: str) -> Earlier:

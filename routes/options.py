@@ -131,8 +131,22 @@ def _add_building(
     )
     add.add_argument("--online", **online)
 
-    add = commands.add_parser("check", help="tell what a person should look at")
-    add.add_argument("folder", **folder, help="the workspace; this folder where left out")
+    add = commands.add_parser("check", help="tell what a person should look at, or whether a page is right")
+    about = "the workspace, this folder where left out; or a page, to compare with what its workspace builds"
+    add.add_argument("folder", **{**folder, "metavar": "DIR|PAGE"}, help=about)
+    add.add_argument(
+        "--in",
+        dest="within",
+        type=Path,
+        metavar="DIR",
+        help="with a page: the workspace; the folder above the page's own where left out",
+    )
+    add.add_argument(
+        "--since",
+        default="",
+        metavar="REF|FOLDER",
+        help="with a page that tells changes: where the build is now that it tells them from",
+    )
     add.add_argument("--json", **as_json)
     add.add_argument("--online", **online)
 

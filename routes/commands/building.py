@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from routes.console import say, show_or_say, tell
+from routes.errors import RoutesError
 from routes.options import SOURCES
 from routes.settings import view_named
 from routes.workspace import open_workspace
@@ -40,7 +41,11 @@ def build(asked: argparse.Namespace) -> int:
 
 
 def check(asked: argparse.Namespace) -> int:
-    """Print what a person should look at before the maps go out."""
+    """Print what a person should look at before the maps go out, or whether a page is what is built."""
+    if asked.folder.is_file():
+        return _check_page(asked)
+    if asked.within or asked.since:
+        raise RoutesError(f"{asked.folder} is no page, which --in and --since are for")
     from geodata import sources
     from routes import build as building
     from routes.build import Options
@@ -61,6 +66,24 @@ def check(asked: argparse.Namespace) -> int:
     serious = [finding for finding in result.findings if finding.severity is not Severity.NOTE]
     tell(f"{len(serious)} to mend, {len(rows) - len(serious)} worth knowing")
     return 1 if serious else 0
+
+
+def _check_page(asked: argparse.Namespace) -> int:
+    from routes.page_check import check_page
+
+    if asked.online:
+        raise RoutesError("a page is compared with what is kept; --online is for a workspace")
+    found = check_page(asked.folder, within=asked.within, since=asked.since)
+    told = {
+        "schema": "routebook.page/1",
+        "page": str(found.page),
+        "workspace": str(found.workspace),
+        "same": found.same,
+        "differences": list(found.told),
+    }
+    show_or_say(asked, told, found.told)
+    tell(f"{found.page}: is {'' if found.same else 'not '}what {found.workspace.resolve()} builds")
+    return 0 if found.same else 1
 
 
 def _ask_for_build(folder: Path) -> None:

@@ -269,7 +269,7 @@ def _sidecar(article: ToldArticle, files: Mapping[str, str]) -> str:
 
 def _notes(earlier: History, later: History) -> Iterator[str]:
     if earlier.view != later.view:
-        yield f"Borders are drawn in {_view(later)} now, in {_view(earlier)} before."
+        yield f"Borders: {_view(later)}; before: {_view(earlier)}."
     if earlier.version != later.version:
         yield f"Built by Routebook {later.version}, by {earlier.version} before."
     elif earlier.data != later.data:

@@ -16,6 +16,7 @@ from routes.publish.escape import html_text, json_block
 PLACES_IN_WORDS = {name: f"<!--{name}--><!--/{name}-->" for name in ("changes", "stamp")}
 """Where the page in words takes them; text that is escaped holds no sign of a remark."""
 
+_BLOCK = '<script type="application/json" id="data">'
 _CHANGES, _STAMP, _END = ',"changes":', ',"stamp":', "}</script>"
 PLACE_IN_DATA = f"{_CHANGES}null{_STAMP}null}}"
 """How a page's data ends; in what is escaped, no quotation mark stands in a string as it is."""
@@ -88,6 +89,16 @@ def bare(page: str) -> str:
 def is_untouched(page: str, stamp: Stamp) -> bool:
     """Whether a page is as it was written, by its own stamp: no proof, since a stamp can be written anew."""
     return _digest(_with(_emptied(page, "stamp"), stamp="null")) == stamp.page
+
+
+def data_of(page: str) -> dict[str, Any]:
+    """Return what a page's scripts read; empty where it cannot be read."""
+    _, found, rest = page.partition(_BLOCK)
+    try:
+        table = json.loads(rest.partition("</script>")[0]) if found else {}
+    except (ValueError, RecursionError):
+        return {}
+    return table if isinstance(table, dict) else {}
 
 
 def stamp_of(page: str) -> Stamp | None:
