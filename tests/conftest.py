@@ -40,7 +40,7 @@ def command() -> Command:
     """Return a function that runs ``routes`` with arguments in a process of its own."""
 
     def run(
-        *arguments: object, stdin: bytes | None = None, **environment: str
+        *arguments: object, stdin: bytes | None = None, cwd: Path | None = None, **environment: str
     ) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
             [
@@ -50,6 +50,7 @@ def command() -> Command:
                 *map(str, arguments),
             ],
             input=stdin,
+            cwd=cwd,
             capture_output=True,
             check=False,
             timeout=120,

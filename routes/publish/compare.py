@@ -92,8 +92,9 @@ class _Teller:
         return self._told.sentences[number].article
 
     def newest(self, numbers: Sequence[int]) -> Told | None:
-        """Return the last of several sentences, which stand in the order of their dates."""
-        return self.told(numbers[-1]) if numbers else None
+        """Return the first sentence of the newest article: they stand in the order of dates and texts."""
+        last = self.article(numbers[-1]) if numbers else ""
+        return next((self.told(number) for number in numbers if self.article(number) == last), None)
 
     def hashes(self, numbers: Iterable[int]) -> dict[str, int]:
         return {self._told.sentences[number].sha256: number for number in numbers}
