@@ -5,16 +5,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from routes.amend import Decision, DecisionKind
+from routes.anchors import one_line
 from routes.errors import RoutesError
-from routes.model import Span, Status
+from routes.model import Article, Span, Status
 from routes.review.seen import Seen
 from routes.tables import nearest
 
-LONGEST_NAME = 200
+LONGEST = 300
+"""Letters of a text that a person types."""
+
 KNOWN = (
     "version", "kind", "article", "spans", "route",
-    "place", "name", "longitude", "latitude", "into", "status",
+    "place", "name", "longitude", "latitude", "into", "status", "as_of", "source",
 )  # fmt: skip
+TEXTS = ("place", "name", "into", "as_of", "source")
 _OF_PLACES = {DecisionKind.MOVE, DecisionKind.RENAME, DecisionKind.HIDE}
 """What is done to a place, however often it is named."""
 
@@ -65,17 +69,31 @@ def decisions_in(table: Mapping[str, Any], seen: Seen) -> tuple[Decision, ...]:
         return (Decision(route=_route(table, seen), **told),)
     article = _text(table, "article", needed=True)
     spans = _spans(table, article, seen)
+    if DecisionKind(said) is DecisionKind.TAKE_BACK and told["place"]:
+        return (Decision(**told),)
     if DecisionKind(said) in _OF_PLACES:
         return (Decision(article=article, span=spans[0], **told),)
-    if _are_all(article, spans, seen):
+    return _of_mentions(article, spans, told, seen)
+
+
+def _of_mentions(
+    article: str, spans: tuple[Span, ...], told: Mapping[str, Any], seen: Seen
+) -> tuple[Decision, ...]:
+    """Return one decision for words everywhere in an article, or one for each of them that is held alone."""
+    text = next(one for one in seen.publication.articles if one.id == article)
+    alone = seen.held_alone(text).intersection(spans)
+    if told["kind"] is DecisionKind.TAKE_BACK:
+        return tuple(Decision(article=article, span=span, **told) for span in sorted(alone) or spans[:1])
+    if not alone and _are_all(text, spans, seen):
         return (Decision(article=article, span=spans[0], everywhere=True, **told),)
     return tuple(Decision(article=article, span=span, **told) for span in spans)
 
 
 def _details(table: Mapping[str, Any]) -> dict[str, Any]:
-    details: dict[str, Any] = {name: _text(table, name) for name in ("place", "name", "into")}
-    if len(details["name"]) > LONGEST_NAME:
-        raise BadRequest(f"a name has at most {LONGEST_NAME} letters; this one has {len(details['name'])}")
+    details: dict[str, Any] = {name: _text(table, name) for name in TEXTS}
+    for name, text in details.items():
+        if len(text) > LONGEST:
+            raise BadRequest(f"{name} has {len(text):,} letters; expected at most {LONGEST}")
     for name in ("longitude", "latitude"):
         number = table.get(name)
         if number is not None and (isinstance(number, bool) or not isinstance(number, int | float)):
@@ -100,7 +118,7 @@ def _text(table: Mapping[str, Any], name: str, *, needed: bool = False) -> str:
 
 def _route(table: Mapping[str, Any], seen: Seen) -> str:
     route = _text(table, "route")
-    if all(one.id != route for one in seen.all_found.routes):
+    if all(one.id != route for one in (*seen.publication.routes, *seen.publication.put_away)):
         raise BadRequest(f"there is no route {route[:80]!r} now")
     return route
 
@@ -114,15 +132,14 @@ def _spans(table: Mapping[str, Any], article: str, seen: Seen) -> tuple[Span, ..
         spans.append(Span(start=pair[0], end=pair[1]))
     if not spans:
         raise BadRequest("no place is named; expected spans as [[start, end], …], or a route")
-    known = {one.span for one in seen.mentions if one.article == article}
+    known = {one.span for one in seen.mentions() if one.article == article}
     if not known.issuperset(spans):
         raise BadRequest(f"no place stands there in article {article[:80]!r} now")
     return tuple(sorted(set(spans)))
 
 
-def _are_all(article: str, spans: tuple[Span, ...], seen: Seen) -> bool:
+def _are_all(article: Article, spans: tuple[Span, ...], seen: Seen) -> bool:
     """Whether no other place of the article has the words that stand at these spans."""
-    text = next(one for one in seen.publication.articles if one.id == article)
-    words = {text.words(span) for span in spans}
-    same = {one.span for one in seen.mentions if one.article == article and text.words(one.span) in words}
-    return len(words) == 1 and same == {*spans}
+    words = {one_line(article.words(span)) for span in spans}
+    own = {one.span for one in seen.mentions() if one.article == article.id}
+    return len(words) == 1 and {span for span in own if one_line(article.words(span)) in words} == {*spans}

@@ -1,5 +1,7 @@
 """What was read of a workspace -> what the page shows of it, ready for JSON."""
 
+from dataclasses import replace
+
 from routes.corrections import FILE
 from routes.model import Finding, Severity
 from routes.publish import wording
@@ -16,14 +18,14 @@ from routes.review.ways import RouteRows
 def dossier(seen: Seen) -> Row:
     """Return articles, sentences, places and everything that can be decided, what needs a look first."""
     articles = articles_by_date(seen.publication)
-    quotes = Quotes(seen.all_found)
+    quotes = Quotes(replace(seen.publication, mentions=tuple(seen.mentions()), quotes=True))
     places = Places(seen.index)
     by_article: dict[str, list[Name]] = {article.id: [] for article in articles}
     for name in names_of(seen):
         by_article[name.article.id].append(name)
     items = RouteRows(seen, quotes, places).rows()
     for number, own in enumerate(by_article.values()):
-        items.extend(NameRows(own, quotes, places).rows(number))
+        items.extend(NameRows(own, quotes, places, seen.placed).rows(number))
     items.sort(key=lambda row: (-row["weight"], row["article"], row["start"]))
     return {
         "title": seen.publication.title,

@@ -18,26 +18,27 @@ MOST_CANDIDATES = 9
 class NameRows:
     """The rows of one article's names."""
 
-    def __init__(self, names: list[Name], quotes: Quotes, places: Places) -> None:
+    def __init__(self, names: list[Name], quotes: Quotes, places: Places, placed: Mapping[str, str]) -> None:
         self._names = names
+        self._placed = placed
         self._quotes = quotes
         self._places = places
-        self._meant = {name.key: name.shown.place for name in names if name.now}
+        self._meant = {name.key: name.first.place for name in names if not name.rejected}
         self._spoken_of = doubts.countries_of(self._meant)
 
     def rows(self, article: int) -> Iterator[Row]:
         """Yield a row for each name; `article` is its number."""
         for name in self._names:
             found = self._doubts(name)
-            mention = name.shown
+            mention = name.first
             yield {
                 "key": name.key,
                 "type": "place",
                 "article": article,
-                "start": name.found[0].span.start,
+                "start": name.first.span.start,
                 "words": name.words,
-                "spans": [[one.span.start, one.span.end] for one in name.found],
-                "sentences": [self._quotes.mention(one) for one in name.found],
+                "spans": [[one.span.start, one.span.end] for one in name.mentions],
+                "sentences": [self._quotes.mention(one) for one in name.mentions],
                 "place": self._places.number(mention.place),
                 "why": mention.why,
                 "role": mention.role.value,
@@ -45,17 +46,26 @@ class NameRows:
                 "candidates": self._candidates(name),
                 "doubts": [one.words for one in found],
                 "weight": max((one.weight for one in found), default=0.0),
-                "decided": _decided(name),
+                "decided": self._decided(name),
             }
 
     def _doubts(self, name: Name) -> tuple[Doubt, ...]:
-        if _decided(name):
+        if self._decided(name):
             return ()
-        return doubts.of_mention(name.shown, name.article, self._spoken_of.get(name.key, frozenset()))
+        return doubts.of_mention(name.first, name.article, self._spoken_of.get(name.key, frozenset()))
+
+    def _decided(self, name: Name) -> str:
+        """Return what a person decided of a name, or of the place that it means, as one word, or nothing."""
+        if name.rejected:
+            return "rejected"
+        if name.first.reviewed:
+            said = name.first.why.partition(" in ")[0]
+            return said if said in {"chosen", "added"} else "accepted"
+        return self._placed.get(name.first.place.id, "")
 
     def _candidates(self, name: Name) -> list[Row]:
         """Return the likeliest candidates with how far each lies from the text's other places."""
-        mention = name.shown
+        mention = name.first
         others = {
             place.id: place
             for key, place in self._meant.items()
@@ -84,16 +94,9 @@ class NameRows:
         }
 
 
-def _decided(name: Name) -> str:
-    """Return what a person decided of a name, as one word, or nothing."""
-    if not name.now:
-        return "rejected"
-    return "chosen" if name.shown.why.startswith("chosen in") else ""
-
-
 def _also(name: Name) -> str:
     """Return what else is known of how a name is used, as a plain phrase."""
-    mention = name.found[0]
+    mention = name.first
     told = [f"only its {mention.part} part"] if mention.part else []
     told += ["stands for a government or a people"] if mention.metonym else []
     told += ["an adjective"] if mention.adjective else []

@@ -1,15 +1,13 @@
-"""What was read of a workspace, with and without a person's corrections, as values that a page can show."""
+"""What was read of a workspace, with a person's corrections, as values that a page can show."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from geodata.gazetteer import PlaceIndex
+from routes.anchors import one_line
+from routes.corrected import Fitting
 from routes.corrections import Corrections
-from routes.model import Article, Mention, Publication, Role, Route, Span
-from routes.pipeline import Reading, Tables
-
-Spot = tuple[str, Span]
-"""An article's id, and where in it."""
+from routes.model import Article, Mention, Publication, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,22 +17,21 @@ class Seen:
     Attributes
     ----------
     publication
-        What holds, corrections and all; without lines.
-    mentions, routes
-        What was found before any correction.
+        What holds, without lines.
     corrections
         What a person said by now.
     index
         The gazetteer with the workspace's own places.
+    placed
+        What the workspace's own table says of places of the gazetteer, as one word, by their ids.
     traced
         The same publication with lines, and with what checks found in it; None until that is worked out.
     """
 
     publication: Publication
-    mentions: tuple[Mention, ...]
-    routes: tuple[Route, ...]
     corrections: Corrections
     index: PlaceIndex
+    placed: Mapping[str, str] = field(default_factory=dict)
     traced: Publication | None = None
 
     @property
@@ -42,76 +39,49 @@ class Seen:
         """What the most is known of: with lines if they are there."""
         return self.traced or self.publication
 
-    @property
-    def all_found(self) -> Publication:
-        """The publication as it holds, with what a person rejected, hid or merged as it was found."""
-        holding = {(one.article, one.span): one for one in self.publication.mentions}
-        mentions = tuple(holding.get((one.article, one.span), one) for one in self.mentions)
-        kept = {route.id for route in self.publication.routes}
-        gone = tuple(route for route in self.routes if route.id not in kept)
-        return replace(
-            self.publication, mentions=mentions, routes=(*self.publication.routes, *gone), quotes=True
-        )
+    def mentions(self) -> list[Mention]:
+        """Return the mentions of all articles, those that a person rejected included, in order."""
+        found = [*self.publication.mentions, *self.publication.rejected]
+        return sorted(found, key=lambda one: (one.article, one.span))
 
-
-def seen_of(
-    publication: Publication, bare: Sequence[Reading], routes: tuple[Route, ...], found: Tables
-) -> Seen:
-    """Return what was seen: `bare` readings and `routes` are those without corrections."""
-    stops = {
-        spot
-        for route in publication.routes
-        for leg in route.legs
-        for stop in leg.stops
-        for spot in stop.spans
-    }
-    mentions = tuple(
-        replace(one, role=Role.STOP) if (one.article, one.span) in stops else one
-        for reading in bare
-        for one in reading.mentions
-    )
-    return Seen(
-        publication=publication,
-        mentions=mentions,
-        routes=routes,
-        corrections=found.corrections,
-        index=found.index,
-    )
+    def held_alone(self, article: Article) -> frozenset[Span]:
+        """Return the mentions of an article that corrections are about one by one, not with their like."""
+        rows = [row for row in self.corrections.by_article.get(article.id, ()) if row.narrow]
+        if not rows:
+            return frozenset()
+        fitting = Fitting(article, [one.span for one in self.mentions() if one.article == article.id])
+        return frozenset(span for row in rows for span in fitting.spans(row)[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """One name of an article that is read one way, with all its mentions: what a person decides at once.
-
-    `now` are the mentions as they hold, empty where they are rejected; `found` as they were found.
-    """
+    """One name of an article that is read one way, with all its mentions: what a person decides at once."""
 
     article: Article
     words: str
-    found: tuple[Mention, ...]
-    now: tuple[Mention, ...]
+    mentions: tuple[Mention, ...]
+    rejected: bool
 
     @property
     def key(self) -> str:
         """What tells it from every other, as long as the article is not edited."""
-        return f"{self.article.id}:{self.found[0].span.start}"
+        return f"{self.article.id}:{self.first.span.start}"
 
     @property
-    def shown(self) -> Mention:
+    def first(self) -> Mention:
         """The mention that stands for all."""
-        return (self.now or self.found)[0]
+        return self.mentions[0]
 
 
 def names_of(seen: Seen) -> Iterator[Name]:
     """Yield the names of each article in the order of the text."""
     articles = {article.id: article for article in seen.publication.articles}
-    holding: dict[Spot, Mention] = {(one.article, one.span): one for one in seen.publication.mentions}
-    groups: dict[tuple[str, str, str, str], list[Mention]] = {}
-    for mention in seen.mentions:
-        words = articles[mention.article].words(mention.span)
-        now = holding.get((mention.article, mention.span))
-        key = (mention.article, words, mention.place.id, now.place.id if now else "")
+    rejected = {(one.article, one.span) for one in seen.publication.rejected}
+    groups: dict[tuple[str, str, str, bool, bool], list[Mention]] = {}
+    for mention in seen.mentions():
+        words = one_line(articles[mention.article].words(mention.span))
+        out = (mention.article, mention.span) in rejected
+        key = (mention.article, words, mention.place.id, mention.reviewed, out)
         groups.setdefault(key, []).append(mention)
-    for (article, words, _, held), found in groups.items():
-        now_held = tuple(holding[one.article, one.span] for one in found) if held else ()
-        yield Name(article=articles[article], words=words, found=tuple(found), now=now_held)
+    for (article, words, _, _, out), found in groups.items():
+        yield Name(article=articles[article], words=words, mentions=tuple(found), rejected=out)

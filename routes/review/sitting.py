@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from geodata.gazetteer import PlaceIndex, rows_from_toml
 from routes import pipeline, store
 from routes.amend import Amended, Decision, amend, undo
-from routes.corrections import Corrections
 from routes.errors import BadArticle, RoutesError
-from routes.model import Publication
 from routes.pipeline import Reading, Tables
 from routes.review.dossier import dossier
-from routes.review.seen import Seen, seen_of
+from routes.review.seen import Seen
+from routes.tables import parse
 from routes.workspace import ArticleFile, Workspace, open_workspace
 
 
@@ -38,8 +38,7 @@ class _Shelf:
     used: dict[tuple[Any, ...], Reading] = field(default_factory=dict)
 
     def read(self, file: ArticleFile, found: Tables, tables_key: str) -> Reading:
-        rows = tuple(row for row in found.corrections.mentions if row.article == Path(file.file).stem)
-        key = (file, tables_key, tuple(replace(row, key="") for row in rows))
+        key = (file, tables_key, found.corrections.by_article.get(Path(file.file).stem, ()))
         reading = self.kept.get(key)
         if reading is None:
             reading = pipeline.understand(pipeline.read_article(file), found)
@@ -122,7 +121,7 @@ class Sitting:
                 raise Outdated(
                     "the files were changed since this page read them; look again, and decide anew"
                 )
-            amended = amend(self._folder, decisions, read.seen.all_found)
+            amended = amend(self._folder, decisions, read.seen.publication)
             self._own.add(self.version())
             return amended
 
@@ -154,30 +153,35 @@ class Sitting:
 
     def _anew(self, workspace: Workspace, version: str) -> Read:
         found = pipeline.tables(workspace)
-        plain = replace(found, corrections=Corrections())
         tables_key = _tables_key(workspace)
-        readings, bare, skipped = [], [], []
+        readings, skipped = [], []
         for file in workspace.articles:
             try:
                 readings.append(self._shelf.read(file, found, tables_key))
-                bare.append(self._shelf.read(file, plain, tables_key))
             except BadArticle as problem:
                 skipped.append((problem.file or file.file, problem.detail))
         self._shelf.forget_the_rest()
-        made = self._planned(workspace, tuple(readings), found, tuple(skipped))
-        routes = self._planned(workspace, tuple(readings), plain, ()).routes
-        seen = seen_of(made, bare, routes, found)
+        settings = workspace.settings
+        made = pipeline.planned(
+            tuple(readings), found, title=settings.title, view=settings.view, skipped=tuple(skipped)
+        )
+        seen = Seen(
+            publication=made,
+            corrections=found.corrections,
+            index=found.index,
+            placed=_placed(workspace),
+        )
         return Read(version=version, seen=seen, readings=tuple(readings), tables=found)
 
-    @staticmethod
-    def _planned(
-        workspace: Workspace,
-        readings: tuple[Reading, ...],
-        found: Tables,
-        skipped: tuple[tuple[str, str], ...],
-    ) -> Publication:
-        settings = workspace.settings
-        return pipeline.planned(readings, found, title=settings.title, view=settings.view, skipped=skipped)
+
+def _placed(workspace: Workspace) -> dict[str, str]:
+    """Return what a workspace's rows say of the bundled gazetteer's places, as one word, by their ids."""
+    if workspace.places is None:
+        return {}
+    bundled = PlaceIndex.bundled()
+    rows = rows_from_toml(parse(workspace.places, file=pipeline.PLACES))
+    known = [row for row in rows if bundled.by_id(row.id)]
+    return {row.id: "moved" if row.position else "renamed" for row in known}
 
 
 def version_of(workspace: Workspace) -> str:

@@ -19,21 +19,22 @@ class RouteRows:
         self._quotes = quotes
         self._places = places
         self._numbers = {article.id: at for at, article in enumerate(articles_by_date(seen.publication))}
-        self._said = {row.id: row for row in seen.corrections.routes}
+        self._said = {row.id: row for row in seen.corrections.routes if row.hide or row.merge}
+        self._renamed = {row.id for row in seen.corrections.routes if row.name}
+        self._names = {route.id: route.name for route in seen.publication.routes}
 
     def rows(self) -> list[Row]:
         """Return a row for each route."""
         routes = {route.id: route for route in self._seen.checked.routes}
-        gone = {route.id: route for route in self._seen.routes if route.id not in routes}
         findings = doubts.findings_by_route(self._seen.checked, routes)
         return [self._row(route, findings.get(route.id, ())) for route in routes.values()] + [
-            self._row(route, ()) for route in gone.values()
+            self._row(route, ()) for route in self._seen.publication.put_away
         ]
 
     def _row(self, route: Route, findings: tuple[Finding, ...]) -> Row:
         said = self._decided(route)
         gone = said.startswith(("hidden", "merged"))
-        found = () if gone else doubts.of_route(route, findings)
+        found = () if gone or route.accepted else doubts.of_route(route, findings)
         first = route.evidence[0] if route.evidence else None
         return {
             "key": f"route:{route.id}",
@@ -60,9 +61,11 @@ class RouteRows:
 
     def _decided(self, route: Route) -> str:
         row = self._said.get(route.id)
-        if row is None:
-            return ""
-        return "hidden" if row.hide else f"merged into {row.merge}" if row.merge else "renamed"
+        if row is not None and route.id not in self._names:
+            return "hidden" if row.hide else f"merged into {self._names.get(row.merge, row.merge)}"
+        if route.set_status is not None:
+            return f"status set: {route.set_status.status.value.replace('_', ' ')}"
+        return "renamed" if route.id in self._renamed else "accepted" if route.accepted else ""
 
     def _how(self, route: Route) -> str:
         if route.definition:

@@ -113,7 +113,7 @@ const desk = (() => {
       const body = one.path === 'decide' ? { ...one.body, version: told.version } : one.body;
       const answer = await server.ask(one.path, body);
       told.version = answer.version;
-      screen.saved(answer.told, one.path === 'decide');
+      screen.saved(answer.files.length ? `${answer.told} Written to ${answer.files.join(' and ')}.` : answer.told, one.path === 'decide');
     } catch (problem) {
       if (one.key) waiting.delete(one.key);
       if (problem.gone) lost.push(one);

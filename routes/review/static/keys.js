@@ -13,7 +13,7 @@ const acts = (() => {
     merge: routeOnly('others to merge with', (item) => menus.merge(item)),
     status: routeOnly('status', (item) => menus.status(item)),
     move: (item) => startMove(item),
-    take_back: (item) => (desk.isDone(item) ? desk.decide('take_back', {}) : screen.hint('Nothing was decided of this item.')),
+    take_back: (item) => (desk.isDone(item) ? desk.decide('take_back', ['moved', 'renamed'].includes(item.decided) && item.type === 'place' ? { place: desk.place(item.place).id } : {}) : screen.hint('Nothing was decided of this item.')),
     undo: () => desk.undo(),
     alone: () => view.alone(),
     before: () => view.turn(-1),
