@@ -9,7 +9,8 @@ from pathlib import Path
 
 from routes.errors import RoutesError
 from routes.review.answers import Desk
-from routes.review.sitting import Sitting
+from routes.review.beside import Beside, Ended
+from routes.review.sitting import Sitting, traced
 from routes.serving import Server
 
 _QUIET = 2.0  # seconds without a decision before lines are worked out, which takes seconds itself
@@ -33,7 +34,7 @@ def review(folder: Path, *, port: int, open_page: bool, tell: Callable[[str], No
         If the workspace cannot be used, or nothing can listen at the port.
     """
     sitting = Sitting(folder)
-    behind = _Behind(sitting)
+    behind = _Behind(sitting, folder)
     with Server(Desk(sitting, busy=behind.wait_again).answer, port=port) as server:
         tell(f"review: open {server.url} (only this machine can; Ctrl-C ends it)")
         if open_page:
@@ -48,12 +49,14 @@ def review(folder: Path, *, port: int, open_page: bool, tell: Callable[[str], No
 
 
 class _Behind:
-    """Works out lines and checks behind a sitting, whenever nothing was decided for a while."""
+    """Has lines and checks worked out beside a sitting, whenever nothing was decided for a while."""
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: Sitting, folder: Path) -> None:
         self._sitting = sitting
+        self._folder = folder
         self._over = threading.Event()
         self._last = 0.0
+        self._other = Beside(traced)
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     def start(self) -> None:
@@ -61,15 +64,25 @@ class _Behind:
         self._thread.start()
 
     def end(self) -> None:
-        """Begin nothing more."""
+        """Begin nothing more, and leave what was begun."""
         self._over.set()
+        self._other.end()
+        self._thread.join()
 
     def wait_again(self) -> None:
         """Begin the quiet time anew."""
         self._last = time.monotonic()
 
     def _run(self) -> None:
-        while not self._over.wait(_QUIET / 4):
-            if time.monotonic() - self._last >= _QUIET:
-                with suppress(RoutesError):  # the page tells of it when it asks; here one tries again
-                    self._sitting.trace()
+        with suppress(Ended):
+            while not self._over.wait(_QUIET / 4):
+                if time.monotonic() - self._last >= _QUIET and self._lacking():
+                    found = self._other.ask(self._folder)
+                    if found is not None:
+                        self._sitting.take(found)
+
+    def _lacking(self) -> bool:
+        try:
+            return self._sitting.untraced()
+        except RoutesError:  # the page tells of it when it asks; here one tries again
+            return False

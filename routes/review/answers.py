@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
+from geodata.errors import GeodataError
 from routes.errors import RoutesError
 from routes.publish.escape import json_block
 from routes.review import asked
@@ -45,7 +46,7 @@ class Desk:
             return way(request)
         except Outdated as problem:
             return _refusal(409, problem)
-        except RoutesError as problem:
+        except (RoutesError, GeodataError) as problem:
             return _refusal(400, problem)
 
     def _page(self, _: Request) -> Answer:
@@ -82,7 +83,7 @@ def _json(value: object) -> Answer:
     return Answer(body=json_block(value).encode(), kind=JSON)
 
 
-def _refusal(status: int, problem: RoutesError) -> Answer:
+def _refusal(status: int, problem: Exception) -> Answer:
     return Answer(status=status, body=json_block({"problem": str(problem)}).encode(), kind=JSON)
 
 

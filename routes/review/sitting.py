@@ -9,6 +9,7 @@ from geodata.gazetteer import PlaceIndex, rows_from_toml
 from routes import pipeline, store
 from routes.amend import Amended, Decision, amend, undo
 from routes.errors import BadArticle, RoutesError
+from routes.model import Publication
 from routes.pipeline import Reading, Tables
 from routes.review.dossier import dossier
 from routes.review.seen import Seen
@@ -22,12 +23,10 @@ class Outdated(RoutesError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """One reading of all files: its version, what was seen, and what lines are made from."""
+    """One reading of all files: its version, and what was seen."""
 
     version: str
     seen: Seen
-    readings: tuple[Reading, ...]
-    tables: Tables
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,6 +47,29 @@ class _Shelf:
     def forget_the_rest(self) -> None:
         """Keep only what was used since the last call."""
         self.kept, self.used = self.used, {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traced:
+    """A publication with its lines and what checks found, and the version of the files that it is made of."""
+
+    version: str
+    publication: Publication
+
+
+def traced(folder: Path) -> Traced:
+    """Return a workspace's publication with lines, which takes seconds.
+
+    Raises
+    ------
+    RoutesError
+        If the workspace cannot be used.
+    """
+    workspace = open_workspace(folder)
+    made = pipeline.publication(
+        workspace, pipeline.tables(workspace), view=workspace.settings.view, quotes=True
+    )
+    return Traced(version=version_of(workspace), publication=made)
 
 
 class Sitting:
@@ -138,18 +160,22 @@ class Sitting:
             self._own.add(self.version())
             return amended
 
-    def trace(self) -> None:
-        """Work out lines and what checks find, which takes seconds; lost if anything changes meanwhile."""
-        read = self.read()
-        if read.seen.traced is not None:
-            return
-        made = read.seen.publication
-        traced = pipeline.compose(
-            read.readings, read.tables, title=made.title, view=made.view, quotes=True, skipped=made.skipped
-        )
+    def untraced(self) -> bool:
+        """Whether lines and checks are still lacking for what the files hold now.
+
+        Raises
+        ------
+        RoutesError
+            If a definition, place, correction or sidecar does not hold.
+        """
+        return self.read().seen.traced is None
+
+    def take(self, traced: Traced) -> None:
+        """Take over lines and what checks found, if they are of what the files hold now."""
         with self._guard:
-            if self._read is read:
-                self._read = replace(read, seen=replace(read.seen, traced=traced))
+            read = self._read
+            if read is not None and read.version == traced.version:
+                self._read = replace(read, seen=replace(read.seen, traced=traced.publication))
 
     def _anew(self, workspace: Workspace, version: str) -> Read:
         found = pipeline.tables(workspace)
@@ -171,7 +197,7 @@ class Sitting:
             index=found.index,
             placed=_placed(workspace),
         )
-        return Read(version=version, seen=seen, readings=tuple(readings), tables=found)
+        return Read(version=version, seen=seen)
 
 
 def _placed(workspace: Workspace) -> dict[str, str]:

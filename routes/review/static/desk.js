@@ -104,8 +104,8 @@ const desk = (() => {
     screen.saving(sending);
     queue = queue.then(() => deliver(order_)).then(async () => {
       sending -= 1;
-      screen.saving(sending);
       if (!sending) await refresh();
+      if (!sending) screen.saving(0);
     });
   }
   async function deliver(one) {

@@ -79,6 +79,7 @@ const acts = (() => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || menus.isOpen()) return;
     if (isField(event.target)) {
       if (event.key === 'Escape' || (event.key === 'Enter' && event.target.id === 'search')) {
+        listing.seek();
         event.target.blur();
         one('[aria-current=true]', one('#rows'))?.focus();
       }

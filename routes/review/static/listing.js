@@ -78,9 +78,13 @@ const listing = (() => {
   }
 
   function listen() {
-    for (const [id, name] of [['f-article', 'article'], ['f-kind', 'kind'], ['f-state', 'state'], ['search', 'words']]) {
+    for (const [id, name] of [['f-article', 'article'], ['f-kind', 'kind'], ['f-state', 'state']]) {
       one(`#${id}`).addEventListener('input', (event) => desk.set(name, event.target.value));
     }
+    one('#search').addEventListener('input', () => {
+      clearTimeout(typing);
+      typing = setTimeout(seek, 70); // who types on is not kept waiting
+    });
     box.addEventListener('keydown', (event) => {
       const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (!by) return;
@@ -90,5 +94,12 @@ const listing = (() => {
     });
   }
 
-  return { build, mark, choices, listen };
+  let typing = 0;
+  /* Sifts the list by the words that are written now. */
+  function seek() {
+    clearTimeout(typing);
+    if (desk.filter.words !== one('#search').value) desk.set('words', one('#search').value);
+  }
+
+  return { build, mark, seek, choices, listen };
 })();
