@@ -5,6 +5,7 @@ One program and one page serve the checks of the story below in turn, as they wo
 
 import http.client
 import json
+import math
 import re
 import shutil
 import signal
@@ -12,7 +13,7 @@ import socket
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,16 +22,16 @@ import pytest
 from browser.reader import DESKTOP, PHONE
 from playwright.sync_api import Browser, Page, Route
 
-from geodata.place import PlaceKind
 from routes import pipeline
-from routes.model import Publication, Status, View
-from routes.review.doubts import SMALL
+from routes.model import Mention, Publication, Status, View
 from routes.review.sitting import Sitting
 from routes.workspace import open_workspace
 
 ROOT = Path(__file__).parents[1]
-PLANT = "<script>window.pwned=1</script>{{ 7*7 }}{% raw %}${7*7}<img src=x onerror=window.pwned=1>\u202e\u2066"
-HOSTILE = f"""NAIROBI {PLANT} (Reuters), 3 March 2024 - Trucks run from Mombasa {PLANT} to Kampala, the minister said.
+PLANT = (
+    "<script>window.pwned=1</script>{{ 7*7 }}{% raw %}${7*7}<img src=x onerror=window.pwned=1>\u202e\u2066"
+)
+HOSTILE = f"""NAIROBI {PLANT} (Reuters), 3 March 2024 - Trucks run from Mombasa {PLANT} to Kampala, he said.
 
 Trains run from Mombasa to Nairobi {PLANT}. Поезда идут из Алматы. القطار من كراتشي إلى لاهور.
 """
@@ -150,12 +151,9 @@ def planned(folder: Path) -> Publication:
     return pipeline.planned(readings, found, view=View.NEUTRAL, skipped=skipped)
 
 
-def meant(made: Publication, article: str, words: str) -> list[str]:
-    """Return the places that some words of an article mean, in order."""
-    texts = {item.id: item for item in made.articles if item.id.startswith(article)}
-    return [
-        one.place.name for one in made.mentions if one.article in texts and texts[one.article].words(one.span) == words
-    ]
+def meant(made: Publication, words: str) -> list[str]:
+    """Return the places that some words mean, in order."""
+    return [one.place.name for one in made.mentions if words_of(made, one) == words]
 
 
 # -------------------------------------------------------------------------------- before anything is decided
@@ -179,7 +177,9 @@ def test_every_mention_and_route_is_there_with_its_sentence(program: Program, re
         for span in item["spans"]
     }
     assert spots == {(one.article, one.span.start, one.span.end) for one in made.mentions}
-    assert {item["id"] for item in told["items"] if item["type"] == "route"} == {one.id for one in made.routes}
+    assert {item["id"] for item in told["items"] if item["type"] == "route"} == {
+        one.id for one in made.routes
+    }
     texts = {article.id: article.text for article in made.articles}
     for row in told["sentences"]:
         assert row["text"] == texts[told["articles"][row["a"]]["id"]][row["start"] : row["end"]]
@@ -236,8 +236,8 @@ def test_hostile_words_cannot_reorder_what_stands_beside_them(reviewer: Reviewer
           const walker = document.createTreeWalker(document.querySelector('#app'), NodeFilter.SHOW_TEXT);
           const found = [];
           for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-            if (!/[\\u202e\\u2066]/.test(node.data)) continue;
-            if (!node.parentElement.closest('bdi, [dir=auto], option')) found.push(node.parentElement.outerHTML);
+            const held = node.parentElement.closest('bdi, [dir=auto], option');
+            if (/[\\u202e\\u2066]/.test(node.data) && !held) found.push(node.parentElement.outerHTML);
           }
           return found;
         }"""
@@ -248,7 +248,7 @@ def test_hostile_words_cannot_reorder_what_stands_beside_them(reviewer: Reviewer
 # ------------------------------------------------------------------------------------------- the decisions
 
 
-def test_a_person_corrects_everything_with_the_keyboard_alone(program: Program, reviewer: Reviewer) -> None:
+def test_a_person_corrects_everything_with_the_keyboard_alone(reviewer: Reviewer) -> None:
     page = reviewer.page
     reviewer.find("Gwadar Pakistan")
     first = reviewer.head
@@ -303,8 +303,8 @@ def test_a_person_corrects_everything_with_the_keyboard_alone(program: Program, 
 def corrected(made: Publication) -> None:
     """Hold a publication against what the person decided above."""
     routes = {route.id: route for route in made.routes}
-    assert meant(made, "", "sub-border") == []
-    assert meant(made, "", "Bin Qasim Port") == []
+    assert meant(made, "sub-border") == []
+    assert meant(made, "Bin Qasim Port") == []
     assert {one.place.name for one in made.mentions if "Qasim" in one.place.name} == {"Bin Qasim Port"}
     peshawar = next(one.place for one in made.mentions if one.place.name == "Peshawar")
     bundled = pipeline.gazetteer(None).by_id(peshawar.id)
@@ -326,11 +326,298 @@ def test_the_build_honours_every_decision(program: Program) -> None:
     made = planned(program.folder)
     corrected(made)
     assert unfit(made) == []
-    chosen = next(one for one in made.mentions if meant_words(made, one) == "Beijing")
+    chosen = next(one for one in made.mentions if words_of(made, one) == "Beijing")
     assert chosen.place.id != chosen.candidates[0].place.id
     assert chosen.why.startswith("chosen in")
 
 
-def meant_words(made: Publication, mention: object) -> str:
-    texts = {article.id: article for article in made.articles}
-    return texts[mention.article].words(mention.span)  # type: ignore[attr-defined]
+def words_of(made: Publication, mention: Mention) -> str:
+    return next(article for article in made.articles if article.id == mention.article).words(mention.span)
+
+
+# --------------------------------------------------------------------------- saved at once, and taken back
+
+
+def test_a_decision_is_shown_before_it_is_written(reviewer: Reviewer) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    reviewer.page.route("**/decide", hold)
+    reviewer.find("Afghanistan country")
+    first = reviewer.head
+    done = reviewer.done
+    reviewer.press("a")
+    assert reviewer.done == done + 1
+    assert reviewer.page.locator("#rows .it.done", has_text=first).count() >= 1
+    reviewer.page.wait_for_selector("#saving")
+    held[0].continue_()
+    reviewer.page.unroute("**/decide")
+    reviewer.page.wait_for_selector("#saving", state="hidden")
+    assert "accepted" in reviewer.told
+
+
+def test_undo_takes_back_the_last_decision_by_key_and_by_button(program: Program, reviewer: Reviewer) -> None:
+    before = program.corrections
+    reviewer.find("Turkmenistan country")
+    assert "no place" in reviewer.decide("r")
+    assert program.corrections != before
+    assert "Taken back" in reviewer.decide("u")
+    assert program.corrections == before
+    reviewer.find("Turkmenistan country")
+    reviewer.decide("a")
+    reviewer.page.click(".top [data-act=undo]")
+    reviewer.page.wait_for_selector("#saving", state="hidden")
+    assert program.corrections == before
+
+
+def test_what_was_decided_of_one_item_is_taken_back_days_later(program: Program, reviewer: Reviewer) -> None:
+    before = program.rows
+    reviewer.find("karakoram-highway")
+    assert "status set: suspended" in reviewer.page.inner_text(".badge")
+    assert "taken back" in reviewer.decide("t")
+    kept = [row for row in before["route"] if row["id"] != "karakoram-highway"]
+    assert program.rows["route"] == kept
+    reviewer.press("s")
+    reviewer.decide("4")
+    assert program.rows["route"] == [*kept, {"id": "karakoram-highway", "status": "suspended"}]
+
+
+def test_a_decision_that_cannot_be_saved_is_told_and_tried_again(
+    program: Program, reviewer: Reviewer
+) -> None:
+    before = program.corrections
+    reviewer.page.route("**/decide", lambda route: route.abort())
+    reviewer.find("Uzbekistan country")
+    done = reviewer.done
+    reviewer.press("a")
+    reviewer.page.wait_for_selector("#told.bad")
+    assert "was not saved" in reviewer.told
+    assert reviewer.done == done
+    assert program.corrections == before
+    reviewer.page.unroute("**/decide")
+    reviewer.page.click("#told button")
+    reviewer.page.wait_for_selector("#told.good")
+    assert "accepted" in reviewer.told
+    assert reviewer.done == done + 1
+    reviewer.page.wait_for_selector("#saving", state="hidden")
+    reviewer.decide("u")
+
+
+def test_lines_and_findings_follow(reviewer: Reviewer) -> None:
+    reviewer.page.wait_for_selector("#checked:empty", state="attached", timeout=60_000)
+    reviewer.find("karakoram-highway")
+    shown = reviewer.page.evaluate("document.querySelector('.leaflet-ink-pane canvas').width")
+    assert shown > 100
+
+
+# ------------------------------------------------------------------------------------- who else may ask
+
+
+def asked(
+    program: Program, path: str, body: bytes | None = None, *, token: str | None = None, **headers: str
+) -> tuple[int, str]:
+    """Ask the program that serves the page, as anybody on this machine could."""
+    address = urlsplit(program.url)
+    line = http.client.HTTPConnection("127.0.0.1", address.port or 0, timeout=20)
+    own = address.path if token is None else f"/{token}/"
+    try:
+        line.request(
+            "GET" if body is None else "POST",
+            f"{own}{path}",
+            body=body,
+            headers={name.replace("_", "-"): value for name, value in headers.items()},
+        )
+        answer = line.getresponse()
+        return answer.status, answer.read().decode()
+    finally:
+        line.close()
+
+
+def decision(program: Program, **changes: object) -> bytes:
+    version = json.loads(asked(program, "state")[1])["version"]
+    good = {"version": version, "kind": "accept", "route": "karakoram-highway"}
+    return json.dumps({**good, **changes}).encode()
+
+
+def test_strangers_are_refused_and_nothing_is_written(program: Program) -> None:
+    before = program.corrections
+    good = decision(program)
+    assert asked(program, "decide", good, Origin="https://evil.example")[0] == 403
+    assert asked(program, "decide", good, Sec_Fetch_Site="cross-site")[0] == 403
+    assert asked(program, "decide", good, Host="evil.example")[0] == 421
+    assert asked(program, "decide", good, token="guessed-guessed-guessed")[0] == 403  # noqa: S106 - a wrong one
+    assert asked(program, "../../etc/passwd")[0] == 400
+    assert asked(program, "%2e%2e/state")[0] == 400
+    assert asked(program, "seeds/hostile.txt")[0] == 404
+    assert asked(program, "decide")[0] == 405
+    with pytest.raises((ConnectionError, AssertionError)):  # noqa: PT012 - either end may notice first
+        status, _ = asked(program, "decide", b" " * 10_000_000)
+        assert status != 413
+    assert program.corrections == before
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"kind": "approve"}, "'approve' is no decision"),
+        ({"kind": "statu"}, "did you mean 'status'"),
+        ({"route": "no-such-route"}, "there is no route 'no-such-route'"),
+        ({"route": "", "article": "hostile", "spans": [[0, 3]]}, "no place stands there"),
+        ({"route": "", "article": "hostile", "spans": [["0", 3]]}, "is no span"),
+        ({"route": "", "article": "hostile"}, "no place is named"),
+        ({"kind": "status", "status": "closed"}, "'closed' is no status"),
+        ({"kind": "status"}, "a status is missing"),
+        ({"kind": "merge", "into": "nowhere"}, "no route has the id 'nowhere'"),
+        ({"kind": "rename", "name": "x" * 1000}, "expected at most"),
+        ({"kind": "rename", "name": 7}, "name is '7'; expected a text"),
+        ({"kind": "move", "longitude": "east"}, "longitude is 'east'"),
+        ({"kind": "move", "longitude": math.inf}, "is not JSON"),
+        ({"version": ""}, "version is missing"),
+        ({"hidden": True}, "'hidden' says nothing here"),
+    ],
+)
+def test_a_request_that_says_nothing_known_gets_a_plain_answer(
+    program: Program, changes: dict[str, object], told: str
+) -> None:
+    before = program.corrections
+    status, answer = asked(program, "decide", decision(program, **changes))
+    assert status == 400
+    assert told in json.loads(answer)["problem"]
+    assert program.corrections == before
+
+
+def test_a_decision_on_files_that_were_changed_since_is_refused(program: Program) -> None:
+    before = program.corrections
+    status, answer = asked(program, "decide", decision(program, version="0" * 64))
+    assert status == 409
+    assert "changed since" in json.loads(answer)["problem"]
+    assert program.corrections == before
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"{", b"\xff\xfe", b"[" * 100_000])
+def test_a_body_that_is_no_object_gets_a_plain_answer(program: Program, body: bytes) -> None:
+    status, answer = asked(program, "decide", body)
+    assert status == 400
+    assert "the body is not" in json.loads(answer)["problem"]
+
+
+@pytest.mark.parametrize("box", ["", "a,b,c,d", "0,0,0,0", "0,0,nan,9", "0,-91,9,9", "0,0,1e9,9"])
+def test_ground_that_is_none_gets_a_plain_answer(program: Program, box: str) -> None:
+    status, answer = asked(program, f"ground?box={box}")
+    assert status == 400
+    assert "is no box" in json.loads(answer)["problem"]
+
+
+# -------------------------------------------------------------------------------------------- the page itself
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_nothing_scrolls_sideways_and_every_control_has_a_name(
+    reviewer: Reviewer, size: tuple[int, int]
+) -> None:
+    page = reviewer.page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    try:
+        wider = page.evaluate(
+            """() => ['html', '#item', '#side', '.top'].filter((q) => {
+              const e = document.querySelector(q); return e.scrollWidth > e.clientWidth + 1; })"""
+        )
+        assert wider == []
+        nameless = page.evaluate(
+            """() => [...document.querySelectorAll('button, input, select')]
+              .filter((e) => e.checkVisibility() && !(e.getAttribute('aria-label') || e.labels?.length
+                || e.textContent.trim())).map((e) => e.outerHTML)"""
+        )
+        assert nameless == []
+    finally:
+        page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+
+
+def test_focus_is_always_seen(reviewer: Reviewer) -> None:
+    seen = set()
+    reviewer.find("Gwadar Pakistan")
+    for _ in range(30):
+        reviewer.press("Tab")
+        name, width, style = reviewer.page.evaluate(
+            """() => { const e = document.activeElement, s = getComputedStyle(e);
+              const name = e.id || e.dataset.act || e.className || e.tagName;
+              return [name, parseFloat(s.outlineWidth), s.outlineStyle]; }"""
+        )
+        if name == "BODY":
+            break
+        seen.add(name)
+        assert width >= 2, name
+        assert style != "none", name
+    assert {"accept", "reject", "only"} <= seen
+
+
+def test_page_asks_its_own_server_alone_and_complains_of_nothing(program: Program) -> None:
+    outside = [url for url in program.requests if not url.startswith((program.url, "data:", "blob:"))]
+    assert outside == []
+    expected = "Failed to load resource: net::ERR_FAILED"  # the decision that a test above held back
+    assert [text for text in program.messages if text != expected] == []
+
+
+# --------------------------------------------------------------------- articles are edited, and it ends
+
+
+def test_decisions_hold_when_the_article_is_edited_around_them(program: Program, reviewer: Reviewer) -> None:
+    for path in sorted((program.folder / "seeds").glob("0*.txt")):
+        text = path.read_text(encoding="utf-8")
+        added = "An editor put this line here, and it names no place at all.\n\n"
+        edited = added + text.replace(" he said", " he told reporters")
+        path.write_text(edited, encoding="utf-8")
+    made = planned(program.folder)
+    corrected(made)
+    assert unfit(made) == []
+    reviewer.page.wait_for_selector("#told:has-text('changed outside')")
+    reviewer.find("Beijing")
+    assert "You decided: chosen" in reviewer.page.inner_text(".badge")
+
+
+def test_a_decision_that_fits_no_more_is_told(program: Program, reviewer: Reviewer) -> None:
+    for path in sorted((program.folder / "seeds").glob("0*.txt")):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("Beijing", "its capital"), encoding="utf-8")
+    assert any("Beijing" in message for message in unfit(planned(program.folder)))
+    reviewer.page.wait_for_selector("#mend")
+    reviewer.page.click("#mendt")
+    assert "Beijing" in reviewer.page.inner_text("#notices")
+    assert "routes/corrections.toml" in reviewer.page.inner_text("#notices")
+
+
+def test_a_table_that_does_not_hold_is_told_and_heals(program: Program, reviewer: Reviewer) -> None:
+    path = program.folder / "geodata" / "places.toml"
+    good = path.read_text(encoding="utf-8")
+    path.write_text(good + "[[place]]\nid = \n", encoding="utf-8")
+    reviewer.page.wait_for_selector("#told.bad")
+    assert "geodata/places.toml" in reviewer.told
+    path.write_text(good, encoding="utf-8")
+    reviewer.page.wait_for_selector("#told:not(.bad)")
+
+
+def test_ctrl_c_ends_it_as_asked_and_nothing_listens(program: Program) -> None:
+    program.process.send_signal(signal.SIGINT)
+    _, said = program.process.communicate(timeout=20)
+    assert program.process.returncode == 0
+    assert "Traceback" not in said
+    with pytest.raises(OSError, match=r".+"):
+        socket.create_connection(("127.0.0.1", urlsplit(program.url).port or 0), timeout=2).close()
+
+
+def test_the_page_says_that_the_program_has_ended(reviewer: Reviewer) -> None:
+    reviewer.page.wait_for_selector("#told.bad")
+    assert "does not answer" in reviewer.told
+
+
+# -------------------------------------------------------------------------------- other continents, by value
+
+
+def items(folder: Path, *texts: str) -> list[dict[str, object]]:
+    (folder / "seeds").mkdir(parents=True)
+    for number, text in enumerate(texts):
+        (folder / "seeds" / f"{number}.txt").write_text(text, encoding="utf-8")
+    told: list[dict[str, object]] = Sitting(folder).told()["items"]
+    return told

@@ -36,7 +36,7 @@ def table_of(body: bytes) -> Mapping[str, Any]:
         If it is none, or has keys that say nothing here.
     """
     try:
-        table = json.loads(body)
+        table = json.loads(body, parse_constant=_no_number)
     except (ValueError, RecursionError):
         raise BadRequest("the body is not JSON") from None
     if not isinstance(table, dict):
@@ -45,6 +45,10 @@ def table_of(body: bytes) -> Mapping[str, Any]:
     if unknown is not None:
         raise BadRequest(f"the key {str(unknown)[:40]!r} says nothing here; known: {', '.join(KNOWN)}")
     return table
+
+
+def _no_number(word: str) -> None:
+    raise ValueError(word)  # infinity and what is no number are no JSON
 
 
 def version_in(table: Mapping[str, Any]) -> str:

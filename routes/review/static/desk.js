@@ -44,7 +44,7 @@ const desk = (() => {
     if (filter.state === 'done' && !isDone(one)) return false;
     if (!filter.words) return true;
     const place = one.type === 'place' ? told.places[one.place] : null;
-    const text = [one.words, one.id ?? '', one.also, place ? `${place.name} ${place.country}` : ''].join(' ');
+    const text = [one.words, one.type, one.id ?? '', one.also, place ? `${place.name} ${place.kind} ${place.country}` : ''].join(' ');
     return plain(filter.words).split(/\s+/).every((word) => plain(text).includes(word));
   }
   function sift() {
@@ -126,6 +126,7 @@ const desk = (() => {
     const once = lost;
     lost = [];
     once.forEach(send);
+    screen.list();
   }
 
   async function refresh() {
@@ -152,7 +153,7 @@ const desk = (() => {
           if (outside) screen.saved('The files were changed outside this page; it has read them anew.', false);
         }
       } catch (problem) {
-        screen.failed(problem.message, null, null, { gone: problem.gone });
+        screen.failed(problem.message, null, null);
       }
     }
     setTimeout(watch, 1500);

@@ -38,19 +38,19 @@ const screen = (() => {
     line('good', [element('span', {}, isolated(words)), canUndo ? element('button', { type: 'button', class: 'link', 'data-act': 'undo' }, 'Undo ', element('kbd', {}, 'u')) : null]);
     hushing = setTimeout(() => line('', []), 12000);
   }
-  function failed(words, order, again, { gone = false } = {}) {
+  function failed(words, order, again) {
     const about = order && order.key ? [element('b', {}, isolated(order.words)), ' was not saved: '] : [];
     const box = one('#told');
     if (!order && box.className === 'bad' && box.textContent.startsWith(words)) return; // it is told already
     line('bad', [element('span', {}, ...about, isolated(words)), again ? element('button', { type: 'button', class: 'link', on: { click: again } }, 'Try again') : null]);
-    box.dataset.gone = gone && !order ? '1' : '';
+    box.dataset.watched = order ? '' : '1';
     if (order && order.body && order.body.kind === 'rename' && order.key === desk.current) menus.rename(desk.item(), order.body.name);
     else if (order) view.show({ keep: true });
   }
-  /* The server answers again. */
+  /* The server answers, and the files hold, again. */
   function reached() {
     const box = one('#told');
-    if (box.className === 'bad' && box.dataset.gone) line('', []);
+    if (box.className === 'bad' && box.dataset.watched) line('', []);
   }
   function hint(words) {
     line('hint', [element('span', {}, words)]);
