@@ -13,7 +13,7 @@ from routes.review.beside import Beside, Ended
 from routes.review.sitting import Sitting, traced
 from routes.serving import Server
 
-_QUIET = 2.0  # seconds without a decision before lines are worked out, which takes seconds itself
+_QUIET = 0.8  # seconds without a decision before lines are worked out anew
 
 
 def review(folder: Path, *, port: int, open_page: bool, tell: Callable[[str], None]) -> None:

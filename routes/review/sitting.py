@@ -1,20 +1,21 @@
 """A workspace's folder, a person's decisions -> what is known after each, read anew where files changed."""
 
 import threading
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from geodata.gazetteer import PlaceIndex, rows_from_toml
 from routes import pipeline, store
 from routes.amend import Amended, Decision, amend, undo
-from routes.errors import BadArticle, RoutesError
+from routes.errors import RoutesError
+from routes.memory import Memory
 from routes.model import Publication
-from routes.pipeline import Reading, Tables
 from routes.review.dossier import dossier
 from routes.review.seen import Seen
 from routes.tables import parse
-from routes.workspace import ArticleFile, Workspace, open_workspace
+from routes.workspace import Workspace, open_workspace
 
 
 class Outdated(RoutesError):
@@ -27,26 +28,6 @@ class Read:
 
     version: str
     seen: Seen
-
-
-@dataclass(slots=True, kw_only=True)
-class _Shelf:
-    """Readings of single articles that still hold, by the bytes that they were made of."""
-
-    kept: dict[tuple[Any, ...], Reading] = field(default_factory=dict)
-    used: dict[tuple[Any, ...], Reading] = field(default_factory=dict)
-
-    def read(self, file: ArticleFile, found: Tables, tables_key: str) -> Reading:
-        key = (file, tables_key, found.corrections.by_article.get(Path(file.file).stem, ()))
-        reading = self.kept.get(key)
-        if reading is None:
-            reading = pipeline.understand(pipeline.read_article(file), found)
-        self.used[key] = reading
-        return reading
-
-    def forget_the_rest(self) -> None:
-        """Keep only what was used since the last call."""
-        self.kept, self.used = self.used, {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +46,18 @@ def traced(folder: Path) -> Traced:
     RoutesError
         If the workspace cannot be used.
     """
-    workspace = open_workspace(folder)
-    made = pipeline.publication(
-        workspace, pipeline.tables(workspace), view=workspace.settings.view, quotes=True
-    )
+    workspace, memory = open_workspace(folder), _memory()
+    with memory.build():
+        found = pipeline.tables(workspace, memory)
+        view = workspace.settings.view
+        made = pipeline.publication(workspace, found, view=view, quotes=True, memory=memory)
     return Traced(version=version_of(workspace), publication=made)
+
+
+@cache
+def _memory() -> Memory:
+    """Return what this process made of files before; only the one process that traces asks for it."""
+    return Memory()
 
 
 class Sitting:
@@ -89,7 +77,7 @@ class Sitting:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._guard = threading.RLock()
-        self._shelf = _Shelf()
+        self._memory = Memory()
         self._own: set[str] = (
             set()
         )  # versions since the last change from outside: decisions on them still fit
@@ -178,19 +166,11 @@ class Sitting:
                 self._read = replace(read, seen=replace(read.seen, traced=traced.publication))
 
     def _anew(self, workspace: Workspace, version: str) -> Read:
-        found = pipeline.tables(workspace)
-        tables_key = _tables_key(workspace)
-        readings, skipped = [], []
-        for file in workspace.articles:
-            try:
-                readings.append(self._shelf.read(file, found, tables_key))
-            except BadArticle as problem:
-                skipped.append((problem.file or file.file, problem.detail))
-        self._shelf.forget_the_rest()
+        with self._memory.build():
+            found = pipeline.tables(workspace, self._memory)
+            readings, skipped = pipeline.read_all(workspace, found, self._memory)
         settings = workspace.settings
-        made = pipeline.planned(
-            tuple(readings), found, title=settings.title, view=settings.view, skipped=tuple(skipped)
-        )
+        made = pipeline.planned(readings, found, title=settings.title, view=settings.view, skipped=skipped)
         seen = Seen(
             publication=made,
             corrections=found.corrections,
@@ -213,15 +193,6 @@ def _placed(workspace: Workspace) -> dict[str, str]:
 def version_of(workspace: Workspace) -> str:
     """Return a fingerprint of all that a workspace's folder holds for a build."""
     return _digest(workspace.files())
-
-
-def _tables_key(workspace: Workspace) -> str:
-    """Return a fingerprint of what all articles are read with, corrections left out."""
-    return _digest(
-        (name, data)
-        for name, data in workspace.files()
-        if not name.startswith("seeds/") and name != "routes/corrections.toml"
-    )
 
 
 def _digest(files: Any) -> str:

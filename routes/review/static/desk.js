@@ -18,6 +18,7 @@ const desk = (() => {
   const done = () => all().filter(isDone).length;
 
   function adopt(fresh) {
+    if (!fresh.checked) fresh.items.forEach((one) => holdOn(one, fresh));
     told = fresh;
     items = new Map(fresh.items.map((one) => [one.key, one]));
     const known = new Set(order);
@@ -31,6 +32,16 @@ const desk = (() => {
     order = kept;
     if (!items.has(current)) current = order[Math.min(Math.max(old, 0), order.length - 1)] ?? null;
     sift();
+  }
+
+  /* Until lines and checks are worked out anew, a route whose stops are as they were keeps what was known of it. */
+  function holdOn(one, fresh) {
+    const before = items.get(one.key);
+    if (one.type !== 'route' || !before || before.type !== 'route' || before.words !== one.words) return;
+    const stops = (route, from) => route.stops.map((stop) => `${from.places[stop.place].id} ${from.places[stop.place].x} ${from.places[stop.place].y}`).join();
+    if (stops(before, told) !== stops(one, fresh)) return;
+    one.lines = before.lines;
+    if (!one.decided && !before.decided) Object.assign(one, { doubts: before.doubts, weight: before.weight });
   }
 
   /* ---------------------------------------------------------------- what is shown */
