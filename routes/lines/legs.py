@@ -2,29 +2,33 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
 from routes.lines.merging import Cluster
 from routes.lines.naming import listed
+from routes.lines.repeats import without_repeats
 from routes.lines.sketches import Sketch
 from routes.lines.spots import same_spot
 from routes.lines.ways import Stretch, Ways, known_ways, lies_in
+from routes.lines.whole import whole_ways
 from routes.model import Leg, Mention, PhraseStop, Role, RouteDefinition, Span, Stop
 from routes.model.same import SameDefinitions
 
 Spots = tuple[tuple[str, Span], ...]
 Spans = Mapping[tuple[str, str], Spots]
+_ASSUMED = "No article says which way it goes: drawn along the known way {}."
+_ALSO = "It could also go along {}; no article says so."
 _ON_LAND = frozenset({Mode.ROAD, Mode.RAIL, Mode.UNSPECIFIED})
 
 
 class Drawn(NamedTuple):
-    """The legs of a route, and plain sentences on what was assumed."""
+    """The legs of a route, plain sentences on what was assumed, and the known way that all of it is."""
 
     legs: tuple[Leg, ...]
     assumptions: tuple[str, ...] = ()
+    whole: str = ""
 
 
 class _Way(NamedTuple):
@@ -102,9 +106,17 @@ class LegBuilder:
     def _worded(self, sketch: Sketch, spans: Spans) -> Drawn:
         legs: list[Leg] = []
         used: list[str] = []
+        wholes: list[str] = []
         assumptions = _implied(sketch, spans)
         also = _countries(sketch.end) if len(sketch.end) > 1 else frozenset()
         for chain in _chains(sketch):
+            places = [stop.place for stop in chain]
+            known = () if sketch.along else whole_ways(self.same, sketch.mode, places)
+            wholes.append(known[0].definition if known else "")
+            if known:
+                legs.append(self._whole(sketch.mode, known[0], chain, spans))
+                assumptions += self._assumed_of(known) if legs[-1].assumed else []
+                continue
             way = self._way(sketch, chain, also)
             if way is None:
                 legs += _direct(sketch.mode, chain, spans)
@@ -117,7 +129,28 @@ class LegBuilder:
             assumptions.append(f"No article says which ways they go: drawn along the known ways {names}.")
         if sketch.mode is not sketch.phrase.mode and not sketch.mode_told and sketch.mode is Mode.ROAD:
             assumptions.append("No article says how one travels; a mountain pass is taken as a road.")
-        return Drawn(legs=tuple(_without_repeats(legs)), assumptions=tuple(dict.fromkeys(assumptions)))
+        whole_of = wholes[0] if len({*wholes}) == 1 else ""
+        return Drawn(tuple(without_repeats(legs)), tuple(dict.fromkeys(assumptions)), whole_of)
+
+    def _whole(self, mode: Mode, way: Stretch, chain: tuple[PhraseStop, ...], spans: Spans) -> Leg:
+        """Return a leg along all of a known way; its stops that the chain has are the chain's own."""
+        definition = self.definitions[way.definition]
+        own = [next((one for one in chain if same_spot(one.place, stop)), None) for stop in way.stops]
+        return Leg(
+            mode=mode,
+            stops=tuple(
+                _placed(place, spans, definition.source) if told is None else _stop(told, spans)
+                for place, told in zip(way.stops, own, strict=True)
+            ),
+            definition=way.definition,
+            assumed=None in own,
+        )
+
+    def _assumed_of(self, ways: Sequence[Stretch]) -> list[str]:
+        """Return the sentences that say which of some whole ways was assumed."""
+        first, *others = (self.definitions[way.definition].name for way in ways)
+        also = [_ALSO.format(" or ".join(others))] if others else []
+        return [_ASSUMED.format(first), *also]
 
     def _way(self, sketch: Sketch, chain: tuple[PhraseStop, ...], also: frozenset[str]) -> _Way | None:
         """Return the known way through a chain of places, where the words tell enough to choose one."""
@@ -173,7 +206,7 @@ class LegBuilder:
         said = []
         if assumed:
             names = listed([self.definitions[key].name for key in assumed])
-            said.append(f"No article says which way it goes: drawn along the known way {names}.")
+            said.append(_ASSUMED.format(names))
             said += self._alternatives(sketch, way, assumed, also)
         branched = [key for key in keys if key in sketch.along and len(self.definitions[key].legs) > 1]
         for key in branched:
@@ -199,7 +232,7 @@ class LegBuilder:
         if not new:
             return []
         names = " or ".join(self.definitions[key].name for key in new)
-        return [f"It could also go along {names}; no article says so."]
+        return [_ALSO.format(names)]
 
     def _crosses(self, key: str) -> bool:
         """Whether a definition leads from one country into another."""
@@ -307,36 +340,3 @@ def _between(way: _Way, key: str) -> str:
     stops = [place for stretch in way.stretches if stretch.definition == key for place in stretch.stops]
     inner = [place.name for place in stops if place.id not in {way.chain[0].place.id, way.chain[-1].place.id}]
     return listed(inner[:: max(len(inner) // 3, 1)]) if inner else "its stops"
-
-
-def _without_repeats(legs: Sequence[Leg]) -> list[Leg]:
-    """Return the legs without those that another one covers, in either direction."""
-    if len(legs) < 2:
-        return [*legs]
-    lists = [[(stop.place.id, stop.part) for stop in leg.stops if not _inner_area(leg, stop)] for leg in legs]
-    starting: dict[object, dict[int, None]] = {}
-    for number, (leg, own) in enumerate(zip(legs, lists, strict=True)):
-        for pair in {*pairwise(own), *pairwise(own[::-1])}:
-            starting.setdefault((leg.mode, pair), {})[number] = None
-    kept = []
-    for number, (leg, own) in enumerate(zip(legs, lists, strict=True)):
-        near = starting.get((leg.mode, (own[0], own[1])), {}) if len(own) > 1 else range(len(legs))
-        covered = any(
-            other != number
-            and legs[other].mode is leg.mode
-            and (len(lists[other]) > len(own) or (other < number and len(lists[other]) == len(own)))
-            and (_part_of(own, lists[other]) or _part_of(own[::-1], lists[other]))
-            for other in near
-        )
-        if not covered:
-            kept.append(leg)
-    return kept
-
-
-def _inner_area(leg: Leg, stop: Stop) -> bool:
-    return stop.place.is_area and stop is not leg.stops[0] and stop is not leg.stops[-1]
-
-
-def _part_of(part: Sequence[tuple[str, str]], whole: Sequence[tuple[str, str]]) -> bool:
-    count = len(part)
-    return any(whole[at : at + count] == part for at in range(len(whole) - count + 1))

@@ -155,7 +155,7 @@ class _Planner:
         conditions = [_as_report(claim) for claim in stable if claim.about and claim.about[0] in hubs]
         extra = [report.evidence for report in conditions]
         reports = [report for sketch in cluster.everything for report in _reports(sketch)]
-        settled = definition is not None and bool(definition.legs)
+        vouched = definition or self.definitions.get(drawn.whole)
         return Route(
             id=definition.id if definition else route_id(main),
             name=definition.name if definition else route_name(main),
@@ -166,12 +166,12 @@ class _Planner:
             definition=definition.id if definition else "",
             reports=sorted_reports((*reports, *conditions)),
             claims=claims,
-            closures=definition.closures if definition else (),
-            published=definition.published if definition else None,
+            closures=vouched.closures if vouched else (),
+            published=vouched.published if vouched else None,
             spellings=self._spellings(cluster, definition),
             assumptions=drawn.assumptions,
-            notes=self._notes(cluster, definition, drawn),
-            reviewed=settled,
+            notes=self._notes(cluster, vouched, drawn),
+            reviewed=vouched is not None and bool(vouched.legs),
         )
 
     def _between_countries(self, definition: RouteDefinition) -> Drawn:
