@@ -21,7 +21,7 @@ _HOMES = {
     "find": "reading",
     **dict.fromkeys(("locate", "trace"), "tracing"),
     **dict.fromkeys(("figure", "brief", "export", "embed"), "briefing"),
-    **dict.fromkeys(("new", "review", "schema", "watch"), "editing"),
+    **dict.fromkeys(("new", "draft", "review", "schema", "watch"), "editing"),
     "help": "helping",
 }
 """The module of `routes.commands` in which each command is: only its own is loaded."""

@@ -8,6 +8,7 @@ from typing import Any
 def add_editing(commands: Any) -> None:
     """Add the commands to a parser's commands."""
     _add_new(commands)
+    _add_draft(commands)
     _add_schema(commands)
     _add_review(commands)
     _add_watch(commands)
@@ -24,6 +25,22 @@ def _add_new(commands: Any) -> None:
         metavar="FILE",
         help="articles to copy in, each with the sidecar beside it; - for standard input",
     )
+
+
+def _add_draft(commands: Any) -> None:
+    add = commands.add_parser("draft", help="draft definitions and places that an article needs")
+    add.add_argument("article", metavar="ARTICLE", help="the article; - for standard input")
+    add.add_argument(
+        "--in",
+        dest="within",
+        type=Path,
+        metavar="DIR",
+        help="the workspace; where left out, that of the article, or this folder",
+    )
+    add.add_argument(
+        "--write", action="store_true", help="write them into the workspace, over no file that is there"
+    )
+    add.add_argument("--json", action="store_true", help="print JSON")
 
 
 def _add_schema(commands: Any) -> None:

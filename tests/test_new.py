@@ -15,7 +15,7 @@ from routes import build as building
 from routes import pipeline
 from routes.build import Options
 from routes.errors import BadArticle
-from routes.model import Severity
+from routes.model import Severity, Status
 from routes.scaffold import article_from, new_workspace
 from routes.workspace import open_workspace
 
@@ -79,6 +79,7 @@ def test_every_example_holds_once_its_signs_are_removed(tmp_path: Path) -> None:
         "The coffee ships"
     }
     assert not [one for one in result.mentions if one.place.name == "Victoria"]
+    assert after["dar-es-salaam-mombasa-sea"].status is Status.SUSPENDED
     found = pipeline.tables(workspace)
     assert found.index.by_id("example-dry-port").names == (("sw", "Bandari Kavu ya Mfano"),)
     assert [item.name for item in found.definitions if item.id == "example-road"] == ["Example Road"]

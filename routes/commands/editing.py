@@ -1,11 +1,11 @@
-"""New, review, watch and schema: how a workspace starts, is looked through and edited, and its schemas."""
+"""New, draft, review, watch, schema: how a workspace starts, is filled, looked at and edited."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from routes.console import say, tell
-from routes.errors import RoutesError
+from routes.console import say, show_or_say, tell
+from routes.errors import BadArticle, RoutesError
 
 
 def new(asked: argparse.Namespace) -> int:
@@ -85,4 +85,45 @@ def watch(asked: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS = {"new": new, "review": review, "schema": schema, "watch": watch}
+def draft(asked: argparse.Namespace) -> int:
+    """Print, or write into a workspace, what the tables lack of what an article tells."""
+    from routes import drafting_files, drafting_text, pipeline
+    from routes.drafting import drafts
+    from routes.scaffold import article_from
+    from routes.workspace import open_workspace
+
+    path, given = Path(asked.article), asked.article == "-"
+    file = article_from(path, sys.stdin.buffer.read() if given else None)
+    workspace = open_workspace(asked.within or _workspace_around(path), with_articles=False)
+    inside = path.resolve().parent == (workspace.folder / "seeds").resolve()
+    name = "standard input" if given else f"seeds/{path.name}" if inside else path.as_posix()
+    found = pipeline.tables(workspace)
+    try:
+        made = drafts(pipeline.understand(pipeline.read_article(file), found), found)
+    except BadArticle as problem:
+        known = asked.article if problem.file == file.file else problem.file
+        raise BadArticle(problem.message, file=known, key=problem.key, line=problem.line) from None
+    lines = (f"# ---- {where}\n{text}" for where, text in drafting_text.files_of(made, name).items())
+    if asked.json or not asked.write:
+        show_or_say(asked, drafting_text.as_json(made, name), lines)
+    for route, reason in made.passed:
+        tell(f"not drafted: {route} {reason}")
+    if asked.write:
+        kept = drafting_files.keep(made, workspace, name)
+        for where in kept.left:
+            tell(f"left as it is: {where}")
+        for where in kept.written:
+            tell(f"wrote {where}")
+        if not inside:
+            tell(f"the article itself is not in {workspace.folder / 'seeds'}: put it there before you build")
+    tell(drafting_text.summary(made))
+    return 0
+
+
+def _workspace_around(article: Path) -> Path:
+    """Return the workspace in whose ``seeds`` an article lies, or this folder."""
+    folder = article.resolve().parent
+    return folder.parent if article.is_file() and folder.name == "seeds" else Path()
+
+
+COMMANDS = {"new": new, "draft": draft, "review": review, "schema": schema, "watch": watch}
