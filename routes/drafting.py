@@ -21,9 +21,14 @@ from routes.lines.spots import same_spot
 from routes.model import Article, Certainty, Route, Span
 from routes.publish.report import date_text
 from routes.text.dates import MONTHS
+from routes.text.placenouns import GENERIC
 from routes.text.resolve import resolve_stop
+from routes.text.vocabulary import word_set
 
 _WORD = re.compile(r"[A-Za-z]{3,9}")
+_OF_MANY = GENERIC | word_set(
+    "national ferry ferries trunk roads highways railways flights trains service services"
+)
 _LENGTH = "route:length:"
 _NARROW = frozenset({PlaceKind.PASS, PlaceKind.BORDER_CROSSING})
 
@@ -257,6 +262,11 @@ class _Drafter:
                     where=next(iter(narrow)) if len(narrow) == 1 else "",
                     sentence=_plain(self.article, span),
                 )
+
+
+def _is_own_name(name: str) -> bool:
+    """Whether a name tells one way from others, as "National Highway" does not."""
+    return not {*name.casefold().split()} <= _OF_MANY
 
 
 def _undefinable(route: Route) -> str:

@@ -272,10 +272,13 @@ def documented(heading: str) -> list[str]:
 
 
 WORKSPACE = object()
+ORE = object()
+ORE_TEXT = "Trucks run from Lagos to Ibadan and on to Itoki in Nigeria. The Karakoram Highway is open.\n"
 PRINTED: dict[str, tuple[object, ...]] = {
     "routes find FILE --json": ("find", ROOT / "seeds", "--json", "--why", "--jobs", "1"),
     "routes locate NAME --json": ("locate", "Kampala", "--json"),
     "routes trace FROM TO --json": ("trace", "Peshawar", "Kabul", "--json"),
+    "routes draft ARTICLE --json": ("draft", ORE, "--json"),
     "routes list --json": ("list", ROOT, "--json"),
     "routes check --json": ("check", ROOT, "--json"),
     "routes list sources --json": ("list", "sources", WORKSPACE, "--verify", "--json"),
@@ -285,9 +288,10 @@ PRINTED: dict[str, tuple[object, ...]] = {
 @pytest.mark.parametrize("heading", PRINTED)
 def test_every_field_of_a_result_is_told_and_no_other(heading: str, command: Command, tmp_path: Path) -> None:
     row = '[[place]]\nid = "x"\nname = "X"\nlat = 1\nlon = 2\n'
-    folder = workspace_with(tmp_path, {"geodata/places.toml": row})
+    folder = workspace_with(tmp_path, {"geodata/places.toml": row, "ore.txt": ORE_TEXT})
     words = PRINTED[heading]
-    done = command(*(folder if word is WORKSPACE else word for word in words))
+    given = {WORKSPACE: folder, ORE: folder / "ore.txt"}
+    done = command(*(given.get(word, word) for word in words))
     texts = done.stdout.splitlines() if words[0] == "find" else [done.stdout]
     real = {field for text in texts for field in paths(json.loads(text))}
     told = documented(heading)

@@ -26,6 +26,8 @@ COMPOSERS = {
     "routes.build",
     "routes.stamping",
     "routes.page_check",
+    "routes.drafting",
+    "routes.drafting_files",
     "routes.finder",
     "routes.folder",
     "routes.briefing",
