@@ -621,3 +621,39 @@ def items(folder: Path, *texts: str) -> list[dict[str, object]]:
         (folder / "seeds" / f"{number}.txt").write_text(text, encoding="utf-8")
     told: list[dict[str, object]] = Sitting(folder).told()["items"]
     return told
+
+
+def test_names_that_could_mean_other_places_stand_first_on_any_continent(tmp_path: Path) -> None:
+    text = (
+        "Wellington, 12 March 2024 - Trucks carry timber from Hamilton to Bamako, and trains run from Dakar "
+        "to Niamey, a driver said in Ouagadougou.\n"
+    )
+    rows = items(tmp_path, text)
+    weights = {row["words"]: row["weight"] for row in rows}
+    assert rows[0]["words"] == "Hamilton"
+    assert weights["Bamako"] == weights["Dakar"] == weights["Niamey"] == 0
+    assert "Hamilton, Ontario, Canada is nearly as likely." in rows[0]["doubts"]
+
+
+def test_a_spelling_and_a_small_place_want_a_look(tmp_path: Path) -> None:
+    rows = items(tmp_path, "Karachi, 12 March 2024 - Ships sail from Karachi to Gawadar and to Jiwani.\n")
+    doubts = {row["words"]: row["doubts"] for row in rows}
+    assert doubts["Gawadar"] == ["“Gawadar” is taken for a spelling of Gwadar."]
+    assert doubts["Karachi"] == []
+
+
+def test_words_that_an_article_uses_often_are_one_item_and_each_has_its_sentence(tmp_path: Path) -> None:
+    text = "Lima, 2 May 2020 - " + " ".join(f"Train {number} left Lima for Cusco." for number in range(50))
+    rows = {row["words"]: row for row in items(tmp_path, text)}
+    assert len(rows["Cusco"]["spans"]) == len(rows["Cusco"]["sentences"]) == 50
+    assert len(rows) < 6
+
+
+def test_candidates_tell_how_far_they_lie_from_the_other_places_of_the_text(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "a.txt").write_text("Quito, 2 May 2020 - Trucks go from Quito to Ambato.\n")
+    told = Sitting(tmp_path).told()
+    row = next(item for item in told["items"] if item["words"] == "Ambato")
+    nearest = row["candidates"][0]
+    assert told["places"][nearest["near"]]["name"] == "Quito"
+    assert 100 <= nearest["km"] <= 130

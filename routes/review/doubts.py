@@ -1,6 +1,6 @@
 """Mentions, routes and findings -> what a person should look at first, and how much sooner than the rest."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from geodata.place import Place, PlaceKind
@@ -22,27 +22,34 @@ class Doubt:
     weight: float
 
 
-def of_mention(mention: Mention, article: Article, spoken_of: frozenset[str]) -> tuple[Doubt, ...]:
+def of_mention(
+    mention: Mention, article: Article, spoken_of: frozenset[str], told: Callable[[Place], str]
+) -> tuple[Doubt, ...]:
     """Return what is doubtful about a mention.
 
     Parameters
     ----------
     spoken_of
         ISO codes of the countries that other names of the article lie in.
+    told
+        Gives a place's name with where it lies.
     """
-    found = list(_doubts(mention, article.words(mention.span), spoken_of))
+    found = list(_doubts(mention, article.words(mention.span), spoken_of, told))
     extra = _STOP if found and mention.role is Role.STOP else 0.0
     return tuple(Doubt(words=one.words, weight=one.weight + extra) for one in found)
 
 
-def _doubts(mention: Mention, words: str, spoken_of: frozenset[str]) -> Iterator[Doubt]:
+def _doubts(
+    mention: Mention, words: str, spoken_of: frozenset[str], told: Callable[[Place], str]
+) -> Iterator[Doubt]:
     place = mention.place
+    abroad = any(one.place.country != place.country for one in mention.candidates)
     rival = close_rival(mention)
     if rival is not None:
-        yield Doubt(words=f"{rival.placed} is nearly as likely.", weight=4.0)
+        yield Doubt(words=f"{told(rival)} is nearly as likely.", weight=4.0)
     if mention.why.startswith("spelling"):
         yield Doubt(words=f"“{words}” is taken for a spelling of {place.name}.", weight=3.0)
-    if place.country and not place.is_area and spoken_of and place.country not in spoken_of:
+    if abroad and not place.is_area and spoken_of and place.country not in spoken_of:
         yield Doubt(words="Nothing else in this article lies in its country.", weight=3.0)
     if place.kind is PlaceKind.CITY and place.population < SMALL and len(mention.candidates) == 1:
         size = f"has {place.population:,} people" if place.population else "is of unknown size"

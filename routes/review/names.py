@@ -52,7 +52,8 @@ class NameRows:
     def _doubts(self, name: Name) -> tuple[Doubt, ...]:
         if self._decided(name):
             return ()
-        return doubts.of_mention(name.first, name.article, self._spoken_of.get(name.key, frozenset()))
+        spoken_of = self._spoken_of.get(name.key, frozenset())
+        return doubts.of_mention(name.first, name.article, spoken_of, self._places.told)
 
     def _decided(self, name: Name) -> str:
         """Return what a person decided of a name, or of the place that it means, as one word, or nothing."""

@@ -41,6 +41,12 @@ class Places:
             "source": place.source,
         }
 
+    def told(self, place: Place) -> str:
+        """Return a place's name with its province and country."""
+        row = self.rows[self.number(place)]
+        parts = (row["name"], row["province"], row["country"])
+        return ", ".join(dict.fromkeys(part for part in parts if part))
+
     def country(self, code: str) -> str:
         """Return the name of a country by its code; the code where it has none."""
         if code not in self._countries:

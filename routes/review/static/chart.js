@@ -40,6 +40,7 @@ const chart = (() => {
     context.scale(ratio, ratio);
     const { colours } = theme;
     const spot = ({ x, y }) => map.latLngToContainerPoint([y, x]);
+    const middle = map.getCenter().lng;
     context.lineJoin = 'round';
     for (const area of scene.areas) {
       const at = spot(area);
@@ -68,7 +69,12 @@ const chart = (() => {
     }
     const dots = scene.dots.map((dot) => ({ ...dot, at: spot(dot) }));
     for (const { at } of dots) sheet.reserve([at.x - 4, at.y - 4, at.x + 4, at.y + 4]);
-    for (const pin of scene.pins) write(sheet, spot(pin), pin.name, 13, 12.5, 600, colours.ink);
+    const named = [];
+    for (const pin of scene.pins) {
+      const at = spot(pin);
+      const again = named.some(([name, x, y]) => name === pin.name && Math.hypot(at.x - x, at.y - y) < 40);
+      if (!again && write(sheet, at, pin.name, 13, 12.5, 600, colours.ink)) named.push([pin.name, at.x, at.y]);
+    }
     for (const { at, name } of dots) {
       context.beginPath();
       context.arc(at.x, at.y, 3.2, 0, 7);
@@ -79,7 +85,7 @@ const chart = (() => {
     const taken = new Set([...scene.pins, ...scene.dots].map((one) => one.name));
     for (const label of labels) {
       if (taken.has(label.name) || seen.zoom < label.zoom[0] || seen.zoom >= label.zoom[1]) continue;
-      const at = spot(label);
+      const at = spot({ x: geometry.nearest(label.x, middle), y: label.y });
       const country = label.kind === 'country';
       if (country || ['town', 'capital'].includes(label.kind)) {
         write(sheet, at, country ? label.name.toUpperCase() : label.name, country ? 0 : 4, country ? 10 : 10.5, country ? 600 : 400, colours[country ? 'country' : 'town']);
@@ -103,8 +109,9 @@ const chart = (() => {
       if (!sheet.free(box)) continue;
       sheet.write(box);
       sheet.text(words, at.x + dx, at.y + dy, align, colour, theme.colours.halo, 3);
-      return;
+      return true;
     }
+    return false;
   }
   function obstacles() {
     const frame = holder.getBoundingClientRect();
@@ -164,6 +171,7 @@ const chart = (() => {
     leave();
     scene = next;
     pins.clearLayers();
+    holder.classList.toggle('choosing', Boolean(onPin));
     next.pins.forEach((place) => {
       const marker = pin(place, place.number, place.chosen).addTo(pins);
       if (onPin) marker.on('click', () => onPin(place.number));

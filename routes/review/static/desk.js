@@ -10,6 +10,8 @@ const desk = (() => {
   let queue = Promise.resolve();
   let sending = 0;
   let lost = [];              // decisions that did not reach the server
+  let back = null;
+  const past = [];            // the keys of what was decided, the last one last: undoing leads back to them
 
   const item = (key = current) => items.get(key);
   const decided = (one) => waiting.get(one.key) ?? one.decided;
@@ -124,6 +126,8 @@ const desk = (() => {
       const body = one.path === 'decide' ? { ...one.body, version: told.version } : one.body;
       const answer = await server.ask(one.path, body);
       told.version = answer.version;
+      if (one.key) past.push(one.key);
+      else back = past.pop() ?? null;
       screen.saved(answer.files.length ? `${answer.told} Written to ${answer.files.join(' and ')}.` : answer.told, one.path === 'decide');
     } catch (problem) {
       if (one.key) waiting.delete(one.key);
@@ -146,6 +150,9 @@ const desk = (() => {
       if (sending) return; // a decision was taken meanwhile: what follows it is asked for then
       waiting.clear();
       adopt(fresh);
+      if (items.has(back)) current = back;
+      back = null;
+      sift();
       screen.all();
     } catch (problem) {
       screen.failed(problem.message, null, refresh);

@@ -174,23 +174,36 @@ const view = (() => {
     const shapes = (place, number, chosen) => ({ x: place.x, y: place.y, name: place.name, number, chosen, area: place.area, radius: place.radius });
     if (item.type === 'route') {
       const places = item.stops.map((stop, number) => ({ ...shapes(desk.place(stop.place), number + 1, stop.named), name: stop.name }));
-      const lines = item.lines.map((text) => geometry.decode(text, desk.told.precision));
+      places.slice(1).forEach((place, number) => { place.x = geometry.nearest(place.x, places[number].x); });
+      const lines = item.lines.map((text) => turned(geometry.decode(text, desk.told.precision), places));
       const links = lines.length ? [] : places.slice(1).map((place, number) => [places[number], place]);
       return { ...empty, pins: places, lines, links, framed: places, colour: item.mode };
     }
     const held = desk.decided(item) === 'rejected' ? null : item.place;
     const places = item.candidates.map((row, number) => shapes(desk.place(row.place), number + 1, row.place === held));
     const own = new Set(item.candidates.map((row) => row.place));
+    const here = (places.find((place) => place.chosen) ?? places[0])?.x ?? 0;
+    for (const place of places) place.x = geometry.nearest(place.x, here);
     const dots = new Map();
     for (const other of desk.all()) {
       if (other.type !== 'place' || other.article !== item.article || desk.decided(other) === 'rejected' || own.has(other.place)) continue;
       const place = desk.place(other.place);
-      if (!place.area) dots.set(other.place, shapes(place));
+      if (!place.area) dots.set(other.place, { ...shapes(place), x: geometry.nearest(place.x, here) });
     }
     const areas = places.filter((place) => place.area && place.chosen);
     const chosen = places.filter((place) => place.chosen && !place.area);
     return { ...empty, pins: places, dots: [...dots.values()], areas, framed: frame(places, chosen, [...dots.values()]) };
   }
+  /* A line where its route's stops are: over the antimeridian, both may be counted on either side. */
+  function turned(line, places) {
+    const west = (line.xy[0] - 0.5) * 360;
+    const best = places.reduce((near, { x }) => (Math.abs(x - west) % 360 < Math.abs(near - west) % 360 ? x : near), places[0]?.x ?? west);
+    const turn = Math.round((best - west) / 360);
+    if (!turn) return line;
+    for (let i = 0; i < line.xy.length; i += 2) line.xy[i] += turn;
+    return { xy: line.xy, box: [line.box[0] + turn, line.box[1], line.box[2] + turn, line.box[3]] };
+  }
+
   /* Candidates near the text's other places are framed with those; one on another continent widens the map only if it is chosen. */
   function frame(places, chosen, dots) {
     const points = places.filter((place) => !place.area);
@@ -228,7 +241,7 @@ const view = (() => {
     const reject = one('#acts [data-act=reject]');
     reject.firstChild.data = item.type === 'route' ? 'No route ' : 'No place ';
     const place = item.type === 'place' ? desk.place(item.place) : null;
-    one('#acts [data-act=move]').disabled = Boolean(place && place.area);
+    for (const act of ['move', 'hide']) one(`#acts [data-act=${act}]`).disabled = Boolean(place && place.area);
   }
 
   function turn(by) {

@@ -8,7 +8,11 @@ const acts = (() => {
     previous: () => desk.step(-1),
     accept: () => desk.decide('accept', {}, { onward: !view.isAlone(), spans: view.spans() }),
     reject: (item) => (item.type === 'route' ? TABLE.hide(item) : desk.decide('reject', {}, { onward: !view.isAlone(), spans: view.spans() })),
-    hide: () => desk.decide('hide', {}, { onward: true }),
+    hide: (item) => {
+      const place = item.type === 'place' ? desk.place(item.place) : null;
+      if (place && place.area) screen.hint(`${place.name} is a ${place.kind}: hidden, it would go from every article. Say with r that these words are no place.`);
+      else desk.decide('hide', {}, { onward: true });
+    },
     rename: (item) => menus.rename(item),
     merge: routeOnly('others to merge with', (item) => menus.merge(item)),
     status: routeOnly('status', (item) => menus.status(item)),

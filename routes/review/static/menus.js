@@ -10,7 +10,7 @@ const menus = (() => {
     (one('[data-first]', dialog) ?? one('button', dialog))?.focus();
   }
   const close = () => dialog.close();
-  const shut = (words = 'Leave') => element('button', { type: 'button', on: { click: close } }, words, ' ', element('kbd', {}, 'Esc'));
+  const shut = (words = 'Leave') => element('button', { type: 'button', class: 'quiet', on: { click: close } }, words, ' ', element('kbd', {}, 'Esc'));
 
   function rename(item, held) {
     const name = held ?? (item.type === 'route' ? item.words : desk.place(item.place).name);

@@ -80,10 +80,13 @@ const geometry = (() => {
     return box;
   }
 
+  /* A longitude as it is counted near another, over the antimeridian if that is nearer. */
+  const nearest = (degrees, other) => degrees + 360 * Math.round((other - degrees) / 360);
+
   const longitude = (x) => (x - 0.5) * 360;
   const latitude = (y) => (2 * Math.atan(Math.exp((0.5 - y) * 2 * Math.PI)) - Math.PI / 2) / RADIANS;
   /* The one place where the order flips: Leaflet wants latitude first. */
   const leafletBounds = (box) => [[latitude(box[3]), longitude(box[0])], [latitude(box[1]), longitude(box[2])]];
 
-  return { east, south, decode, rectangle, view, framing, union, latitude, leafletBounds };
+  return { east, south, decode, rectangle, view, framing, union, nearest, latitude, leafletBounds };
 })();
