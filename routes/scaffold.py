@@ -5,6 +5,7 @@ only when all of it is flushed to the disk is it moved there. A failure leaves n
 """
 
 import os
+import re
 import shlex
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,6 +15,8 @@ from pathlib import Path
 
 from routes import pipeline, schemas, store
 from routes.errors import BadArticle, BadWorkspace, OutputProblem
+from routes.model import Article, Certainty
+from routes.rows import written
 from routes.workspace import ARTICLE_ENDINGS, ArticleFile, article_file
 
 _FOLDERS = ("seeds", "routes/catalogue", "geodata", "output")
@@ -25,6 +28,7 @@ _EXAMPLES = {
     "geodata/places.toml": "places",
 }
 """Where the example of each table lies in a workspace; that of a sidecar lies beside each article."""
+_SWITCHED_OFF = re.compile(r'# (?P<start>(?P<key>\w+) *= )"[^"]*" *# (?P<what>.*)')
 _TEMPORARY = ".routebook-"
 _ENDING = ".tmp"
 
@@ -45,11 +49,10 @@ def new_workspace(folder: Path, articles: Iterable[ArticleFile] = ()) -> tuple[s
     """
     _check(folder)
     named = _named_apart(tuple(articles))
-    for _, article in named:
-        _refuse_unreadable(article)
+    read = {name: _read(article) for name, article in named}
     files = {name: _example(name, table) for name, table in _EXAMPLES.items()}
     files |= {f"{schemas.FOLDER}/{name}": data for name, data in schemas.files().items()}
-    files |= _seeds(named)
+    files |= _seeds(named, read)
     _write(folder, files)
     renamed = [
         f"{old.file} is {folder / 'seeds' / name}, since another article has its name"
@@ -154,24 +157,43 @@ def _named_apart(articles: tuple[ArticleFile, ...]) -> tuple[tuple[str, ArticleF
     return tuple(named)
 
 
-def _refuse_unreadable(article: ArticleFile) -> None:
+def _read(article: ArticleFile) -> Article:
     try:
-        pipeline.read_article(article)
+        return pipeline.read_article(article)
     except BadArticle as problem:
         name = f"{article.folder}/{problem.file or article.file}"
         raise BadArticle(problem.message, file=name, key=problem.key, line=problem.line) from None
 
 
-def _seeds(named: tuple[tuple[str, ArticleFile], ...]) -> dict[str, bytes]:
-    """Return the files of the articles, each with its own sidecar or the example of one."""
-    if not named:
-        named = ((f"{_EXAMPLE}.txt", ArticleFile(file="", data=_bundled(f"{_EXAMPLE}.txt"))),)
+def _seeds(named: Iterable[tuple[str, ArticleFile]], read: Mapping[str, Article]) -> dict[str, bytes]:
+    """Return the articles, each with its own sidecar or one to fill in; or an example of them."""
+    if not read:
+        sidecar = f"seeds/{_EXAMPLE}.toml"
+        return {
+            f"seeds/{_EXAMPLE}.txt": _bundled(f"{_EXAMPLE}.txt"),
+            sidecar: _example(sidecar, "sidecar"),
+        }
     files: dict[str, bytes] = {}
     for name, article in named:
         sidecar = f"seeds/{Path(name).stem}.toml"
         files[f"seeds/{name}"] = article.data
-        files[sidecar] = _example(sidecar, "sidecar") if article.sidecar is None else article.sidecar
+        files[sidecar] = article.sidecar or _as_read(_example(sidecar, "sidecar"), read[name])
     return files
+
+
+def _as_read(example: bytes, article: Article) -> bytes:
+    """Return the example of a sidecar with what was read of an article in the places of its values."""
+    day = article.published
+    known = {key: getattr(article, key) for key in ("title", "outlet", "url", "author")}
+    if day.how is Certainty.STATED and day.earliest and day.earliest == day.latest:
+        known["published"] = day.earliest.isoformat()
+    lines = []
+    for line in example.decode().splitlines():
+        found = _SWITCHED_OFF.fullmatch(line)
+        value = " ".join(known.get(found["key"], "").split()) if found else ""
+        told = f"# {found['start']}{written(value)}  # as read; {found['what']}" if found and value else line
+        lines.append(told)
+    return ("\n".join(lines) + "\n").encode()
 
 
 def _bundled(name: str) -> bytes:

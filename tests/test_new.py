@@ -5,19 +5,21 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 from conftest import Command
 from jsonschema import Draft202012Validator
 
+from geodata.path import Method, Mode
 from routes import build as building
 from routes import pipeline
 from routes.build import Options
 from routes.errors import BadArticle
 from routes.model import Severity, Status
 from routes.scaffold import article_from, new_workspace
-from routes.workspace import open_workspace
+from routes.workspace import ArticleFile, open_workspace
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"
 
@@ -139,6 +141,24 @@ def test_articles_come_with_their_sidecars_and_none_gets_lost(tmp_path: Path, co
     assert told(tmp_path / "mine") == []
 
 
+def test_the_sidecar_of_an_article_offers_what_was_read_of_it(tmp_path: Path) -> None:
+    page = (
+        '<html><head><title>Say "hi" to the road</title><link rel="canonical" href="https://example.org/a">'
+        '</head><body><h1>Say "hi" to the road</h1><p>By Anna Example</p><p>NAIROBI, 12 March 2024 (Reuters)'
+        " - Trucks go from Lahore to Multan.</p></body></html>"
+    )
+    new_workspace(tmp_path / "mine", [ArticleFile(file="a.html", data=page.encode())])
+    text = (tmp_path / "mine" / "seeds" / "a.toml").read_text("utf-8")
+    (before,) = building.publication(open_workspace(tmp_path / "mine"), Options()).articles
+    table = tomllib.loads(uncommented(text))
+    assert table["title"] == before.title == 'Say "hi" to the road'
+    assert table["published"] == "2024-03-12"
+    assert tomllib.loads(text) == {}
+    (tmp_path / "mine" / "seeds" / "a.toml").write_text(uncommented(text), "utf-8")
+    (after,) = building.publication(open_workspace(tmp_path / "mine"), Options()).articles
+    assert (after.outlet, after.author) == (before.outlet, before.author)
+
+
 def test_an_article_may_come_from_standard_input(tmp_path: Path, command: Command) -> None:
     page = b"<!DOCTYPE html><html><body><p>Trucks go from Lahore to Multan.</p></body></html>"
     assert command("new", tmp_path / "page", "--article", "-", stdin=page).returncode == 0
@@ -244,3 +264,57 @@ def test_one_that_is_killed_leaves_nothing_that_looks_like_a_workspace(
     assert not (folder / "seeds").exists()
     new_workspace(folder)
     assert sorted(path.name for path in folder.iterdir()) == ["geodata", "output", "routes", "seeds"]
+
+
+# ------------------------------------------------------------------------------- as a new user tries it
+
+
+LAKE = """\
+Uganda's traders look again to the old road
+
+By Grace Achieng
+
+KAMPALA, 14 May 2024 (The Lakeside Courier) - Four years after the new railway stopped at Naivasha, most of
+what Uganda buys from overseas still comes by lorry. Trucks carry containers from Mombasa to Kampala through
+Nairobi, Nakuru, Eldoret and Malaba, a trip of four days when the queues are short.
+
+"We lose two of those days at the border," said Robert Ssemakula, who heads the Uganda Freight Forwarders'
+Union.
+
+The road from Mombasa to Kampala is 1,170 km long, according to the corridor's secretariat. Freight trains run
+from Mombasa to the dry port at Naivasha every day. Uganda plans a new railway from Malaba to Kampala; work is
+to begin in August 2024, the transport ministry says.
+
+Flights between Nairobi and Entebbe take an hour. In Dar es Salaam, the Tanzanian port chief hopes for more.
+"""
+
+
+def test_an_article_about_mombasa_and_kampala_gives_a_good_map(tmp_path: Path, command: Command) -> None:
+    (tmp_path / "lake.txt").write_text(LAKE, "utf-8")
+    assert command("new", tmp_path / "my-map", "--article", tmp_path / "lake.txt").returncode == 0
+    built = command("build", tmp_path / "my-map")
+    assert built.returncode == 0
+    assert built.stderr.splitlines() == [f"4 routes; open {tmp_path / 'my-map' / 'output' / 'index.html'}"]
+    page = (tmp_path / "my-map" / "output" / "index.html").read_text("utf-8")
+    assert "s traders look again to the old road" in page
+    result = building.publication(open_workspace(tmp_path / "my-map"), Options())
+    by_mode = {(route.mode, route.status): route for route in result.routes}
+    road = by_mode[Mode.ROAD, Status.OPERATING]
+    stops = [stop.place.name for leg in road.legs for stop in leg.stops]
+    assert stops == ["Mombasa", "Nairobi", "Nakuru", "Eldoret", "Malaba", "Kampala"]
+    assert all(stop.named for leg in road.legs for stop in leg.stops)
+    assert {leg.path.method for leg in road.legs if leg.path} == {Method.GENERALISED}
+    assert 1000 < sum(leg.path.length_km for leg in road.legs if leg.path) < 1250
+    crossed = [one for key, found in result.crossings for one in found if key == road.id]
+    assert [(one.leaving, one.entering) for one in crossed] == [("Kenya", "Uganda")]
+    assert [one.place.name for one in crossed if one.place] == ["Malaba"]
+    assert [claim.text for claim in road.claims if claim.unit == "km"] == ["1,170 km"]
+    rails = {tuple(stop.place.name for stop in leg.stops): one for one in result.routes for leg in one.legs}
+    assert rails["Malaba", "Kampala"].status is Status.PROPOSED
+    assert rails["Mombasa", "Naivasha"].status is Status.OPERATING
+    assert by_mode[Mode.AIR, Status.OPERATING].id == "entebbe-nairobi-air"
+    (article,) = result.articles
+    assert (article.outlet, str(article.published.earliest)) == ("The Lakeside Courier", "2024-05-14")
+    for route in result.routes:
+        for item in route.evidence:
+            assert article.words(item.sentence) in LAKE

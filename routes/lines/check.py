@@ -108,7 +108,8 @@ def _unreviewed(publication: Publication) -> Iterator[Finding]:
     for route in publication.routes:
         if not route.reviewed and not route.accepted:
             message = (
-                "is drawn from the words alone; a definition in routes/catalogue would vouch for its way"
+                "is drawn from the words alone; a definition in routes/catalogue would vouch for its way "
+                "(`routes draft` drafts one)"
             )
             yield _note(f"route {route.id}", f"{route.name!r} {message}", route.id)
 
