@@ -10,6 +10,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+Floats = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.int64]
+
 GROUP = 5  # bits a character
 LAST = 2**GROUP  # groups below this end a step
 GROUPS = 7  # as many as a step of a whole turn at five decimals needs
@@ -55,22 +58,40 @@ def decode(text: str, precision: int) -> list[tuple[float, float]]:
     ValueError
         If the text is no encoded line: a sign that stands for nothing, a step longer than any, an odd end.
     """
-    signs = np.frombuffer(_signs(text), np.uint8).astype(np.int64) - 63
-    ends = np.flatnonzero(signs < LAST)
+    points, _ = decode_all([text], precision)
+    return [(east, north) for east, north in points.tolist()]
+
+
+def decode_all(texts: Sequence[str], precision: int) -> tuple[Floats, Numbers]:
+    """Return the vertices of encoded lines, one after the other, and for each the number of its line.
+
+    Raises
+    ------
+    ValueError
+        If a text is no encoded line, as `decode` tells.
+    """
+    signs = np.frombuffer(_signs("".join(texts)), np.uint8).astype(np.int64) - 63
     if not len(signs):
-        return []
+        return np.empty((0, 2)), np.empty(0, np.int64)
     if signs.min() < 0 or signs.max() >= 2 * LAST:
         raise ValueError("no encoded line")
-    if not len(ends) or ends[-1] != len(signs) - 1 or len(ends) % 2:
+    sizes = np.array([len(text) for text in texts])
+    owner = np.repeat(np.arange(len(texts)), sizes)
+    ends = np.flatnonzero(signs < LAST)
+    cut_off = (signs[np.cumsum(sizes)[sizes > 0] - 1] >= LAST).any()
+    if cut_off or (np.bincount(owner[ends]) % 2).any():
         raise ValueError("an encoded line that is cut off")
     starts = np.concatenate([[0], ends[:-1] + 1])
-    lengths = ends - starts + 1
-    if lengths.max() > GROUPS:
+    if (ends - starts).max() >= GROUPS:
         raise ValueError("no encoded line")
-    place = np.arange(len(signs)) - np.repeat(starts, lengths)
+    place = np.arange(len(signs)) - np.repeat(starts, ends - starts + 1)
     codes = np.add.reduceat((signs & (LAST - 1)) << (GROUP * place), starts)
     steps = np.where(codes & 1, ~(codes >> 1), codes >> 1).reshape(-1, 2)
-    return [(east, north) for east, north in (np.cumsum(steps, axis=0) / 10**precision).tolist()]
+    owner = owner[ends[::2]]
+    first = np.flatnonzero(np.diff(owner, prepend=-1))
+    along = np.cumsum(steps, axis=0)
+    before = along[first] - steps[first]
+    return (along - np.repeat(before, np.diff(first, append=len(owner)), axis=0)) / 10**precision, owner
 
 
 def _signs(text: str) -> bytes:

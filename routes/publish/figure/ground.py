@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata import basemap, labels, polyline
 from geodata.cutting import Box
 from geodata.geodesy import Coordinates
+from geodata.polyline import Numbers
 from routes.publish.figure import letters, shade
 from routes.publish.figure.frame import Frame
 from routes.publish.figure.ink import Area, Layer, Line, Mark
@@ -19,6 +20,7 @@ from routes.publish.figure.paper import Palette
 
 MARGIN = 4.0  # pixels that lines reach beyond the frame, so that no end shows
 FINEST = 0.25  # pixels: bends smaller than this are not drawn
+LEAST_RING = 4  # points: fewer are no area
 LEAST_AREA = 1.2  # square pixels: smaller islands and lakes are left out
 RIVER_RANKS = 6
 GRID_DEGREES = (1, 2, 5, 10, 20, 30)
@@ -84,8 +86,7 @@ def ground(
     if not all(letters.is_settable(letters.settable(label["name"])) for label in names):
         names = labels.within(Box.of(bounds), view=view, language="en")
     seen = _Seen(frame, base["precision"])
-    land = [polygon for rings in base["land"] for polygon in seen.polygons(rings)]
-    lakes = [polygon for rings in base["lakes"] for polygon in seen.polygons(rings)]
+    land, lakes = seen.polygons(base["land"]), seen.polygons(base["lakes"])
     left, top, right, bottom = frame.rectangle
     whole = np.array([[left, top], [right, top], [right, bottom], [left, bottom]])
     under: list[Mark] = [Area(rings=(whole,), colour=colours["land"])]
@@ -115,27 +116,40 @@ class _Seen:
         self.precision = precision
         self.window = (left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN)
 
-    def points(self, encoded: str) -> Coordinates:
-        return self.frame.on_sheet(np.asarray(polyline.decode(encoded, self.precision), np.float64))
+    def points(self, encoded: Sequence[str]) -> tuple[Coordinates, Numbers]:
+        """Return the points of lines, one after the other, and the number of the line of each."""
+        points, lines = polyline.decode_all(encoded, self.precision)
+        return self.frame.on_sheet(points), lines
 
-    def polygons(self, encoded: Sequence[str]) -> Iterator[BaseGeometry]:
-        rings = [ring for ring in map(self.points, encoded) if len(ring) >= 4]
-        if not rings:
-            return
-        shape = shapely.clip_by_rect(shapely.Polygon(rings[0], rings[1:]), *self.window)
-        shape = shapely.simplify(shape, FINEST)
-        for part in shapely.get_parts(shape):
-            if part.geom_type == "Polygon" and part.area >= LEAST_AREA:
-                yield part
+    def polygons(self, areas: Sequence[Sequence[str]]) -> list[BaseGeometry]:
+        """Return what is seen of areas, each an outline and holes; each area as one or more polygons."""
+        points, lines = self.points([ring for area in areas for ring in area])
+        owners = np.repeat(np.arange(len(areas)), [len(area) for area in areas])
+        whole = np.bincount(lines, minlength=len(owners)) >= LEAST_RING
+        whole &= whole[np.searchsorted(owners, owners)]  # a hole needs its outline
+        kept = whole[lines]
+        rings = shapely.linearrings(points[kept], indices=_renumbered(lines[kept]))
+        shapes = shapely.polygons(rings, indices=_renumbered(owners[whole]))
+        parts = shapely.get_parts(shapely.simplify(shapely.clip_by_rect(shapes, *self.window), FINEST))
+        seen = (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & (
+            shapely.area(parts) >= LEAST_AREA
+        )
+        return list(parts[seen])
 
     def lines(self, encoded: Iterable[str]) -> tuple[Coordinates, ...]:
-        shapes = [shapely.LineString(line) for line in map(self.points, encoded) if len(line) >= 2]
-        return self.clipped(shapes)
+        points, lines = self.points([*encoded])
+        kept = (np.bincount(lines) >= 2)[lines] if len(lines) else lines
+        return self.clipped(shapely.linestrings(points[kept], indices=_renumbered(lines[kept])))
 
     def clipped(self, shapes: Sequence[BaseGeometry]) -> tuple[Coordinates, ...]:
         cut = shapely.simplify(shapely.clip_by_rect(np.asarray(shapes, object), *self.window), FINEST)
         parts = shapely.get_parts(shapely.line_merge(shapely.union_all(cut))) if len(shapes) else ()
         return tuple(shapely.get_coordinates(part) for part in parts if part.geom_type == "LineString")
+
+
+def _renumbered(numbers: Numbers) -> Numbers:
+    """Return rising numbers without those that are missing."""
+    return np.cumsum(np.diff(numbers, prepend=numbers[:1]) > 0)
 
 
 def _rings(polygons: Sequence[BaseGeometry]) -> Iterator[Coordinates]:
