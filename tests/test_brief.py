@@ -21,28 +21,23 @@ from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml.ns import qn
 from pptx.util import Inches
+from shown import seeds
 
 from geodata import basemap
 from geodata.path import Mode
-from routes import briefing, pipeline
-from routes.model import Publication, View
+from routes import briefing, processes
+from routes.model import Publication
 from routes.publish import brief as briefs
 from routes.publish import figure as figures
 from routes.publish.brief import tables
 from routes.publish.choosing import only
+from routes.publish.escape import visible
 from routes.publish.figure import letters
-from routes.workspace import open_workspace
 
-ROOT = Path(__file__).parents[1]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PROPERTIES = ("tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook")
 MAILED = 5_000_000  # bytes: what posts of most firms let through, with room for more
 OFFICE = shutil.which("soffice")
-
-
-@cache
-def seeds() -> Publication:
-    workspace = open_workspace(ROOT)
-    return pipeline.publication(workspace, pipeline.tables(workspace), view=View.NEUTRAL, quotes=True)
 
 
 @cache
@@ -141,10 +136,48 @@ def test_slides_have_three_facts_a_source_and_the_sentences_in_their_notes() -> 
             assert 0 <= shape.top <= shape.top + shape.height <= deck.slide_height
 
 
+def test_long_title_is_set_smaller_until_it_stands_inside_a_low_box() -> None:
+    long = "East-West Economic Corridor from South Asia to Central Asia by way of Afghanistan " * 2
+    titled = replace(made(), title=long.strip(), routes=())
+    (slide,) = Presentation(io.BytesIO(briefs.slides(titled, template=house_deck()))).slides
+    fit = slide.shapes.title._element.find(".//" + qn("a:normAutofit"))  # noqa: SLF001
+    share = int(fit.get("fontScale")) / 100_000
+    lines = letters.wrapped(long, 44 * share, Inches(7.8).pt, bold=True)
+    assert len(lines) * 44 * share * 1.2 <= Inches(0.6).pt or share == 0.4
+    (own,) = Presentation(io.BytesIO(briefs.slides(titled))).slides
+    (run,) = own.shapes.title.text_frame.paragraphs[0].runs
+    assert run.font.size < Pt(26)
+
+
+def test_text_tables_and_pictures_stand_flush_and_footnotes_have_styles() -> None:
+    document = Document(io.BytesIO(briefs.word(made())))
+    section = document.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    for shape in document.inline_shapes:
+        assert {shape._inline.get(f"dist{side}") for side in "TBLR"} == {"0"}  # noqa: SLF001
+        assert shape.width <= room
+    for table in document.tables:
+        assert table._tbl.tblPr.find(f"{W}tblInd").get(f"{W}w") == "0"  # noqa: SLF001
+        order = [item.tag.removeprefix(W) for item in table._tbl.tblPr]  # noqa: SLF001
+        assert order == [tag for tag in PROPERTIES if tag in order], "as the schema orders them"
+    assert document.styles["footnote reference"].font.superscript
+    notes = ET.fromstring(parts(briefs.word(made()))["word/footnotes.xml"])  # noqa: S314 - our own file
+    styles = {node.get(f"{W}val") for node in notes.iter(f"{W}pStyle")}
+    assert styles == {document.styles["footnote text"].style_id}
+
+
 def test_same_briefing_is_the_same_bytes() -> None:
     again = briefs.briefing(few(), pictures())
     assert briefs.word(made()) == briefs.word(again)
     assert briefs.slides(made()) == briefs.slides(again)
+
+
+@pytest.mark.parametrize("method", ["spawn", None])
+def test_figures_drawn_by_several_processes_are_the_same_bytes(method: str | None) -> None:
+    given = (few(), briefing.BriefOrder())
+    wanted = briefing.figures_of(*given)[-2:]
+    alone = [briefing.drawn(given, each) for each in wanted]
+    assert processes.in_order(briefing.drawn, given, wanted, jobs=2, method=method) == alone
 
 
 def test_template_keeps_its_styles_and_loses_its_text() -> None:
@@ -284,16 +317,25 @@ def test_document_of_many_routes_can_be_mailed() -> None:
 
 
 def test_hostile_words_are_words_in_documents() -> None:
-    words = samples.HOSTILE
-    route = replace(few().routes[0], name=words, notes=(words,), assumptions=(words,))
-    hostile = briefs.briefing(replace(few(), title=words, routes=(route,)), pictures())
-    for content in (briefs.word(hostile), briefs.slides(hostile)):
+    shown = samples.publication(samples.HOSTILE)
+    drawn = {key: made().picture for key in (briefs.WHOLE, *(route.id for route in shown.routes))}
+    hostile = briefs.briefing(shown, drawn)
+    word, slides = briefs.word(hostile), briefs.slides(hostile)
+    for content in (word, slides):
         for name, data in parts(content).items():
             if name.endswith((".xml", ".rels")):
                 root = ET.fromstring(data)  # noqa: S314 - our own file
                 assert not [node for node in root.iter() if node.tag.endswith(("}script", "}img"))]
-                assert b'Target="http' not in data or name.endswith("app.xml")
-    assert "<script>" in briefs.caption(hostile)  # a text file: words are words there
+                assert b'TargetMode="External"' not in data
+    names = [visible(route.name) for route in shown.routes]
+    assert len(names) > 3
+    document, deck = Document(io.BytesIO(word)), Presentation(io.BytesIO(slides))
+    assert set(names) <= {each.text for each in document.paragraphs}
+    assert [slide.shapes.title.text for slide in deck.slides][1:] == names
+    text = briefs.caption(hostile)  # a text file: words are words there, and steer no terminal
+    assert all(name in text for name in names)
+    assert "\x07" not in text
+    assert "\x00" not in text
 
 
 def test_every_form_credits_the_map_under_the_lines_and_a_slide_what_it_shows_alone() -> None:

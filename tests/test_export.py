@@ -27,13 +27,14 @@ from conftest import Command
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from shown import seeds
 from test_hostile import SPOILERS
 
 from geodata import sources
 from geodata.geodesy import great_circle, length_km, split_at_antimeridian
 from geodata.path import Method, Mode
 from geodata.path import Path as Line
-from routes import deliver, pipeline
+from routes import deliver
 from routes.errors import OutputProblem
 from routes.model import Publication, View
 from routes.publish import export
@@ -42,9 +43,7 @@ from routes.publish.export.layer import Kind, Layer, Row
 from routes.publish.export.tables import defused, table
 from routes.publish.used import attribution
 from routes.publish.wording import borders_note
-from routes.workspace import open_workspace
 
-ROOT = Path(__file__).parents[1]
 K = "{http://www.opengis.net/kml/2.2}"
 FORMULAS = (
     "=1+1",
@@ -70,12 +69,6 @@ from pathlib import Path
 from routes import deliver
 deliver.written(Path(sys.argv[1]), {"a.csv": b"small", "b.gpkg": b"x" * 300_000})
 """
-
-
-@cache
-def seeds() -> Publication:
-    workspace = open_workspace(ROOT)
-    return pipeline.publication(workspace, pipeline.tables(workspace), view=View.NEUTRAL, quotes=True)
 
 
 @cache
@@ -137,6 +130,11 @@ def shape_of(mark: ET.Element) -> shapely.MultiLineString:
     )
 
 
+def point_of(mark: ET.Element) -> shapely.Point | None:
+    told = mark.findtext(f".//{K}Point/{K}coordinates")
+    return shapely.Point(*map(float, told.split(",")[:2])) if told else None
+
+
 def lines(publication: Publication) -> Iterator[tuple[str, shapely.Geometry]]:
     for route in publication.routes:
         for number, leg in enumerate(route.legs, start=1):
@@ -165,6 +163,28 @@ def test_lines_come_back_as_they_were(publication: Any, tmp_path: Path) -> None:
         assert same(plain[key], line), key
         assert same(marks[key], line), key
     assert set(packed) == set(plain) == set(marks) == set(expected)
+
+
+def test_points_of_stops_and_places_come_back_where_they_were_under_their_names(folder: Path) -> None:
+    places = {stop.place for route in seeds().routes for leg in route.legs for stop in leg.stops}
+    tables: list[list[dict[str, Any]]] = [
+        *(read(folder / "all.gpkg", layer) for layer in ("stops", "places")),
+        *(read(folder / f"all-{layer}.geojson") for layer in ("stops", "places")),
+        *([*rows_of((folder / f"all-{layer}.csv").read_bytes())] for layer in ("stops", "places")),
+        [{**values, "geometry": point_of(mark)} for values, mark in marked(folder) if "place" in values],
+    ]
+    points = 0
+    for rows in tables:
+        found = {row["place"]: row for row in rows}
+        for place in places:
+            row, where = found[place.id], pytest.approx((place.longitude, place.latitude), abs=1e-6)
+            assert (float(row["longitude"]), float(row["latitude"])) == where
+            if (point := row.get("geometry")) is not None:
+                assert (point.x, point.y) == where
+                points += 1
+            told = row.get("names") or ""
+            assert all(f"{language}: {name}" in told for language, name in place.names if name != place.name)
+    assert points > 4 * len([place for place in places if not place.is_area])
 
 
 def test_line_over_the_antimeridian_is_cut_there_and_goes_the_short_way() -> None:

@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -11,33 +10,28 @@ import pypdfium2
 import pytest
 import shapely
 from browser import samples
+from shapely import affinity
 from shapely.geometry.base import BaseGeometry
+from shown import seeds
 
 from geodata.geodesy import Coordinates
 from geodata.projection import Projection
-from routes import pipeline
 from routes.errors import RoutesError
-from routes.model import Publication, View
 from routes.publish import figure as figures
 from routes.publish import present
 from routes.publish.choosing import only
-from routes.publish.figure import Look, Palette, compose, letters, naming, paper_named
+from routes.publish.escape import visible
+from routes.publish.figure import Look, Palette, compose, letters, paper_named
 from routes.publish.figure.board import Board
-from routes.publish.figure.ink import Sheet, Words
+from routes.publish.figure.compose import UNTITLED
+from routes.publish.figure.ink import Area, Sheet, Words
 from routes.publish.figure.paper import colours
 from routes.publish.figure.plan import Plan
 from routes.publish.legend import legend
-from routes.workspace import open_workspace
 
-ROOT = Path(__file__).parents[1]
 SIZES = ("a4", "slide", "email")
+SETTABLE = "<script>window.pwned=1</script>{{ 7*7 }}"
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-@cache
-def seeds() -> Publication:
-    workspace = open_workspace(ROOT)
-    return pipeline.publication(workspace, pipeline.tables(workspace), view=View.NEUTRAL, quotes=True)
 
 
 @cache
@@ -48,8 +42,24 @@ def drawn(size: str, language: str, route: str = "") -> tuple[Sheet, Board]:
     return compose.composed(plan, paper)
 
 
-def named(board: Board) -> list[tuple[str, BaseGeometry]]:
-    return [(item.what, item.shape) for item in board.taken if "name of" in item.what]
+def outline(mark: Words) -> BaseGeometry:
+    """Return what a line of text covers on the sheet, by its letters alone."""
+    wide = letters.width(mark.text, mark.size, bold=mark.bold, spacing=mark.spacing)
+    left = mark.x - {"start": 0.0, "middle": wide / 2, "end": wide}[mark.anchor.value]
+    box = shapely.box(left, mark.y - 0.7 * mark.size, left + wide, mark.y + 0.2 * mark.size)
+    return affinity.rotate(box, mark.angle, origin=(mark.x, mark.y))
+
+
+def on_map(sheet: Sheet) -> tuple[list[tuple[str, BaseGeometry]], list[tuple[str, BaseGeometry]]]:
+    """Return the labels on a map as drawn, and its symbols: stops, discs of numbers, dots of towns."""
+    marks = {layer.name: layer.marks for layer in sheet.layers}
+    drawn = [*marks["basemap names"], *marks["names"], *marks["frame and scale"]]
+    areas = [mark for mark in (*marks["stops"], *drawn) if isinstance(mark, Area)]
+    symbols = [("symbol", shapely.Polygon(mark.rings[0])) for mark in areas]
+    discs = [shape for _, shape in symbols]
+    words = [(mark.text, outline(mark)) for mark in drawn if isinstance(mark, Words)]
+    # A number stands in its own disc: the disc is what must not be met.
+    return [each for each in words if not any(disc.contains(each[1].centroid) for disc in discs)], symbols
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
@@ -57,16 +67,30 @@ def named(board: Board) -> list[tuple[str, BaseGeometry]]:
 def test_no_name_meets_another_or_a_symbol_or_leaves_the_map(size: str, language: str) -> None:
     touching = total = 0
     for route in ("", *(route.id for route in seeds().routes)):
-        _, board = drawn(size, language, route)
-        met = [pair for pair in naming.overlaps(board) if any("name of" in what for what in pair)]
-        assert met == [], route
-        left, top, right, bottom = board.frame
-        for what, shape in named(board):
-            low_x, low_y, high_x, high_y = shape.bounds
-            assert (left <= low_x, top <= low_y, high_x <= right, high_y <= bottom) == (True,) * 4, what
-            touching += board.crosses(shape) > 1.0
-            total += 1
+        sheet, board = drawn(size, language, route)
+        labels, symbols = on_map(sheet)
+        shapes = np.array([shape for _, shape in (*labels, *symbols)], object)
+        for one, other in shapely.STRtree(shapes).query(shapes[: len(labels)], predicate="intersects").T:
+            if one != other:
+                met = shapes[one].intersection(shapes[other]).area
+                assert met < 0.1, (route, labels[one][0], [*labels, *symbols][other][0])
+        for what, shape in labels:
+            assert shapely.box(*board.frame).covers(shape), (route, what)
+        crossed = board.crossed(shapes[: len(labels)])
+        touching += int((crossed > 1.0).sum())
+        total += len(labels)
+        assert len(labels) > 3, route
     assert touching < 0.1 * total
+
+
+def test_meeting_names_would_be_seen() -> None:
+    sheet, _ = drawn("a4", "en", "karakoram-highway")
+    marks = next(layer for layer in sheet.layers if layer.name == "names").marks
+    first = next(mark for mark in marks if isinstance(mark, Words))
+    assert outline(first).area > 100
+    assert outline(first).intersection(outline(replace(first, x=first.x + 2.0))).area > 0.1
+    assert {what for what, _ in on_map(sheet)[0]} > {"Sost", "Kashgar", "CHINA", "50 km"}
+    assert len(on_map(sheet)[1]) >= 12
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -195,18 +219,31 @@ def test_modes_differ_without_colour() -> None:
     assert len(looks) == len(rows) > 2
 
 
-@pytest.mark.parametrize("words", [samples.HOSTILE])
-def test_hostile_words_are_words_in_every_format(words: str) -> None:
-    shown = only(seeds(), ("karakoram-highway",))
-    route = replace(shown.routes[0], name=words)
-    hostile = replace(shown, routes=(route,), title=words)
-    sheet = figures.figure(hostile, Look(paper=paper_named("a5"), relief=False), whole=True)
+@pytest.mark.parametrize("plant", [samples.HOSTILE, SETTABLE], ids=["signs", "letters"])
+def test_hostile_words_are_words_in_every_format(plant: str) -> None:
+    hostile = samples.publication(plant)
+    sheet = figures.figure(hostile, Look(paper=paper_named("500x400"), relief=False), whole=True)
     root = ET.fromstring(figures.svg(sheet))  # noqa: S314 - our own file
     assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
         *("svg", "title", "desc", "style", "g", "clipPath", "rect", "path", "text", "image"),
     }
     assert not [key for element in root.iter() for key in element.attrib if key.lower().startswith("on")]
-    assert figures.png(figures.pdf(sheet), dpi=40).startswith(b"\x89PNG")
+    told = root.findtext(f"{SVG}desc") or ""
+    assert visible(hostile.routes[0].name) in told
+    printed = figures.pdf(sheet)
+    assert not re.search(rb"/(?:JavaScript|JS|Launch|URI|OpenAction)\b", printed)
+    document = pypdfium2.PdfDocument(printed)
+    try:
+        page = document[0].get_textpage().get_text_bounded()
+    finally:
+        document.close()
+    if plant == SETTABLE:
+        shown = "".join(element.text or "" for element in root.iter(f"{SVG}text"))
+        for text in (shown, page):
+            assert SETTABLE in text
+    else:  # letters that the fonts lack stand for nothing: what stands instead is told in their place
+        assert UNTITLED in page
+    assert figures.png(printed, dpi=40).startswith(b"\x89PNG")
 
 
 def test_map_over_the_antimeridian_and_by_the_equator_is_whole() -> None:
@@ -216,6 +253,20 @@ def test_map_over_the_antimeridian_and_by_the_equator_is_whole() -> None:
         grid = np.meshgrid(np.linspace(west, east, 9), np.linspace(south, north, 9))
         points: Coordinates = np.column_stack([axis.ravel() for axis in grid])
         assert np.abs(projection.inverse(projection.forward(points)) - points).max() < 1e-9
+
+
+def test_outlet_and_title_in_letters_that_the_fonts_lack_are_told_by_file_and_in_words() -> None:
+    shown = only(seeds(), ("karakoram-highway",))
+    arabic = "\u0645\u0645\u0631 \u0644\u0627\u0645\u0648"
+    papers = tuple(replace(article, outlet=arabic) for article in shown.articles)
+    route = replace(shown.routes[0], name=arabic)
+    foreign = replace(shown, articles=papers, routes=(route,))
+    sheet = figures.figure(foreign, Look(paper=paper_named("a5"), relief=False), whole=True)
+    words = [mark.text for layer in sheet.layers for mark in layer.marks if isinstance(mark, Words)]
+    assert all(letters.is_settable(text) for text in words)
+    assert "Haripur \u2013 Kashgar" in words
+    assert any(article.file in " ".join(words) for article in papers)
+    assert arabic in sheet.description
 
 
 def test_letters_that_the_fonts_lack_never_print_as_boxes() -> None:

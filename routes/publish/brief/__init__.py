@@ -3,6 +3,7 @@
 from routes.publish.brief.content import WHOLE, Brief, Picture, briefing
 from routes.publish.brief.slides import slides
 from routes.publish.brief.word import word
+from routes.publish.escape import visible
 
 __all__ = ["WHOLE", "Brief", "Picture", "briefing", "caption", "slides", "word"]
 
@@ -19,4 +20,4 @@ def caption(brief: Brief) -> str:
         brief.borders,
         f"Data: {' · '.join(brief.attribution)}.",
     ]
-    return "\n".join(lines) + "\n"
+    return visible("\n".join(lines) + "\n")
