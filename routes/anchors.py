@@ -1,9 +1,9 @@
 """Words with the words around them, as a row quotes them -> where in an article they stand now.
 
-A quotation holds while most of it stands around the words, in its order: words may have come, gone or
-changed before, behind and between. Each word counts by its letters; what two quotations share is measured as
-twice the letters that agree, over the letters of both (Dice's coefficient; Dice, "Measures of the amount of
-ecologic association between species", Ecology 26, 1945), along their longest common subsequence of words.
+A quotation holds while about half of it stands around the words, in its order: words may have come, gone or
+changed before, behind and between. What agrees is the heaviest common subsequence of words (after Wagner and
+Fischer, "The string-to-string correction problem", Journal of the ACM 21, 1974): a word weighs more the
+longer it is and the nearer it stands. Words that came in between cost a little: the very words fit best.
 """
 
 import re
@@ -15,14 +15,18 @@ from dataclasses import dataclass
 from routes.model import Span
 
 LONGEST = 600  # characters of a quotation
-_LEAST = 0.5  # of the letters must agree
+_LEAST = 0.48  # of the weight must agree
 _APART = 0.1  # a place fits better than another if it leads by this much, or is the only one word for word
 _MOST = 24  # places looked at closely; where more have the words, those that share the rarest words around
 _COMMON = 64  # a word that stands around more places than this tells none of them
 _FAR = 8  # words that may have come between, beside those that are quoted once more
 _WIDTHS = (9, 14, 24, 40)  # words on each side that are quoted
+_FARTHEST, _READINGS = 64, 8  # words on each side of a quotation that count; of how many readings
 _ENOUGH = 24  # letters around the words that tell one place from others
-_HEAVIEST = 8
+_HEAVIEST = 8  # letters of a word that count
+_NEAREST, _HALVED = 600, 5  # a word weighs by its letters, and half as much at the sixth word
+_SKIPPED = 0.3  # what it costs at most that other words stand in between
+_BITS = 10
 # The scripts that are written without blanks between words: there every sign counts as a word.
 _UNPARTED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNPARTED}]|[^\W_{_UNPARTED}]+")
@@ -160,7 +164,13 @@ def quotes(near: str, text: str) -> tuple[Quote, ...]:
     words, own = Words(near).words, Words(text).words
     size = len(own)
     starts = [at for at in range(len(words) - size + 1) if size and words[at : at + size] == own]
-    return tuple(Quote(before=tuple(reversed(words[:at])), after=tuple(words[at + size :])) for at in starts)
+    return tuple(
+        Quote(
+            before=tuple(reversed(words[max(0, at - _FARTHEST) : at])),
+            after=tuple(words[at + size : at + size + _FARTHEST]),
+        )
+        for at in starts[:_READINGS]
+    )
 
 
 def near(words: Words, span: Span, sentence: Span, places: Places) -> tuple[str, int]:
@@ -198,27 +208,25 @@ def _weight(word: str) -> int:
 
 def _likeness(quote: Quote, other: Quote) -> float:
     """Return how much of a quotation stands around another place, from 0 to 1: 1 is word for word."""
-    if not quote.before and not quote.after:
-        return 1.0
-    shared = over = 0
+    shared = total = skipped = matched = 0
     for said, found in ((quote.before, other.before), (quote.after, other.after)):
-        agreeing, used = _common(said, found)
-        shared += agreeing
-        over += sum(map(_weight, said)) + used
-    return 2 * shared / over if over else 0.0
+        weights = [_weight(word) * _NEAREST // (at + _HALVED) for at, word in enumerate(said)]
+        agreeing, words, reach = _common(said, weights, found)
+        shared, total = shared + agreeing, total + sum(weights)
+        matched, skipped = matched + words, skipped + reach - words
+    if not total:
+        return 1.0
+    return shared / total * (1 - _SKIPPED * skipped / max(1, skipped + matched))
 
 
-def _common(said: Sequence[str], found: Sequence[str]) -> tuple[int, int]:
-    """Return the letters of the longest common subsequence, and those of `found` as far as it reaches."""
-    ends = [0]
-    for word in found:
-        ends.append(ends[-1] + _weight(word))
-    best = [0] * (len(found) + 1)
-    for word in said:
-        previous, weight = 0, _weight(word)
+def _common(said: Sequence[str], weights: Sequence[int], found: Sequence[str]) -> tuple[int, int, int]:
+    """Return the weight of the longest common subsequence, its words, and how many of `found` it reaches."""
+    best = [0] * (len(found) + 1)  # weights, with the number of words in the lowest bits
+    for word, weight in zip(said, weights, strict=True):
+        previous, more = 0, (weight << _BITS) + 1
         for at, other in enumerate(found, start=1):
             kept = best[at]
-            best[at] = previous + weight if word == other else max(best[at], best[at - 1])
+            best[at] = previous + more if word == other else max(best[at], best[at - 1])
             previous = kept
     most = best[-1]
-    return most, ends[best.index(most)]
+    return most >> _BITS, most & ((1 << _BITS) - 1), best.index(most)

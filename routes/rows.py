@@ -68,13 +68,14 @@ def changed(data: bytes, changes: Changes, *, file: str) -> bytes:
         If the file is not TOML, or is written in a way in which lines cannot be changed one by one.
     """
     wanted = _wanted(parse(data, file=file), changes)
-    text = data.decode("utf-8")
+    text = data.decode("utf-8-sig")
+    mark = data[: len(data) - len(text.encode())]  # by which some programs know UTF-8
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.split("\n")
-    made = "\n".join(_with_changes(lines, changes, end))
+    made = "\n".join(_with_changes(lines, changes, end)).removesuffix("\r")
     for table, row in changes.added:
         made = _ended(made, end) + end.join([f"[[{table}]]", *_written(row), ""])
-    result = made.encode("utf-8")
+    result = mark + made.encode()
     try:
         same = parse(result, file=file) == wanted
     except BadDefinition:
@@ -180,7 +181,8 @@ def _value_at(lines: Sequence[str], first: int, limit: int) -> tuple[int, Any]:
     """Return the last line of the value that begins in a line, and the value, or None where none is told."""
     for last in range(first, limit + 1):
         try:
-            (found,) = tomllib.loads("\n".join(lines[first : last + 1])).values()
+            text = "\n".join(line.removesuffix("\r") for line in lines[first : last + 1])
+            (found,) = tomllib.loads(text).values()
         except ValueError:
             continue
         return last, found
@@ -203,7 +205,7 @@ def _comment(line: str, value: Any) -> str:
 
 def _ended(text: str, end: str) -> str:
     """Return the text with its last line ended, and a blank one behind it."""
-    if not text.strip("\ufeff"):
+    if not text:
         return text
     if not text.endswith("\n"):
         text += end

@@ -385,8 +385,8 @@ def test_rows_of_a_renamed_article_are_told_once_with_the_article_that_has_their
     found = understood({"2024-envoy": TALK, "tallk": "Trucks wait in Nairobi."}, rows)
     (said,) = told(found)
     assert said == (
-        "routes/corrections.toml: mention[0]: there is no article 'talk' (its words stand in '2024-envoy': was "
-        "the file renamed?) (3 rows are about it); this correction changes nothing; mend or remove it"
+        "routes/corrections.toml: mention[0]: there is no article 'talk' (its words stand in '2024-envoy': "
+        "was the file renamed?) (3 rows are about it); this correction changes nothing; mend or remove it"
     )
     without = understood({"tallk": "Trucks wait in Nairobi."}, row("Mombasa", reject=True))
     assert "no article 'talk' (did you mean 'tallk'?)" in told(without)[0]

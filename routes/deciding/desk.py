@@ -115,7 +115,9 @@ class Desk:
             try:
                 self._index = self._index.layered(rows_from_toml({"place": [dict(values)]}))
             except BadPlaceRow as problem:
-                raise BadDecision(f"{values.get('name', identity)}: {problem.message}") from None
+                known = self._index.by_id(identity)
+                about = named(known) if known else values["name"]
+                raise BadDecision(f"{about}: {problem.message}") from None
         return different
 
     def _of_place(self, decision: Decision) -> str:
