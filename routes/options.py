@@ -1,7 +1,7 @@
 """The words of a command line come in; the command and its options go out, or a message about usage."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,19 @@ from routes.options_editing import add_editing
 
 SOURCES = "list sources"
 """The command of two words."""
+
+
+_PLACE: Mapping[str, Any] = {"type": Path, "default": Path(), "metavar": "DIR"}
+_FOLDER: Mapping[str, Any] = {**_PLACE, "nargs": "?"}
+_WITHIN: Mapping[str, Any] = {
+    **_PLACE,
+    "help": "the workspace whose places count as well; this folder where left out",
+}
+_AS_JSON: Mapping[str, Any] = {"action": "store_true", "help": "print JSON"}
+_ONLINE: Mapping[str, Any] = {
+    "action": "store_true",
+    "help": "ask the services that routes/workspace.toml names for what is lacking, and keep the answers",
+}
 
 
 def _count(text: str) -> int:
@@ -30,20 +43,16 @@ def command_line() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"routebook {routes.__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", prog=parser.prog)
-    folder: dict[str, Any] = {"type": Path, "nargs": "?", "default": Path(), "metavar": "DIR"}
-    within: dict[str, Any] = {
-        "type": Path,
-        "default": Path(),
-        "metavar": "DIR",
-        "help": "the workspace whose places count as well; this folder where left out",
-    }
-    as_json: dict[str, Any] = {"action": "store_true", "help": "print JSON"}
-    online: dict[str, Any] = {
-        "action": "store_true",
-        "help": "ask the services that routes/workspace.toml names for what is lacking, and keep the answers",
-    }
+    for add_some in (_add_building, _add_reading, _add_tracing, _add_briefing, _add_export, _add_embedding):
+        add_some(commands)
+    _add_lists(commands)
+    add_editing(commands)
+    _add_help(commands)
+    return parser
 
-    _add_building(commands, folder, as_json, online)
+
+def _add_reading(commands: Any) -> None:
+    """Add what tells of articles and of names."""
     add = commands.add_parser("find", help="print the places, routes and claims of articles")
     add.add_argument("file", metavar="FILE", help="the article, or a folder of them; - for standard input")
     add.add_argument("--json", action="store_true", help="print JSON; of a folder, a line for each article")
@@ -54,11 +63,14 @@ def command_line() -> argparse.ArgumentParser:
 
     add = commands.add_parser("locate", help="look names up in the gazetteer")
     add.add_argument("name", nargs="+", metavar="NAME", help="a name, or 'Name (PK)', in any script it holds")
-    add.add_argument("--json", **as_json)
-    add.add_argument("--in", dest="within", **within)
+    add.add_argument("--json", **_AS_JSON)
+    add.add_argument("--in", dest="within", **_WITHIN)
     add.add_argument("--limit", type=int, default=5, metavar="N", help="how many places of one name (5)")
-    add.add_argument("--online", **online)
+    add.add_argument("--online", **_ONLINE)
 
+
+def _add_tracing(commands: Any) -> None:
+    """Add what draws one line."""
     add = commands.add_parser("trace", help="print the line between two places")
     add.add_argument("start", metavar="FROM", help="where it starts")
     add.add_argument("end", metavar="TO", help="where it ends")
@@ -77,15 +89,16 @@ def command_line() -> argparse.ArgumentParser:
             help=f"a canal or strait, as suez, that ships {what}; may be repeated",
         )
     add.add_argument("--view", metavar="VIEW", help="whose borders to tell: neutral, PK, IN or CN (neutral)")
-    add.add_argument("--json", **as_json)
-    add.add_argument("--in", dest="within", **within)
-    add.add_argument("--online", **online)
+    add.add_argument("--json", **_AS_JSON)
+    add.add_argument("--in", dest="within", **_WITHIN)
+    add.add_argument("--online", **_ONLINE)
 
-    _add_briefing(commands, folder)
-    _add_export(commands, folder)
+
+def _add_embedding(commands: Any) -> None:
+    """Add what goes into another page."""
     add = commands.add_parser("embed", help="print what shows one map in another page")
     add.add_argument("route", metavar="ROUTE", help="the route's id, as `routes list` prints it")
-    add.add_argument("folder", **folder, help="the workspace; this folder where left out")
+    add.add_argument("folder", **_FOLDER, help="the workspace; this folder where left out")
     add.add_argument(
         "--as",
         dest="kind",
@@ -97,12 +110,6 @@ def command_line() -> argparse.ArgumentParser:
         "--base", default="", metavar="ADDRESS", help="where the maps lie: https://example.org/maps/"
     )
 
-    _add_lists(commands, folder, as_json)
-
-    add_editing(commands)
-    _add_help(commands)
-    return parser
-
 
 def _add_help(commands: Any) -> None:
     add = commands.add_parser("help", help="print a chapter of the manual")
@@ -111,12 +118,10 @@ def _add_help(commands: Any) -> None:
     )
 
 
-def _add_building(
-    commands: Any, folder: dict[str, Any], as_json: dict[str, Any], online: dict[str, Any]
-) -> None:
+def _add_building(commands: Any) -> None:
     """Add what makes the maps, and what tells whether they are right."""
     add = commands.add_parser("build", help="build the maps: seeds/ in, output/ out")
-    add.add_argument("folder", **folder, help="the workspace; this folder where left out")
+    add.add_argument("folder", **_FOLDER, help="the workspace; this folder where left out")
     add.add_argument("--check", action="store_true", help="build in memory and compare with output/")
     add.add_argument("--view", metavar="VIEW", help="whose borders to draw: neutral, PK, IN or CN")
     add.add_argument(
@@ -129,11 +134,11 @@ def _add_building(
         metavar="REF|FOLDER",
         help="tell what changed since a git revision, or since the build in a folder",
     )
-    add.add_argument("--online", **online)
+    add.add_argument("--online", **_ONLINE)
 
     add = commands.add_parser("check", help="tell what a person should look at, or whether a page is right")
     about = "the workspace, this folder where left out; or a page, to compare with what its workspace builds"
-    add.add_argument("folder", **{**folder, "metavar": "DIR|PAGE"}, help=about)
+    add.add_argument("folder", **{**_FOLDER, "metavar": "DIR|PAGE"}, help=about)
     add.add_argument(
         "--in",
         dest="within",
@@ -147,24 +152,24 @@ def _add_building(
         metavar="REF|FOLDER",
         help="with a page that tells changes: where the build is now that it tells them from",
     )
-    add.add_argument("--json", **as_json)
-    add.add_argument("--online", **online)
+    add.add_argument("--json", **_AS_JSON)
+    add.add_argument("--online", **_ONLINE)
 
 
-def _add_lists(commands: Any, folder: dict[str, Any], as_json: dict[str, Any]) -> None:
+def _add_lists(commands: Any) -> None:
     add = commands.add_parser("list", help="list the routes that the articles name")
-    add.add_argument("folder", **folder, help="the workspace; this folder where left out")
-    add.add_argument("--json", **as_json)
+    add.add_argument("folder", **_FOLDER, help="the workspace; this folder where left out")
+    add.add_argument("--json", **_AS_JSON)
 
     add = commands.add_parser(
         SOURCES, help="list every bundled and kept file with its licence, date and checksum"
     )
-    add.add_argument("folder", **folder, help="the workspace; this folder where left out")
+    add.add_argument("folder", **_FOLDER, help="the workspace; this folder where left out")
     add.add_argument("--verify", action="store_true", help="compare every bundled file with its checksum")
-    add.add_argument("--json", **as_json)
+    add.add_argument("--json", **_AS_JSON)
 
 
-def _add_briefing(commands: Any, folder: dict[str, Any]) -> None:
+def _add_briefing(commands: Any) -> None:
     """Add what goes into a document: figures and briefings."""
     figure = commands.add_parser("figure", help="draw a figure for print: SVG, PDF and PNG")
     brief = commands.add_parser(
@@ -174,9 +179,7 @@ def _add_briefing(commands: Any, folder: dict[str, Any]) -> None:
         add.add_argument(
             "route", nargs="*", metavar="ROUTE", help="ids, as `routes list` prints them; all if none"
         )
-        add.add_argument(
-            "--in", dest="within", **_no_count(folder), help="the workspace; this folder where left out"
-        )
+        add.add_argument("--in", dest="within", **_PLACE, help="the workspace; this folder where left out")
         add.add_argument("--out", type=Path, metavar="FOLDER", help="where to write (DIR/output/briefing)")
         add.add_argument(
             "--dpi", type=_count, default=200, metavar="N", help="dots an inch of the picture (200)"
@@ -212,7 +215,7 @@ def _add_briefing(commands: Any, folder: dict[str, Any]) -> None:
     )
 
 
-def _add_export(commands: Any, folder: dict[str, Any]) -> None:
+def _add_export(commands: Any) -> None:
     """Add what goes into other programs."""
     add = commands.add_parser("export", help="write routes for other programs: GeoJSON, GeoPackage, KML, CSV")
     add.add_argument(
@@ -225,9 +228,7 @@ def _add_export(commands: Any, folder: dict[str, Any]) -> None:
         choices=("geojson", "gpkg", "kml", "csv"),
         help="only this one; may be repeated (all four)",
     )
-    add.add_argument(
-        "--in", dest="within", **_no_count(folder), help="the workspace; this folder where left out"
-    )
+    add.add_argument("--in", dest="within", **_PLACE, help="the workspace; this folder where left out")
     add.add_argument("--out", type=Path, metavar="FOLDER", help="where to write (DIR/output/export)")
     add.add_argument(
         "--view", metavar="VIEW", help="whose borders and countries to tell: neutral, PK, IN or CN"
@@ -235,7 +236,3 @@ def _add_export(commands: Any, folder: dict[str, Any]) -> None:
     add.add_argument(
         "--quotes", choices=("all", "none"), help="quote the articles' sentences, or only tell where they are"
     )
-
-
-def _no_count(folder: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in folder.items() if key != "nargs"}
