@@ -1,0 +1,237 @@
+"""What was made before stands for what would be made now, byte for byte, and only where that is so."""
+
+import random
+import re
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from routes import pipeline
+from routes.memory import Memory
+from routes.model import Publication, View
+from routes.workspace import open_workspace
+
+ARTICLES = ("mombasa_kampala", "trans_afghan")
+FERRY = """\
+name = "{name}"
+mode = "road"
+source = "us"
+[[legs]]
+stops = ["{start}", "Sherkhan Bandar", "Dushanbe"]
+"""
+PLACE = '[[place]]\nid = "own:stop"\nname = "{name}"\nlat = {latitude}\nlon = 69.2\n'
+REJECT = '[[mention]]\narticle = "{article}"\ntext = "{text}"\nreject = true\n'
+SENTENCES = (
+    "Trucks run from Kunduz to Dushanbe every day.",
+    "A train goes from Mombasa to Nairobi.",
+    "Ships sail from Karachi to Mombasa.",
+    "Nothing moved on Tuesday.",
+    "The Kunduz ferry opened in 2019.",
+)
+
+
+def write(path: Path, text: str | None) -> None:
+    if text is None:
+        path.unlink(missing_ok=True)
+    else:
+        path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def folder(root: Path, tmp_path: Path) -> Path:
+    """Return a workspace of two short articles."""
+    work = tmp_path / "work"
+    for name in ("seeds", "routes/catalogue", "geodata"):
+        (work / name).mkdir(parents=True)
+    for name in ARTICLES:
+        marked = (root / "tests" / "articles" / f"{name}.txt").read_text(encoding="utf-8")
+        write(work / "seeds" / f"{name}.txt", re.sub(r"\[\[(.+?)\|.+?\]\]", r"\1", marked))
+    return work
+
+
+def built(folder: Path, memory: Memory) -> tuple[Publication, dict[str, str]]:
+    """Return all that a build makes of a workspace."""
+    with memory.build():
+        workspace = open_workspace(folder)
+        found = pipeline.tables(workspace, memory)
+        result = pipeline.publication(workspace, found, view=View.NEUTRAL, quotes=True, memory=memory)
+        return result, dict(pipeline.each_page(result, memory))
+
+
+# ------------------------------------------------------------------------------------- edits by chance
+
+
+def edit_article(folder: Path, chance: random.Random) -> None:
+    path = chance.choice(sorted((folder / "seeds").glob("*.txt")))
+    words = path.read_text(encoding="utf-8")
+    at = chance.choice([0, words.find(". ") + 2, len(words)])
+    write(path, f"{words[:at]}{chance.choice(SENTENCES)}\n{words[at:]}")
+
+
+def cut_article(folder: Path, chance: random.Random) -> None:
+    path = chance.choice(sorted((folder / "seeds").glob("*.txt")))
+    sentences = path.read_text(encoding="utf-8").split(". ")
+    if len(sentences) > 2:
+        del sentences[chance.randrange(len(sentences))]
+    write(path, ". ".join(sentences))
+
+
+def rename_article(folder: Path, chance: random.Random) -> None:
+    path = chance.choice(sorted((folder / "seeds").glob("*.txt")))
+    path.rename(path.with_name(f"renamed{chance.randrange(100)}.txt"))
+
+
+def edit_sidecar(folder: Path, chance: random.Random) -> None:
+    path = chance.choice(sorted((folder / "seeds").glob("*.txt"))).with_suffix(".toml")
+    write(
+        path, chance.choice([None, 'outlet = "Daily"\n', 'published = "2021-05-04"\n', 'title = "Roads"\n'])
+    )
+
+
+def edit_definition(folder: Path, chance: random.Random) -> None:
+    name, start = chance.choice(["Kunduz ferry", "Northern Way"]), chance.choice(["Kunduz", "Pul-e Khumri"])
+    text = chance.choice([None, FERRY.format(name=name, start=start)])
+    write(folder / "routes" / "catalogue" / "kunduz-ferry.toml", text)
+
+
+def edit_place(folder: Path, chance: random.Random) -> None:
+    name, latitude = chance.choice(["Sherkhan Bandar", "Nowhere"]), chance.choice([37.1, 37.2, -0.0, 0.0])
+    write(
+        folder / "geodata" / "places.toml", chance.choice([None, PLACE.format(name=name, latitude=latitude)])
+    )
+
+
+def edit_corrections(folder: Path, chance: random.Random) -> None:
+    article, text = chance.choice(ARTICLES), chance.choice(["Mombasa", "Kabul", "Kampala"])
+    write(
+        folder / "routes" / "corrections.toml",
+        chance.choice([None, REJECT.format(article=article, text=text)]),
+    )
+
+
+def edit_settings(folder: Path, chance: random.Random) -> None:
+    write(folder / "routes" / "workspace.toml", chance.choice([None, 'title = "Two corridors"\n']))
+
+
+EDITS: tuple[Callable[[Path, random.Random], None], ...] = (
+    edit_article,
+    cut_article,
+    rename_article,
+    edit_sidecar,
+    edit_definition,
+    edit_place,
+    edit_corrections,
+    edit_settings,
+)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_builds_that_remember_give_the_bytes_of_builds_from_nothing(folder: Path, seed: int) -> None:
+    chance, memory = random.Random(seed), Memory()
+    for _ in range(6):
+        for edit in chance.sample(EDITS, chance.choice([1, 1, 2])):
+            edit(folder, chance)
+        remembered, anew = built(folder, memory), built(folder, Memory())
+        assert remembered[0] == anew[0]
+        assert list(remembered[1]) == list(anew[1])
+        assert [name for name in anew[1] if remembered[1][name] != anew[1][name]] == []
+
+
+# --------------------------------------------------------------------------------- what an edit costs
+
+
+def made_by(folder: Path, memory: Memory) -> Counter[str]:
+    built(folder, memory)
+    return memory.made
+
+
+def test_a_build_of_the_same_makes_nothing(folder: Path) -> None:
+    memory = Memory()
+    first = made_by(folder, memory)
+    assert first["article"] == 2
+    assert first["leg"] > 1
+    assert made_by(folder, memory) == Counter()
+
+
+def test_an_edited_article_costs_that_article_and_the_pages_that_quote_it(folder: Path) -> None:
+    memory = Memory()
+    pages = made_by(folder, memory)["page"]
+    path = folder / "seeds" / "mombasa_kampala.txt"
+    path.write_text("Once more. " + path.read_text(encoding="utf-8"), encoding="utf-8")
+    made = made_by(folder, memory)
+    assert made["article"] == 1
+    assert made["leg"] == made["passage"] == made["ground"] == made["definitions"] == 0
+    assert 0 < made["page"] < pages
+
+
+def test_a_changed_definition_costs_the_routes_that_use_it(folder: Path) -> None:
+    path = folder / "routes" / "catalogue" / "kunduz-ferry.toml"
+    path.write_text(FERRY.format(name="Kunduz ferry", start="Kunduz"), encoding="utf-8")
+    (folder / "seeds" / "ferry.txt").write_text("The Kunduz ferry carries trucks.\n", encoding="utf-8")
+    memory = Memory()
+    legs = made_by(folder, memory)["leg"]
+    path.write_text(FERRY.format(name="Kunduz ferry", start="Pul-e Khumri"), encoding="utf-8")
+    made = made_by(folder, memory)
+    assert made["article"] == 0
+    assert made["leg"] == made["page"] == 1 < legs
+
+
+def test_a_place_far_from_every_line_draws_none_of_them_anew(folder: Path) -> None:
+    memory = Memory()
+    legs = made_by(folder, memory)["leg"]
+    (folder / "geodata" / "places.toml").write_text(PLACE.format(name="X", latitude=-40.0), encoding="utf-8")
+    made = made_by(folder, memory)
+    assert made["article"] == 2
+    assert made["leg"] == made["passage"] == made["ascents"] == made["page"] == 0 < legs
+
+
+# ------------------------------------------------------------------------------------ the memory alone
+
+
+def test_it_forgets_what_a_build_does_not_use() -> None:
+    memory = Memory()
+    for number in range(5):
+        with memory.build():
+            assert memory.once("square", number, lambda number=number: number**2) == number**2
+        assert memory.size == 1
+
+
+def test_what_was_needed_to_make_something_is_kept_with_it() -> None:
+    memory = Memory()
+
+    def whole() -> str:
+        return memory.once("part", 1, lambda: "part") + "s"
+
+    for expected in (Counter(part=1, whole=1), Counter(), Counter()):
+        with memory.build():
+            assert memory.once("whole", 1, whole) == "parts"
+        assert memory.made == expected
+    with memory.build():
+        assert memory.once("part", 1, lambda: "another") == "part"
+
+
+def test_a_build_that_fails_changes_nothing() -> None:
+    memory = Memory()
+    with memory.build():
+        memory.once("stage", 1, lambda: "one")
+    with pytest.raises(ZeroDivisionError), memory.build():
+        memory.once("stage", 2, lambda: 1 // 0)
+    with memory.build():
+        assert memory.once("stage", 1, lambda: "never") == "one"
+
+
+def test_what_asked_holds_only_while_the_answers_do() -> None:
+    memory, answers = Memory(), {"near": "Dasu", "far": "Lima"}
+
+    def value() -> str:
+        with memory.build():
+            return memory.asking("words", 1, lambda key: answers[str(key)], lambda ask: f"by {ask('near')}")
+
+    assert value() == "by Dasu"
+    answers["far"] = "Cusco"
+    assert value() == "by Dasu"
+    assert not memory.made
+    answers["near"] = "Besham"
+    assert value() == "by Besham"
