@@ -2,7 +2,8 @@
 
 import json
 import threading
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from routes.feed import Feed
@@ -14,6 +15,7 @@ from routes.store import digest
 INDEX = "index.html"
 _KINDS = {"html": "text/html; charset=utf-8", "geojson": "application/geo+json", "json": "application/json"}
 _VERSION = 12
+_MOMENT = 0.3  # seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +48,18 @@ class Live:
     """The copy of the pages, and what they are told."""
 
     def __init__(self) -> None:
-        self._guard = threading.Lock()
+        self._guard = threading.Condition()
+        self._open: Counter[str] = Counter()
+        self._waiting: Counter[str] = Counter()
         self._pages: dict[str, tuple[str, Copy | bytes]] = {}
         self._news = News(busy=True)
         self._feed = Feed()
 
     def show(self, name: str, text: str) -> None:
-        """Show a page or another output as it is now; a page that is open loads itself again at once."""
+        """Show a page or another output as it is now; a page that is open loads itself again at once.
+
+        For a moment it is waited for, since what its reader sees goes before what else there is to make.
+        """
         data = text.encode()
         version = digest(data)[:_VERSION]
         with self._guard:
@@ -62,7 +69,10 @@ class Live:
         page = following(text, {"page": name, "version": version}) if name.endswith(".html") else data
         with self._guard:
             self._pages[name] = (version, page)
+            self._waiting[name] = self._open[name]
         self._feed.stir()
+        with self._guard:
+            self._guard.wait_for(lambda: self._waiting[name] <= 0, _MOMENT)
 
     def keep_only(self, names: Iterable[str]) -> None:
         """Show no other outputs than these any more."""
@@ -89,7 +99,7 @@ class Live:
             return Answer(status=405, body=b"Pages are only read here.", kind=PLAIN)
         if request.path == "events":
             name = request.query.get("page", INDEX)
-            return Answer(body=self._feed.follow(lambda: self._words(name)), kind=EVENTS)
+            return Answer(body=self._followed(name), kind=EVENTS)
         name = request.path or INDEX
         with self._guard:
             page = self._pages.get(name, ("", None))[1]
@@ -97,7 +107,24 @@ class Live:
             return self._lacking(name)
         if isinstance(page, bytes):
             return Answer(body=page, kind=_KINDS.get(name.rpartition(".")[2], PLAIN))
-        return Answer(body=page.text.encode(), policy=page.policy)
+        return Answer(body=self._sent(name, page.text.encode()), policy=page.policy)
+
+    def _followed(self, name: str) -> Iterator[bytes]:
+        """Yield what the page of some name is told, as long as it is open."""
+        with self._guard:
+            self._open[name] += 1
+        try:
+            yield from self._feed.follow(lambda: self._words(name))
+        finally:
+            with self._guard:
+                self._open[name] -= 1
+
+    def _sent(self, name: str, data: bytes) -> Iterator[bytes]:
+        """Yield a page, and note that a reader has it."""
+        yield data
+        with self._guard:
+            self._waiting[name] -= 1
+            self._guard.notify_all()
 
     def _words(self, name: str) -> str:
         """Return what the page of some name is told, in one line."""

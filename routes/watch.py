@@ -47,6 +47,11 @@ class Watch:
         How to build it.
     tell
         Gets each line that a person should read.
+
+    Attributes
+    ----------
+    live
+        What browsers get.
     """
 
     def __init__(self, folder: Path, options: Options, *, tell: Callable[[str], None]) -> None:
@@ -54,7 +59,7 @@ class Watch:
         self._options = options
         self._tell = tell
         self._memory = Memory()
-        self._live = Live()
+        self.live = Live()
         self._seen: tuple[Entry, ...] | None = None
         self._built: tuple[tuple[str, bytes], ...] | None = None
         self._told: tuple[str, ...] = ()
@@ -71,7 +76,7 @@ class Watch:
         """
         if not self._folder.is_dir():
             open_workspace(self._folder)  # says what is wrong
-        with Server(self._live.answer, port=port) as server:
+        with Server(self.live.answer, port=port) as server:
             self._tell(f"watching {self._folder}: open {server.url} (only this machine can; Ctrl-C ends it)")
             try:
                 self._show_what_is_there()
@@ -82,7 +87,7 @@ class Watch:
             except KeyboardInterrupt:
                 self._tell("watch: ended; the maps in output/ are whole")
             finally:
-                self._live.end()
+                self.live.end()
 
     def turn(self) -> float:
         """Look whether anything changed, and build if so; return the seconds to wait before the next turn."""
@@ -114,7 +119,7 @@ class Watch:
         except (RoutesError, GeodataError, OSError):
             return  # the first turn tells why
         for name, text in known.items():
-            self._live.show(name, text)
+            self.live.show(name, text)
 
     def _build_if_changed(self) -> None:
         self._try_again = float("inf")
@@ -126,7 +131,7 @@ class Watch:
         if inputs == self._built:
             return
         self._built = inputs
-        self._live.busy()
+        self.live.busy()
         began = time.monotonic()
         try:
             with self._memory.build():
@@ -134,7 +139,7 @@ class Watch:
                     self._folder,
                     self._options,
                     tell=self._tell,
-                    follower=Follower(memory=self._memory, shown=self._live.show),
+                    follower=Follower(memory=self._memory, shown=self.live.show),
                 )
         except (RoutesError, GeodataError, OSError) as problem:
             self._fail(problem)
@@ -143,8 +148,8 @@ class Watch:
 
     def _succeed(self, outcome: Outcome, took: float) -> None:
         found = tuple(map(Told.of, outcome.messages))
-        self._live.keep_only(outcome.files)
-        self._live.tell(News(found=found, built=time.strftime("%H:%M:%S")))
+        self.live.keep_only(outcome.files)
+        self.live.tell(News(found=found, built=time.strftime("%H:%M:%S")))
         for message in outcome.messages:
             if message not in self._told:
                 self._tell(message)
@@ -166,7 +171,7 @@ class Watch:
         if self._failed != detail:
             self._tell(f"{time.strftime('%H:%M:%S')} not built: {detail}")
         self._failed = detail
-        self._live.tell(News(problem=Told(severity="error", where=place, message=words)))
+        self.live.tell(News(problem=Told(severity="error", where=place, message=words)))
 
 
 def _inputs(folder: Path) -> tuple[tuple[str, bytes], ...]:
