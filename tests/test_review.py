@@ -296,6 +296,27 @@ def test_a_person_corrects_everything_with_the_keyboard_alone(reviewer: Reviewer
     reviewer.find("Dushanbe")
     reviewer.press("o")
     assert "Dushanbe" in reviewer.decide("2")
+
+    reviewer.find("")
+    assert reviewer.done >= 10
+
+
+def test_a_place_that_no_list_holds_is_chosen_by_name_or_put_on_the_map(reviewer: Reviewer) -> None:
+    page = reviewer.page
+    reviewer.find("USA country")
+    reviewer.press("c")
+    reviewer.type("Mexico")
+    page.wait_for_selector("#known li:first-child:has-text('Mexico')")
+    assert "Mexico" in reviewer.decide("Enter")
+
+    reviewer.find("Port Qasim")
+    reviewer.press("p")
+    reviewer.type("leaders")
+    reviewer.press("Enter")
+    reviewer.type("Zzyzx Junction")
+    page.wait_for_selector("#known li:has-text('Zzyzx Junction')")
+    reviewer.press("Enter")
+    assert "geodata/places.toml" in reviewer.decide("Shift+ArrowUp", "Enter")
     reviewer.find("")
     assert reviewer.done >= 10
 
@@ -304,6 +325,8 @@ def corrected(made: Publication) -> None:
     """Hold a publication against what the person decided above."""
     routes = {route.id: route for route in made.routes}
     assert meant(made, "sub-border") == []
+    assert meant(made, "USA") == ["Mexico"]
+    assert meant(made, "leaders") == ["Zzyzx Junction"]
     assert meant(made, "Bin Qasim Port") == []
     assert {one.place.name for one in made.mentions if "Qasim" in one.place.name} == {"Bin Qasim Port"}
     peshawar = next(one.place for one in made.mentions if one.place.name == "Peshawar")
@@ -474,6 +497,8 @@ def test_strangers_are_refused_and_nothing_is_written(program: Program) -> None:
         ({"kind": "rename", "name": 7}, "name is '7'; expected a text"),
         ({"kind": "move", "longitude": "east"}, "longitude is 'east'"),
         ({"kind": "move", "longitude": math.inf}, "is not JSON"),
+        ({"route": "", "kind": "add", "article": "hostile", "words": "Zanzibar"}, "do not stand in article"),
+        ({"route": "", "kind": "add", "article": "hostile", "words": "Trucks"}, "a place is missing"),
         ({"version": ""}, "version is missing"),
         ({"hidden": True}, "'hidden' says nothing here"),
     ],

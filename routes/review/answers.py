@@ -8,8 +8,13 @@ from routes.errors import RoutesError
 from routes.publish.escape import json_block
 from routes.review import asked
 from routes.review.page import ground_within, page_policy, review_page
+from routes.review.places import Places
 from routes.review.sitting import Outdated, Sitting
 from routes.serving import HTML, JSON, PLAIN, Answer, Request
+from routes.text.resolve import stops_named
+
+MOST_PLACES = 12
+"""Places of one name that are shown at once."""
 
 
 class Desk:
@@ -31,6 +36,7 @@ class Desk:
             ("GET", "dossier"): self._dossier,
             ("GET", "state"): self._state,
             ("GET", "ground"): self._ground,
+            ("GET", "locate"): self._locate,
             ("POST", "decide"): self._decide,
             ("POST", "undo"): self._undo,
         }
@@ -63,6 +69,15 @@ class Desk:
     def _ground(self, request: Request) -> Answer:
         view = self._sitting.read().seen.publication.view
         return Answer(body=_ground(request.query.get("box", ""), view.value), kind=JSON)
+
+    def _locate(self, request: Request) -> Answer:
+        index = self._sitting.read().seen.index
+        name = request.query.get("name", "")[: asked.LONGEST]
+        places = Places(index)
+        for place in stops_named(name, index)[:MOST_PLACES]:
+            places.number(place)
+        near = () if places.rows else index.suggest(name)
+        return _json({"places": places.rows, "near": list(near)})
 
     def _decide(self, request: Request) -> Answer:
         table = asked.table_of(request.body)

@@ -6,6 +6,7 @@ from typing import Any
 
 from routes.amend import Decision, DecisionKind
 from routes.anchors import one_line
+from routes.corrected import standing
 from routes.errors import RoutesError
 from routes.model import Article, Span, Status
 from routes.review.seen import Seen
@@ -15,7 +16,7 @@ LONGEST = 300
 """Letters of a text that a person types."""
 
 KNOWN = (
-    "version", "kind", "article", "spans", "route",
+    "version", "kind", "article", "spans", "words", "route",
     "place", "name", "longitude", "latitude", "into", "status", "as_of", "source",
 )  # fmt: skip
 TEXTS = ("place", "name", "into", "as_of", "source")
@@ -72,12 +73,25 @@ def decisions_in(table: Mapping[str, Any], seen: Seen) -> tuple[Decision, ...]:
     if table.get("route"):
         return (Decision(route=_route(table, seen), **told),)
     article = _text(table, "article", needed=True)
+    if DecisionKind(said) is DecisionKind.ADD:
+        return (_added(article, _text(table, "words", needed=True), told, seen),)
     spans = _spans(table, article, seen)
     if DecisionKind(said) is DecisionKind.TAKE_BACK and told["place"]:
         return (Decision(**told),)
     if DecisionKind(said) in _OF_PLACES:
         return (Decision(article=article, span=spans[0], **told),)
     return _of_mentions(article, spans, told, seen)
+
+
+def _added(article: str, words: str, told: Mapping[str, Any], seen: Seen) -> Decision:
+    """Return the decision that some words of an article are a place, though none was found there."""
+    text = next((one for one in seen.publication.articles if one.id == article), None)
+    spans = standing(text, one_line(words)) if text is not None else ()
+    if not spans:
+        raise BadRequest(
+            f"the words {words[:80]!r} do not stand in article {article[:80]!r}, letter for letter"
+        )
+    return Decision(article=article, span=spans[0], everywhere=True, **told)
 
 
 def _of_mentions(

@@ -166,6 +166,11 @@ const chart = (() => {
     });
   }
 
+  /* Makes the pin of a number stand out; none for 0. */
+  function point(number) {
+    for (const mark of dom.all('.leaflet-marker-pane .pin')) mark.classList.toggle('hov', mark.textContent === String(number));
+  }
+
   /* Shows an item: `onPin` is told the number of a pin that is clicked. */
   function show(next, onPin) {
     leave();
@@ -243,6 +248,6 @@ const chart = (() => {
     paint();
   }
   return {
-    show, move, nudge, spot, leave, paint, recolour, zoom: (by) => map.setZoom(map.getZoom() + by, { animate: false }), isMoving: () => moving !== null,
+    show, point, move, nudge, centre: () => ({ x: map.getCenter().lng, y: map.getCenter().lat }), spot, leave, paint, recolour, zoom: (by) => map.setZoom(map.getZoom() + by, { animate: false }), isMoving: () => moving !== null,
   };
 })();

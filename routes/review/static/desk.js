@@ -107,6 +107,10 @@ const desk = (() => {
     else screen.item();
     screen.list();
   }
+  /* Words of an article that were not found: they become an item once they are written. */
+  function add(article, words, details) {
+    send({ key: null, words, path: 'decide', body: { kind: 'add', article, words, ...details } });
+  }
   function undo() {
     send({ key: null, words: 'undo', path: 'undo', body: {} });
   }
@@ -127,7 +131,8 @@ const desk = (() => {
       const answer = await server.ask(one.path, body);
       told.version = answer.version;
       if (one.key) past.push(one.key);
-      else back = past.pop() ?? null;
+      else if (one.path === 'undo') back = past.pop() ?? null;
+      else past.push('');
       screen.saved(answer.files.length ? `${answer.told} Written to ${answer.files.join(' and ')}.` : answer.told, one.path === 'decide');
     } catch (problem) {
       if (one.key) waiting.delete(one.key);
@@ -178,7 +183,7 @@ const desk = (() => {
   }
 
   return {
-    adopt, sift, item, all, done, decided, isDone, choose, step, nextOpen, set, decide, undo, refresh, watch, filter,
+    adopt, sift, item, all, done, decided, isDone, choose, step, nextOpen, set, decide, add, undo, refresh, watch, filter,
     order: () => order, shown: () => shown, get told() { return told; }, get current() { return current; },
     get: (key) => items.get(key), place: (number) => told.places[number],
   };

@@ -43,9 +43,9 @@ const view = (() => {
 
   /* All sentences, a line each; the one in the middle stands above in full. */
   function others(item) {
-    const given = item.sentences.filter(Boolean);
-    if (given.length < 2) return null;
-    const rows = given.map((reference, number) => {
+    if (item.sentences.filter(Boolean).length < 2) return null;
+    const rows = item.sentences.map((reference, number) => {
+      if (!reference) return null;
       const { text } = sentence(reference);
       const letters = dom.points(text);
       const mark = reference.marks.find(([, , kind]) => kind === 'r') ?? [0, 0];
@@ -57,8 +57,8 @@ const view = (() => {
         element('mark', {}, letters.slice(mark[0], mark[1]).join('')), letters.slice(mark[1], mark[1] + 60).join(''))));
     });
     return element('section', { class: 'kwics', 'aria-label': 'All its sentences' },
-      element('h3', {}, `${given.length} sentences `, element('kbd', {}, '['), element('kbd', {}, ']')),
-      element('ol', {}, rows));
+      element('h3', {}, `${item.sentences.length} sentences `, element('kbd', {}, '['), element('kbd', {}, ']')),
+      element('ol', {}, rows.filter(Boolean)));
   }
 
   /* ---------------------------------------------------------------- places */
@@ -77,7 +77,7 @@ const view = (() => {
     const near = row.near === null || place.area ? '' : `${dom.whole(row.km)} km`;
     return element('li', {}, element('button', {
       type: 'button', class: `cand${chosen ? ' on' : ''}`, 'aria-pressed': String(chosen),
-      on: { click: () => pick(number) },
+      on: { click: () => pick(number), mouseenter: () => chart.point(number), mouseleave: () => chart.point(0), focus: () => chart.point(number), blur: () => chart.point(0) },
     },
     element('span', { class: `pin${chosen ? ' on' : ''}`, 'aria-hidden': 'true' }, String(number)),
     element('span', { class: 'sr' }, `${number}. `),
@@ -103,7 +103,9 @@ const view = (() => {
       scope(item),
       element('section', { class: 'cands', 'aria-label': 'What it may mean' },
         element('h3', {}, item.candidates.length > 1 ? 'What it may mean ' : 'The only place of that name ', item.candidates.length > 1 ? [element('kbd', {}, '1'), '–', element('kbd', {}, String(item.candidates.length))] : null),
-        element('ol', {}, item.candidates.map((row, number) => candidate(row, number + 1, item)))),
+        element('ol', {}, item.candidates.map((row, number) => candidate(row, number + 1, item))),
+        element('p', { class: 'other' }, element('button', { type: 'button', class: 'link', 'data-act': 'other' }, 'Another place… ', element('kbd', {}, 'c')),
+          element('button', { type: 'button', class: 'link', 'data-act': 'missed' }, 'A place that was missed… ', element('kbd', {}, 'p')))),
       usedBy(item),
       others(item),
     ];
@@ -171,7 +173,7 @@ const view = (() => {
 
   function scene(item) {
     const empty = { pins: [], dots: [], areas: [], lines: [], links: [], framed: [], colour: 'ink' };
-    const shapes = (place, number, chosen) => ({ x: place.x, y: place.y, name: place.name, number, chosen, area: place.area, radius: place.radius });
+    const shapes = (place, number, chosen) => ({ id: place.id, x: place.x, y: place.y, name: place.name, number, chosen, area: place.area, radius: place.radius });
     if (item.type === 'route') {
       const places = item.stops.map((stop, number) => ({ ...shapes(desk.place(stop.place), number + 1, stop.named), name: stop.name }));
       places.slice(1).forEach((place, number) => { place.x = geometry.nearest(place.x, places[number].x); });
@@ -267,5 +269,8 @@ const view = (() => {
     desk.decide('choose', { place: desk.place(row.place).id }, { onward: !only, spans: spans() });
   }
 
-  return { show, turn, pick, spans, alone: () => alone(!only), isAlone: () => only };
+  /* It is a place that stands in no list: one of the gazetteer by its id, or a new one with name and position. */
+  const choose = (details) => desk.decide('choose', details, { onward: !only, spans: spans() });
+
+  return { show, turn, pick, choose, spans, alone: () => alone(!only), isAlone: () => only };
 })();

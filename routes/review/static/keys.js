@@ -16,7 +16,9 @@ const acts = (() => {
     rename: (item) => menus.rename(item),
     merge: routeOnly('others to merge with', (item) => menus.merge(item)),
     status: routeOnly('status', (item) => menus.status(item)),
-    move: (item) => startMove(item),
+    other: (item) => (item.type === 'place' ? menus.other(item.words, view.choose) : screen.hint('A route means no place: this key is for names.')),
+    missed: (item) => menus.missed(item),
+    move: (item) => movePlace(item),
     take_back: (item) => (desk.isDone(item) ? desk.decide('take_back', ['moved', 'renamed'].includes(item.decided) && item.type === 'place' ? { place: desk.place(item.place).id } : {}) : screen.hint('Nothing was decided of this item.')),
     undo: () => desk.undo(),
     alone: () => view.alone(),
@@ -32,7 +34,7 @@ const acts = (() => {
     leave: () => endMove(),
   };
   const KEYS = {
-    j: 'next', k: 'previous', a: 'accept', r: 'reject', m: 'move', n: 'rename', h: 'hide', g: 'merge', s: 'status',
+    j: 'next', k: 'previous', a: 'accept', r: 'reject', m: 'move', c: 'other', p: 'missed', n: 'rename', h: 'hide', g: 'merge', s: 'status',
     t: 'take_back', u: 'undo', o: 'alone', '[': 'before', ']': 'after', '/': 'search', '?': 'help', '+': 'nearer', '=': 'nearer', '-': 'farther',
   };
   const WITHOUT_ITEM = new Set(['undo', 'search', 'help', 'nearer', 'farther', 'theme', 'drawer', 'set', 'leave']);
@@ -44,16 +46,21 @@ const acts = (() => {
 
   /* ---------------------------------------------------------------- moving a pin */
 
-  function startMove(item) {
+  let then = null; // what is done with the spot on which a pin is set
+
+  function movePlace(item) {
     if (item.type !== 'place') return screen.hint('A route has no pin of its own: move one of its stops.');
     const place = desk.place(item.place);
     if (place.area) return screen.hint('An area has no one point that could be moved.');
+    return startMove(place, (spot) => desk.decide('move', spot));
+  }
+  function startMove(place, use) {
+    then = use;
     one('#movebar').hidden = false;
     chart.move(place, (at, km) => {
-      one('#movetext').textContent = `${at.lat.toFixed(4)}, ${at.lng.toFixed(4)}${km >= 0.05 ? ` · ${km < 10 ? km.toFixed(1) : Math.round(km)} km from where it was` : ''}`;
+      one('#movetext').textContent = `${at.lat.toFixed(4)}, ${at.lng.toFixed(4)}${place.id && km >= 0.05 ? ` · ${km < 10 ? km.toFixed(1) : Math.round(km)} km from where it was` : ''}`;
     });
     one('#map').focus();
-    return undefined;
   }
   function endMove() {
     chart.leave();
@@ -61,8 +68,9 @@ const acts = (() => {
   }
   function setMove() {
     const spot = chart.spot();
+    const use = then;
     endMove();
-    desk.decide('move', spot);
+    use(spot);
   }
   function moveKey(event) {
     const far = event.shiftKey ? 50 : 5;
@@ -110,5 +118,5 @@ const acts = (() => {
     });
   }
 
-  return { listen };
+  return { listen, startMove };
 })();

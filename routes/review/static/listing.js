@@ -22,7 +22,7 @@ const listing = (() => {
     const button = element('button', {
       type: 'button', class: `it ${words ? 'done' : item.weight ? 'doubt' : 'open'} ${item.type}`, 'data-key': item.key,
       'aria-current': item.key === desk.current ? 'true' : null, tabindex: item.key === desk.current ? 0 : -1,
-      on: { click: () => desk.choose(item.key) },
+      on: { click: () => { screen.drawer(false); desk.choose(item.key); } },
     },
     element('span', { class: 'mark', 'aria-hidden': 'true' }, words ? sign(words) : item.weight ? '!' : ''),
     element('span', { class: 'tx' }, element('b', {}, isolated(item.words)), element('small', {}, isolated(is), from ? [' · ', isolated(from)] : null)),

@@ -79,13 +79,88 @@ const menus = (() => {
     });
     fill();
     open('Merge into', [element('p', {}, 'Its sentences, status and claims go to the route that you choose.'), field, list,
-      element('div', { class: 'row-b' }, element('span', { class: 'fine' }, element('kbd', {}, '↑'), element('kbd', {}, '↓'), ' choose, ', element('kbd', {}, '↵'), ' merges'), shut())]);
+      element('div', { class: 'row-b' }, element('span', { class: 'fine hintkeys' }, element('kbd', {}, '↑'), element('kbd', {}, '↓'), ' choose, ', element('kbd', {}, '↵'), ' merges'), shut())]);
+  }
+
+  /* A place by its name, as the gazetteer knows it; or one that it lacks, to be put on the map. */
+  function other(words, use) {
+    const list = element('ul', { class: 'menu', role: 'listbox', id: 'known', 'aria-label': 'Places of that name' });
+    const field = element('input', {
+      type: 'text', 'data-first': true, value: words, autocomplete: 'off', spellcheck: 'false', dir: 'auto', maxlength: 200,
+      role: 'combobox', 'aria-expanded': 'true', 'aria-controls': 'known', 'aria-label': 'Name of the place that is meant',
+    });
+    let choices = [];
+    let at = 0;
+    let waiting = 0;
+    const act = (choice) => {
+      close();
+      choice.take();
+    };
+    function mark() {
+      list.replaceChildren(...choices.map(({ words, small }, number) => element('li', {
+        role: 'option', id: `known-${number}`, 'aria-selected': String(number === at), on: { click: () => act(choices[number]) },
+      }, element('b', {}, isolated(words)), element('small', {}, isolated(small)))));
+      field.setAttribute('aria-activedescendant', choices.length ? `known-${at}` : '');
+      one('[aria-selected=true]', list)?.scrollIntoView({ block: 'nearest' });
+    }
+    async function seek() {
+      const name = field.value.trim();
+      if (!name) return;
+      let found = { places: [], near: [] };
+      try {
+        found = await server.ask(`locate?name=${encodeURIComponent(name)}`);
+      } catch (problem) {
+        screen.hint(problem.message);
+      }
+      if (name !== field.value.trim()) return;
+      const fresh = { words: `A place that the gazetteer lacks: ${name}`, small: 'Put its pin on the map, then Enter', take: () => acts.startMove({ ...chart.centre(), name }, (spot) => use({ name, ...spot })) };
+      const similar = found.near.map((near) => ({ words: near, small: 'a similar name', take: () => other(near, use) }));
+      choices = [...found.places.map((place) => ({
+        words: place.name, small: [place.kind, place.province, place.country, place.people ? `${dom.whole(place.people)} people` : ''].filter(Boolean).join(' · '),
+        take: () => use({ place: place.id }),
+      })), ...similar, fresh];
+      at = 0;
+      mark();
+    }
+    field.addEventListener('input', () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(seek, 120);
+    });
+    field.addEventListener('keydown', (event) => {
+      const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (by && choices.length) {
+        event.preventDefault();
+        at = (at + by + choices.length) % choices.length;
+        mark();
+      } else if (event.key === 'Enter' && !event.isComposing) {
+        event.preventDefault();
+        if (choices[at]) act(choices[at]);
+      }
+    });
+    open('Which place is meant?', [element('p', {}, 'A name, or a name with its country: Victoria (SC).'), field, list,
+      element('div', { class: 'row-b' }, element('span', { class: 'fine hintkeys' }, element('kbd', {}, '↑'), element('kbd', {}, '↓'), ' choose, ', element('kbd', {}, '↵'), ' takes it'), shut())]);
+    field.select();
+    seek();
+  }
+
+  /* A name that was not found at all: its words as they stand in the article, then the place. */
+  function missed(item) {
+    const article = desk.told.articles[item.article];
+    const field = element('input', { type: 'text', id: 'words', maxlength: 200, 'data-first': true, autocomplete: 'off', spellcheck: 'false', dir: 'auto', 'aria-labelledby': 'dlgt' });
+    const form = element('form', { method: 'dialog' }, field, element('p', {}, 'As they stand in ', isolated(article.name), ', letter for letter. All places where they stand there are meant.'),
+      element('div', { class: 'row-b' }, element('button', { type: 'submit' }, 'Go on ', element('kbd', {}, '↵')), shut()));
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const words = field.value.trim();
+      if (words) other(words, (details) => desk.add(article.id, words, details));
+    });
+    open('Words that are a place, and were missed', [form]);
   }
 
   const KEYS = [
     ['Going on', [['j k', 'next, previous item (also ↓ ↑ in the list)'], ['[ ]', 'previous, next sentence of the item'], ['/', 'search the list'], ['+ −', 'map nearer, farther']]],
-    ['A place', [['a', 'accept: it is this place'], ['r', 'reject: it is no place'], ['1–9', 'it is the candidate of that number'], ['m', 'move its pin: arrow keys or a click, Enter sets, Esc leaves'],
-      ['n', 'rename the place'], ['h', 'hide the place from the gazetteer: no article means it'], ['o', 'decide one sentence alone, or all of the article']]],
+    ['A place', [['a', 'accept: it is this place'], ['r', 'reject: it is no place'], ['1–9', 'it is the candidate of that number'], ['c', 'it is another place: type its name, or put a new one on the map'], ['m', 'move its pin: arrow keys or a click, Enter sets, Esc leaves'],
+      ['n', 'rename the place'], ['h', 'hide the place from the gazetteer: no article means it'], ['o', 'decide one sentence alone, or all of the article'], ['p', 'a place that was missed in this article: type its words']]],
     ['A route', [['a', 'accept: it is right'], ['h or r', 'hide: it is no route'], ['n', 'rename'], ['g', 'merge into another route'], ['s', 'set its status']]],
     ['All', [['t', 'take back what was decided of this item'], ['u', 'undo the last decision'], ['?', 'these keys'], ['Esc', 'leaves whatever is open']]],
   ];
@@ -103,5 +178,5 @@ const menus = (() => {
   });
   dialog.addEventListener('click', (event) => { if (event.target === dialog) close(); });
 
-  return { rename, status, merge, help, isOpen: () => dialog.open };
+  return { rename, status, merge, other, missed, help, isOpen: () => dialog.open };
 })();

@@ -21,6 +21,7 @@ const screen = (() => {
   /* Corrections that fit nothing any more, articles that cannot be read: above all items. */
   function notices() {
     const { told } = desk;
+    one('#title').textContent = told.title;
     one('#notices').replaceChildren(...told.notices.map((notice) => element('li', { class: notice.severity }, element('b', {}, isolated(notice.where)), ' ', isolated(notice.words))));
     one('#mend').hidden = !told.notices.length;
     one('#mendt').textContent = told.notices.length === 1 ? 'One thing to mend' : `${told.notices.length} things to mend`;
@@ -39,7 +40,7 @@ const screen = (() => {
     hushing = setTimeout(() => line('', []), 12000);
   }
   function failed(words, order, again) {
-    const about = order && order.key ? [element('b', {}, isolated(order.words)), ' was not saved: '] : [];
+    const about = order && order.words !== 'undo' ? [element('b', {}, isolated(order.words)), ' was not saved: '] : [];
     const box = one('#told');
     if (!order && box.className === 'bad' && box.textContent.startsWith(words)) return; // it is told already
     line('bad', [element('span', {}, ...about, isolated(words)), again ? element('button', { type: 'button', class: 'link', on: { click: again } }, 'Try again') : null]);
