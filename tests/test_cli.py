@@ -6,6 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import shown
+
+from routes.commands.building import in_lines
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 SEED = "003_52961bfa87af1adb.txt"
@@ -216,3 +219,15 @@ def test_a_definition_of_ones_own_comes_before_a_bundled_one_of_its_name(
     )
     routes = json.loads(command("find", article, "--json").stdout)["routes"]
     assert [route["id"] for route in routes] == ["my-road"]
+
+
+def test_notes_that_say_the_same_of_many_routes_are_one_line() -> None:
+    findings = shown.seeds().findings
+    alike = [item for item in findings if "is drawn from the words alone" in item.message]
+    names = [route.name for route in shown.seeds().routes if not route.reviewed]
+    lines = list(in_lines(findings))
+    assert len(alike) == len(names) > 10
+    assert len(lines) == len(findings) - len(alike) + 1
+    (line,) = [line for line in lines if "from the words alone" in line]
+    assert line.startswith(f"note: {len(names)} routes, each of which is drawn from the words alone; ")
+    assert line.endswith("; ".join(names))

@@ -1,13 +1,22 @@
 """Build, check and list: a workspace's maps, what to look at in it, what is in it."""
 
 import argparse
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from routes.console import say, show_or_say, tell
 from routes.errors import RoutesError
 from routes.options import SOURCES
 from routes.settings import view_named
 from routes.workspace import open_workspace
+
+if TYPE_CHECKING:
+    from routes.model import Finding
+
+FOLDED = 3
+"""So many routes of which a note says the same are told in one line."""
 
 
 def build(asked: argparse.Namespace) -> int:
@@ -61,11 +70,36 @@ def check(asked: argparse.Namespace) -> int:
         {"severity": f.severity.value, "where": f.where, "route": f.route, "message": f.message}
         for f in result.findings
     ]
-    lines = (f"{row['severity']}: {row['where']}: {row['message']}" for row in rows)
-    show_or_say(asked, {"schema": "routebook.check/1", "findings": rows}, lines)
+    show_or_say(asked, {"schema": "routebook.check/1", "findings": rows}, in_lines(result.findings))
     serious = [finding for finding in result.findings if finding.severity is not Severity.NOTE]
     tell(f"{len(serious)} to mend, {len(rows) - len(serious)} worth knowing")
     return 1 if serious else 0
+
+
+def in_lines(findings: Sequence["Finding"]) -> Iterator[str]:
+    """Yield a line a finding; notes that say the same of several routes are one, where the first stands."""
+    alike: dict[str, list[str]] = {}
+    for finding in findings:
+        name, says = _parted(finding)
+        if name:
+            alike.setdefault(says, []).append(name)
+    told: set[str] = set()
+    for finding in findings:
+        says = _parted(finding)[1]
+        names = alike.get(says, [])
+        if len(names) < FOLDED:
+            yield f"{finding.severity.value}: {finding.where}: {finding.message}"
+        elif says not in told:
+            yield f"{finding.severity.value}: {len(names)} routes, each of which {says}: {'; '.join(names)}"
+            told.add(says)
+
+
+def _parted(finding: "Finding") -> tuple[str, str]:
+    """Return the name of the route that a note begins with, and what it says of it; no name where none."""
+    found = re.match(r"(['\"])(?P<name>.+?)\1 (?P<says>is .*)", finding.message, re.DOTALL)
+    if found is None or not finding.route:
+        return "", finding.message
+    return found["name"], found["says"]
 
 
 def _check_page(asked: argparse.Namespace) -> int:
