@@ -42,6 +42,8 @@ class Lookups:
         self._goes_on: Callable[[str], bool] = lru_cache(maxsize=16_384)(index.begins_longer)
         self._ordinary: Callable[[str], bool] = lru_cache(maxsize=4_096)(index.is_ordinary_word)
         self._near: Callable[[str, frozenset[str]], Near] = lru_cache(maxsize=4_096)(self._nearest)
+        self._called: Callable[[str], tuple[Place, ...]] = lru_cache(maxsize=4_096)(self._called_after)
+        self._parted: Callable[[str], tuple[Place, ...]] = lru_cache(maxsize=4_096)(self._parted_otherwise)
         self._adjective: Callable[[str], Place | None] = lru_cache(maxsize=2_048)(index.adjective)
 
     def lookup(self, name: str) -> tuple[Place, ...]:
@@ -107,11 +109,23 @@ class Lookups:
 
     def spaced_otherwise(self, name: str, countries: frozenset[str]) -> list[Place]:
         """Return the places in some countries whose names differ by their spaces and hyphens only."""
+        found = self._parted(name) if len(name) <= _LONGEST_KEPT else self._parted_otherwise(name)
+        return [place for place in found if place.country in countries]
+
+    def called_after(self, name: str) -> tuple[Place, ...]:
+        """Return the ports and passes that are called after a name: "Alat Port"."""
+        return self._called(name) if len(name) <= _LONGEST_KEPT else self._called_after(name)
+
+    def _called_after(self, name: str) -> tuple[Place, ...]:
+        return tuple(
+            place for kind in ("Port", "Pass", "Dry Port") for place in self.lookup(f"{name} {kind}")
+        )
+
+    def _parted_otherwise(self, name: str) -> tuple[Place, ...]:
         key = normalised(name)
         parted = (f"{key[:at]} {key[at:]}" for at in range(2, min(len(key), _LONGEST_PARTED) - 1))
         others = [key.replace(" ", "")] if " " in key else parted
-        found = (place for other in others for place in self.lookup(other))
-        return [place for place in found if place.country in countries]
+        return tuple(place for other in others for place in self.lookup(other))
 
     def near_spellings(self, name: str, countries: frozenset[str]) -> tuple[tuple[Place, int, str], ...]:
         """Return the better known places in some countries whose names are nearest to a misspelt one."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from routes.errors import BadArticle
 from routes.model import Certainty, When
 from routes.text.dates import find_dates
+from routes.text.page import Page
 from routes.text.vocabulary import word_set
 
 _NEVER = word_set("script style template noscript svg iframe object canvas head")
@@ -28,17 +29,6 @@ _ANGLES = re.compile(r"[<>]")
 _MOST_NESTED = 20
 _ENOUGH = 200
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
-
-
-class Page(NamedTuple):
-    """A page's text, and what its head says: empty where it says nothing."""
-
-    text: str
-    title: str = ""
-    outlet: str = ""
-    author: str = ""
-    url: str = ""
-    published: When | None = None
 
 
 def extract(markup: str, *, file: str) -> Page:

@@ -16,8 +16,8 @@ from routes.text.dating import from_contents, stated
 from routes.text.decode import decode
 from routes.text.furniture import leading_stamp, sort_lines
 from routes.text.lines import Kind, Line, lines_of
-from routes.text.markup import Page, extract
 from routes.text.mastheads import Masthead
+from routes.text.page import Page
 from routes.text.sentences import paragraphs_of, sentences_of
 from routes.text.speech import spoken
 
@@ -47,7 +47,13 @@ def read(data: bytes, *, file: str, sidecar: Mapping[str, Any] | None = None) ->
     given = sidecars.checked(sidecar or {}, file=path.with_suffix(".toml").name)
     is_page = path.suffix.lower() in _MARKUP
     text = decode(data, file=file, markup=is_page)
-    return _article(path, extract(text, file=file) if is_page else Page(text=text), given)
+    return _article(path, _page(text, file) if is_page else Page(text=text), given)
+
+
+def _page(markup: str, file: str) -> Page:
+    from routes.text.markup import extract
+
+    return extract(markup, file=file)
 
 
 def _article(path: PurePath, page: Page, given: sidecars.Sidecar) -> Article:

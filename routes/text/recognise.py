@@ -69,8 +69,7 @@ def _with_local_names(find: Find, index: Lookups, countries: frozenset[str]) -> 
     """
     if find.adjective or find.places[0].is_area or not find.meaning.countries.isdisjoint(countries):
         return find
-    called = [place for kind in ("Port", "Pass", "Dry Port") for place in index.lookup(f"{find.text} {kind}")]
-    here = [place for place in called if place.country in countries]
+    here = [place for place in index.called_after(find.text) if place.country in countries]
     if not here and countries and find.meaning.largest < _WELL_KNOWN:
         here = index.spaced_otherwise(find.text, countries)
     return replace(find, meaning=meaning_of(find.text, (*here, *find.places))) if here else find
