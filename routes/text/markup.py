@@ -8,7 +8,6 @@ is taken.
 
 import re
 from html.parser import HTMLParser
-from typing import NamedTuple
 
 from routes.errors import BadArticle
 from routes.model import Certainty, When
