@@ -45,6 +45,11 @@ _WEAK = word_set(
     "oil gas union unions freight cargo games derby rally review government nickel copper sugar ash tea "
     "cotton chemicals fertiliser fertilisers foods beverages timber tyres plastics pharma museum"
 )
+_WARES = word_set(
+    "cement steel services gas oil petroleum cargo freight sugar tea cotton copper nickel fertiliser coal "
+    "fertilisers chemicals timber ferries lines motors supplies beverages foods exporters importers traders "
+    "producers operators hauliers forwarders growers"
+)
 _OF_WAYS = word_set("railway railroad")
 _ALL_NOUNS = _NOUNS | _WEAK
 _FIRST = word_set(
@@ -167,7 +172,7 @@ def _start_in_headline(words: Sequence[Word], first: int, noun: int) -> int:
 def _is_noun(words: Sequence[Word], first: int, at: int, end: int, *, headline: bool) -> bool:
     """Whether a word makes its run the name of an organisation."""
     word = words[at]
-    if not word.is_name_like:
+    if not word.is_name_like or _opens_with_wares(words, at):
         return False
     if word.low == "united":  # "Islamabad United" is a team, "United States" is not
         return at + 1 == end or not words[at + 1].is_name_like
@@ -179,6 +184,11 @@ def _is_noun(words: Sequence[Word], first: int, at: int, end: int, *, headline: 
         return at + 1 < end and words[at + 1].low == "of"  # "Government of Tuvalu"
     # "The Baku–Tbilisi–Kars Railway" tells of a way between places, as a train does not.
     return word.low not in _OF_WAYS or not any(words[i].glue in DASHES for i in range(first + 1, at))
+
+
+def _opens_with_wares(words: Sequence[Word], at: int) -> bool:
+    """Whether goods or vehicles that open a sentence go somewhere: "Cement for Juba comes by road"."""
+    return not at and len(words) > 1 and words[0].low in _WARES and words[1].low in {"for", "and"}
 
 
 def _is_led_union(words: Sequence[Word], at: int) -> bool:

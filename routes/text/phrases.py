@@ -209,7 +209,7 @@ class _SentenceReading:
         before = self.before
         if before is None and self.reader.found and self.number - self.reader.numbers[-1] <= _NEAR:
             before = self.reader.found[-1]
-        landed = self.landed(draft, phrase, before) or self.from_there(draft, phrase)
+        landed = self.landed(draft, phrase, before) or self.from_there(draft, phrase) or self.labelled(phrase)
         if landed is not None:
             return replace(phrase, stops=(landed, *phrase.stops), pattern="from_to")
         opening = draft.tokens[max(draft.head.first - 3, 0) : draft.head.first + 1]
@@ -221,6 +221,18 @@ class _SentenceReading:
         if not starts or before.mode not in {phrase.mode, Mode.UNSPECIFIED}:
             return phrase
         return replace(phrase, stops=(*starts[:1], *phrase.stops), pattern="from_to")
+
+    def labelled(self, phrase: RoutePhrase) -> PhraseStop | None:
+        """Return the place that the sentence has for a label: "Riga airport: flights to B resume"."""
+        opening = self.tokens[:3]
+        colon = next((at for at, token in enumerate(opening) if token.text == ":"), 0)
+        label = opening[0].mention if colon else None
+        halt = colon == 1 or (colon and opening[1].low in {"airport", "port", "station", "harbour"})
+        if label is None or not halt or label.place.is_area or not lacks_start(phrase):
+            return None
+        if any(stop.place.id == label.place.id for stop in phrase.stops):
+            return None
+        return PhraseStop(part=Part.FROM, place=label.place, mention=label)
 
     def from_there(self, draft: Draft, phrase: RoutePhrase) -> PhraseStop | None:
         """Return the place told before, from where "a railway from there to B" is to lead, or None."""

@@ -8,6 +8,7 @@ from routes.text import transport as words
 from routes.text.tokens import Token
 from routes.text.vocabulary import word_set
 
+_OWN = frozenset(("its", "their", "the", "his", "her", "our", "my"))
 _GIVING_UP = word_set(
     "pull pulls pulled pulling opt opts opted back backs backed stay stays stayed run runs ran"
 )
@@ -35,11 +36,20 @@ def plain_ways(tokens: Sequence[Token]) -> list[Token]:
         elif token.low == "as" and _reaches(plain, tokens[number + 1 : number + 4]):
             first = plain[-2]
             plain[-2:] = [replace(first, text="as far as", low="to", end=token.end)]
+        elif token.low == "to" and _is_under_way(plain):
+            first = plain[-3]
+            plain[-3:] = [replace(first, text="on its way to", low="to", end=token.end)]
         elif token.low == "of" and _leaves(plain, tokens[number + 1 : number + 3]):
             plain[-1:] = [replace(plain[-1], text="out of", low="from", end=token.end)]
         else:
             plain.append(token)
     return plain
+
+
+def _is_under_way(before: Sequence[Token]) -> bool:
+    """Whether "on its way" or "on their way" stands before."""
+    low = [one.low for one in before[-3:]]
+    return low[:1] == ["on"] and low[2:] == ["way"] and low[1] in _OWN
 
 
 def _reaches(before: Sequence[Token], after: Sequence[Token]) -> bool:

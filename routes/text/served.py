@@ -131,4 +131,7 @@ def sends_on(tokens: Sequence[Token], before: Group, group: Group) -> bool:
     """Return whether who is at one place sends goods to another: "traders in A ship onions to B"."""
     between = {token.low for token in tokens[before.last + 1 : group.lead_at]}
     inside = before.lead in {"in", "at"} and is_near(tokens, before.last, group)
+    behind = [low_at(tokens, before.last + 1), low_at(tokens, before.last + 2)]
+    ships = behind[0] in words.PORT_NOUNS and behind[1] in SENDING and not before.lead
+    inside = inside or (ships and is_near(tokens, before.last, group))
     return inside and bool(between & SENDING) and not between & {"from"}

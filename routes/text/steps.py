@@ -25,6 +25,7 @@ _PERMITS = word_set(
     "permit permits rights licence license slots approval clearance tickets ticket fares fare"
 )
 _COVERING = word_set("cover covers covered covering do does did travel travels travelled drive drives")
+_ON_WATER = frozenset(("on", "along", "down", "up", "by"))
 _JOINED_WITHIN = 10
 _BASES = word_set("base hub home port terminal station depot airport")
 _BOUND = word_set("""
@@ -37,7 +38,8 @@ _NOT_BETWEEN = words.NOT_LEADS | word_set("""
     tensions dispute boundary frontier competition partnership tie game final derby negotiations fighting
     quarrel row spat feud rift standoff rivalry truce ceasefire argument wedge
     cable cables fibre fiber wire wires grid
-    clashes split shared divided choose choosing time friction link-up contest bond bonds alliance swap
+    clashes split shared divided choose choosing time friction link-up contest bond bonds alliance swap pact
+    accord rivalry summit axis twinning
 """)
 _IN_TURN = frozenset(("next", "up", "close", "further"))
 """Words that go with "to" but not before a chain: "next comes A–B"."""
@@ -184,8 +186,15 @@ def is_no_way(tokens: Sequence[Token], group: Group) -> bool:
         if token.is_place or token.low in words.STRONG_HEADS or token.low in words.CARGO_NOUNS:
             return False
         if token.low in _NO_TRAVELLERS:
-            return token.low != "distance" or not _is_covered(tokens, number)
+            return not (_is_covered(tokens, number) if token.low == "distance" else _is_water(tokens, number))
     return False
+
+
+def _is_water(tokens: Sequence[Token], river: int) -> bool:
+    """Whether one travels on a river: "traffic on the river from A to B"."""
+    if tokens[river].low not in {"river", "rivers"}:
+        return False
+    return any(token.low in _ON_WATER for token in tokens[max(river - 2, 0) : river])
 
 
 def _is_covered(tokens: Sequence[Token], distance: int) -> bool:

@@ -17,7 +17,7 @@ _WORDS = {
         air="""
             airline airlines airways air aviation boeing airbus runway codeshare nonstop flew flown airborne
             turboprop rotations ryanair easyjet lufthansa qantas aeroflot flydubai flynas airasia rwandair
-            icelandair finnair airfares overflights
+            icelandair finnair airfares overflights antonov antonovs ilyushin ilyushins embraer turboprops
         """,
         road="""
             drive drives drove driven driving driver drivers trucking trailer trailers overland asphalt tarmac
