@@ -78,10 +78,17 @@ def receives_from(tokens: Sequence[Token], before: Group, group: Group) -> bool:
     plain = not before.lead or before.lead in {",", "and", "that", "while"}
     gets = plain and any(word in _GETTING for word in between[:3])
     comes = before.lead == "for" and any(word in _COMING for word in between[:3])
-    carried = any(
-        one.low == "by" and other.low in words.BY_MODES for one, other in pairwise(tokens[before.last :])
-    ) or any(word in _CARRIED for word in between[:3])
+    carried = (
+        any(one.low == "by" and other.low in words.BY_MODES for one, other in pairwise(tokens[before.last :]))
+        or any(word in _CARRIED for word in between[:3])
+        or _comes_up(between)
+    )
     return carried and (gets or comes) and is_near(tokens, before.last, group)
+
+
+def _comes_up(between: Sequence[str]) -> bool:
+    """Whether a way is told on which something comes: "comes up the road from"."""
+    return "comes" in between[:3] and any(word in words.STRONG_HEADS for word in between)
 
 
 def sends_through(tokens: Sequence[Token], before: Group, group: Group) -> bool:

@@ -167,7 +167,7 @@ def _to(draft: Draft, group: Group) -> _Tie:
         return None, ""
     reaching = group.governor in {"reach", "reaching", "reached", "access"}
     verb = reaching or group.lead not in {"to", "into", "towards", "toward", "until", "onto"}
-    if draft.has(Part.TO) and draft.has(Part.FROM) and _goes_on(draft, group):
+    if draft.has(Part.TO) and (draft.has(Part.FROM) or _travels_on(group)) and _goes_on(draft, group):
         ends = [stop for stop in draft.stops if stop.part is Part.TO]
         others = [stop for stop in draft.stops if stop.part is not Part.TO]
         draft.stops[:] = [*others, *(stop._replace(part=Part.VIA) for stop in ends)]
@@ -199,6 +199,11 @@ def _goes_on(draft: Draft, group: Group) -> bool:
     onward = between[-1] in _ONWARD and set(between) <= _ONWARD | _MARKS
     thence = bool({"thence", "onwards", "onward"} & set(between)) and len(between) <= _SHORT
     return onward or (thence and not set(between) & words.BY_MODES.keys())
+
+
+def _travels_on(group: Group) -> bool:
+    """Whether a verb of the way leads to a group: "the road climbs to A, then drops to B"."""
+    return group.governor in words.TRAVEL_VERBS
 
 
 def _via_after_end(draft: Draft) -> bool:

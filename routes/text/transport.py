@@ -239,6 +239,7 @@ PERSONS = word_set("""
     delegation delegates team teams squad players official officials leader leaders secretary commissioner
     chairman chief director officer officers soldiers troops refugees tourist tourists visitor visitors
     spokesman spokesperson spokeswoman governor mayor pope couple family families teacher teachers student
-    migrants migrant protesters demonstrators marchers students doctor doctors nurse nurses patient patients worker workers woman women fans senator lawmakers
+    migrants migrant protesters demonstrators marchers students doctor doctors nurse nurses patient patients
+    worker workers woman women fans senator lawmakers
 """)
 """Who travels without being freight: words of this kind before a verb of motion tell of a visit."""
