@@ -20,6 +20,7 @@ _AFFILIATES = word_set("sister affiliate subsidiary unit")
 _CARRIERS = word_set("airline airlines airways carrier aviation")
 _SUBJECTS = word_set("airline carrier company it")
 _FURTHER = frozenset(("also", "already", "currently"))
+_ADDING = frozenset(("add", "adds", "added", "adding"))
 _SERVING = word_set("""
     serves serve serving served resumes resume resumed resuming opens open opened opening launches launch
     launched launching adds add added adding drops drop dropped dropping restores restore restored
@@ -62,7 +63,9 @@ def _is_base(tokens: Sequence[Token], group: Group) -> bool:
 
 def tells_further(tokens: Sequence[Token]) -> bool:
     """Return whether a sentence tells of more that the airline before does: "It also serves B"."""
-    return not _FURTHER.isdisjoint([token.low for token in tokens])
+    low = [token.low for token in tokens]
+    adds = low[:1] == ["it"] and not _ADDING.isdisjoint(low[:4])
+    return adds or not _FURTHER.isdisjoint(low)
 
 
 def speaks_of_carrier(tokens: Sequence[Token]) -> bool:

@@ -24,7 +24,7 @@ _STRONGLY_LOCATIVE = word_set(
     "inside beyond across visit visited visits visiting connecting connects connect connected linking links "
     "link linked leaving leave leaves left entering enter enters entered along past off behind above below "
     "beside bypass bypasses bypassing pass passes passed passing cross crosses crossed crossing serve serves "
-    "served serving closed shut reopened hit struck flooded skirts "
+    "served serving closed shut reopened hit struck flooded skirts dep arr departs departing arriving "
     "skirting bound until till round circling approach approaches approaching joins"
 )
 _LOCATIVE = _STRONGLY_LOCATIVE | word_set("and or of with for after before since than as but plus then by")
@@ -43,7 +43,7 @@ _FIRST_WORDS = word_set(
     "inside outside opposite amid amidst among amongst off up down out next last first second third new "
     "old former recently finally perhaps maybe post pre neither either none nobody everyone someone "
     "historically overall certainly indeed ever once upon beside behind above below toward onto today’s "
-    "flights trains buses ferries ships lorries trucks boats cargoes sailings exports imports shipments"
+    "flights trains buses ferries ships lorries trucks boats cargoes sailings exports imports shipments dep arr"
 )
 _IN_PERSONS = word_set("van von der den bin ibn bint ul")
 _NEVER_NAMES = frozenset({"i", "the"})

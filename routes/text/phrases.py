@@ -34,6 +34,7 @@ from routes.text.modes import FAR
 from routes.text.numbered import with_numbered_roads
 from routes.text.parting import parted
 from routes.text.patterns import is_whole, lacks_start, share_access, speaks_of_pair
+from routes.text.steps import left_in
 from routes.text.telling import Telling
 from routes.text.tokens import Token
 from routes.text.vehicles import HEADING, speaks
@@ -108,6 +109,8 @@ class _SentenceReading:
     def read(self) -> None:
         """Put the sentence's phrases to those of the article."""
         self.reader.add(self.number, self.phrases())
+        left = left_in(self.tokens)
+        self.reader.left = (self.number, left) if left is not None else None
         self.reader.point_at(self.number, [token.mention for token in self.tokens if token.mention])
 
     def phrases(self) -> list[RoutePhrase]:
@@ -132,7 +135,9 @@ class _SentenceReading:
         origin = self.last_place or self.reader.came_to(self.number) or self.reader.there(self.number)
         points = [one for group in clause.groups for one in group.members if not one.place.is_area]
         self.last_place = points[-1] if points else self.last_place
-        return walks(clause.tokens, clause.groups, taken, origin=origin)
+        left = self.reader.left
+        gone = left is not None and self.number - left[0] == 1 and left[1] is origin
+        return walks(clause.tokens, clause.groups, taken, origin=origin, gone=gone)
 
     def told_on(self, grouped: Sequence[Group]) -> RoutePhrase | None:
         """Return the phrase of a sentence that tells on the way of those before: "It ends at C"."""

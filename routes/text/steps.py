@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from routes.model import Mention
 from routes.text import transport as words
 from routes.text.groups import Group
 from routes.text.tokens import Token
@@ -65,6 +66,7 @@ _LOADED = word_set("""
     loaded reloaded transferred shipped transhipped transshipped put lifted taken continue continues
 """)
 _TAKEN_OVER = word_set("loaded reloaded transferred transhipped transshipped")
+_CARGO_FOR = frozenset(("passengers", "travellers", "supplies", "freight", "cargo", "goods", "mail"))
 _CARRIED = words.VERB_HEADS.keys() | {"flown", "ferried", "floated"}
 _ROUNDS = word_set("loop rotation service string circuit itinerary")
 SENDING = words.SEND_VERBS | word_set(
@@ -223,7 +225,7 @@ def is_bound_for(tokens: Sequence[Token], group: Group, first: int) -> bool:
     """Return whether "for" tells where one goes, by a word after `first`: "left A by train for B"."""
     bound = any(token.low in _BOUND for token in tokens[max(first, 0) : group.lead_at])
     bound = bound or any(token.low == "loading" for token in tokens[max(first, 0) : group.lead_at])
-    sent = words.STRONG_HEADS.keys() | words.TRAVEL_VERBS | _LOADED
+    sent = words.STRONG_HEADS.keys() | words.TRAVEL_VERBS | _LOADED | _CARGO_FOR
     return bound or group.governor in sent
 
 
@@ -233,6 +235,16 @@ def goes_onward(tokens: Sequence[Token], last: int, group: Group) -> bool:
     if ("so", "that") in pairwise(between):
         return False
     return not (_ONWARD | words.MOTION_VERBS).isdisjoint(between)
+
+
+def left_in(tokens: Sequence[Token]) -> Mention | None:
+    """Return the one place that a sentence names, if it says that one left it: "the first train left A"."""
+    named = [number for number, token in enumerate(tokens) if token.is_place]
+    if len(named) != 1 or not named[0]:
+        return None
+    mention = tokens[named[0]].mention
+    away = tokens[named[0] - 1].low in LEAVING | words.FROM_WORDS
+    return mention if away and mention is not None and not mention.place.is_area else None
 
 
 def is_wished_for(tokens: Sequence[Token], last: int, group: Group) -> bool:
@@ -304,9 +316,14 @@ def is_extended(tokens: Sequence[Token], goal: Group, group: Group) -> bool:
     return is_near(tokens, goal.last, group) and bool(between & _EXTENDING)
 
 
-def is_led_on(tokens: Sequence[Token], group: Group) -> bool:
-    """Return whether the words lead on from the way told before: "From there", "It left on a ship for B"."""
+def is_led_on(tokens: Sequence[Token], group: Group, *, gone: bool = False) -> bool:
+    """Return whether the words lead on from the way told before: "From there", "It left on a ship for B".
+
+    `gone` tells that the sentence before says from where one left: then "It went by rail to B" leads on too.
+    """
     low = [token.low for token in tokens[: group.lead_at]]
+    if gone and low[:1] in (["it"], ["they"]) and not words.TRAVEL_VERBS.isdisjoint(low[1:5]):
+        return True
     there = "there" in low[:4] or low[:2] == ["from", "here"] or bool({"whence", "thence"} & set(low))
     left = low[:1] in (["it"], ["they"]) and bool(_BOUND & set(low))
     then = "then" in low[:2] and not words.STRONG_HEADS.keys().isdisjoint(low[:6])

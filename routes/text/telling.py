@@ -193,9 +193,10 @@ class Telling:
                 token.start
                 for token, after in pairwise(self.tokens)
                 if token.start > way[1]
-                and token.low in words.FROM_WORDS
-                and after.is_place
-                and after.start not in own
+                and (
+                    token.low == "where"
+                    or (token.low in words.FROM_WORDS and after.is_place and after.start not in own)
+                )
             ),
             None,
         )

@@ -195,7 +195,7 @@ BE_VERBS = word_set("is are was were be been being become becomes became remain 
 TRAVEL_VERBS = word_set("""
     climbs climb climbed climbing descends descend descended descending winds wind winding drops drop dropped
     dropping snakes rolls roll rolled rolling turns turn turning swings heads head headed heading continues
-    continue continued continuing goes go going went runs run running
+    continue continued continuing goes go going went runs run running crawls crawled crawl
 """)
 """Verbs by which a way, or who travels on it, goes on from place to place."""
 

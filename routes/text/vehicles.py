@@ -223,7 +223,8 @@ def _says_nothing(tokens: Sequence[Token], number: int) -> bool:
     if token.low in _ONLY_BY:
         led = before is not None and before.low in {"by", "and", "or"}
         airline = token.text == "Air" and named
-        return not (led or airline or (after is not None and after.low in _CARRIED))
+        labels = after is not None and after.text == ":"
+        return not (led or airline or labels or (after is not None and after.low in _CARRIED))
     if token.low in {"track", "rails", "board"} and before is not None and before.low == "on":
         return token.low != "rails" or sum(token.is_place for token in tokens) < len(("A", "B"))
     if number < 2 or not token.text[0].isupper() or token.text.isupper():

@@ -76,7 +76,12 @@ class _Walk:
 
 
 def walks(
-    tokens: Sequence[Token], found: Sequence[Group], taken: Collection[int], *, origin: Mention | None = None
+    tokens: Sequence[Token],
+    found: Sequence[Group],
+    taken: Collection[int],
+    *,
+    origin: Mention | None = None,
+    gone: bool = False,
 ) -> list[Draft]:
     """Return the ways that the groups of a clause tell, in order.
 
@@ -90,9 +95,12 @@ def walks(
         The last token numbers of those that are parts of other ways already.
     origin
         Where the way told before came to: from there "From there", "An extension" and "It left" lead on.
+    gone
+        Whether the sentence before says that one left it.
     """
     start = Group(first=0, last=0, members=(origin,)) if origin is not None else None
     reader = _Reader(tokens, [group for group in found if is_usable(group)], taken, start)
+    reader.gone = gone
     return reader.drafts()
 
 
@@ -113,6 +121,7 @@ class _Reader:
         self.goal: Group | None = None
         self.linked: Group | None = None
         self.origin = origin
+        self.gone = False
 
     def drafts(self) -> list[Draft]:
         """Return the clause's ways."""
@@ -231,7 +240,7 @@ class _Reader:
             self.walk, self.goal = self.through(self.before, group), None
         elif self.before is not None and self.serves(self.before, group):
             self.walk = _Walk(start=self.before, ends=[group])
-        elif self.origin is not None and not self.made and is_led_on(self.tokens, group):
+        elif self.origin is not None and not self.made and is_led_on(self.tokens, group, gone=self.gone):
             self.walk = _Walk(start=self.origin, ends=[group])
         elif not is_no_way(self.tokens, group):
             self.goal = group
