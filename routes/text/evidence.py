@@ -43,7 +43,8 @@ _FIRST_WORDS = word_set(
     "inside outside opposite amid amidst among amongst off up down out next last first second third new "
     "old former recently finally perhaps maybe post pre neither either none nobody everyone someone "
     "historically overall certainly indeed ever once upon beside behind above below toward onto today’s "
-    "flights trains buses ferries ships lorries trucks boats cargoes sailings exports imports shipments dep arr"
+    "flights trains buses ferries ships lorries trucks boats cargoes sailings exports imports shipments "
+    "dep arr"
 )
 _IN_PERSONS = word_set("van von der den bin ibn bint ul")
 _NEVER_NAMES = frozenset({"i", "the"})

@@ -99,6 +99,11 @@ class Setting:
         mode, count = next(iter(self.counts.most_common(1)), (Mode.UNSPECIFIED, 0))
         return mode if count >= _MANY and count * 10 >= self.counts.total() * 9 else Mode.UNSPECIFIED
 
+    def usual_of_persons(self) -> Mode:
+        """Return the mode that most cues of the article tell, pipelines apart."""
+        told = (mode for mode, _ in self.counts.most_common() if mode is not Mode.PIPELINE)
+        return next(told, Mode.UNSPECIFIED)
+
     def off_land(self) -> Mode:
         """Return whether the article speaks more of ships or of aircraft; unspecified if of neither."""
         told = [mode for mode, _ in self.counts.most_common() if mode in {Mode.SEA, Mode.AIR}]

@@ -294,6 +294,13 @@ def goes_on_from(tokens: Sequence[Token], before: Group, group: Group) -> bool:
     return bool(pairs & there) or loaded or onward or by or "whence" in low or "thence" in low
 
 
+def goes_on_alike(tokens: Sequence[Token], before: Group, group: Group) -> bool:
+    """Return whether a way goes on from a place, and nothing says that one changes: "and from there to B"."""
+    low = [token.low for token in tokens[before.last + 1 : group.lead_at]]
+    other = (words.BY_MODES, words.STRONG_HEADS, _CARRIED, _TAKEN_OVER)
+    return ("from", "there") in pairwise(low) and not any(word in known for word in low for known in other)
+
+
 def is_handed_over(tokens: Sequence[Token], before: Group, group: Group) -> bool:
     """Return whether another vehicle takes over: "by lorry to A, where it is loaded for B"."""
     low = [token.low for token in tokens[before.last + 1 : group.lead_at]]

@@ -45,6 +45,9 @@ _OFF_LAND = frozenset((Mode.SEA, Mode.AIR))
 _CROSSINGS = frozenset(("crossing", "crossings"))
 _TANKERS = frozenset(("tankers",))  # one "tanker" is a ship by far more often
 _FLUIDS = frozenset(("oil", "gas", "crude", "barrels", "bpd", "petroleum", "lng", "hydrogen"))
+_TRAVELLERS = frozenset(("he", "she", "we", "i", "drivers", "driver"))
+_GOING = frozenset(("go", "goes", "went", "drive", "drives", "drove", "travel", "travels", "travelled"))
+
 _LED = 12
 """How far before the start of another way the word stands that tells how one travels on it."""
 
@@ -171,6 +174,8 @@ class Telling:
         if self.flows() and is_line(self.tokens, clause):
             yield Mode.PIPELINE
         around = self.reader.setting.mode(self.number)
+        if around is Mode.PIPELINE and self.travels():
+            around = self.reader.setting.usual_of_persons()
         if around in ON_LAND and apart_by_sea(stops):
             yield self.reader.setting.off_land()
             return
@@ -179,6 +184,11 @@ class Telling:
             yield weak
         yield around
         yield weak
+
+    def travels(self) -> bool:
+        """Whether somebody goes or drives, as nobody does through a pipe."""
+        low = {token.low for token in self.tokens}
+        return not _TRAVELLERS.isdisjoint(low) and not _GOING.isdisjoint(low)
 
     def flows(self) -> bool:
         """Whether oil or gas is spoken of, and no railway: what goes by "the line" is pumped."""

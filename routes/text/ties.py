@@ -1,5 +1,7 @@
 """A draft and a group of places after its head -> whether the clause ties the two, and as what."""
 
+from itertools import pairwise
+
 from geodata.path import Mode
 from geodata.place import PlaceKind
 from routes.model import Part
@@ -15,6 +17,14 @@ _LENGTHS = frozenset(("km", "kilometres", "kilometers", "miles"))
 _WISHING = frozenset(("want", "wants", "wanted", "hope", "hopes", "could", "might", "may", "would", "wishes"))
 _LEADING_ON = frozenset((",", "and", "then"))
 _LONGEST_STRETCH = 9
+_OTHERWISE = (
+    words.BY_MODES.keys()
+    | words.STRONG_HEADS.keys()
+    | words.VERB_HEADS.keys()
+    | {"flown", "ferried", "floated"}
+)
+"""Words by which one goes on in another way: what follows is no part of the way before."""
+
 _SHORT = 7
 _LONGEST_ASIDE = 12
 _WHEN = word_set("""
@@ -195,6 +205,9 @@ def _goes_on(draft: Draft, group: Group) -> bool:
         return True
     leads_on = between[0] in _LEADING_ON and not words.TRAVEL_VERBS.isdisjoint(between[1:4])
     if leads_on and len(between) <= _LONGEST_STRETCH and words.FROM_WORDS.isdisjoint(between):
+        return True
+    there = ("from", "there") in pairwise(between) and len(between) <= _LONGEST_STRETCH
+    if there and _OTHERWISE.isdisjoint(between):
         return True
     onward = between[-1] in _ONWARD and set(between) <= _ONWARD | _MARKS
     thence = bool({"thence", "onwards", "onward"} & set(between)) and len(between) <= _SHORT

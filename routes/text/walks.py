@@ -30,6 +30,7 @@ from routes.text.steps import (
     calls_at,
     ends_at,
     follows,
+    goes_on_alike,
     goes_on_from,
     goes_onward,
     is_beside,
@@ -122,6 +123,7 @@ class _Reader:
         self.linked: Group | None = None
         self.origin = origin
         self.gone = False
+        self.closed: _Walk | None = None
 
     def drafts(self) -> list[Draft]:
         """Return the clause's ways."""
@@ -167,7 +169,7 @@ class _Reader:
             self.linked = None
         elif starts_at(self.tokens, group) and not (self.sets_out() and unloads_at(group)):
             self.begin(group)
-        elif self.walk is not None and is_near(self.tokens, self.walk.last, group) and passes_by(group):
+        elif self.walk is not None and self.passes(self.walk, group):
             self.walk.via.append(group)
         elif calls_at(self.tokens, group):
             self.add([group], Part.END, "chain")
@@ -178,10 +180,22 @@ class _Reader:
         """Return the walk on from a group; of "A–B–C, and from there on to D" the whole chain is its way."""
         chain = before.chain and len(before.members) > 1
         if not (chain and self.made and self.made[-1].last == before.last and group.lead in words.TO_WORDS):
+            walk = self.closed
+            same = (
+                walk is not None and walk.ends[-1:] == [before] and goes_on_alike(self.tokens, before, group)
+            )
+            if walk is not None and same and self.made:
+                self.made.pop()
+                return _Walk(start=walk.start, via=[*walk.via, *walk.ends])
             return _Walk(start=_came_to(before))
         self.made.pop()
         start, passed = before.members[:1], before.members[1:]
         return _Walk(start=before._replace(members=start), via=[before._replace(members=passed)])
+
+    def passes(self, walk: _Walk, group: Group) -> bool:
+        """Whether a way leads through a group: "via B", and "by B" at once behind "from A"."""
+        beside = group.lead == "by" and group.lead_at == walk.start.last + 1 and not is_wide(group)
+        return is_near(self.tokens, walk.last, group) and (beside or passes_by(group))
 
     def link(self) -> None:
         """Add the way between the two places of "the line linking A and B"."""
@@ -282,7 +296,8 @@ class _Reader:
 
     def close(self) -> None:
         """End the walk; it makes a draft for each end, all with what lies on the way to the first."""
-        walk, self.walk = self.walk, None
+        self.closed = walk = self.walk
+        self.walk = None
         if walk is not None and walk.receiver is not None and not walk.ends:
             walk.ends.append(walk.receiver)
         if walk is None or not walk.ends:
