@@ -65,7 +65,8 @@ _EPONYMS = {
     "peking": ("duck",),
 }
 _WARES = word_set(
-    "sauce hat hats sandals sprouts sprout cheese ham sausage sausages beans biscuits noodles cutlets"
+    "sauce hat hats sandals sprouts sprout cheese ham sausage sausages beans biscuits noodles cutlets carpet "
+    "carpets rug rugs kilims beef curry porcelain lace"
 )
 _ATTRIBUTES = ("ly", "ing", "al", "ern", "ous", "ful", "ward", "based", "ised", "ized")
 _LONG_WORD = 6
@@ -279,7 +280,7 @@ class Find:
         """Whether it names an edition of a paper, a numbered work or an eponym: "Naryn-1", "Lima beans"."""
         words = self.line.words
         name = words[self.first].low
-        if name in _OTHER_MONTHS and (self.before.isdigit() or self.before in {"in", "during", "since"}):
+        if name in _OTHER_MONTHS and (self.before in {"in", "during", "since"} or self._follows_day):
             return True  # "6 Bhadra"
         if self.end == len(words) or words[self.end].glue not in {" ", "-"}:
             return False
@@ -289,6 +290,12 @@ class Find:
         if after.low in _WARES and after.glue == " ":
             return True
         return after.low == "edition" or (name in _EPONYMS and after.low in _EPONYMS[name])
+
+    @property
+    def _follows_day(self) -> bool:
+        """Whether a day of a month stands before it: "6", "the 17th of"."""
+        day = self.words[self.first - 2].text if self.before == "of" and self.first > 1 else self.before
+        return day[:1].isdigit()
 
     @property
     def ends_double_name(self) -> bool:

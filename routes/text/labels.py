@@ -56,7 +56,7 @@ _LABEL = re.compile(
     r"|previous\s(?:article|post|story)|next\s(?:article|post|story)|(?:prev|previous|next)$|loading(?:\s?(?:\.{2,}|…)|$|\s(?:comments|more))|click\shere"
     r"|(?:download|get)\s(?:our|the|free)\s(?:\w{2,20}\s)?app\b|whatsapp$|facebook$|twitter$|linkedin$|telegram$|instagram$"
     r"|youtube$|pinterest$|reddit$|copy\s(?:url|link)|link\scopied|skip\sto|(?:main\s)?menu$|search$|home$|close$|share\sarticle"
-    r"|back\sto\s(?:top|home|news|list|all|index)|go\sto\s(?:top|home)|listen\sto\s(?:this|article)|listen$|text\ssize|font\ssize|a-\sa\+"
+    r"|you\sare\shere\s?:|back\sto\s(?:top|home|news|list|all|index)|go\sto\s(?:top|home)|listen\sto\s(?:this|article)|listen$|text\ssize|font\ssize|a-\sa\+"
     r"|(?:file\s|stock\s)?(?:photo(?:graph)?s?|images?|pictures?|pic|videos?|credits?|illustration|caption|graphic|map)\s?[:/©]"
     r"|(?:photo|image|picture|video)\s(?:credits?|courtesy|by|from|source)|file\s(?:photo|image|pic)"
     r"|reply$|flag$|report\sabuse|this\s(?:article|story|report|post|page)\s(?:was|appeared|has\sbeen|first|originally|is\s(?:for|part|available|from|published))"

@@ -15,6 +15,7 @@ from routes.text.words import Word
 
 _LONGEST_PARTED = 20
 _LONGEST_KEPT = 80
+_AIRPORT = " Airport"
 
 Near = tuple[tuple[Place, int, str], ...]
 Found = tuple[tuple[Place, ...], bool]
@@ -50,7 +51,14 @@ class Lookups:
         """Return the places that a name may mean, best first."""
         if " " in name and not self._goes_on(normalised(name).partition(" ")[0]):
             return ()  # most of what is asked for only looks like a name
-        return self._find(name)[0] if len(name) <= _LONGEST_KEPT else self.index.lookup(name)
+        found = self._find(name)[0] if len(name) <= _LONGEST_KEPT else self.index.lookup(name)
+        return found or self._airport(name)
+
+    def _airport(self, name: str) -> tuple[Place, ...]:
+        """Return the international airport that a name leaves the word out of: "Madrid-Barajas Airport"."""
+        if not name.endswith(_AIRPORT) or len(name) > _LONGEST_KEPT:
+            return ()
+        return self._find(f"{name.removesuffix(_AIRPORT)} International{_AIRPORT}")[0]
 
     def first_of_names(self, word: str) -> Found:
         """Return the places that a word alone may mean, and whether longer names begin with it."""
@@ -105,6 +113,8 @@ class Lookups:
             if not goes_on or count == len(words):
                 break
             name = f"{name} {words[count]}"
+        if best < len(words) and f" {words[-1]}" == _AIRPORT and self._airport(" ".join(words)):
+            return len(words)
         return best
 
     def spaced_otherwise(self, name: str, countries: frozenset[str]) -> list[Place]:

@@ -59,6 +59,7 @@ _FIRST = word_set(
 )
 _PAPERS = word_set("digest gazette herald tribune observer monitor newsletter bulletin weekly journal")
 _LONGEST_PAPER = 4
+_BODIES = word_set("bank parliament ministry university embassy senate assembly institute chamber federation")
 _BETWEEN = word_set("city town public national state central international")
 _LEADING = word_set("from to into in within across through between outside inside leave reach enter leaving")
 _NAMED_FOR = word_set("airways airlines airline ferries motors")
@@ -147,7 +148,11 @@ def _in_run(
         if words[at].low in _ALL_NOUNS and _is_noun(words, first, at, end, headline=headline)
     ]
     if headline:
-        return [at for noun in nouns for at in range(_start_in_headline(words, first, noun), noun + 1)]
+        return [
+            at
+            for noun in nouns
+            for at in range(_start_in_headline(words, first, noun), _end_in_headline(words, noun, end))
+        ]
     lead = next((at for at in range(first, end - 1) if words[at].low in _FIRST), end)
     if lead < end and not nouns:
         return range(lead, next((at for at in range(lead, end) if words[at].low in {"and", "&"}), end))
@@ -167,6 +172,16 @@ def _start_in_headline(words: Sequence[Word], first: int, noun: int) -> int:
     while start > first and words[start].low in _BETWEEN:
         start -= 1
     return start
+
+
+def _end_in_headline(words: Sequence[Word], noun: int, end: int) -> int:
+    """Return where a name ends that a headline begins with a body's noun: "Parliament of Finland"."""
+    if words[noun].low not in _BODIES or noun + 2 >= end or words[noun + 1].low != "of":
+        return noun + 1
+    last = noun + 3
+    while last < end and words[last].joined and words[last].is_name_like:
+        last += 1
+    return last if last == len(words) or words[last].glue != " " else noun + 1
 
 
 def _is_noun(words: Sequence[Word], first: int, at: int, end: int, *, headline: bool) -> bool:

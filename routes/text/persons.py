@@ -24,10 +24,12 @@ _SAID = word_set(
     "said says told adds added explained explains recalled recalls asked replied laughed shrugged "
     "complained joked sighed remembers grumbled insisted insists admitted admits"
 )
+_ONCE = frozenset(("formerly", "previously", "aged"))
 _WRITERS = word_set("reporting reported editing edited written writing photo photos photograph words story")
 _KIN = word_set(
     "nephew niece uncle aunt cousin brother sister son daughter wife husband friend neighbour neighbor "
-    "colleague boss mate grandson grandmother grandfather co-driver passenger daughter-in-law"
+    "colleague boss mate cat dog horse donkey mule camel parrot grandson grandmother grandfather co-driver "
+    "passenger daughter-in-law"
 )
 _OWN = word_set("my his her our their your")
 _SELF = word_set("himself herself myself me")
@@ -105,7 +107,7 @@ def is_called(words: Sequence[Word], first: int, end: int) -> bool:
     """Whether a run of capitalised words is a person who speaks, or whose calling stands before the name."""
     before = words[first - 1].low if first else ""
     after = words[end].low if end < len(words) and words[end].glue.strip() == "" else ""
-    named = before in _BEFORE_NAMES or after in _SAID
+    named = before in _BEFORE_NAMES or after in _SAID or _is_told_of(words, end)
     if before == "by":
         named = first == 1 or words[first - 2].low in _WRITERS
     dashes = [word.glue in DASHES for word in words[first + 1 : end]]
@@ -114,6 +116,11 @@ def is_called(words: Sequence[Word], first: int, end: int) -> bool:
     if not named or not 1 < end - first <= _LONGEST_NAME:
         return False
     return is_name([word.text for word in words[first:end]]) and not any(dashes)
+
+
+def _is_told_of(words: Sequence[Word], end: int) -> bool:
+    """Whether a comma and what somebody was or how old follow: ", formerly of", ", aged 40"."""
+    return end < len(words) and words[end].glue == ", " and words[end].low in _ONCE
 
 
 def _is_introduced(words: Sequence[Word], first: int) -> bool:

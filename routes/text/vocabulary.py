@@ -19,7 +19,7 @@ TITLES = word_set(
     "mr mrs ms miss dr prof professor sir lord lady sheikh shaikh syed h.e hon rev father imam maulana "
     "mufti justice judge gen general maj major col colonel lt lieutenant rear capt captain brig brigadier "
     "adm admiral marshal cdr commander sgt engr eng adv senator sen congressman rep mp mep mpa mna cllr "
-    "gov"
+    "gov shri smt shrimati thiru herr frau mme mlle señor señora datuk dato"
 )
 """Words that stand before a name and belong to a person."""
 
