@@ -16,6 +16,7 @@ from routes.text.meanings import LARGE_CITY
 _SURE_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA})
 _BEFORE_ATTRIBUTES = frozenset({"a", "an", "in", "from", "to", "through", "across"})
 _INTO = frozenset({"from", "to", "into", "in", "within", "across", "through", "between", "outside", "inside"})
+_BEING = frozenset(("is", "are", "was", "were", "has", "had", "lies", "stands", "remains", "and"))
 _GREAT_CITY = 500_000
 _TOWN = 15_000
 _ONE_JOURNEY_KM = 700.0
@@ -257,6 +258,12 @@ def _belongs_to_other_country(find: Find, scene: Scene) -> bool:
     return (one != "" and one not in meant) or (other != "" and other not in meant)
 
 
+def _is_told_of(find: Find) -> bool:
+    """Whether a name that opens its sentence is all of it, or something is said to be so there."""
+    after = find.words[find.end].low if find.end < len(find.words) else ""
+    return not after or after in _BEING
+
+
 def _has_evidence(find: Find, scene: Scene) -> bool:
     """Whether the countries of the article or the words around a town say that it is one."""
     if find.meaning.own_province:
@@ -271,7 +278,9 @@ def _has_evidence(find: Find, scene: Scene) -> bool:
     if meaning.named or largest >= LARGE_CITY:
         return near or own >= _GREAT_CITY or evidence or (find.first > 0 and own >= LARGE_CITY)
     if inside:
-        return evidence or largest >= _TOWN or find.first > 0 or find.end - find.first > 1
+        return (
+            evidence or largest >= _TOWN or find.first > 0 or find.end - find.first > 1 or _is_told_of(find)
+        )
     if near and any(map(scene.is_close, meaning.points)):
         return evidence or largest >= _TOWN
     twice = find.is_located and (find.is_glossed or (find.end - find.first > 1 and find.before != "and"))

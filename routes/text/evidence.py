@@ -78,6 +78,7 @@ _OF_CARRIERS = ("air", "avia", "jet", "cargo", "lines", "rail", "trans")
 _SHORTEST_MISSPELT = 5
 _LONGEST_RUN = 12
 _DASHES = frozenset({"-", "–", "—", "‐", "‑", "/"})
+_BEFORE_MONTHS = word_set("in on since until till by from last this next of during early late mid")
 _OPENING = frozenset(':;"“”«„(–—…')
 _GLOSSED_AFTER = _DASHES | {",", "("}
 
@@ -224,6 +225,8 @@ class Find:
             return True  # "Guido van Rossum"
         if at < 0 or words[at].start in placed or not _is_other_name(words, at, at + 1):
             return False
+        if at and words[at].low in CALENDAR and words[at - 1].low in _BEFORE_MONTHS:
+            return False  # "In January Upper Lars was shut"
         return not (_may_open(words, at) and _opens_sentence(words[at].low))
 
     def precedes_name(self, placed: Collection[int] = ()) -> bool:

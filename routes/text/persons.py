@@ -35,7 +35,9 @@ _OWN = word_set("my his her our their your")
 _SELF = word_set("himself herself myself me")
 _INTRODUCERS = _KIN | _SELF | {"is"}
 _BEFORE_NAMES = _CALLINGS | _SAID
-_NO_SURNAMES = LINKS_IN_NAMES | OFFICES
+_NO_SURNAMES = (
+    LINKS_IN_NAMES | OFFICES | word_set("north south east west northern southern eastern western sea region")
+)
 _LOCATIVES = word_set("at in near via through towards toward from to between reach reached leave left into")
 _SPEAKING = word_set("according thanks spoke speaking talked speaks talks handed belongs belonged listened")
 _LONGEST_NAME = 4
@@ -146,7 +148,10 @@ def _start(word: Word) -> int:
 def _is_located(words: Sequence[Word], at: int) -> bool:
     """Whether a word that is also somebody's name stands for a place: "at Nakonde"."""
     spoken = at > 1 and words[at - 1].low == "to" and words[at - 2].low in _SPEAKING
-    return at > 0 and words[at - 1].low in _LOCATIVES and not spoken
+    if at > 2 and words[at - 1].low in {"and", "or"} and words[at - 2].is_name_like:
+        at -= 2  # "by way of Oulu and Kemi"
+    led = at > 1 and words[at - 1].low == "of" and words[at - 2].low == "way"
+    return at > 0 and (led or words[at - 1].low in _LOCATIVES) and not spoken
 
 
 def _surnames(names: Iterable[str]) -> frozenset[str]:

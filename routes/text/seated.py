@@ -11,7 +11,8 @@ from routes.text.words import IsPlace, Word
 
 _SEATED = word_set(
     "institute institution university college school academy chamber federation confederation association "
-    "society union institut universidad universidade université council centre center club"
+    "society union institut universidad universidade université council centre center club department "
+    "directorate"
 )
 _UNITED = word_set(
     "federation confederation association society union chamber council syndicate organisation"
