@@ -6,6 +6,7 @@ from typing import NamedTuple
 from geodata.place import PlaceKind
 from routes.model import Mention
 from routes.text import transport as words
+from routes.text.chains import unknown_after
 from routes.text.leads import governor_of, lead_of
 from routes.text.tokens import Token
 from routes.text.words import DASHES
@@ -116,7 +117,10 @@ def _group(tokens: Sequence[Token], first: int) -> tuple[Group | None, int]:
         number for i, number in enumerate(numbers) if i == 0 or not _holds(tokens, numbers[i - 1], number)
     ]
     members = tuple(mention for number in numbers if (mention := tokens[number].mention) is not None)
-    return _with_lead(tokens, first, last, members, chain=chain), last + 1
+    group = _with_lead(tokens, first, last, members, chain=chain)
+    if chain and unknown_after(tokens, last):
+        group = group._replace(owner=True)  # nobody knows where "A–B–Unknown" ends
+    return group, last + 1
 
 
 def _holds(tokens: Sequence[Token], inner: int, outer: int) -> bool:
@@ -165,6 +169,8 @@ def _joined(tokens: Sequence[Token], last: int, *, chained: bool) -> tuple[int, 
             return (at, dashed) if joint and _like(tokens, last, at) else (-1, False)
         if token.text in DASHES and at == last + 1:
             joint, dashed = True, True
+            unknown = unknown_after(tokens, last)
+            at = unknown + 1 if unknown else at
         elif token.text in {",", "&", "/", "(", ")"} or token.low in {"and", "or", "plus"}:
             joint = True
         elif not _is_filler(tokens, at, joint=joint):
