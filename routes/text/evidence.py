@@ -16,6 +16,7 @@ from routes.text.placenouns import (
     ROADS,
     SHORES,
 )
+from routes.text.things import names_thing
 from routes.text.vocabulary import CALENDAR, OFFICES, TITLES, word_set
 from routes.text.words import Word
 
@@ -50,24 +51,6 @@ _IN_PERSONS = word_set("van von der den bin ibn bint ul")
 _NEVER_NAMES = frozenset({"i", "the"})
 _NO_OTHER_NAMES = GENERIC | _NEVER_NAMES
 _SHORT_DAYS = word_set("mon tue tues wed thu thur thurs fri sat sun daily dep arr")
-_OTHER_MONTHS = word_set(
-    "baishakh boishakh jyaistha ashar asar shrawan srabon bhadra ashwin asoj kartik mangsir poush push magh "
-    "falgun phagun chaitra chait muharram safar rajab shaban ramadan shawwal farvardin khordad tir mordad "
-    "shahrivar mehr aban azar dey bahman esfand hamal sawr jawza saratan asad sunbula mizan aqrab qaws jadi "
-    "dalw hut"
-)
-_EPONYMS = {
-    "brussels": ("sprouts", "sprout"),
-    "lima": ("beans", "bean"),
-    "panama": ("hat", "hats"),
-    "kobe": ("beef",),
-    "parma": ("ham",),
-    "peking": ("duck",),
-}
-_WARES = word_set(
-    "sauce hat hats sandals sprouts sprout cheese ham sausage sausages beans biscuits noodles cutlets carpet "
-    "carpets rug rugs kilims beef curry porcelain lace"
-)
 _ATTRIBUTES = ("ly", "ing", "al", "ern", "ous", "ful", "ward", "based", "ised", "ized")
 _LONG_WORD = 6
 _BESIDE_OFFICES = (
@@ -281,24 +264,7 @@ class Find:
     @property
     def is_part_of_thing(self) -> bool:
         """Whether it names an edition of a paper, a numbered work or an eponym: "Naryn-1", "Lima beans"."""
-        words = self.line.words
-        name = words[self.first].low
-        if name in _OTHER_MONTHS and (self.before in {"in", "during", "since"} or self._follows_day):
-            return True  # "6 Bhadra"
-        if self.end == len(words) or words[self.end].glue not in {" ", "-"}:
-            return False
-        after = words[self.end]
-        if after.glue == "-":
-            return after.text.isdigit() and len(after.text) < len("100")
-        if after.low in _WARES and after.glue == " ":
-            return True
-        return after.low == "edition" or (name in _EPONYMS and after.low in _EPONYMS[name])
-
-    @property
-    def _follows_day(self) -> bool:
-        """Whether a day of a month stands before it: "6", "the 17th of"."""
-        day = self.words[self.first - 2].text if self.before == "of" and self.first > 1 else self.before
-        return day[:1].isdigit()
+        return names_thing(self.line.words, self.first, self.end, before=self.before)
 
     @property
     def ends_double_name(self) -> bool:

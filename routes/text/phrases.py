@@ -32,9 +32,9 @@ from routes.text.heads import clauses, may_head
 from routes.text.linking import leads_on
 from routes.text.modes import FAR
 from routes.text.numbered import with_numbered_roads
+from routes.text.onward import left_in
 from routes.text.parting import parted
 from routes.text.patterns import is_whole, lacks_start, share_access, speaks_of_pair
-from routes.text.steps import left_in
 from routes.text.telling import Telling
 from routes.text.tokens import Token
 from routes.text.vehicles import HEADING, speaks

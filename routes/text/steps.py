@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from routes.model import Mention
 from routes.text import transport as words
 from routes.text.groups import Group
 from routes.text.tokens import Token
@@ -19,9 +18,6 @@ _LOADING = words.START_VERBS | word_set("""
     assembled quarried refined smelted land landed transferred reloaded transhipped transshipped
 """)
 _RUNNING = word_set("runs run ran stretches stretch extends flows goes travels carries carried runs")
-_WISHES = word_set("want wants wanted hope hopes hoped wish wishes")
-_IT = frozenset(("it", "them", "this"))
-_ENTERING = frozenset(("into", "enter", "enters", "entering"))
 _PERMITS = word_set(
     "permit permits rights licence license slots approval clearance tickets ticket fares fare"
 )
@@ -29,7 +25,7 @@ _COVERING = word_set("cover covers covered covering do does did travel travels t
 _ON_WATER = frozenset(("on", "along", "down", "up", "by"))
 _JOINED_WITHIN = 10
 _BASES = word_set("base hub home port terminal station depot airport")
-_BOUND = word_set("""
+BOUND = word_set("""
     bound headed heading left leaves leave leaving sailed sails departed departs departing rolled rolls set
     out
 """)
@@ -49,7 +45,6 @@ _NOT_AFTER = word_set("""
     dialogue talks agreement summit relations peace derby match treaty declaration axis border ties rivalry
     accord pact deal war conflict game final based university area region metropolitan born
 """)
-_EXTENSIONS = word_set("extension continuation prolongation")
 _NO_TRAVELLERS = word_set("""
     ambassador envoy consul emissary delegate representative minister letter letters message messages call
     storm cyclone hurricane river rivers wind winds flood floods rain rains virus disease protest protests
@@ -62,22 +57,18 @@ _NO_TRAVELLERS = word_set("""
     dynasty era migration exodus fled flee displaced born attention focus embassy consulate union bloc
     pressure runner runners cyclist cyclists marathon support interest debt
 """)
-_LOADED = word_set("""
+LOADED = word_set("""
     loaded reloaded transferred shipped transhipped transshipped put lifted taken continue continues
 """)
-_TAKEN_OVER = word_set("loaded reloaded transferred transhipped transshipped")
 _CARGO_FOR = frozenset(("passengers", "travellers", "supplies", "freight", "cargo", "goods", "mail"))
-_CARRIED = words.VERB_HEADS.keys() | {"flown", "ferried", "floated"}
 _ROUNDS = word_set("loop rotation service string circuit itinerary")
 SENDING = words.SEND_VERBS | word_set(
     "ship ships shipping export exports exporting truck trucking haul hauling"
 )
 _DIRECTIONS = word_set("north south east west onward onwards out")
-_EXTENDING = word_set("extended extend extending extension continue continued prolonged reach onward onwards")
 SAYING = word_set(
     "divert diverts diverted said says saying told tells added announced according whose which said"
 )
-_ONWARD = word_set("on onward onwards further thence then there continues continue continuing goes")
 _TRAVELLING = word_set("""
     travelled traveled travels flew moved came went arrived returned visited fled walked relocated transferred
     migrated drove visiting go goes going walk get
@@ -87,8 +78,6 @@ _USUALLY = frozenset(("go", "goes", "drive", "drives", "going", "driving"))
 
 _TRAVEL_TIME = word_set("travel journey transit driving sailing flight flying travelling running trip")
 _GOING_BY = words.MOTION_VERBS | words.STRONG_HEADS.keys() | word_set("line way or and , down up on coast")
-_FORKS = word_set("branch spur fork line track turn-off turning turnoff")
-_FORK_LEADS = frozenset(("to", "for", "towards", "toward", "into"))
 JOINED = frozenset(("linked", "connected", "joined"))
 _LENGTHS = word_set("km kilometre kilometres kilometer kilometers mile miles metres hour hours minutes")
 WIDEST_GAP = 15
@@ -223,34 +212,10 @@ def is_loaded_for(tokens: Sequence[Token], start: Group, group: Group) -> bool:
 
 def is_bound_for(tokens: Sequence[Token], group: Group, first: int) -> bool:
     """Return whether "for" tells where one goes, by a word after `first`: "left A by train for B"."""
-    bound = any(token.low in _BOUND for token in tokens[max(first, 0) : group.lead_at])
+    bound = any(token.low in BOUND for token in tokens[max(first, 0) : group.lead_at])
     bound = bound or any(token.low == "loading" for token in tokens[max(first, 0) : group.lead_at])
-    sent = words.STRONG_HEADS.keys() | words.TRAVEL_VERBS | _LOADED | _CARGO_FOR
+    sent = words.STRONG_HEADS.keys() | words.TRAVEL_VERBS | LOADED | _CARGO_FOR
     return bound or group.governor in sent
-
-
-def goes_onward(tokens: Sequence[Token], last: int, group: Group) -> bool:
-    """Return whether a way goes on from a place to a group: "to A and on to B", "to A, then climbs to B"."""
-    between = [token.low for token in tokens[last + 1 : group.lead_at]]
-    if ("so", "that") in pairwise(between):
-        return False
-    return not (_ONWARD | words.MOTION_VERBS).isdisjoint(between)
-
-
-def left_in(tokens: Sequence[Token]) -> Mention | None:
-    """Return the one place that a sentence names, if it says that one left it: "the first train left A"."""
-    named = [number for number, token in enumerate(tokens) if token.is_place]
-    if len(named) != 1 or not named[0]:
-        return None
-    mention = tokens[named[0]].mention
-    away = tokens[named[0] - 1].low in LEAVING | words.FROM_WORDS
-    return mention if away and mention is not None and not mention.place.is_area else None
-
-
-def is_wished_for(tokens: Sequence[Token], last: int, group: Group) -> bool:
-    """Return whether a way only ought to go on to a group: "to B, and the town wants it to reach C"."""
-    between = {token.low for token in tokens[last + 1 : group.lead_at]}
-    return not _WISHES.isdisjoint(between) and not _IT.isdisjoint(between)
 
 
 def is_near(tokens: Sequence[Token], last: int, group: Group) -> bool:
@@ -278,63 +243,6 @@ def follows(before: Group, group: Group) -> bool:
     plain = before.lead not in words.FROM_WORDS | {"of", "in", "at", "for", "with", "to", "between"}
     plain = plain or (before.lead == "for" and before.governor in _PERMITS)
     return plain and group.lead == "to" and group.lead_at == before.last + 1
-
-
-def goes_on_from(tokens: Sequence[Token], before: Group, group: Group) -> bool:
-    """Return whether "from there", "from where" or "whence" leads on from the place before."""
-    low = [token.low for token in tokens[before.last + 1 : group.lead_at]]
-    pairs = {*pairwise(low)}
-    there = {("from", "there"), ("from", "where"), ("and", "onwards"), ("and", "onward"), ("then", "by")}
-    loaded = ("where" in low or "there" in low[:3]) and bool(_LOADED & set(low))
-    onward = bool({"and", "then", ","} & set(low[:4])) and any(word in _CARRIED for word in low)
-    onward = onward or (group.lead in _FORK_LEADS and _forks(low))
-    listed = bool({"and", "then"} & set(low[:2]))
-    joined = any(token.low in JOINED for token in tokens[max(before.lead_at - 6, 0) : before.last])
-    by = listed and not joined and any(one == "by" and other in words.BY_MODES for one, other in pairs)
-    return bool(pairs & there) or loaded or onward or by or "whence" in low or "thence" in low
-
-
-def goes_on_alike(tokens: Sequence[Token], before: Group, group: Group) -> bool:
-    """Return whether a way goes on from a place, and nothing says that one changes: "and from there to B"."""
-    low = [token.low for token in tokens[before.last + 1 : group.lead_at]]
-    other = (words.BY_MODES, words.STRONG_HEADS, _CARRIED, _TAKEN_OVER)
-    return ("from", "there") in pairwise(low) and not any(word in known for word in low for known in other)
-
-
-def is_handed_over(tokens: Sequence[Token], before: Group, group: Group) -> bool:
-    """Return whether another vehicle takes over: "by lorry to A, where it is loaded for B"."""
-    low = [token.low for token in tokens[before.last + 1 : group.lead_at]]
-    where = "where" in low or "there" in low[:3]
-    return where and not _TAKEN_OVER.isdisjoint(low)
-
-
-def _forks(low: Sequence[str]) -> bool:
-    """Whether another way sets out where one came to: "to A, where a branch turns east for B"."""
-    behind = low[low.index("where") + 1 :] if "where" in low[:3] else []
-    way = any(word in words.STRONG_HEADS or word in _FORKS for word in behind)
-    return way and not words.FROM_WORDS & set(behind)
-
-
-def is_extended(tokens: Sequence[Token], goal: Group, group: Group) -> bool:
-    """Return whether a way that ends at one place is to lead on to another: "ends at A and shall reach B"."""
-    between = {token.low for token in tokens[goal.last + 1 : group.lead_at + 1]}
-    if goal.lead in _ENTERING:
-        return False  # "crosses into A at the border and reaches B"
-    return is_near(tokens, goal.last, group) and bool(between & _EXTENDING)
-
-
-def is_led_on(tokens: Sequence[Token], group: Group, *, gone: bool = False) -> bool:
-    """Return whether the words lead on from the way told before: "From there", "It left on a ship for B".
-
-    `gone` tells that the sentence before says from where one left: then "It went by rail to B" leads on too.
-    """
-    low = [token.low for token in tokens[: group.lead_at]]
-    if gone and low[:1] in (["it"], ["they"]) and not words.TRAVEL_VERBS.isdisjoint(low[1:5]):
-        return True
-    there = "there" in low[:4] or low[:2] == ["from", "here"] or bool({"whence", "thence"} & set(low))
-    left = low[:1] in (["it"], ["they"]) and bool(_BOUND & set(low))
-    then = "then" in low[:2] and not words.STRONG_HEADS.keys().isdisjoint(low[:6])
-    return there or left or then or bool(_EXTENSIONS & set(low[-4:]))
 
 
 def is_of_person(tokens: Sequence[Token], start: Group, end: Group, *, passed: bool = False) -> bool:

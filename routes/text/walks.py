@@ -14,6 +14,15 @@ from routes.text import transport as words
 from routes.text.draft import Draft
 from routes.text.groups import Group
 from routes.text.head import Head
+from routes.text.onward import (
+    goes_on_alike,
+    goes_on_from,
+    goes_onward,
+    is_extended,
+    is_handed_over,
+    is_led_on,
+    is_wished_for,
+)
 from routes.text.served import (
     arrives_at,
     has_ways_to,
@@ -30,14 +39,8 @@ from routes.text.steps import (
     calls_at,
     ends_at,
     follows,
-    goes_on_alike,
-    goes_on_from,
-    goes_onward,
     is_beside,
     is_bound_for,
-    is_extended,
-    is_handed_over,
-    is_led_on,
     is_loaded_for,
     is_near,
     is_no_way,
@@ -46,7 +49,6 @@ from routes.text.steps import (
     is_row,
     is_usable,
     is_wide,
-    is_wished_for,
     lies_in,
     passes_by,
     starts_at,
