@@ -1,7 +1,7 @@
 """What a build depends on -> fingerprints: of the inputs, of the bundled data, of all of it together."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -47,13 +47,15 @@ def of_build(files: Mapping[str, str], options: Iterable[str]) -> str:
     return _hashed([*said, *_of_program()])
 
 
-def _of_program() -> Iterator[str]:
-    package = Path(routes.__file__).parent
+@cache
+def _of_program() -> tuple[str, ...]:
+    """Return the names and hashes of the program's own files: a process runs what it once loaded of them."""
+    package, said = Path(routes.__file__).parent, list[str]()
     for folder in (package, package.parent / "geodata"):
         for path in sorted(folder.rglob("*")):
             if path.suffix in _PROGRAM:
-                yield path.relative_to(package.parent).as_posix()
-                yield digest(path.read_bytes())
+                said += [path.relative_to(package.parent).as_posix(), digest(path.read_bytes())]
+    return tuple(said)
 
 
 def _hashed(parts: Iterable[str]) -> str:

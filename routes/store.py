@@ -7,6 +7,7 @@ there, so that a full disk, a kill or a crash leaves what stood before. One buil
 import hashlib
 import json
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,6 +23,9 @@ _ROWS_LOCK = ".routebook-rows.lock"
 _TEMPORARY = ".routebook-"
 _MANIFEST_VERSION = 1
 _NUMBERS = count()
+_PATIENCE, _MOMENT = 20, 0.05  # seconds
+_UNTOUCHED = "the maps that were there are untouched"
+_HALFWAY = "each map is whole, some are those of this build and some those of the one before"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +169,7 @@ def write(folder: Path, files: Mapping[str, bytes], manifest: Manifest, *, gone:
     }
     data = json.dumps(table, ensure_ascii=False, indent=1).encode()
     ready: list[tuple[Path, Path]] = []
+    moved = 0
     try:
         for name, content in [*files.items(), (MANIFEST, data)]:
             target = folder / name
@@ -172,10 +177,10 @@ def write(folder: Path, files: Mapping[str, bytes], manifest: Manifest, *, gone:
                 ready.append((_temporary(folder), target))
                 _write_flushed(ready[-1][0], content)
         _remove(folder / name for name in gone)
-        for temporary, target in ready:
-            temporary.replace(target)
+        for moved, (temporary, target) in enumerate(ready):  # noqa: B007 - it is told where a move fails
+            _move(temporary, target)
     except OSError as error:
-        raise _problem(folder, error) from None
+        raise _problem(folder, error, untouched=not moved) from None
     finally:
         _remove(temporary for temporary, _ in ready)
 
@@ -209,7 +214,7 @@ def keep_all(folder: Path, files: Mapping[str, bytes]) -> None:
             ready.append((_temporary(folder), target))
             _write_flushed(ready[-1][0], content)
         for temporary, target in ready:
-            temporary.replace(target)
+            _move(temporary, target)
     except OSError as error:
         if folder.exists() and not folder.is_dir():
             raise OutputProblem("is a file, where a folder should be", file=str(folder)) from None
@@ -238,6 +243,18 @@ def _write_flushed(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def _move(temporary: Path, target: Path) -> None:
+    """Move a file to its place; on Windows, wait a moment for a program that reads what stands there."""
+    for _ in range(_PATIENCE):
+        try:
+            temporary.replace(target)
+        except PermissionError:
+            time.sleep(_MOMENT)
+        else:
+            return
+    temporary.replace(target)
+
+
 def _temporary(folder: Path) -> Path:
     """Return a name that no other process and no other thread of this one writes to."""
     return folder / f"{_TEMPORARY}{os.getpid()}-{next(_NUMBERS)}.tmp"
@@ -255,7 +272,7 @@ def _remove(paths: Iterable[Path]) -> None:
             continue
 
 
-def _problem(folder: Path, error: OSError) -> OutputProblem:
+def _problem(folder: Path, error: OSError, *, untouched: bool = True) -> OutputProblem:
     file = error.filename if isinstance(error.filename, str) else str(folder)
     if folder.exists() and not folder.is_dir():
         return OutputProblem(
@@ -263,7 +280,7 @@ def _problem(folder: Path, error: OSError) -> OutputProblem:
         )
     reason = error.strerror or str(error)
     return OutputProblem(
-        f"cannot be written: {reason}; the maps that were there are untouched. "
+        f"cannot be written: {reason}; {_UNTOUCHED if untouched else _HALFWAY}. "
         "Free some space or choose a folder that you may write to, and build again",
         file=file,
     )
