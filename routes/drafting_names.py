@@ -28,15 +28,13 @@ _TRAVEL = word_set(
     "serve serves pass passes bypass bypasses in at"
 )
 _AND_THE = frozenset({"and", "or", "the"})
-_NEVER = (
-    CALENDAR
-    | OFFICES
-    | TITLES
-    | GENERIC
-    | FEATURES
-    | FEATURES_BEFORE
-    | word_set("i mr mrs ms dr god the a an")
+_THINGS = word_set(
+    "i mr mrs ms dr god the a an parliament congress senate cabinet government opposition court church "
+    "mosque internet facebook twitter whatsapp telegram youtube instagram ramadan christmas easter diwali nowruz "
+    "eid covid english french arabic russian spanish portuguese chinese continent"
 )
+"""What else is written with a capital and stands behind a word of travel."""
+_NEVER = CALENDAR | OFFICES | TITLES | GENERIC | FEATURES | FEATURES_BEFORE | _THINGS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -173,8 +173,9 @@ def test_a_name_that_is_nearly_a_known_one_comes_with_a_row_for_that(tables: Tab
 
 def test_persons_firms_and_what_was_read_are_no_names_that_lack(tables: Tables) -> None:
     text = (
-        "Trucks run from Mombasa to Kampala, said Robert Ssemakula of the Uganda Freight Union. In March he "
-        "met President Museveni in Parliament. On Tuesday, Kenyan drivers went from Eldoret to Nairobi.\n"
+        "Trucks run from Mombasa to Kampala. A letter went from Robert Ssemakula to Grace Achieng of the "
+        "Uganda Freight Union. Mr Ssemakula spoke in Parliament, and drivers came to Bolloré Logistics "
+        "Ltd on Tuesday. Kenyan lorries went from Eldoret to Nairobi.\n"
     )
     assert drafted(text, tables).places == ()
 

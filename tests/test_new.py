@@ -16,7 +16,7 @@ from geodata.path import Method, Mode
 from routes import build as building
 from routes import pipeline
 from routes.build import Options
-from routes.errors import BadArticle
+from routes.errors import BadArticle, OutputProblem
 from routes.model import Severity, Status
 from routes.scaffold import article_from, new_workspace
 from routes.workspace import ArticleFile, open_workspace
@@ -250,6 +250,22 @@ def test_a_disk_that_takes_no_more_leaves_no_half_workspace(tmp_path: Path, *, t
     assert done.returncode == 1, done.stderr
     assert "cannot be written: File too large; nothing was made" in done.stderr
     assert [path.name for path in tmp_path.rglob("*")] == (["mine"] if there else [])
+
+
+def test_a_folder_that_cannot_be_filled_to_the_end_is_left_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.rename
+
+    def rename(path: Path, target: Path) -> Path:  # a disk that fails just then cannot be had here
+        if target.name == "routes":
+            raise OSError(28, "No space left on device", str(target))
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(OutputProblem, match=r"No space left on device; nothing was made"):
+        new_workspace(tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("there", [False, True])

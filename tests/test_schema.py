@@ -198,6 +198,47 @@ def test_what_a_schema_needs_the_loader_needs(table: str) -> None:
         assert (key in needed) <= bool(problem(name, without)), key
 
 
+@pytest.mark.parametrize(
+    ("table", "key", "taken", "refused"),
+    [
+        ("closure", "months", ([1], [12]), ([], [0], [13])),
+        ("published", "length_km", (0.1, 40_099), (0, 40_100)),
+        ("line", "error_km", (0.001, 999), (0, 1000)),
+        ("leg", "stops", (["a", "b"],), (["a"], ["a", " "])),
+        ("place", "name", ("x", "x" * 200), (" ", "x" * 201)),
+        ("place", "aliases", (["x"] * 200,), (["x"] * 201,)),
+        ("place", "country", ("UG", ""), ("U", "ug", "UGA")),
+        ("mention", "occurrence", (0, 1), (-1,)),
+        ("mention", "article", ("x" * 1000,), ("", "x" * 1001)),
+        ("route", "id", ("x" * 1000,), ("", "x" * 1001)),
+        ("engine", "requests_per_second", (0.01, 100), (0.005, 101)),
+        ("engine", "profile", ("a" * 40,), ("", "a" * 41, "a b")),
+        ("geocoder", "licence", ("x" * 200,), ("x" * 201, "a\tb")),
+        ("geocoder", "contact", ("a@b", "https://a"), ("", "ab", "é@b")),
+        ("sidecar", "published", ("2024", "2024-12-31", ""), ("0000", "2024-13", "2024-00", "24")),
+        ("sidecar", "url", ("", "http://a"), ("ftp://a", "https://", "https://a b")),
+    ],
+)
+def test_bounds_are_those_of_the_loader(
+    table: str, key: str, taken: tuple[Any, ...], refused: tuple[Any, ...]
+) -> None:
+    name, row, around = WITHIN[table]
+    for value in taken:
+        filled = around({**row, key: value})
+        assert not problem(name, filled), problem(name, filled)
+        assert not errors(name, filled), errors(name, filled)
+    for value in refused:
+        filled = around({**row, key: value})
+        assert problem(name, filled), value
+        assert errors(name, filled), value
+
+
+def test_a_place_lies_on_the_globe() -> None:
+    for lat, lon, good in ((90, 180, True), (-90, -180, True), (90.5, 0, False), (0, -180.5, False)):
+        table = {"place": [{"id": "x", "lat": lat, "lon": lon}]}
+        assert bool(problem("places", table)) == bool(errors("places", table)) == (not good)
+
+
 def test_words_to_choose_from_are_those_of_the_program() -> None:
     definition, settings_schema = SCHEMAS["definition"], SCHEMAS["settings"]
     assert definition["properties"]["mode"]["enum"] == [mode.value for mode in Mode]
@@ -232,6 +273,7 @@ def test_a_schema_is_one_that_editors_can_read(name: str) -> None:
     for node in nodes(schema):
         assert "$ref" not in node or node.keys() == {"$ref"}, "older drafts pass over what stands beside $ref"
         assert "$id" not in node, "an editor may look for it on the web"
+        assert "dependentRequired" not in node, "older drafts do not know it"
         for example in node.get("examples", ()):
             rest = {**node, "$defs": schema.get("$defs", {})}
             assert Draft202012Validator(rest).is_valid(example), example

@@ -111,7 +111,7 @@ def draft(asked: argparse.Namespace) -> int:
     if asked.write:
         kept = drafting_files.keep(made, workspace, name)
         for where in kept.left:
-            tell(f"left as it is: {where}")
+            tell(f"left as it is: {where}, which has that already")
         for where in kept.written:
             tell(f"wrote {where}")
         if not inside:
