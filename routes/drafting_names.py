@@ -30,8 +30,8 @@ _TRAVEL = word_set(
 _AND_THE = frozenset({"and", "or", "the"})
 _THINGS = word_set(
     "i mr mrs ms dr god the a an parliament congress senate cabinet government opposition court church "
-    "mosque internet facebook twitter whatsapp telegram youtube instagram ramadan christmas easter diwali nowruz "
-    "eid covid english french arabic russian spanish portuguese chinese continent"
+    "mosque internet facebook twitter whatsapp telegram youtube instagram ramadan christmas easter diwali "
+    "nowruz eid covid english french arabic russian spanish portuguese chinese continent"
 )
 """What else is written with a capital and stands behind a word of travel."""
 _NEVER = CALENDAR | OFFICES | TITLES | GENERIC | FEATURES | FEATURES_BEFORE | _THINGS
