@@ -7,10 +7,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from geodata.errors import GeodataError
 from routes.errors import RoutesError
 from routes.review.answers import Desk
 from routes.review.beside import Beside, Ended
-from routes.review.sitting import Sitting, traced
+from routes.review.sitting import Sitting, Traced, traced
 from routes.serving import Server
 
 _QUIET = 0.8  # seconds without a decision before lines are worked out anew
@@ -74,15 +75,23 @@ class _Behind:
         self._last = time.monotonic()
 
     def _run(self) -> None:
-        with suppress(Ended):
-            while not self._over.wait(_QUIET / 4):
-                if time.monotonic() - self._last >= _QUIET and self._lacking():
-                    found = self._other.ask(self._folder)
-                    if found is not None:
-                        self._sitting.take(found)
+        while not self._over.wait(_QUIET / 4):
+            if time.monotonic() - self._last >= _QUIET and self._lacking():
+                found = self._traced()
+                if found is not None:
+                    self._sitting.take(found)
+
+    def _traced(self) -> Traced | None:
+        """Return what the other process works out; where there is none any more, this one does it."""
+        try:
+            return self._other.ask(self._folder)
+        except Ended:
+            with suppress(RoutesError, GeodataError):
+                return None if self._over.is_set() else traced(self._folder)
+        return None
 
     def _lacking(self) -> bool:
         try:
             return self._sitting.untraced()
-        except RoutesError:  # the page tells of it when it asks; here one tries again
+        except (RoutesError, GeodataError):  # the page tells of it when it asks; here one tries again
             return False

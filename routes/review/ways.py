@@ -1,5 +1,6 @@
 """Routes as they are and as they were found -> what the page shows of each."""
 
+from geodata.path import Method
 from routes.model import Finding, Route, StatusReport, Stop
 from routes.publish import wording
 from routes.publish.page.encode import polyline
@@ -35,6 +36,7 @@ class RouteRows:
         said = self._decided(route)
         gone = said.startswith(("hidden", "merged"))
         found = () if gone or route.accepted else doubts.of_route(route, findings)
+        stops = _stops(route)
         first = route.evidence[0] if route.evidence else None
         return {
             "key": f"route:{route.id}",
@@ -48,8 +50,13 @@ class RouteRows:
             "modeName": wording.MODE_NAMES[route.mode],
             "status": route.status.value,
             "how": self._how(route),
-            "stops": [self._stop(stop) for stop in _stops(route)],
-            "lines": [polyline(leg.path.line.coords) for leg in route.legs if leg.path],
+            "stops": [self._stop(stop) for stop in stops],
+            "legs": [[_number(stop, stops) for stop in leg.stops] for leg in route.legs],
+            "lines": [
+                [polyline(leg.path.line.coords), leg.path.method is Method.SCHEMATIC]
+                for leg in route.legs
+                if leg.path
+            ],
             "sentences": [self._quotes.evidence(item, 0) for item in route.evidence],
             "reports": [self._report(report) for report in route.reports],
             "remarks": [*route.assumptions, *route.notes],
@@ -93,11 +100,20 @@ class RouteRows:
         }
 
 
+def _number(stop: Stop, stops: list[Stop]) -> int:
+    """Return which of a route's stops one is."""
+    return next(at for at, one in enumerate(stops) if _same(one, stop))
+
+
+def _same(one: Stop, other: Stop) -> bool:
+    return (one.place.id, one.part) == (other.place.id, other.part)
+
+
 def _stops(route: Route) -> list[Stop]:
     """Return the stops in order; one that ends a leg and begins the next only once."""
     found: list[Stop] = []
     for leg in route.legs:
         for stop in leg.stops:
-            if all((stop.place.id, stop.part) != (other.place.id, other.part) for other in found):
+            if not any(_same(stop, other) for other in found):
                 found.append(stop)
     return found

@@ -56,12 +56,14 @@ const chart = (() => {
     context.lineCap = 'round';
     for (const link of scene.links) stroke(context, link.map(spot), colours[scene.colour], 2.4);
     context.setLineDash([]);
-    for (const { xy } of scene.lines) {
+    for (const { xy, guess } of scene.lines) {
       const points = [];
       for (let i = 0; i < xy.length; i += 2) points.push({ x: seen.x(xy[i]), y: seen.y(xy[i + 1]) });
+      context.setLineDash(guess ? [0.1, 6.8] : []); // a guess is dotted, as on the maps
       stroke(context, points, colours.halo, 5.5);
       stroke(context, points, colours[scene.colour], 3);
     }
+    context.setLineDash([]);
     const sheet = board.create(context, seen, moving ? [] : obstacles());
     for (const pin of scene.pins) {
       const at = spot(pin);

@@ -142,7 +142,7 @@ const view = (() => {
       element('section', { class: 'stops', 'aria-label': 'Stops' }, element('h3', {}, 'Stops'),
         element('ol', {}, item.stops.map((stop, number) => element('li', { class: stop.named ? 'named' : 'added' },
           element('span', { class: `pin small${stop.named ? ' on' : ''}`, 'aria-hidden': 'true' }, String(number + 1)),
-          stopWords(stop, item))))),
+          stopWords(stop)))), sources(item)),
       element('section', { class: 'links' }, element('h3', {}, 'Status'),
         item.reports.length ? element('ol', {}, item.reports.map((report) => element('li', {}, element('b', {}, capital(report.look)), ` · ${report.when}`,
           report.words ? [' · “', isolated(dom.cut(report.words, 120)), '”'] : '', report.implied ? ' · implied' : ''))) : element('p', { class: 'fine' }, 'No sentence tells it.')),
@@ -153,8 +153,14 @@ const view = (() => {
   function stopWords(stop) {
     const [article, start] = stop.spots[0] ?? [];
     const target = desk.all().find((one) => one.type === 'place' && of(one.article).id === article && one.spans.some(([from]) => from === start));
-    const source = stop.named ? '' : ` added by a definition${stop.source ? `: ${stop.source}` : ''}`;
-    return element('span', {}, target ? link(stop.name, target.key) : isolated(stop.name), source ? element('small', {}, isolated(source)) : null);
+    return element('span', {}, target ? link(stop.name, target.key) : isolated(stop.name));
+  }
+  /* Where the stops that no article names come from: each source once. */
+  function sources(item) {
+    const added = item.stops.filter((stop) => !stop.named);
+    const told = new Set(added.map((stop) => stop.source).filter(Boolean));
+    if (!added.length) return null;
+    return element('p', { class: 'fine' }, 'No article names the hollow ones; they come from a definition', told.size ? [': ', [...told].map((source, number) => [number ? ' · ' : '', isolated(source)])] : '', '.');
   }
 
   /* ---------------------------------------------------------------- both */
@@ -168,7 +174,11 @@ const view = (() => {
   }
   function doubtful(item) {
     if (!item.doubts.length || desk.isDone(item)) return null;
-    return element('ul', { class: 'doubts', 'aria-label': 'Look at this first' }, item.doubts.map((words) => element('li', {}, isolated(words))));
+    const rows = (doubts) => doubts.map((words) => element('li', {}, isolated(words)));
+    const rest = item.doubts.length > 4 ? item.doubts.slice(3) : [];
+    return element('div', { class: 'doubts' },
+      element('ul', { 'aria-label': 'Look at this first' }, rows(item.doubts.slice(0, item.doubts.length - rest.length))),
+      rest.length ? element('details', {}, element('summary', {}, `and ${rest.length} more`), element('ul', {}, rows(rest))) : null);
   }
 
   function scene(item) {
@@ -177,8 +187,8 @@ const view = (() => {
     if (item.type === 'route') {
       const places = item.stops.map((stop, number) => ({ ...shapes(desk.place(stop.place), number + 1, stop.named), name: stop.name }));
       places.slice(1).forEach((place, number) => { place.x = geometry.nearest(place.x, places[number].x); });
-      const lines = item.lines.map((text) => turned(geometry.decode(text, desk.told.precision), places));
-      const links = lines.length ? [] : places.slice(1).map((place, number) => [places[number], place]);
+      const lines = item.lines.map(([text, guess]) => ({ ...turned(geometry.decode(text, desk.told.precision), places), guess }));
+      const links = lines.length ? [] : item.legs.flatMap((stops) => stops.slice(1).map((stop, number) => [places[stops[number]], places[stop]]));
       return { ...empty, pins: places, lines, links, framed: places, colour: item.mode };
     }
     const held = desk.decided(item) === 'rejected' ? null : item.place;
