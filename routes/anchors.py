@@ -119,15 +119,24 @@ class Places:
         quotes
             Its readings: one for each time that it holds the words.
         """
+        spans = self._shortlist(quotes)
+        verbatim = tuple(span for span in spans if any(self._stands(quote, span) for quote in quotes))
+        if verbatim:
+            return verbatim
         scored = [
             (max(_likeness(quote, self._words.around(span, _reach(quote))) for quote in quotes), span)
-            for span in self._shortlist(quotes)
+            for span in spans
         ]
         best = max((score for score, _ in scored), default=0.0)
         if best < _LEAST:
             return ()
-        apart = 0.0 if best == 1.0 else _APART
-        return tuple(span for score, span in scored if score >= best - apart)
+        return tuple(span for score, span in scored if score >= best - _APART)
+
+    def _stands(self, quote: Quote, span: Span) -> bool:
+        """Whether a quotation stands around a place word for word."""
+        found = self._words.around(span, max(len(quote.before), len(quote.after)))
+        same = found.before[: len(quote.before)] == quote.before
+        return same and found.after[: len(quote.after)] == quote.after
 
     def _shortlist(self, quotes: Sequence[Quote]) -> Sequence[Span]:
         """Return the places worth a closer look, at most `_MOST`, so that the cost stays in proportion."""
@@ -207,15 +216,13 @@ def _weight(word: str) -> int:
 
 
 def _likeness(quote: Quote, other: Quote) -> float:
-    """Return how much of a quotation stands around another place, from 0 to 1: 1 is word for word."""
+    """Return how much of a quotation stands around another place, from 0 to 1."""
     shared = total = skipped = matched = 0
     for said, found in ((quote.before, other.before), (quote.after, other.after)):
         weights = [_weight(word) * _NEAREST // (at + _HALVED) for at, word in enumerate(said)]
         agreeing, words, reach = _common(said, weights, found)
         shared, total = shared + agreeing, total + sum(weights)
         matched, skipped = matched + words, skipped + reach - words
-    if not total:
-        return 1.0
     return shared / total * (1 - _SKIPPED * skipped / max(1, skipped + matched))
 
 

@@ -359,6 +359,17 @@ def test_two_places_that_fit_equally_well_are_told_and_a_number_decides() -> Non
     assert [one.span.start for one in found.rejected] == [text.rindex("Mombasa")]
 
 
+def test_two_places_of_which_neither_fits_clearly_better_are_told_though_one_has_a_word_more() -> None:
+    text = (
+        "On Friday the train departed Mombasa on Monday. Then the train had left Mombasa on Sunday morning."
+    )
+    found = understood(
+        {"talk": text}, row("Mombasa", near="the train left Mombasa on Monday morning", reject=True)
+    )
+    assert "2 places 'Mombasa'" in told(found)[0]
+    assert not found.rejected
+
+
 def test_a_place_in_the_very_words_is_meant_though_another_stands_in_almost_the_same() -> None:
     text = "The train left Mombasa on Tuesday morning. The train left Mombasa on Monday morning."
     found = understood(

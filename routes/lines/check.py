@@ -77,7 +77,10 @@ def _doubtful(publication: Publication) -> Iterator[Finding]:
         if other and (mention.article, words) not in told:
             told.add((mention.article, words))
             line = article.text.count("\n", 0, mention.span.start) + 1
-            remedy = f"if that is wrong, correct it in routes/corrections.toml with place = {other.id!r}"
+            remedy = (
+                f"if that is wrong, correct it in routes/corrections.toml with place = {other.id!r}; "
+                "if it is right, say so there with accept = true"
+            )
             message = (
                 f"{words!r} is read as {_told(mention.place)}; {_told(other)} is nearly as likely; {remedy}"
             )
