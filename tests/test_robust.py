@@ -184,7 +184,7 @@ def test_a_hundred_kills_tear_no_file_and_leave_nothing_behind(
     usual = {remembers: usual_time(work, builders, remembers=remembers) for remembers in (True, False)}
     for number in range(KILLS):
         write(work, TEXTS[number % 2])
-        remembers = number % 5 > 0
+        remembers = number % 10 > 0
         running = builders.start(work, remembers=remembers)
         time.sleep(chance.uniform(0.0, usual[remembers]))
         os.kill(running, signal.SIGKILL)

@@ -136,8 +136,9 @@ def test_every_kind_of_change_is_told_with_its_sentence(sent: Path, work: Path) 
         "- Gateway flight (renamed, figures, sentences)\n    Called “Kigali – Lagos flight” before.\n",
         "    Duration of the flight: “six hours”; before: “five hours”.\n      “The flight takes six hours",
         "the airline said.” – RBA, 10 Jun 2023\n",
-        "    Kampala stands 32 km from where it stood.\n    Its line has moved by up to ",
-        "    Historic (as of 3 Mar 2022); before: operating (as of 3 Mar 2022).\n      “NAIROBI, March 3,",
+        "    Kampala stands 32 km from where it stood.\n      “NAIROBI, March 3, 2022 (KNA) - Trucks no",
+        "    Its line has moved by up to ",
+        "    Historic (as of 3 Mar 2022); before: operating (as of 3 Mar 2022).\n",
         "- RBA, 10 Jun 2023, A flight to Lagos (edited)\n",
         "- ferry.txt, undated (new)\n",
     ):
@@ -155,6 +156,16 @@ def test_nothing_to_do_still_tells_what_changed(sent: Path, work: Path) -> None:
 def test_the_same_build_has_not_changed(sent: Path, work: Path) -> None:
     told = built(work, since=str(sent)).changes
     assert told == ("Changes since the build in sent out: nothing that the map tells.",)
+
+
+def test_a_stop_that_is_another_place_of_the_same_name_has_moved(sent: Path, work: Path) -> None:
+    (work / "geodata").mkdir()
+    row = PLACES.replace("geonames:232422", "my-kampala")
+    hide = '[[place]]\nid = "geonames:232422"\nhide = true\n'
+    (work / "geodata" / "places.toml").write_text(row + hide, encoding="utf-8")
+    told = built(work, since=str(sent)).changes
+    assert "    Kampala stands 32 km from where it stood." in told
+    assert not [line for line in told if "no longer at" in line]
 
 
 def test_a_change_of_status_tells_what_it_was(sent: Path, work: Path) -> None:
@@ -198,6 +209,25 @@ def test_a_line_moved_north_has_moved_by_that_many_kilometres(
     far = drift_between(collection(line), collection(moved))("way")
     assert far == pytest.approx(degrees * 111.2, rel=0.02)
     assert drift_between(collection(line), collection(line))("way") == pytest.approx(0.0, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        {"type": "LineString", "coordinates": [[1e308, 1e308], [0, 0]]},
+        {"type": "LineString", "coordinates": [[float("nan"), 1], [2, 2]]},
+        {"type": "LineString", "coordinates": [["a", "b"]]},
+        {"type": "LineString", "coordinates": []},
+        {"type": "Point", "coordinates": [1, 2]},
+        {"type": "Nothing"},
+        None,
+        [],
+    ],
+)
+def test_lines_that_are_none_have_not_moved(shape: object) -> None:
+    feature = {"geometry": shape, "properties": {"route": "way"}}
+    for data in (json.dumps({"features": [feature]}).encode(), b"", b"[]", b'{"features": 3}'):
+        assert drift_between(data, collection([(1.0, 2.0), (1.5, 2.0)]))("way") is None
 
 
 # ------------------------------------------------------------------------------ where it is kept

@@ -122,9 +122,11 @@ def _withdrawn(route: ToldRoute, told: _Teller, now: Iterable[ToldArticle]) -> C
 def _route_changes(
     before: ToldRoute, after: ToldRoute, old: _Teller, new: _Teller, drift: Drift
 ) -> Iterator[Change]:
+    newest = new.newest(after.sentences)
     if before.name != after.name:
-        yield Change(kind=Kind.RENAMED, words=f"Called “{before.name}” before.")
-    yield from (Change(kind=Kind.MOVED, words=words) for words in _moved(before, after, drift))
+        yield Change(kind=Kind.RENAMED, words=f"Called “{before.name}” before.", told=newest)
+    for words in _moved(before, after, drift):
+        yield Change(kind=Kind.MOVED, words=words, told=newest)
     if (before.status, before.as_of) != (after.status, after.as_of):
         said = None if after.told is None else new.told(after.told)
         same = before.status == after.status
@@ -160,20 +162,35 @@ def _moved(before: ToldRoute, after: ToldRoute, drift: Drift) -> Iterator[str]:
 
 
 def _stops(before: Sequence[ToldStop], after: Sequence[ToldStop]) -> Iterator[str]:
-    old, new = {stop.id: stop for stop in before}, {stop.id: stop for stop in after}
-    more = [stop.name for key, stop in new.items() if key not in old]
-    less = [stop.name for key, stop in old.items() if key not in new]
+    pairs = _paired(before, after)
+    more = [stop.name for stop in after if stop.id not in pairs]
+    kept = {was.id for was in pairs.values()}
+    less = [stop.name for stop in before if stop.id not in kept]
     if more:
         yield f"Stops at {wording.listed(more)} now."
     if less:
         yield f"Stops no longer at {wording.listed(less)}."
-    if [key for key in old if key in new] != [key for key in new if key in old]:
+    order = [pairs[stop.id].id for stop in after if stop.id in pairs]
+    if order != [stop.id for stop in before if stop.id in kept]:
         yield f"Stops in another order: {wording.listed([stop.name for stop in after])}."
-    for key, stop in new.items():
-        if key in old:
-            off = distance_km((stop.lon, stop.lat), (old[key].lon, old[key].lat))
-            if off > _STILL_KM:
-                yield f"{stop.name} stands {_km(off)} from where it stood."
+    for stop in after:
+        was = pairs.get(stop.id, stop)
+        if was.name != stop.name:
+            yield f"{was.name} is called {stop.name} now."
+        off = distance_km((stop.lon, stop.lat), (was.lon, was.lat))
+        if off > _STILL_KM:
+            yield f"{stop.name} stands {_km(off)} from where it stood."
+
+
+def _paired(before: Sequence[ToldStop], after: Sequence[ToldStop]) -> dict[str, ToldStop]:
+    """Return what each stop was, by its id now: the same place, or else the one of the same name."""
+    places = {stop.id: stop for stop in before}
+    pairs = {stop.id: places[stop.id] for stop in after if stop.id in places}
+    names = {stop.name: stop for stop in before if stop.id not in pairs}
+    for stop in after:
+        if stop.id not in pairs and stop.name in names:
+            pairs[stop.id] = names.pop(stop.name)
+    return pairs
 
 
 def _figures(

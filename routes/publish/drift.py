@@ -14,6 +14,7 @@ from routes.publish.compare import Drift
 
 _STEP_KM = 2.0
 _MOST_POINTS = 400
+_MOST_VERTICES = 200_000
 
 _Lines = Mapping[str, list[shapely.LineString]]
 
@@ -33,7 +34,7 @@ def drift_between(earlier: bytes, later: bytes) -> Drift:
 
 def _drift(before: _Lines, after: _Lines, route: str) -> float | None:
     old, new = before.get(route), after.get(route)
-    if not old or not new:
+    if not old or not new or sum(len(line.coords) for line in (*old, *new)) > _MOST_VERTICES:
         return None
     return max(_farthest(old, new), _farthest(new, old))
 
@@ -56,7 +57,7 @@ def _lines(data: bytes) -> _Lines:
     """Return the lines in a ``routes.geojson`` by route; what is none is passed over."""
     found: dict[str, list[shapely.LineString]] = defaultdict(list)
     try:
-        features = json.loads(data)["features"]
+        features = json.loads(data, parse_constant=_no_number)["features"]
     except (ValueError, KeyError, TypeError, RecursionError):
         return found
     for feature in features if isinstance(features, list) else ():
@@ -66,5 +67,15 @@ def _lines(data: bytes) -> _Lines:
         except (ValueError, KeyError, TypeError, AttributeError, shapely.errors.ShapelyError):
             continue
         parts: list[Any] = list(getattr(shape, "geoms", [shape]))
-        found[key] += [part for part in parts if isinstance(part, shapely.LineString) and not part.is_empty]
+        found[key] += [part for part in parts if isinstance(part, shapely.LineString) and _is_on_earth(part)]
     return found
+
+
+def _no_number(text: str) -> float:
+    raise ValueError(f"{text} is no number of JSON")
+
+
+def _is_on_earth(line: shapely.LineString) -> bool:
+    """Whether a line is one that this program can have drawn."""
+    west, south, east, north = line.bounds
+    return bool(-540.0 <= west <= east <= 540.0 and -90.0 <= south <= north <= 90.0)
