@@ -91,6 +91,9 @@ class Profile:
     error_m: int
     covered: float
 
+    def __hash__(self) -> int:  # of what tells lines apart: every height would take longer
+        return hash((self.km[-1], self.points[0], self.points[-1], self.covered))
+
     @property
     def known(self) -> tuple[tuple[float, int], ...]:
         """Kilometre and height wherever there is one."""
@@ -101,12 +104,15 @@ class Profile:
     @property
     def lowest(self) -> tuple[float, int]:
         """Kilometre and height of the lowest point, the first of several."""
-        return min(self.known, key=lambda point: point[1])
+        return self._first(min(metres for _, metres in self.known))
 
     @property
     def highest(self) -> tuple[float, int]:
         """Kilometre and height of the highest point, the first of several."""
-        return max(self.known, key=lambda point: point[1])
+        return self._first(max(metres for _, metres in self.known))
+
+    def _first(self, metres: int) -> tuple[float, int]:
+        return self.km[self.metres.index(metres)], metres
 
 
 def profile(line: LineString, *, error_km: float = 0.0) -> Profile | None:

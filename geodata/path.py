@@ -86,3 +86,6 @@ class Path:
     way_km: tuple[float, float] | None = None
     tied: tuple[LineString, ...] = ()
     ferries: tuple[LineString, ...] = ()
+
+    def __hash__(self) -> int:  # of what tells paths apart: every point would take longer
+        return hash((self.mode, self.method, self.length_km, self.source))

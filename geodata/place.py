@@ -64,6 +64,9 @@ class Place:
     members: tuple[str, ...] = ()
     source: str = ""
 
+    def __hash__(self) -> int:  # of what tells places apart: all the names would take longer
+        return hash((self.id, self.longitude, self.latitude))
+
     @property
     def placed(self) -> str:
         """Its name with where it lies, since many share a name: "Manali (IN, 32.24, 77.19)"."""

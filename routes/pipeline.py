@@ -250,13 +250,10 @@ def each_page(result: Publication, memory: Memory) -> Iterator[tuple[str, str]]:
     """Yield the file name and the text of every output, the map of all routes first."""
     from routes.publish import choosing, export, page
 
-    def ground(box: page.Bounds, view: View) -> page.Ground:
-        return memory.once("ground", (box, view), lambda: page.ground_of(box, view))
-
     shown = replace(result, findings=(), rejected=(), put_away=())
-    yield "index.html", memory.once("index", shown, lambda: page.index_page(shown, ground=ground))
+    yield "index.html", memory.once("index", shown, lambda: page.index_page(shown, memory=memory))
     for key in [route.id for route in result.routes]:
         own = choosing.only(shown, (key,))
-        text = memory.once("page", own, partial(page.route_page, own, key, ground=ground))
+        text = memory.once("page", own, partial(page.route_page, own, key, memory=memory))
         yield f"{key}.html", text
     yield "routes.geojson", memory.once("lines", shown, lambda: export.geojson(shown))

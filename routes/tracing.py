@@ -11,12 +11,12 @@ from typing import cast
 from geodata import areas
 from geodata.crossings import Passage
 from geodata.network import Network
-from geodata.path import Path
 from geodata.place import Place, PlaceKind
 from routes.layering import Tables
 from routes.lines import check, land, trace
+from routes.lines.wordless import wordless, wordless_leg
 from routes.memory import Ask, Memory
-from routes.model import Ascent, Fade, How, Leg, Publication, Route, RouteDefinition
+from routes.model import Ascent, How, Leg, Publication, Route, RouteDefinition
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,11 @@ def traced(result: Publication, found: Tables, memory: Memory) -> Publication:
     def nearest(
         longitude: float, latitude: float, kinds: frozenset[PlaceKind] | None, limit: int
     ) -> tuple[tuple[Place, float], ...]:
-        return found.index.nearest(longitude, latitude, kinds=kinds, limit=limit)
+        return memory.once(
+            "nearest",
+            (found.index, longitude, latitude, kinds, limit),
+            lambda: found.index.nearest(longitude, latitude, kinds=kinds, limit=limit),
+        )
 
     networks = trace.Networks(
         network=Network.of,
@@ -64,14 +68,14 @@ def traced(result: Publication, found: Tables, memory: Memory) -> Publication:
         credits=found.kept.credits,
         findings=(*result.findings, *findings),
     )
-    return replace(result, findings=(*result.findings, *check.check(result, Network.of)))
+    return replace(result, findings=(*result.findings, *check.check(result, Network.of, memory)))
 
 
 def _leg(leg: Leg, networks: trace.Networks, *, memory: Memory, ask: Ask) -> trace.Traced:
     """Return the line of a leg, which no words of an article decide."""
     definition = networks.definitions.get(leg.definition)
     own = {leg.definition: _drawn_by(definition)} if definition is not None else {}
-    bare, answer = _bare(leg), networks.kept(leg)
+    bare, answer = replace(wordless_leg(leg), assumed=False), networks.kept(leg)
 
     def drawn(heard: Ask) -> trace.Traced:
         def near(point: tuple[float, float]) -> str:
@@ -85,14 +89,7 @@ def _leg(leg: Leg, networks: trace.Networks, *, memory: Memory, ask: Ask) -> tra
 
 def _on_land(route: Route, *, view: str, memory: Memory, ask: Ask) -> tuple[Passage, tuple[Ascent, ...]]:
     """Return the countries that a route passes, and its heights, which no words of an article decide."""
-    bare = Route(
-        id="",
-        name="",
-        mode=route.mode,
-        how=How.WORDS,
-        legs=tuple(_bare(leg, path=leg.path) for leg in route.legs),
-        evidence=(),
-    )
+    bare = replace(wordless(route), id="", name="", how=How.WORDS, definition="")
     passage = memory.asking(
         "passage",
         (bare, view),
@@ -106,12 +103,6 @@ def _on_land(route: Route, *, view: str, memory: Memory, ask: Ask) -> tuple[Pass
         lambda heard: land.ascents_of(bare, methods=trace.ON_THE_GROUND, index=_Gazetteer(heard)),
     )
     return passage, ascents
-
-
-def _bare(leg: Leg, *, path: Path | None = None) -> Leg:
-    """Return a leg without what articles say of its stops."""
-    stops = tuple(replace(stop, named=True, spans=(), source="") for stop in leg.stops)
-    return replace(leg, stops=stops, assumed=False, path=path, fade=Fade.NONE)
 
 
 def _drawn_by(definition: RouteDefinition) -> RouteDefinition:

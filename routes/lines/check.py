@@ -7,6 +7,8 @@ from geodata.distance import distance_km
 from geodata.place import Place
 from routes.lines.plausible import Networks, implausible
 from routes.lines.same_road import same_roads
+from routes.lines.wordless import wordless
+from routes.memory import Memory
 from routes.model import Certainty, Claim, Finding, Mention, Publication, Severity
 
 _SHORTEST, _LONGEST = 0.77, 1.05
@@ -16,17 +18,24 @@ _SAME_KM = 30.0  # a town, its port and its airport are one place to a reader
 _CLOSE = 0.1  # two candidates whose scores lie this near to each other, as a share, are in doubt
 
 
-def check(publication: Publication, networks: Networks | None = None) -> tuple[Finding, ...]:
+def check(
+    publication: Publication, networks: Networks | None = None, memory: Memory | None = None
+) -> tuple[Finding, ...]:
     """Return findings over all articles and routes together, errors of single stages left out.
 
     Parameters
     ----------
     networks
         Gives the network of a mode, over which shorter ways than the shortest are looked for.
+    memory
+        What was found before of the same lines.
     """
+    memory = Memory() if memory is None else memory
     rules = (_undated, _doubled, _doubtful, _unreviewed, _wrong_length, _contradicting, _mentioned_nowhere)
     found = [finding for rule in rules for finding in rule(publication)]
-    return (*found, *implausible(publication, networks), *same_roads(publication.routes))
+    lines = tuple(wordless(route) for route in publication.routes)
+    shared = memory.once("shared roads", lines, lambda: tuple(same_roads(lines)))
+    return (*found, *implausible(publication, networks), *shared)
 
 
 def _note(where: str, message: str, route: str = "") -> Finding:

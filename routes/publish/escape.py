@@ -11,6 +11,7 @@ from typing import Any
 # because `visible` takes them out, until the JSON is written.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _SIGNS = {sign: f"\\u{ord(sign):04x}" for sign in "<>&%\u2028\u2029"} | {_OPEN: "\\u007b", _CLOSE: "\\u007d"}
+_NUMBERS = {int, float, bool}
 _IN_HTML = {ord(sign): f"&#{ord(sign)};" for sign in "<>&{}%\"'`$\u2028\u2029"}
 
 # Control characters are shown as their picture: a reader sees that they are there, and they do nothing.
@@ -53,6 +54,6 @@ def _cleaned(value: Any) -> Any:
         return visible(value).replace("{", _OPEN).replace("}", _CLOSE)
     if isinstance(value, dict):
         return {_cleaned(key): _cleaned(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_cleaned(item) for item in value]
+    if isinstance(value, list | tuple):  # mostly of numbers
+        return [item if item.__class__ in _NUMBERS else _cleaned(item) for item in value]
     return value

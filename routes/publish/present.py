@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from geodata.path import Method, Mode
+from routes.memory import Memory
 from routes.model import Article, Claim, How, Leg, Publication, Route
 from routes.publish import wording
 from routes.publish.chains import Chain, ChainStop, chains_of, ends_in_words, ends_of, names_of
@@ -94,24 +96,28 @@ class RouteFacts:
         )
 
 
-def route_facts(publication: Publication) -> tuple[RouteFacts, ...]:
-    """Return the facts of every route, in the publication's order; without any year, at one moment."""
+def route_facts(publication: Publication, memory: Memory | None = None) -> tuple[RouteFacts, ...]:
+    """Return the facts of every route, in the publication's order; without any year, at one moment.
+
+    Parameters
+    ----------
+    memory
+        What was made before of the same routes.
+    """
+    memory = Memory() if memory is None else memory
     countries, crossings = dict(publication.countries), dict(publication.crossings)
     ascents = dict(publication.ascents)
     span = years(publication) or range(1)
-    return tuple(
-        _facts_of(
-            route,
-            number,
-            span,
-            Crossed(
-                countries=countries.get(route.id, ()),
-                crossings=crossings.get(route.id, ()),
-                ascents=ascents.get(route.id, ()),
-            ),
+    found = []
+    for number, route in enumerate(publication.routes, start=1):
+        crossed = Crossed(
+            countries=countries.get(route.id, ()),
+            crossings=crossings.get(route.id, ()),
+            ascents=ascents.get(route.id, ()),
         )
-        for number, route in enumerate(publication.routes, start=1)
-    )
+        of = (route, number, span, crossed)
+        found.append(memory.once("facts", of, partial(_facts_of, *of)))
+    return tuple(found)
 
 
 def drawn_mode(route: Route, leg: Leg) -> Mode:

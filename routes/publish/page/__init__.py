@@ -1,14 +1,14 @@
 """A publication in; interactive pages out, each one file that opens anywhere."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from routes.model import Publication, View
+from routes.memory import Memory
+from routes.model import Publication
 from routes.publish import present, wording
 from routes.publish.choosing import only
 from routes.publish.escape import isolated, json_block
 from routes.publish.fonts import font_rules
-from routes.publish.framing import Bounds
 from routes.publish.page.data import page_data
 from routes.publish.page.document import document, plain_document
 from routes.publish.page.dress import PLACE_IN_DATA
@@ -17,13 +17,11 @@ from routes.publish.page.twin import twin
 from routes.publish.seam import seam_of
 from routes.publish.used import attribution
 
-__all__ = ["Bounds", "Ground", "ground_of", "index_page", "route_page", "withdrawn_page"]
-
-FindGround = Callable[[Bounds, View], Ground]
+__all__ = ["index_page", "route_page", "withdrawn_page"]
 
 
 def index_page(
-    publication: Publication, *, base: Mapping[str, Any] | None = None, ground: FindGround = ground_of
+    publication: Publication, *, base: Mapping[str, Any] | None = None, memory: Memory | None = None
 ) -> str:
     """Return the page of all routes.
 
@@ -31,10 +29,10 @@ def index_page(
     ----------
     base
         A basemap as `geodata.basemap.cut` returns it; by default it is cut around the routes.
-    ground
-        Cuts it, as `ground_of` does.
+    memory
+        What was made for pages before.
     """
-    return _page(publication, base, ground, title=publication.title)
+    return _page(publication, base, memory, title=publication.title)
 
 
 def route_page(
@@ -42,7 +40,7 @@ def route_page(
     route_id: str,
     *,
     base: Mapping[str, Any] | None = None,
-    ground: FindGround = ground_of,
+    memory: Memory | None = None,
 ) -> str:
     """Return the page of one route, made to be embedded in another page.
 
@@ -52,7 +50,7 @@ def route_page(
         If the publication has no such route.
     """
     own = only(publication, (route_id,))
-    return _page(own, base, ground, title=own.routes[0].name, alone=route_id)
+    return _page(own, base, memory, title=own.routes[0].name, alone=route_id)
 
 
 def withdrawn_page(name: str, route_id: str) -> str:
@@ -68,17 +66,19 @@ def withdrawn_page(name: str, route_id: str) -> str:
 def _page(
     publication: Publication,
     base: Mapping[str, Any] | None,
-    ground: FindGround,
+    memory: Memory | None,
     *,
     title: str,
     alone: str = "",
 ) -> str:
     seam = seam_of(publication)
     box = bounds_of(publication, seam, alone=bool(alone))
-    shown = Ground.of(base) if base else ground(box, publication.view)
+    memory = Memory() if memory is None else memory
+    view = publication.view
+    shown = Ground.of(base) if base else memory.once("ground", (box, view), lambda: ground_of(box, view))
     told = attribution(publication, shown.attribution)
-    facts = present.route_facts(publication)
-    data = json_block(page_data(publication, facts, told, seam=seam, only=alone))
+    facts = present.route_facts(publication, memory)
+    data = json_block(page_data(publication, facts, told, memory, seam=seam, only=alone))
     quoted = "".join(article.text for article in publication.articles) if publication.quotes else ""
     return document(
         title=title,

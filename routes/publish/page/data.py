@@ -1,11 +1,13 @@
 """A publication in; the data that a page's scripts read, ready for JSON, out."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from geodata.path import Method
 from geodata.place import AREA_KINDS, Place
 from geodata.positions import position_source
+from routes.memory import Memory
 from routes.model import Ascent, Claim, Publication, Route, StatusReport, Stop, When
 from routes.publish import lanes, present, wording
 from routes.publish.chains import Chain, ChainLeg
@@ -21,6 +23,7 @@ def page_data(
     publication: Publication,
     facts: Sequence[present.RouteFacts],
     attribution: Sequence[str],
+    memory: Memory,
     *,
     seam: float,
     only: str = "",
@@ -31,6 +34,8 @@ def page_data(
     ----------
     attribution
         What the licences of all that is shown ask to be said.
+    memory
+        What was made before of the same lines.
     seam
         The longitude, in degrees, at which the map begins.
     only
@@ -38,9 +43,18 @@ def page_data(
     """
     quotes = Quotes(publication)
     span = present.years(publication)
-    routes = [_route(item, quotes, span[0] if span else 0, seam) for item in facts]
+    heights = [
+        [
+            memory.once("heights", (ascent, seam), partial(_ascent, ascent, seam))
+            for ascent in item.crossed.ascents
+        ]
+        for item in facts
+    ]
+    first_year = span[0] if span else 0
+    routes = [_route(*pair, quotes, first_year) for pair in zip(facts, heights, strict=True)]
     places = _places(publication, facts, quotes, seam)
-    drawn = lanes.drawn_legs(publication.routes, seam)
+    paths = tuple(tuple(leg.path for leg in route.legs) for route in publication.routes)
+    drawn = memory.once("lanes", (paths, seam), lambda: _encoded(lanes.drawn_legs(publication.routes, seam)))
     return {
         "title": publication.title,
         "stand": present.standfirst(publication),
@@ -56,7 +70,7 @@ def page_data(
         "skipped": [{"file": file, "reason": reason} for file, reason in publication.skipped],
         "routes": routes,
         "places": places,
-        "legs": [_leg(publication, leg) for leg in drawn],
+        "legs": [_leg(publication, *pair) for pair in drawn],
         "styles": style_table(facts),
         "legend": legend_rows(facts),
         "claims": [_claims(group, quotes) for group in present.compared(publication.claims)],
@@ -65,7 +79,9 @@ def page_data(
     }
 
 
-def _route(facts: present.RouteFacts, quotes: Quotes, first_year: int, seam: float) -> dict[str, Any]:
+def _route(
+    facts: present.RouteFacts, heights: list[dict[str, Any]], quotes: Quotes, first_year: int
+) -> dict[str, Any]:
     route = facts.route
     mode, method = facts.sample
     return {
@@ -96,7 +112,7 @@ def _route(facts: present.RouteFacts, quotes: Quotes, first_year: int, seam: flo
             }
             for item in route.closures
         ],
-        "heights": [_ascent(ascent, seam) for ascent in facts.crossed.ascents],
+        "heights": heights,
         "facts": [[fact.term, fact.value, fact.note] for fact in facts.facts],
         "claims": [_claims(group, quotes) for group in facts.claims],
         "assumptions": list(route.assumptions),
@@ -259,7 +275,11 @@ def _area_name(stop: Stop) -> str:
     return wording.stop_name(stop.place, stop.part) if stop.place.is_area else ""
 
 
-def _leg(publication: Publication, drawn: lanes.DrawnLeg) -> dict[str, Any]:
+def _encoded(drawn: Sequence[lanes.DrawnLeg]) -> list[tuple[lanes.DrawnLeg, str]]:
+    return [(leg, polyline(leg.points)) for leg in drawn]
+
+
+def _leg(publication: Publication, drawn: lanes.DrawnLeg, line: str) -> dict[str, Any]:
     route = publication.routes[drawn.route]
     leg = route.legs[drawn.leg]
     path = leg.path
@@ -267,7 +287,7 @@ def _leg(publication: Publication, drawn: lanes.DrawnLeg) -> dict[str, Any]:
         "route": drawn.route,
         "mode": present.drawn_mode(route, leg).value,
         "method": path.method.value if path else "schematic",
-        "line": polyline(drawn.points),
+        "line": line,
         "stretches": [
             [item.start, item.end, list(item.routes), int(item.against), int(item.repeated)]
             for item in drawn.stretches
