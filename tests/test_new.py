@@ -16,7 +16,7 @@ from geodata.path import Method, Mode
 from routes import build as building
 from routes import pipeline
 from routes.build import Options
-from routes.errors import BadArticle, OutputProblem
+from routes.errors import BadArticle, BadDefinition, BadWorkspace, OutputProblem
 from routes.model import Severity, Status
 from routes.scaffold import article_from, new_workspace
 from routes.workspace import ArticleFile, open_workspace
@@ -123,19 +123,18 @@ def test_the_tables_of_a_new_workspace_change_nothing_until_they_are_used(tmp_pa
 # ------------------------------------------------------------------------------------------------ articles
 
 
-def test_articles_come_with_their_sidecars_and_none_gets_lost(tmp_path: Path, command: Command) -> None:
+def test_articles_come_with_their_sidecars_and_none_gets_lost(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "one.txt").write_text(f"Trucks go from Lahore to Multan, says {name}.", "utf-8")
     (tmp_path / "a" / "one.toml").write_text('outlet = "The Daily Example"\n', "utf-8")
     (tmp_path / "b" / "one.html").write_text("<html><p>Trucks go from Lahore to Okara.</p></html>", "utf-8")
-    first = ("--article", tmp_path / "a" / "one.txt", tmp_path / "b" / "one.txt", tmp_path / "a" / "one.txt")
-    done = command("new", tmp_path / "mine", *first, "--article", tmp_path / "b" / "one.html")
-    assert done.returncode == 0, done.stderr
+    given = [article_from(tmp_path / name) for name in ("a/one.txt", "b/one.txt", "b/one.html")]
+    lines = new_workspace(tmp_path / "mine", given)
     seeds = tmp_path / "mine" / "seeds"
     found = {path.name for path in seeds.iterdir()}
     assert found == {"one.txt", "one.toml", "one-2.txt", "one-2.toml", "one-3.html", "one-3.toml"}
-    assert f"one.txt is {seeds / 'one-2.txt'}, since another article has its name" in done.stderr
+    assert f"one.txt is {seeds / 'one-2.txt'}, since another article has its name" in lines
     assert (seeds / "one.toml").read_text("utf-8") == 'outlet = "The Daily Example"\n'
     assert "says b" in (seeds / "one-2.txt").read_text("utf-8")
     assert told(tmp_path / "mine") == []
@@ -159,13 +158,15 @@ def test_the_sidecar_of_an_article_offers_what_was_read_of_it(tmp_path: Path) ->
     assert (after.outlet, after.author) == (before.outlet, before.author)
 
 
-def test_an_article_may_come_from_standard_input(tmp_path: Path, command: Command) -> None:
+def test_articles_may_be_listed_once_and_come_from_standard_input(tmp_path: Path, command: Command) -> None:
     page = b"<!DOCTYPE html><html><body><p>Trucks go from Lahore to Multan.</p></body></html>"
-    assert command("new", tmp_path / "page", "--article", "-", stdin=page).returncode == 0
-    assert (tmp_path / "page" / "seeds" / "article.html").read_bytes() == page
+    assert article_from(Path("-"), page).file == "article.html"
+    (tmp_path / "one.txt").write_text("Trucks go from Lahore to Okara.", "utf-8")
     text = b"Trucks go from Lahore to Multan.\n"
-    assert command("new", tmp_path / "text", "--article", "-", stdin=text).returncode == 0
+    names = ("--article", tmp_path / "one.txt", "-", "--article", tmp_path / "one.txt")
+    assert command("new", tmp_path / "text", *names, stdin=text).returncode == 0
     assert (tmp_path / "text" / "seeds" / "article.txt").read_bytes() == text
+    assert len([*(tmp_path / "text" / "seeds").glob("*.txt")]) == 2
 
 
 @pytest.mark.parametrize(
@@ -191,28 +192,24 @@ def test_what_is_no_article_is_refused_with_its_reason(
     assert not (tmp_path / "deep").exists()
 
 
-def test_a_folder_or_a_bad_sidecar_is_refused_with_its_reason(tmp_path: Path, command: Command) -> None:
-    done = command("new", tmp_path / "mine", "--article", tmp_path)
-    assert "is a folder; name the articles in it" in done.stderr
+def test_a_folder_or_a_bad_sidecar_is_refused_with_its_reason(tmp_path: Path) -> None:
+    with pytest.raises(BadArticle, match="is a folder; name the articles in it"):
+        article_from(tmp_path)
     (tmp_path / "a.txt").write_text("Trucks go from Lahore to Multan.", "utf-8")
     (tmp_path / "a.toml").write_text("titel = 'A'", "utf-8")
-    done = command("new", tmp_path / "mine", "--article", tmp_path / "a.txt")
-    assert done.returncode == 1
-    assert "a.toml" in done.stderr
-    assert "did you mean 'title'?" in done.stderr
+    with pytest.raises(BadDefinition, match=r"a\.toml.*did you mean 'title'\?"):
+        new_workspace(tmp_path / "mine", [article_from(tmp_path / "a.txt")])
     assert not (tmp_path / "mine").exists()
 
 
 # -------------------------------------------------------------------------------------- all of it or nothing
 
 
-def test_a_folder_with_anything_in_it_is_left_alone(tmp_path: Path, command: Command) -> None:
-    (tmp_path / "mine").mkdir()
-    (tmp_path / "mine" / "notes.txt").write_text("mine", "utf-8")
-    done = command("new", tmp_path / "mine")
-    assert done.returncode == 1
-    assert "is there already and holds 'notes.txt'; choose another name" in done.stderr
-    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["notes.txt"]
+def test_a_folder_with_anything_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine", "utf-8")
+    with pytest.raises(BadWorkspace, match=r"is there already and holds 'notes\.txt'; choose another name"):
+        new_workspace(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
 def test_an_empty_folder_is_filled_and_may_be_where_one_stands(tmp_path: Path) -> None:

@@ -19,8 +19,10 @@ from geodata.gazetteer import rows_from_toml
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
 from routes import chapters, corrections, schemas
+from routes.errors import BadWorkspace, RoutesError
 from routes.lines import definitions
 from routes.model import View
+from routes.scaffold import write_schemas
 from routes.settings import ENGINES, settings_in
 from routes.tables import parse
 from routes.text import sidecar
@@ -401,9 +403,8 @@ def test_schema_prints_one_and_lists_all(command: Command) -> None:
     assert json.loads(done.stdout) == SCHEMAS["places"]
     listed = command("schema")
     assert [line.split()[0] for line in listed.stdout.splitlines()] == [*schemas.NAMES]
-    wrong = command("schema", "definitions")
-    assert wrong.returncode == 1
-    assert "did you mean 'definition'?" in wrong.stderr
+    with pytest.raises(RoutesError, match=r"did you mean 'definition'\?"):
+        schemas.text("definitions")
 
 
 def test_schema_writes_where_files_seek_them_and_says_when_there_is_nothing_to_do(
@@ -416,10 +417,9 @@ def test_schema_writes_where_files_seek_them_and_says_when_there_is_nothing_to_d
         path.name: json.loads(path.read_text("utf-8")) for path in (tmp_path / "routes" / "schema").iterdir()
     }
     assert found == {f"{name}.json": schema for name, schema in SCHEMAS.items()}
-    assert "nothing to do" in command("schema", "--write", tmp_path).stderr
-    lost = command("schema", "--write", tmp_path / "none")
-    assert lost.returncode == 1
-    assert "no such folder" in lost.stderr
+    assert write_schemas(tmp_path) == ()
+    with pytest.raises(BadWorkspace, match="no such folder"):
+        write_schemas(tmp_path / "none")
 
 
 @pytest.mark.parametrize(
