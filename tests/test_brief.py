@@ -136,6 +136,16 @@ def test_slides_have_three_facts_a_source_and_the_sentences_in_their_notes() -> 
             assert 0 <= shape.top <= shape.top + shape.height <= deck.slide_height
 
 
+def test_briefing_of_one_route_tells_it_once() -> None:
+    alone = replace(made(), routes=made().routes[:1])
+    (slide,) = Presentation(io.BytesIO(briefs.slides(alone))).slides
+    assert slide.shapes.title.text == alone.routes[0].name
+    document = Document(io.BytesIO(briefs.word(alone)))
+    assert len(document.inline_shapes) == 1
+    first = [each.text for each in document.paragraphs][:3]
+    assert first == [alone.title, alone.standfirst, alone.routes[0].name]
+
+
 def test_long_title_is_set_smaller_until_it_stands_inside_a_low_box() -> None:
     long = "East-West Economic Corridor from South Asia to Central Asia by way of Afghanistan " * 2
     titled = replace(made(), title=long.strip(), routes=())

@@ -21,7 +21,7 @@ from routes.publish.figure import letters
 WIDE = (Inches(13.333), Inches(7.5))
 INK, FAINT = RGBColor(0x1A, 0x1F, 0x24), RGBColor(0x5F, 0x67, 0x6E)
 EDGE, TITLE_TOP, TITLE_HEIGHT, FOOT = Inches(0.5), Inches(0.32), Inches(0.8), Inches(0.5)
-FACTS = Inches(3.35)  # the width of the column of facts
+FACTS, FACTS_SHARE = Inches(3.35), 0.3  # the width of the column of facts, and the most of a slide's
 LOWEST_TITLE, LEAST_TITLE = 0.45, 0.6
 """A layout's title ends above this share of the slide and is this share of its width, else it is moved."""
 
@@ -59,16 +59,17 @@ def slides(brief: Brief, *, template: bytes | None = None) -> bytes:
     properties.created = properties.modified = datetime(brief.year or 2000, 1, 1)  # noqa: DTZ001
     layout = _layout(deck)
     own = template is None
-    _slide(
-        deck,
-        layout,
-        brief.title,
-        brief.picture,
-        own=own,
-        facts=_summary(brief),
-        source=_source_line(brief),
-        notes="\n".join((brief.borders, *brief.methods)),
-    )
+    if len(brief.routes) != 1:  # else the first slide would say what the second does
+        _slide(
+            deck,
+            layout,
+            brief.title,
+            brief.picture,
+            own=own,
+            facts=_summary(brief),
+            source=_source_line(brief),
+            notes="\n".join((brief.borders, *brief.methods)),
+        )
     for part in brief.routes:
         _slide(
             deck,
@@ -155,7 +156,7 @@ def _slide(
         if placeholder.placeholder_format.idx != 0:  # an empty one shows its prompt
             placeholder._element.getparent().remove(placeholder._element)  # noqa: SLF001
     top = head.top + head.height + Inches(0.1)
-    room = (wide - FACTS - Inches(0.3), height - top - FOOT - Inches(0.12))
+    room = (wide - min(FACTS, int(FACTS_SHARE * wide)) - Inches(0.3), height - top - FOOT - Inches(0.12))
     scale = min(room[0] / picture.width_mm, room[1] / picture.height_mm)
     size = (Emu(int(picture.width_mm * scale)), Emu(int(picture.height_mm * scale)))
     shown = slide.shapes.add_picture(io.BytesIO(picture.png), edge, top, *size)

@@ -45,8 +45,9 @@ def word(brief: Brief, *, template: bytes | None = None) -> bytes:
     document.add_paragraph(visible(brief.title), style=_style(document, "Title", "Heading 1"))
     document.add_paragraph(visible(brief.standfirst), style=_style(document, "Subtitle", "Normal"))
     figures = _Figures(document)
-    figures.add(brief.picture, f"{brief.title}: all routes.")
-    _overview(document, brief)
+    if len(brief.routes) != 1:  # else it would be told twice
+        figures.add(brief.picture, f"{brief.title}: all routes.")
+        _overview(document, brief)
     for part in brief.routes:
         _route(document, part, figures, footnotes)
     _sources(document, brief)
