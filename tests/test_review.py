@@ -24,6 +24,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from routes import pipeline
 from routes.model import Mention, Publication, Status, View
+from routes.review.beside import Beside, Ended
 from routes.review.sitting import Sitting
 from routes.workspace import open_workspace
 
@@ -585,6 +586,27 @@ def test_page_asks_its_own_server_alone_and_complains_of_nothing(program: Progra
     assert [text for text in program.messages if text != expected] == []
 
 
+def test_policy_is_in_force(reviewer: Reviewer) -> None:
+    blocked = reviewer.page.evaluate(
+        """async () => {
+          const told = new Promise((done) => {
+            const found = [];
+            document.addEventListener('securitypolicyviolation', (event) => {
+              found.push(event.effectiveDirective);
+              if (found.length === 3) done(found.sort());
+            });
+          });
+          const script = document.createElement('script');
+          script.textContent = 'window.ran = 1';
+          document.body.append(script, Object.assign(new Image(), { src: 'https://example.org/x.png' }));
+          fetch('https://example.org/').catch(() => {});
+          return told;
+        }"""
+    )
+    assert blocked == ["connect-src", "img-src", "script-src-elem"]
+    assert reviewer.page.evaluate("window.ran") is None
+
+
 # --------------------------------------------------------------------- articles are edited, and it ends
 
 
@@ -635,6 +657,17 @@ def test_ctrl_c_ends_it_as_asked_and_nothing_listens(program: Program) -> None:
 def test_the_page_says_that_the_program_has_ended(reviewer: Reviewer) -> None:
     reviewer.page.wait_for_selector("#told.bad")
     assert "does not answer" in reviewer.told
+
+
+def test_what_is_done_beside_ends_with_a_word_where_its_process_is_gone() -> None:
+    other = Beside(abs)
+    try:
+        assert other.ask(-3) == 3
+        assert other.ask("no number") is None  # type: ignore[arg-type]  # what cannot be done gives nothing
+    finally:
+        other.end()
+    with pytest.raises(Ended):
+        other.ask(-3)
 
 
 # -------------------------------------------------------------------------------- other continents, by value

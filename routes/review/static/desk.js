@@ -80,6 +80,7 @@ const desk = (() => {
     const next = after.find((key) => !isDone(items.get(key)));
     if (next) choose(next);
     else screen.item();
+    if (done() === order.length) screen.finished();
   }
   function set(name, value) {
     filter[name] = value;

@@ -25,7 +25,7 @@ const screen = (() => {
     one('#notices').replaceChildren(...told.notices.map((notice) => element('li', { class: notice.severity }, element('b', {}, isolated(notice.where)), ' ', isolated(notice.words))));
     one('#mend').hidden = !told.notices.length;
     one('#mendt').textContent = told.notices.length === 1 ? 'One thing to mend' : `${told.notices.length} things to mend`;
-    one('#checked').textContent = told.checked ? '' : 'Lines and checks follow in a moment.';
+    one('#checked').textContent = told.checked ? (desk.done() && desk.done() === desk.order().length ? DONE : '') : 'Lines and checks follow in a moment.';
   }
 
   function line(kind, parts) {
@@ -40,10 +40,11 @@ const screen = (() => {
     hushing = setTimeout(() => line('', []), 12000);
   }
   function failed(words, order, again) {
+    const said = sentence(words);
     const about = order && order.words !== 'undo' ? [element('b', {}, isolated(order.words)), ' was not saved: '] : [];
     const box = one('#told');
-    if (!order && box.className === 'bad' && box.textContent.startsWith(words)) return; // it is told already
-    line('bad', [element('span', {}, ...about, isolated(words)), again ? element('button', { type: 'button', class: 'link', on: { click: again } }, 'Try again') : null]);
+    if (!order && box.className === 'bad' && box.textContent.startsWith(sentence(words))) return; // it is told already
+    line('bad', [element('span', {}, ...about, isolated(about.length ? words : said)), again ? element('button', { type: 'button', class: 'link', on: { click: again } }, 'Try again') : null]);
     box.dataset.watched = order ? '' : '1';
     if (order && order.body && order.body.kind === 'rename' && order.key === desk.current) menus.rename(desk.item(), order.body.name);
     else if (order) view.show({ keep: true });
@@ -52,6 +53,12 @@ const screen = (() => {
   function reached() {
     const box = one('#told');
     if (box.className === 'bad' && box.dataset.watched) line('', []);
+  }
+  /* A message as a sentence; the name of a file at its head stays as it is. */
+  const sentence = (words) => (/^[a-z]+\s/.test(words) ? words.charAt(0).toUpperCase() + words.slice(1) : words);
+  const DONE = 'Everything is looked at: `routes build` makes the maps of it.';
+  function finished() {
+    one('#checked').textContent = DONE;
   }
   function hint(words) {
     line('hint', [element('span', {}, words)]);
@@ -72,5 +79,5 @@ const screen = (() => {
     one('#toggle').setAttribute('aria-expanded', String(open));
   }
 
-  return { item, list, all, saving, saved, failed, reached, hint, notices, theme: theme_, themed, drawer };
+  return { item, list, all, saving, saved, failed, reached, hint, finished, notices, theme: theme_, themed, drawer };
 })();
