@@ -17,7 +17,8 @@ _SCHEMES = word_set("route routes corridor corridors")
 _WAITING = word_set("""
     wait waits waiting waited board boards boarded boarding caught catch catches catching take takes took
     taking clear clears cleared release releases released dispatch dispatches dispatched
-    queue queues queued queuing queueing change changes changed changing missed
+    queue queues queued queuing queueing change changes changed changing missed prefer prefers preferred use
+    uses used chose choose
 """)
 _STANDING = word_set("lining queue queuing queueing waiting wait parked stranded stuck held idle idling fill")
 _MOST_BEHIND = 4

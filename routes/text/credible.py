@@ -16,6 +16,7 @@ from routes.text.meanings import LARGE_CITY
 _SURE_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA})
 _BEFORE_ATTRIBUTES = frozenset({"a", "an", "in", "from", "to", "through", "across"})
 _INTO = frozenset({"from", "to", "into", "in", "within", "across", "through", "between", "outside", "inside"})
+_LEAVING = frozenset(("leave", "leaves", "left", "leaving", "bound", "departs", "departed", "depart"))
 _BEING = frozenset(("is", "are", "was", "were", "has", "had", "lies", "stands", "remains", "and"))
 _GREAT_CITY = 500_000
 _TOWN = 15_000
@@ -246,7 +247,8 @@ def _in_longer_name(find: Find, scene: Scene) -> bool:
     near = not find.meaning.countries.isdisjoint(scene.scope.around)
     if find.follows_name(scene.countries):
         return False
-    return near and large and find.is_strongly_located
+    bound = find.before == "for" and not _LEAVING.isdisjoint(find.line.lows)
+    return near and large and (find.is_strongly_located or bound)
 
 
 def _belongs_to_other_country(find: Find, scene: Scene) -> bool:

@@ -223,7 +223,7 @@ def _titled(tokens: Sequence[Token], group: Group) -> bool:
     if group.lead not in {"of", "to", "for"}:
         return False
     if group.governor in words.NOT_LEADS:
-        return True
+        return not (group.lead == "for" and group.governor == "aside")  # "set aside for"
     at = group.lead_at - 1
     while (
         at >= 0

@@ -75,14 +75,15 @@ def is_served(tokens: Sequence[Token], group: Group) -> bool:
 def receives_from(tokens: Sequence[Token], before: Group, group: Group) -> bool:
     """Return whether a place is supplied: "A gets oil by truck from B", "oil for A comes from B by rail"."""
     between = [token.low for token in tokens[before.last + 1 : group.lead_at]]
-    plain = not before.lead or before.lead in {",", "and", "that", "while"}
-    gets = plain and any(word in _GETTING for word in between[:3])
+    which = between[:2] == [",", "which"]
+    plain = not before.lead or before.lead in {",", "and", "that", "while"} or which
+    gets = plain and any(word in _GETTING for word in between[2 * which : 3 + 2 * which])
     comes = before.lead == "for" and any(word in _COMING for word in between[:3])
-    carried = (
-        any(one.low == "by" and other.low in words.BY_MODES for one, other in pairwise(tokens[before.last :]))
-        or any(word in _CARRIED for word in between[:3])
-        or _comes_up(between)
+    by_mode = any(
+        one.low == "by" and other.low in words.BY_MODES for one, other in pairwise(tokens[before.last :])
     )
+    told = any(word in _CARRIED for word in between[:3]) or _comes_up(between)
+    carried = by_mode or told or (gets and any(word in words.STRONG_HEADS for word in between))
     return carried and (gets or comes) and is_near(tokens, before.last, group)
 
 

@@ -38,7 +38,7 @@ _NOT_BETWEEN = words.NOT_LEADS | word_set("""
     clashes split shared divided choose choosing time friction link-up contest bond bonds alliance swap pact
     accord rivalry summit axis twinning
 """)
-_IN_TURN = frozenset(("next", "up", "close", "further"))
+_IN_TURN = frozenset(("next", "up", "close", "further", "aside"))
 """Words that go with "to" but not before a chain: "next comes A–B"."""
 
 _NOT_AFTER = word_set("""
@@ -71,7 +71,8 @@ SAYING = word_set(
 )
 _TRAVELLING = word_set("""
     travelled traveled travels flew moved came went arrived returned visited fled walked relocated transferred
-    migrated drove visiting go goes going walk get
+    migrated drove visiting go goes going walk get cycle cycled cycling walking hike hiked hiking march
+    marched swim rowed ride rode
 """)
 _USUALLY = frozenset(("go", "goes", "drive", "drives", "going", "driving"))
 """How one tells of a way that is usually taken."""

@@ -49,6 +49,11 @@ _ROADSIDE = frozenset(("petrol", "gas", "filling", "service", "bus", "coach", "w
 _STATIONS = _ROADSIDE | {"power", "police", "fire", "radio", "pumping", "television", "space", "polling"}
 """What stands before a station at which no train stops."""
 
+_CARRIERS = word_set("""
+    amtrak eurostar sncf renfe trenitalia flixbus greyhound maersk cosco hapag dfds stena hurtigruten
+""")
+"""Firms whose names tell how one goes with them."""
+
 _VESSELS = word_set("ferry ferries ship ships barge barges boat boats vessel vessels")
 _ABOARD = word_set("by on aboard onto")
 _ONLY_BY = frozenset(("sea", "air", "land", "ocean"))
@@ -227,7 +232,7 @@ def _says_nothing(tokens: Sequence[Token], number: int) -> bool:
         return not (led or airline or labels or (after is not None and after.low in _CARRIED))
     if token.low in {"track", "rails", "board"} and before is not None and before.low == "on":
         return token.low != "rails" or sum(token.is_place for token in tokens) < len(("A", "B"))
-    if number < 2 or not token.text[0].isupper() or token.text.isupper():
+    if number < 2 or not token.text[0].isupper() or token.text.isupper() or token.low in _CARRIERS:
         return False
     hauls = after is not None and after.low in _HAULING
     return named and _WORDS[token.low] is not Mode.AIR and not hauls
