@@ -58,6 +58,37 @@ def places(text: str) -> list[str]:
             "The airline moves its freighter to Brisbane, from where it carries food to Honiara.",
             (Mode.AIR, "Brisbane", "Honiara"),
         ),
+        ("Riga airport: flights to Dubai resume.", (Mode.AIR, "Riga", "Dubai")),
+        (
+            "Every Thursday a ship leaves Trieste with 200 trailers for Mersin.",
+            (Mode.SEA, "Trieste", "Mersin"),
+        ),
+        (
+            "Barge traffic on the river from Brazzaville up to Bangui halts.",
+            (Mode.SEA, "Brazzaville", "Bangui"),
+        ),
+        ("Trucks are few. Cement for Juba comes up the road from Kampala.", (Mode.ROAD, "Kampala", "Juba")),
+        ("Passengers for Bergen must take a bus from Voss.", (Mode.ROAD, "Voss", "Bergen")),
+        ("Tickets are sold. * Air: Tivat–Leeds, from May", (Mode.AIR, "Tivat", "Leeds")),
+        (
+            "Two weeks ago the first container left Lianyungang. It went by rail to Almaty.",
+            (Mode.RAIL, "Lianyungang", "Almaty"),
+        ),
+        (
+            "Barges will get from Giurgiulești to Galați in two hours, and from there down to Sulina.",
+            (Mode.SEA, "Giurgiuleşti", "Sulina"),
+        ),
+        (
+            "Qantas began flying from Perth to Rome. It will add Paris next July.",
+            (Mode.AIR, "Perth", "Paris"),
+        ),
+        ("By truck, as always: Yerevan–Qwxbra–Tbilisi.", (Mode.ROAD, "Yerevan", "Tbilisi")),
+        (
+            "A crore was set aside for the Agartala–Akhaura line, which trains will use.",
+            (Mode.RAIL, "Agartala", "Akhaura"),
+        ),
+        ("Farmers in Mubende prefer the new road to Kampala.", (Mode.ROAD, "Mubende", "Kampala")),
+        ("The train leaves Fort William for London Euston at noon.", (Mode.RAIL, "Fort William", "London")),
         ("The MV Liemba, which left Kigoma for Mpulungu, is late.", (Mode.SEA, "Kigoma", "Mpulungu")),
     ],
 )
@@ -70,6 +101,10 @@ def test_way_is_read(text: str, expected: tuple[Mode, str, str]) -> None:
     [
         "The bill goes as far as Kampala is concerned, the lorry drivers said.",
         "The ferry from Bari to Durrës was late. The catamaran Aurora is in dock at Bergen.",
+        "Trains wait. The planned railway Kars–Bergen–Qwxdilucu costs much.",
+        "Trains are full. He plans to cycle from Lisbon to Bergen next summer.",
+        "Trains are full. Migrants walked from Tapachula to Bergen along the highway.",
+        "Trains were no topic. The mayors signed a pact between Almaty and Bergen.",
     ],
 )
 def test_no_other_way_is_read(text: str) -> None:
@@ -91,3 +126,27 @@ def test_province_behind_its_town_is_the_province() -> None:
 def test_small_place_is_no_misspelt_large_one(word: str) -> None:
     text = f"Niger, India, Tanzania and Turkey build roads. Lorries bring salt from {word} to the market."
     assert places(text) == ["Niger", "India", "Tanzania", "Türkiye"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lorry was late on the 17th of Mehr, the trucker in Zahedan said.",
+        "They sell Bukhara carpets at the station of Zahedan.",
+        "My cat Shiraz rides in the truck to Zahedan.",
+        "Georgia Wellington, formerly of the railway, moved to Zahedan.",
+        "SHRI B. K. MADURAI asked about the train to Zahedan.",
+    ],
+)
+def test_months_wares_and_names_are_no_places(text: str) -> None:
+    assert places(text) == ["Zahedan"]
+
+
+def test_name_behind_a_month_is_a_place() -> None:
+    text = "Lorries from Georgia and Russia wait. In January Upper Lars was shut for eleven days."
+    assert places(text) == ["Georgia", "Russia", "Verkhny Lars"]
+
+
+def test_airport_is_known_without_the_word_international() -> None:
+    text = "The airline adds flights from Badajoz to Madrid-Barajas Airport."
+    assert ways(text) == [(Mode.AIR, "Badajoz", "Madrid Barajas International Airport")]
