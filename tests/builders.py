@@ -7,7 +7,6 @@ into a file, and ends with the exit code.
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -89,6 +88,8 @@ def serve() -> None:
 
 def run(order: dict[str, Any], follower: Any) -> None:
     """Build in this copy of the process, and end it."""
+    import resource  # noqa: PLC0415 - there is none on Windows, where nothing is copied
+
     from small import quietly  # noqa: PLC0415 - as above
 
     from routes.build import Options, build  # noqa: PLC0415 - as above

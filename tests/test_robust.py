@@ -1,5 +1,6 @@
 """Builds that nothing tears: many at once, read meanwhile, killed at any moment, on a disk that is full."""
 
+import errno
 import os
 import random
 import re
@@ -18,6 +19,8 @@ from small import WIRE, built, outputs
 from routes import store
 from routes.errors import OutputProblem
 from routes.publish.page.dress import Stamp, stamp_of
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="copies processes")
 
 BUILDS, READS, KILLS = 8, 5_000, 100
 TEXTS = (WIRE, WIRE.replace("every day", "twice a week"))
@@ -256,6 +259,26 @@ def test_a_full_disk_leaves_every_map_whole(
     assert outputs(work) == whole
     assert builders.wait(builders.start(work)) == 0
     assert outputs(work)["index.html"] == versions[1]["index.html"]
+
+
+@pytest.mark.parametrize("written", [0, 2, 4])
+def test_a_disk_that_fills_up_at_any_file_leaves_every_map_whole(
+    work: Path, monkeypatch: pytest.MonkeyPatch, written: int
+) -> None:
+    whole = outputs(work)
+    write(work, TEXTS[1])
+    room = iter([True] * written)
+    write_flushed = store._write_flushed  # noqa: SLF001 - there is no disk here to fill
+
+    def while_there_is_room(path: Path, content: bytes) -> None:
+        write_flushed(path, content if next(room, False) else content[:1000])
+        if len(content) > path.stat().st_size:
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(store, "_write_flushed", while_there_is_room)
+    with pytest.raises(OutputProblem, match=r"No space left on device; the maps .* are untouched"):
+        built(work)
+    assert outputs(work) == whole
 
 
 def test_a_killed_builds_leavings_go_even_if_the_next_build_has_nothing_to_do(work: Path) -> None:

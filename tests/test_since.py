@@ -22,6 +22,7 @@ from routes.publish.drift import drift_between
 from routes.publish.past import parsed, text_of
 
 PRESS_WORDS = ("Trucks go from Mombasa", "was launched on Friday")
+with_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 HOSTILE = "{{7*7}} {% x %} </script><img src=x onerror=alert(1)> \u202e\u2028"
 PLACES = """
 [[place]]
@@ -233,6 +234,7 @@ def test_lines_that_are_none_have_not_moved(shape: object) -> None:
 # ------------------------------------------------------------------------------ where it is kept
 
 
+@with_git
 def test_a_revision_of_git_is_compared_with_although_the_workspace_is_a_folder_in_it(
     sent: Path, tmp_path: Path
 ) -> None:
@@ -252,6 +254,7 @@ def test_a_revision_of_git_is_compared_with_although_the_workspace_is_a_folder_i
     assert check_page(work / "output" / "index.html").same
 
 
+@with_git
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
