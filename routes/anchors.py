@@ -186,7 +186,7 @@ def near(words: Words, span: Span, sentence: Span, places: Places) -> tuple[str,
     """Return a quotation that tells one place of a text from the other `places` with the same words.
 
     The number with it is 0; or, where its text says the same twice, which of the places that fit is meant,
-    counted from 1.
+    counted from 1. Where no words tell it, the quotation is empty, and the number one of all places.
     """
     own = one_line(words.text[span.start : span.end])
     whole = Span(start=0, end=len(words.text))
@@ -198,8 +198,10 @@ def near(words: Words, span: Span, sentence: Span, places: Places) -> tuple[str,
         if readings and not slight and len(said) <= LONGEST and places.fit(readings) == (span,):
             return said, 0
     said = words.spell(span, _WIDTHS[0], whole)
-    fits = places.fit(quotes(said, own)) if quotes(said, own) else ()
-    return said, fits.index(span) + 1 if span in fits else 0
+    fits = places.fit(quotes(said, own)) if quotes(said, own) and len(said) <= LONGEST else ()
+    if span in fits:
+        return said, fits.index(span) + 1
+    return "", places.spans.index(span) + 1
 
 
 def one_line(text: str) -> str:

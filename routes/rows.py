@@ -160,7 +160,7 @@ def _filled(lines: Sequence[str], block: _Block, row: Row, end: str) -> dict[int
         key, last, old = found["key"], *_value_at(lines, at, block.last)
         if key not in left:
             instead |= {number: [] for number in range(at, last + 1)}
-        elif left[key] != old:
+        elif repr(left[key]) != repr(old):  # true is no 1
             comment = _comment(lines[last], old) if last == at else ""
             remark = row.remarks.get(key, "")
             if remark and (not comment or _REMARK.match(comment)):

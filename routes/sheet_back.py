@@ -183,7 +183,8 @@ class _Reader:
         if article.id not in self._fittings:
             self._fittings[article.id] = fitting_of(self._publication, article)
         number = cells.get("number") or "0"
-        if not cells["words"] or not number.isdecimal() or not quotes(cells["near"], cells["words"]):
+        quoted = not cells["near"] or quotes(cells["near"], cells["words"])
+        if not cells["words"] or not number.isdecimal() or not quoted or not (cells["near"] or int(number)):
             raise BadSheet("the columns words, near and number were changed; they tell what the row is about")
         about = MentionCorrection(
             article=article.id,

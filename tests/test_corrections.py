@@ -499,3 +499,33 @@ def test_a_workspace_finds_its_rows_by_article(tmp_path: Path) -> None:
     assert lost(found.mentions, ()) != ()
     assert correct_routes((), found, lambda first, _: first) == ((), (), ())
     assert tomllib.loads(row("x", reject=True))["mention"][0]["text"] == "x"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("中国和巴基斯坦之间的公路连接喀什和伊斯兰堡。卡车从喀什开往伊斯兰堡。喀什是一个城市。", "喀什"),
+        ("ٹرک گوادر سے کاشغر تک جاتے ہیں۔ گوادر کی بندرگاہ گہری ہے۔", "گوادر"),
+        ("Paris to Paris, and Paris Paris Paris again.", "Paris"),
+        ("Rome. Rome. Rome.", "Rome"),
+        ("x" * 5000 + " Oslo " + "y" * 5000, "Oslo"),
+    ],
+)
+def test_words_of_any_script_and_words_that_tell_nothing_are_found_again(text: str, words: str) -> None:
+    article = read(f"Trucks go.\n\n{text}".encode(), file="talk.txt")
+    start = article.text.index(text)
+    spans = [Span(start=start + at.start(), end=start + at.end()) for at in re.finditer(words, text)]
+    fitting = Fitting(article, spans)
+    for span in spans:
+        quoted, number = fitting.near(span)
+        about = MentionCorrection(
+            article="talk",
+            text=words,
+            near=quoted,
+            occurrence=number,
+            verdict=Verdict.REJECT,
+            place=None,
+            key="",
+        )
+        assert len(quoted) <= anchors.LONGEST
+        assert fitting.spans(about) == ((span,), "") or fitting.spans(about) == ([span], "")

@@ -121,7 +121,8 @@ class Mentions:
     def _near(self, article: Article, span: Span, decision: Decision) -> dict[str, Any]:
         """Return the keys that find a mention again."""
         quoted, number = self._fittings[article.id].near(span, anywhere=decision.kind is DecisionKind.ADD)
-        return {"near": quoted, "occurrence": number} if number else {"near": quoted}
+        keys = {"near": quoted, "occurrence": number}
+        return {key: value for key, value in keys.items() if value}
 
     def _read_rows(self, article: Article) -> None:
         """Find out which mentions the rows about an article are about, once."""
