@@ -32,7 +32,9 @@ COMPOSERS = {
     "routes.folder",
     "routes.briefing",
     "routes.deliver",
-    "routes.review",
+    "routes.review.answers",
+    "routes.review.serve",
+    "routes.review.sitting",
     "routes.cli",
     "routes.commands",
 }

@@ -45,7 +45,7 @@ def review(asked: argparse.Namespace) -> int:
         raise RoutesError("--csv writes a sheet and --read reads one; do one after the other")
     if asked.csv or asked.read:
         return _write_sheet(asked) if asked.csv else _read_sheet(asked)
-    from routes.review import review as serve
+    from routes.review.serve import review as serve
 
     serve(asked.folder, port=asked.port, open_page=asked.open, tell=tell)
     return 0
