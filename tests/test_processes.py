@@ -90,7 +90,7 @@ def started(folder: Path, method: str) -> "subprocess.Popen[bytes]":
         [sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     )
     assert process.stdout is not None
-    assert process.stdout.readline() == b"at work\n"
+    assert [process.stdout.readline() for _ in range(2)] == [b"at work\n"] * 2, "both have begun"
     return process
 
 
@@ -100,6 +100,7 @@ def ended(process: "subprocess.Popen[bytes]") -> bytes:
         _, told = process.communicate(timeout=30)  # the output ends when nobody holds it any more
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
         pytest.fail("a process lives on")
     return told
 
