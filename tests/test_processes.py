@@ -21,9 +21,9 @@ if __name__ == "__main__":
     processes.in_order(endless.work, 0, range(4), jobs=2, method={method!r})
 """
 WORK = """
-import time
+import os, time
 def work(given, task):
-    print("at work", flush=True)
+    os.write(1, b"at work\\n")  # whole, unlike what print writes
     time.sleep(600)
 """
 EVERY_WAY = multiprocessing.get_all_start_methods()
