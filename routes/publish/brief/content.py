@@ -160,8 +160,9 @@ def _part(facts: present.RouteFacts, publication: Publication, picture: Picture)
     route, quotes = facts.route, publication.quotes
     articles = {article.id: article for article in publication.articles}
     last = facts.moments[-1]
-    status = wording.LOOK_NAMES[last.look or Look.UNSTATED] + (", shut for a season" if last.seasonal else "")
+    status = wording.LOOK_NAMES[last.look or Look.UNSTATED]
     status += f" ({wording.SET_BY_PERSON})" if last.by_person else ""
+    status += ", shut for a season" if last.seasonal else ""
     return RoutePart(
         facts=facts,
         status=status,

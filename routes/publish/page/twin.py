@@ -44,10 +44,10 @@ def _row(facts: present.RouteFacts, articles: dict[str, Article], numbers: dict[
     route = facts.route
     last = facts.moments[-1]
     status = wording.LOOK_NAMES[last.look or Look.UNSTATED]
-    if last.seasonal:
-        status += ", shut for a season"
     if last.by_person:
         status += f" ({wording.SET_BY_PERSON})"
+    if last.seasonal:
+        status += ", shut for a season"
     told = sorted({item.article for item in route.evidence}, key=lambda key: numbers[key])
     dates = "; ".join(wording.when_words(articles[key].published) for key in told)
     length = facts.length_words or "–"
