@@ -7,7 +7,7 @@ from routes.publish.changes import Change, Changed, Changes, Kind, Told, quoted
 from routes.publish.escape import html_text, isolated
 
 _MOST_NAMES = 8
-_LONGEST = 300
+_LONGEST = 240
 """Letters of a sentence that are shown: the whole of it stands with its route."""
 
 
@@ -81,7 +81,8 @@ def _change(change: Change) -> list[Any]:
 def _in_words(items: Iterable[Changed]) -> Iterator[str]:
     for item in items:
         words = isolated(" ".join(change.words for change in item.changes))
-        told = (change.told for change in item.changes)
+        # What names a new route stands below, with the route.
+        told = (change.told for change in item.changes if change.kind is not Kind.ADDED)
         said = "".join(f'<span class="said"> {_said(one)}</span>' for one in told if one)
         yield f"<li><b>{isolated(item.name)}</b> ({', '.join(item.kinds)}): {words}{said}</li>"
 
