@@ -101,6 +101,8 @@ def named(names: Sequence[str]) -> frozenset[str]:
     UnknownPassage
         If there is no such passage; the message lists those that there are.
     """
+    if not names:  # as of nearly every definition
+        return frozenset()
     known = {key: passage.id for passage in passages() for key in (_bare(passage.id), _bare(passage.name))}
     ids = []
     for name in names:

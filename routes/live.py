@@ -50,7 +50,7 @@ class Live:
     def __init__(self) -> None:
         self._guard = threading.Condition()
         self._open: Counter[str] = Counter()
-        self._waiting: Counter[str] = Counter()
+        self._awaited: set[str] = set()
         self._pages: dict[str, tuple[str, Copy | bytes]] = {}
         self._news = News(busy=True)
         self._feed = Feed()
@@ -69,10 +69,12 @@ class Live:
         page = following(text, {"page": name, "version": version}) if name.endswith(".html") else data
         with self._guard:
             self._pages[name] = (version, page)
-            self._waiting[name] = self._open[name]
+            if self._open[name] > 0:
+                self._awaited.add(name)
         self._feed.stir()
         with self._guard:
-            self._guard.wait_for(lambda: self._waiting[name] <= 0, _MOMENT)
+            self._guard.wait_for(lambda: name not in self._awaited, _MOMENT)
+            self._awaited.discard(name)
 
     def keep_only(self, names: Iterable[str]) -> None:
         """Show no other outputs than these any more."""
@@ -123,7 +125,7 @@ class Live:
         """Yield a page, and note that a reader has it."""
         yield data
         with self._guard:
-            self._waiting[name] -= 1
+            self._awaited.discard(name)
             self._guard.notify_all()
 
     def _words(self, name: str) -> str:
