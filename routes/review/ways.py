@@ -58,6 +58,7 @@ class RouteRows:
                 if leg.path
             ],
             "sentences": [self._quotes.evidence(item, 0) for item in route.evidence],
+            "set": _set(route),
             "reports": [self._report(report) for report in route.reports],
             "remarks": [*route.assumptions, *route.notes],
             "also": ", ".join(route.spellings),
@@ -98,6 +99,19 @@ class RouteRows:
             "words": self._quotes.words(report.evidence),
             "implied": report.implied,
         }
+
+
+def _set(route: Route) -> Row | None:
+    """Return the status that a person set, with their remarks."""
+    said = route.set_status
+    if said is None:
+        return None
+    remarks = (said.note, said.source)
+    return {
+        "look": wording.LOOK_NAMES[look_of(said.status)],
+        "when": wording.when_words(said.as_of) if said.as_of else "",
+        "remarks": ", ".join(remark for remark in remarks if remark),
+    }
 
 
 def _number(stop: Stop, stops: list[Stop]) -> int:

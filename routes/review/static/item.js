@@ -144,6 +144,7 @@ const view = (() => {
           element('span', { class: `pin small${stop.named ? ' on' : ''}`, 'aria-hidden': 'true' }, String(number + 1)),
           stopWords(stop)))), sources(item)),
       element('section', { class: 'links' }, element('h3', {}, 'Status'),
+        item.set ? element('p', { class: 'setby' }, element('b', {}, capital(item.set.look)), item.set.when ? ` · ${item.set.when}` : '', ' · set by a person', item.set.remarks ? [': ', isolated(item.set.remarks)] : '') : null,
         item.reports.length ? element('ol', {}, item.reports.map((report) => element('li', {}, element('b', {}, capital(report.look)), ` · ${report.when}`,
           report.words ? [' · “', isolated(dom.cut(report.words, 120)), '”'] : '', report.implied ? ' · implied' : ''))) : element('p', { class: 'fine' }, 'No sentence tells it.')),
       item.remarks.length ? element('ul', { class: 'remarks' }, item.remarks.map((text) => element('li', {}, isolated(text)))) : null,

@@ -32,13 +32,18 @@ const menus = (() => {
   const STATUSES = [['operating', 'Operating'], ['proposed', 'Proposed'], ['under_construction', 'Under construction'],
     ['suspended', 'Suspended'], ['historic', 'Historic']];
   function status(item) {
-    const field = (words, hint) => element('input', { type: 'text', 'aria-label': words, placeholder: hint, autocomplete: 'off', spellcheck: 'false', maxlength: 300 });
+    const field = (words, hint) => element('input', { type: 'text', 'aria-label': words, placeholder: hint, autocomplete: 'off', spellcheck: 'false', maxlength: 300, on: { keydown: back } });
+    const back = (event) => {
+      if (event.key !== 'Enter' || event.isComposing) return;
+      event.preventDefault(); // what is written stays; a number, or Enter, now chooses
+      (one('[data-number][data-first]', dialog) ?? one('[data-number]', dialog)).focus();
+    };
     const [asOf, source] = [field('As of', 'as of: 2024, 2024-03 or 2024-03-15'), field('Source', 'who says so')];
     open('Status', [element('ol', { class: 'menu' }, STATUSES.map(([value, words], number) => element('li', {}, element('button', {
       type: 'button', 'data-number': number + 1, 'data-first': value === item.status ? true : null, 'aria-pressed': String(value === item.status),
       on: { click: () => { close(); desk.decide('status', { status: value, as_of: asOf.value.trim(), source: source.value.trim() }); } },
     }, element('kbd', {}, String(number + 1)), ` ${words}`)))),
-    element('p', {}, 'Beside it, if you like, before you choose:'), element('div', { class: 'pair' }, asOf, source), element('div', { class: 'row-b' }, shut())]);
+    element('p', {}, 'Beside it, if you like: fill these in, then choose above.'), element('div', { class: 'pair' }, asOf, source), element('div', { class: 'row-b' }, shut())]);
   }
 
   function merge(item) {
