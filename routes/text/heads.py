@@ -111,10 +111,13 @@ def _is_bystander(head: Head) -> bool:
 
 
 def _is_verb_of(head: Head, found: Sequence[Head], tokens: Sequence[Token]) -> bool:
-    """Whether a verb only tells what a vehicle before it does: "trucks haul copper"."""
+    """Whether a verb only tells what a vehicle before it does: "trucks haul copper", "and it sails on"."""
     if head.noun not in words.VERB_HEADS or not found or found[-1].noun not in words.STRONG_HEADS:
         return False
-    return not any(token.is_place for token in tokens[found[-1].last + 1 : head.first])
+    before = tokens[head.first - 1].low if head.first else ""
+    return before in {"it", "they"} or not any(
+        token.is_place for token in tokens[found[-1].last + 1 : head.first]
+    )
 
 
 def _place_of_way(tokens: Sequence[Token], number: int) -> Head | None:

@@ -14,7 +14,7 @@ from routes.text.tokens import Token
 from routes.text.verbs import is_traded
 from routes.text.vocabulary import word_set
 
-_UNLOADING = word_set("unload unloads unloaded discharge discharges discharged tie berth berths")
+_UNLOADING = word_set("unload unloads unloaded discharge discharges discharged tie berth berths land lands")
 _DUE = word_set("is are was were due expected be")
 _ARRIVING = word_set("arrives arrive arrived arriving")
 _HAVING = word_set("""
@@ -43,8 +43,11 @@ _OFTEN = words.ADVERBS | word_set(", a an per each every hour year times two thr
 _ELSEWHERE = frozenset(("from", "between", "that", "who", "which", "whose", "said", "says"))
 
 
-def arrives_at(start: Group, group: Group) -> bool:
+def arrives_at(tokens: Sequence[Token], start: Group, group: Group) -> bool:
     """Return whether what left a place comes to a group: "leaves A at six and is in B by noon"."""
+    near = [token.low for token in tokens[max(group.lead_at - 3, start.last + 1) : max(group.lead_at, 0)]]
+    if group.lead in {"in", "at"} and not _UNLOADING.isdisjoint(near):
+        return True  # "load containers at A and discharge them at B"
     if group.lead in _ARRIVING:
         return True
     left = start.lead in LEAVING or start.lead in words.FROM_WORDS or start.lead in {"in", "at"}

@@ -279,6 +279,8 @@ def _tied(draft: Draft, group: Group) -> bool:
 def _governor_at(draft: Draft, group: Group) -> int:
     """Return the number of the word that governs a lead; adverbs and "1,200 km" between them are skipped."""
     at = group.lead_at - 1
+    if at > 0 and group.lead == "to" and draft.tokens[at].low == "on":
+        at -= 1  # "it sails on to B"
     while at >= 0 and draft.tokens[at].is_word and _is_beside(draft.tokens[at]):
         at -= 1
     return at

@@ -22,7 +22,7 @@ STRONG_HEADS = by_mode(
     """,
     rail="""
         train trains railway railways railroad railroads rail-link tram trams locomotive locomotives sleeper
-        sleepers railbus railbuses monorail
+        sleepers railbus railbuses monorail tramway tramways
     """,
     sea="""
         ship ships vessel vessels ferry ferries tanker tankers barge barges boat boats sailing
@@ -159,7 +159,8 @@ START_VERBS = word_set("""
 """)
 END_VERBS = word_set("""
     end ends ending ended terminate terminates terminating finish finishes finishing landed lands landing
-    arrive arrives arrived arriving culminates culminating docked docks berthed berths berthing anchored
+    arrive arrives arrived arriving culminates culminating docked docks dock berthed berths berthing anchored
+    moors moored
 """)
 OFFER_VERBS = word_set("""
     offer offers offering offered provide provides providing provided give gives giving gave grant grants

@@ -238,7 +238,9 @@ class _Reader:
                 return True
             first = self.walk.start.lead_at - 4 if self.walk is not None else group.lead_at - 3
             return is_bound_for(self.tokens, group, first)
-        if self.walk is not None and (group.lead in words.CALL_VERBS or arrives_at(self.walk.start, group)):
+        if self.walk is not None and (
+            group.lead in words.CALL_VERBS or arrives_at(self.tokens, self.walk.start, group)
+        ):
             return True
         if self.before is not None and group.lead == "with" and has_ways_to(self.tokens, self.before, group):
             return True
