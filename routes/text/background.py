@@ -68,7 +68,7 @@ class Background:
         self.at = 0
         self.base: tuple[int, Mention] | None = None
         self.point: tuple[int, Mention] | None = None
-        self.left: tuple[int, Mention] | None = None
+        self.before: tuple[int, Sequence[Token]] = (-1, ())
 
     def add(self, number: int, own: Sequence[RoutePhrase]) -> None:
         """Keep the phrases of the sentence of that number."""

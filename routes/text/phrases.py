@@ -109,8 +109,7 @@ class _SentenceReading:
     def read(self) -> None:
         """Put the sentence's phrases to those of the article."""
         self.reader.add(self.number, self.phrases())
-        left = left_in(self.tokens)
-        self.reader.left = (self.number, left) if left is not None else None
+        self.reader.before = (self.number, self.tokens)
         self.reader.point_at(self.number, [token.mention for token in self.tokens if token.mention])
 
     def phrases(self) -> list[RoutePhrase]:
@@ -119,15 +118,20 @@ class _SentenceReading:
         bare: list[Draft] = []
         grouped: list[Group] = []
         around = self.reader.setting.is_transport(self.number)
-        for tokens in clauses(self.tokens):
+        several = clauses(self.tokens)
+        clause = None
+        for tokens in several:
             clause = read_clause(tokens, around=around)
             if clause is not None:
                 own += self.apart.beside(clause, self.of_clause(clause, bare, around=around))
                 self.before = own[-1] if own else None
                 grouped += clause.groups
         if not any(is_whole(phrase) and not lacks_start(phrase) for phrase in own):
-            told = self.told_on(grouped) or self.begun(own, grouped)
-            own = [told] if told is not None else self.apart.across_clauses() or own
+            told = (self.told_on(grouped) or self.begun(own, grouped)) if grouped else None
+            if told is not None:
+                own = [told]
+            elif clause is None or len(several) > 1:  # one clause was read as a whole already
+                own = self.apart.across_clauses() or own
         return own or self.continued(bare)
 
     def walks(self, clause: Clause, taken: set[int]) -> list[Draft]:
@@ -135,8 +139,8 @@ class _SentenceReading:
         origin = self.last_place or self.reader.came_to(self.number) or self.reader.there(self.number)
         points = [one for group in clause.groups for one in group.members if not one.place.is_area]
         self.last_place = points[-1] if points else self.last_place
-        left = self.reader.left
-        gone = left is not None and self.number - left[0] == 1 and left[1] is origin
+        number, before = self.reader.before
+        gone = origin is not None and self.number - number == 1 and left_in(before) is origin
         return walks(clause.tokens, clause.groups, taken, origin=origin, gone=gone)
 
     def told_on(self, grouped: Sequence[Group]) -> RoutePhrase | None:
