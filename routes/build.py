@@ -83,8 +83,8 @@ def build(
     """
     workspace = open_workspace(folder)
     before = earlier.earlier_build(folder, options.since) if options.since else None
-    known = _known(workspace, options, before)
-    if known is not None and store.is_tidy(workspace.output) and follower is None:
+    known = _known(workspace, options, before) if follower is None else None
+    if known is not None and store.is_tidy(workspace.output):
         return known
     with store.writing(workspace.output, waiting=lambda: tell("another build is running here; waiting")):
         workspace = open_workspace(folder)  # what is built is what stands there once it is this build's turn
