@@ -232,6 +232,7 @@ const chart = (() => {
     if (!moving) return;
     moving.marker.remove();
     moving = null;
+    one('#movebar').hidden = true;
     holder.classList.remove('moving');
     paint();
   }

@@ -86,7 +86,7 @@ const desk = (() => {
     filter[name] = value;
     sift();
     if (!shown.includes(current) && shown.length) choose(shown[0]);
-    else screen.item();
+    else view.number();
     screen.list();
   }
 

@@ -5,6 +5,7 @@ const view = (() => {
   let at = 0;      // which of its sentences stands in the middle
   let only = false; // whether a decision is for that one alone
   let shownKey = null;
+  let drawn = '';   // what the map shows: it is drawn, and framed, anew only for something else
 
   const sentence = (reference) => desk.told.sentences[reference.s];
   const of = (number) => desk.told.articles[number];
@@ -241,12 +242,28 @@ const view = (() => {
     const scrolled = keep ? box.scrollTop : 0;
     box.replaceChildren(...(item.type === 'route' ? routeView(item) : placeView(item)).filter(Boolean));
     box.scrollTop = scrolled;
-    chart.show(scene(item), item.type === 'place' ? pick : null);
+    map(item);
     actions(item);
-    const all = desk.shown();
-    one('#where').textContent = all.includes(item.key) ? `${all.indexOf(item.key) + 1} of ${all.length}` : '';
+    number();
     one('#live').textContent = `${item.words}, ${item.type === 'route' ? 'route' : `read as ${desk.place(item.place).name}`}${desk.isDone(item) ? `, ${desk.decided(item)}` : ''}`;
     if (focus) one('#head').focus();
+  }
+
+  /* Nothing is taken away under a hand that moves a pin. */
+  function map(item) {
+    const next = scene(item);
+    const now = JSON.stringify([item.key, next.pins, next.dots, next.areas, item.lines ?? null]);
+    if (now === drawn || (chart.isMoving() && movedKey === item.key)) return;
+    drawn = now;
+    movedKey = item.key;
+    chart.show(next, item.type === 'place' ? pick : null);
+  }
+  let movedKey = null;
+  /* Which one it is of those in the list. */
+  function number() {
+    const keys = desk.shown();
+    const standing = keys.indexOf(desk.current);
+    one('#where').textContent = standing < 0 ? '' : `${standing + 1} of ${keys.length}`;
   }
 
   function actions(item) {
@@ -283,5 +300,5 @@ const view = (() => {
   /* It is a place that stands in no list: one of the gazetteer by its id, or a new one with name and position. */
   const choose = (details) => desk.decide('choose', details, { onward: !only, spans: spans() });
 
-  return { show, turn, pick, choose, spans, alone: () => alone(!only), isAlone: () => only };
+  return { show, number, turn, pick, choose, spans, alone: () => alone(!only), isAlone: () => only };
 })();

@@ -64,7 +64,7 @@ const acts = (() => {
   }
   function endMove() {
     chart.leave();
-    one('#movebar').hidden = true;
+    view.show({ keep: true });
   }
   function setMove() {
     const spot = chart.spot();
