@@ -187,7 +187,7 @@ const chart = (() => {
     const near = next.framed.map((place) => [place.y, place.x]);
     for (const { box } of next.lines) near.push(...geometry.leafletBounds(box));
     for (const area of next.areas) near.push(...around(area));
-    if (near.length) map.fitBounds(near, { padding: [44, 44], maxZoom: 7, animate: false });
+    if (near.length) map.fitBounds(near, { paddingTopLeft: [44, 36], paddingBottomRight: [52, 30 + one('#note').offsetHeight], maxZoom: 7, animate: false });
     else map.setView([20, 40], 2, { animate: false });
     paint();
   }
