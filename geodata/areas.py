@@ -9,7 +9,6 @@ from functools import cache
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import polylabel
 
 from geodata.place import Place, PlaceKind
 from geodata.territories import FILE, listed_names, packed_lines, polygon, territories
@@ -51,16 +50,6 @@ def area(place: Place, part: str = "") -> BaseGeometry | None:
         west + box[0] * width, south + box[1] * height, west + box[2] * width, south + box[3] * height
     )
     return shapely.intersection(shape, frame) or shape
-
-
-def label_point(geometry: BaseGeometry) -> tuple[float, float]:
-    """Return longitude and latitude of the point inside an area where its name stands best.
-
-    It is the point of the largest piece that lies farthest from its edge, to a tenth of a degree.
-    """
-    largest = max(shapely.get_parts(geometry), key=lambda piece: piece.area)
-    point = polylabel(shapely.simplify(largest, 0.05), tolerance=0.1)
-    return round(point.x, 3), round(point.y, 3)
 
 
 def _whole(place: Place) -> BaseGeometry | None:

@@ -157,7 +157,10 @@ class _Drafter:
         self.reading, self.article, self.found, self.names = reading, reading.article, found, names
         self.definitions = {item.id: item for item in found.definitions}
         self.proper = {
-            sketch.name for phrase in reading.phrases for sketch in sketches(phrase) if sketch.name
+            sketch.name
+            for phrase in reading.phrases
+            for sketch in sketches(phrase)
+            if sketch.name and _is_own_name(sketch.name)
         }
         self.taken = {same_name(name) for item in found.definitions for name in (item.name, *item.aliases)}
         self.passed: list[tuple[str, str]] = []

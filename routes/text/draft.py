@@ -43,7 +43,6 @@ class Draft:
     stops: list[DraftStop] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
     accepted: set[int] = field(default_factory=set)
-    head_to: int = 0
 
     def has(self, part: Part) -> bool:
         """Whether a stop of that part was found."""
