@@ -282,11 +282,11 @@ def _undefinable(route: Route) -> str:
 
 
 def source_of(article: Article) -> str:
-    """Return an article as a source: who published it, when, under which title."""
+    """Return an article as a source: who published it, when, under which title, or else its file."""
     day = date_text(article.published) if article.published.how is Certainty.STATED else None
     where = ", ".join(part for part in (article.outlet, day) if part)
-    told = ": ".join(part for part in (where, article.title) if part)
-    return " ".join(told.split()) or f"the article {article.file}"
+    what = article.title or ("" if article.outlet else f"the article {article.file}")
+    return " ".join(": ".join(part for part in (where, what) if part).split())
 
 
 def months_in(words: str) -> tuple[int, ...]:
