@@ -1,5 +1,6 @@
 """Feet at stops come in; the ways between them that together cost least go out, or why none is worth it."""
 
+import math
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from geodata.distance import Point, distance_km
 from geodata.errors import NoPath
 from geodata.graph import LineGraph
 from geodata.rules import Rules
-from geodata.search import Finder, Foot, Way
+from geodata.search import UNDERESTIMATE, Finder, Foot, Way
 
 Reason = Callable[[Sequence[Foot], Sequence[Foot]], str]
 
@@ -45,9 +46,18 @@ def chosen_ways(
     starts, numbers = feet[0], list(range(len(feet[0])))
     found: list[list[Way | None]] = []
     for index in range(1, len(feet)):
-        slack = 2.0 * reach * cost
         target = feet[index][0].point
-        ways = finder.ways(starts, feet[index], target, reach_km=2.0 * reach, slack=slack, closed=closed)
+        # The lanes through a passage may cross its gate far from each other; any may lead on best.
+        spread = max(distance_km(target, foot.point) for foot in feet[index])
+        wide = spread > 2.0 * reach
+        ways = finder.ways(
+            starts,
+            feet[index],
+            target,
+            reach_km=max(2.0 * reach, spread / UNDERESTIMATE),
+            slack=math.inf if wide else 2.0 * reach * cost,
+            closed=closed,
+        )
         if not any(ways):
             raise NoPath(
                 f"the bundled {rules.network}s do not connect {names[index - 1]} and {names[index]}"

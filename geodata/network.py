@@ -116,7 +116,7 @@ class Network:
 
     def path(
         self,
-        points: Sequence[Point],
+        points: Sequence[Point | passages.Passage],
         *,
         names: Sequence[str] = (),
         avoid: Sequence[str] = (),
@@ -129,6 +129,7 @@ class Network:
         points
             At least two, (longitude, latitude). The line begins and ends at the first and last; it passes the
             others where the network comes near them, and its note says where that is not within its error.
+            A passage among them, not at an end, is passed from one side to the other, closed or not.
         names
             What to call the points in messages, one each; their coordinates if left out.
         avoid, allow
@@ -141,25 +142,60 @@ class Network:
             If there is no such canal or strait.
         NoPath
             If a point lies too far from the network, two are not connected, the way between them is a long
-            detour, or too little of it is drawn by the source.
+            detour, or too little of it is drawn by the source; or if one would turn back in a passage.
         ValueError
             If there are fewer than two points.
         """
         if len(points) < 2:
             raise ValueError(f"a path needs at least two points, got {len(points)}")
-        called = tuple(names) if names else tuple(coordinate_words(point) for point in points)
+        called = tuple(names) if names else tuple(map(_words_of, points))
+        allow = (*allow, *(point.id for point in points if isinstance(point, passages.Passage)))
         closed = self._closed(avoid, allow)
         last = len(points) - 1
         feet = [
-            self._feet(point, name, between=0 < index < last)
+            self._gate_feet(point)
+            if isinstance(point, passages.Passage)
+            else self._feet(point, name, between=0 < index < last)
             for index, (point, name) in enumerate(zip(points, called, strict=True))
         ]
         ways = self._ways(feet, called, closed=closed)
+        spots = [
+            self._passed(ways[index - 1 : index + 1], point) if isinstance(point, passages.Passage) else point
+            for index, point in enumerate(points)
+        ]
         for index, way in enumerate(ways):
             pair = slice(index, index + 2)
-            stubs_km = self._stubs_km(way, points[pair], first=index == 0, last=index == last - 1)
-            refuse(self._graph, self._rules, way, points[pair], called[pair], stubs_km=stubs_km)
-        return self._finished(ways, points, called)
+            stubs_km = self._stubs_km(way, spots[pair], first=index == 0, last=index == last - 1)
+            refuse(self._graph, self._rules, way, spots[pair], called[pair], stubs_km=stubs_km)
+        return self._finished(ways, spots, called)
+
+    def _gate_feet(self, passage: passages.Passage) -> list[Foot]:
+        """Return where the lanes through a passage cross its gate."""
+        feet = []
+        for edge in sorted(self._edges_of(frozenset({passage.id}))):
+            line = self._graph.points[self._graph.first[edge] : self._graph.first[edge + 1]]
+            along = self._along[self._graph.first[edge] : self._graph.first[edge + 1]]
+            crossed = passages.crossed(line, along, passage)
+            if crossed is not None:
+                at_km, point = crossed
+                feet.append(Foot(edge=edge, along_km=at_km, off_km=0.0, cost=0.0, point=point))
+        if not feet:
+            raise NoPath(f"the bundled {self._rules.network}s do not lead through {passage.name}")
+        return feet
+
+    def _passed(self, ways: Sequence[Way], passage: passages.Passage) -> Point:
+        """Return where two ways meet in a passage.
+
+        Raises
+        ------
+        NoPath
+            If the second turns back there.
+        """
+        into, out = ways[0].pieces[-1], ways[1].pieces[0]
+        if (into.to_km - into.from_km) * (out.to_km - out.from_km) < 0.0:
+            raise NoPath(f"{passage.name} does not lie on the way: a ship would turn back in it")
+        end = self._assembler.part(into)[-1]
+        return float(end[0]), float(end[1])
 
     def rival(self, points: Sequence[Point], *, names: Sequence[str] = ()) -> tuple[Point, float] | None:
         """Return where another way between two points leads, if it is nearly as cheap as the path, or None.
@@ -276,7 +312,7 @@ class Network:
 
     def path_towards(
         self,
-        points: Sequence[Point],
+        points: Sequence[Point | passages.Passage],
         area: BaseGeometry,
         *,
         near_km: float,
@@ -289,7 +325,7 @@ class Network:
         Parameters
         ----------
         points
-            At least one, (longitude, latitude).
+            At least one, (longitude, latitude); behind the first, passages as in `path`.
         area
             The area's shape; nothing says where in it the way ends.
         near_km
@@ -306,15 +342,17 @@ class Network:
         NoPath
             If the network has no path that comes near the area, or the last point lies that near already.
         """
-        start, name = points[-1], names[-2]
         area = shapely.simplify(area, SHAPE_DEGREES)
         shapely.prepare(area)
-        if near_area(np.asarray([start]), area, near_km)[0]:
+        allow = (*allow, *(point.id for point in points if isinstance(point, passages.Passage)))
+        feet, start, name = self._last_feet(points, names), points[-1], names[-2]
+        if isinstance(start, passages.Passage):
+            start = feet[0].point
+        elif near_area(np.asarray([start]), area, near_km)[0]:
             raise NoPath(f"{name} itself lies within {near_km:g} km of {names[-1]}")
         goals = feet_at(self._finder, np.flatnonzero(near_area(self._finder.nodes, area, near_km)))
         # The goals lie all over the area, so nothing is known of how far there is still to go.
         closed = self._edges_of(self._closed(avoid, allow))
-        feet = self._feet(start, name)
         ways = self._finder.ways(feet, goals, start, reach_km=WORLD_KM, slack=0.0, closed=closed)
         found = [way for way in ways if way is not None]
         if not found:
@@ -326,6 +364,11 @@ class Network:
         line = part_between(whole.line, 0.0, min(first * NEAR_STEP_KM, whole.length_km))
         used = passages.along(line, {passage.id for passage in passages.passages()} if whole.passages else ())
         return replace(whole, line=line, length_km=length_km(line), guessed=(), passages=used)
+
+    def _last_feet(self, points: Sequence[Point | passages.Passage], names: Sequence[str]) -> list[Foot]:
+        """Return where the way from the last of some stops to an area begins; `names` ends with the area."""
+        last = points[-1]
+        return self._gate_feet(last) if isinstance(last, passages.Passage) else self._feet(last, names[-2])
 
     def _ways(self, feet: Sequence[list[Foot]], names: Sequence[str], *, closed: frozenset[str]) -> list[Way]:
         """Return the ways between consecutive stops that together cost least, by no closed passage."""
@@ -348,6 +391,10 @@ class Network:
             if any(ways):
                 return f" but by {passage.name}" + (f", and {passage.closed}" if passage.closed else "")
         return ""
+
+
+def _words_of(point: Point | passages.Passage) -> str:
+    return point.name if isinstance(point, passages.Passage) else coordinate_words(point)
 
 
 @cache

@@ -2,10 +2,11 @@
 
 import itertools
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from geodata import sources
@@ -36,12 +37,18 @@ class Passage:
         A line that every lane through it crosses, longitude before latitude.
     closed
         Why no ship is sent through it unless it is asked for, or empty.
+    aliases
+        Other names that texts give it.
+    places
+        Ids of places in the gazetteer that mean it where ships go by way of them.
     """
 
     id: str
     name: str
     gate: tuple[Point, Point]
     closed: str = ""
+    aliases: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +80,23 @@ def passages() -> tuple[Passage, ...]:
             name=row["name"],
             gate=(_point(row["gate"][0]), _point(row["gate"][1])),
             closed=row.get("closed", ""),
+            aliases=tuple(row.get("aliases", ())),
+            places=tuple(row.get("places", ())),
         )
         for row in _tables()["passage"]
     )
+
+
+@cache
+def by_place() -> Mapping[str, Passage]:
+    """Return the passages that places mean where ships go by way of them, by the places' ids.
+
+    Raises
+    ------
+    DamagedData
+        If the bundled file is missing or damaged.
+    """
+    return MappingProxyType({place: passage for passage in passages() for place in passage.places})
 
 
 @cache
@@ -145,6 +166,31 @@ def along(line: "LineString", ids: Collection[str]) -> tuple[str, ...]:
             spots = shapely.points(shapely.get_coordinates(where))
             found += [(float(at), passage.name) for at in shapely.line_locate_point(line, spots)]
     return tuple(dict.fromkeys(name for _, name in sorted(found)))
+
+
+def crossed(
+    line: "Coordinates", along_km: "npt.NDArray[np.float64]", passage: Passage
+) -> tuple[float, Point] | None:
+    """Return where a lane crosses a passage's gate: how far along the lane, and the point; None where not.
+
+    Parameters
+    ----------
+    line, along_km
+        The lane's points, and how far along it each of them lies, in kilometres.
+    """
+    import shapely
+    from shapely import LineString
+
+    for first, turn in itertools.product(range(len(line) - 1), (0.0, 360.0)):
+        gate = LineString([(x + turn, y) for x, y in passage.gate])
+        where = shapely.intersection(LineString(line[first : first + 2]), gate)
+        if not where.is_empty:
+            x, y = shapely.get_coordinates(where)[0].tolist()
+            whole = float(shapely.length(LineString(line[first : first + 2])))
+            share = float(shapely.length(LineString([line[first], (x, y)]))) / whole
+            low, high = along_km[first : first + 2].tolist()
+            return low + share * (high - low), (x, y)
+    return None
 
 
 def through(points: "Coordinates", first: "npt.NDArray[np.int64]") -> dict[int, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from geodata.distance import distance_km
 from geodata.place import Place
 from routes.lines.plausible import Networks, implausible
 from routes.lines.same_road import same_roads
+from routes.lines.told_passages import unpassed
 from routes.lines.wordless import wordless
 from routes.memory import Memory
 from routes.model import Certainty, Claim, Finding, Mention, Publication, Severity
@@ -35,7 +36,7 @@ def check(
     found = [finding for rule in rules for finding in rule(publication)]
     lines = tuple(wordless(route) for route in publication.routes)
     shared = memory.once("shared roads", lines, lambda: tuple(same_roads(lines)))
-    return (*found, *implausible(publication, networks), *shared)
+    return (*found, *unpassed(publication), *implausible(publication, networks), *shared)
 
 
 def _note(where: str, message: str, route: str = "") -> Finding:

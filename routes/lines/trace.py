@@ -15,6 +15,7 @@ from geodata.geodesy import length_km
 from geodata.network import Network
 from geodata.path import Method, Mode, Path
 from geodata.place import Place
+from routes.lines import sailing
 from routes.lines.given_path import given_path
 from routes.lines.shortcuts import shortcut
 from routes.lines.steering import ADVICE, missed, rivals
@@ -241,8 +242,9 @@ def _over(leg: Leg, network: Network, networks: Networks) -> Traced:
     # How far from its ends a path stays its own note tells, and no further stop would mend it.
     between = stops[1:-1]
     by = _by(leg, networks)
+    steps = sailing.steps(leg, partial(_point, area=networks.area))
     try:
-        path = network.path(points, names=names, **by)
+        path, unpassed = sailing.passed(partial(network.path, **by), steps)
     except NoPath as problem:
         if len(stops) == 2:
             reason = str(problem)
@@ -256,7 +258,7 @@ def _over(leg: Leg, network: Network, networks: Networks) -> Traced:
     errors, remarks = missed(path, between)
     near = networks.near
     others = tuple(rivals(network, leg.mode, points, names, near)) if near else ()
-    return Traced(path=path, problems=errors, remarks=(*remarks, *others))
+    return Traced(path=path, problems=(*errors, *unpassed), remarks=(*remarks, *others))
 
 
 def _with_advice(reason: str) -> str:
@@ -305,6 +307,7 @@ def _by_parts(
         guessed=(*(gap for part in used for gap in part.guessed), *straight) if used else (),
         tied=tuple(stretch for part in used for stretch in part.tied),
         ferries=tuple(stretch for part in used for stretch in part.ferries),
+        passages=tuple(dict.fromkeys(name for part in used for name in part.passages)),
         note="; ".join(dict.fromkeys((*reasons, *(part.note for part in used if part.note)))),
     )
     return path, reasons
@@ -321,7 +324,7 @@ def _part(find: Callable[..., Path], points: Sequence[Point], names: Sequence[st
 def _towards(leg: Leg, fade: Fade, networks: Networks) -> Traced:
     """Return sea lanes from a leg's ports to where they first come near its area."""
     stops = leg.stops if fade is Fade.END else leg.stops[::-1]
-    ports, aim = [stop for stop in stops if not stop.place.is_area], stops[-1]
+    aim = stops[-1]
     shape = networks.area(aim.place, aim.part)
     if shape is None or shape.is_empty:
         note = f"where {_called(aim)} lies is known by a point only"
@@ -329,21 +332,17 @@ def _towards(leg: Leg, fade: Fade, networks: Networks) -> Traced:
     lanes = networks.network(Mode.SEA)
     if lanes is None:
         return Traced(path=_straight(leg, networks, Method.SCHEMATIC), fade=fade)
+    steps = sailing.steps(replace(leg, stops=stops[:-1]), partial(_point, area=networks.area))
+    find = partial(lanes.path_towards, area=shape, near_km=NEAR_AREA_KM, **_by(leg, networks))
     try:
-        path = lanes.path_towards(
-            [_point(stop, networks.area) for stop in ports],
-            shape,
-            near_km=NEAR_AREA_KM,
-            names=[*map(_called, ports), _called(aim)],
-            **_by(leg, networks),
-        )
+        path, unpassed = sailing.passed(find, steps, aim=_called(aim))
     except NoPath as problem:
         reason = str(problem)
         schematic = _straight(leg, networks, Method.SCHEMATIC, reason)
         return Traced(path=schematic, fade=fade, problems=(reason,))
     if fade is Fade.START:
         path = replace(path, line=path.line.reverse(), guessed=tuple(gap.reverse() for gap in path.guessed))
-    return Traced(path=path, fade=fade)
+    return Traced(path=path, fade=fade, problems=unpassed)
 
 
 def _along_given_line(leg: Leg, definition: RouteDefinition) -> Traced:

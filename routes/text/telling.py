@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from geodata import passages
 from geodata.path import Mode
 from geodata.place import PlaceKind
 from routes.model import (
@@ -29,6 +30,7 @@ from routes.text.modes import (
     is_shipped,
     mode_of,
 )
+from routes.text.narrows import by_sea, on_land
 from routes.text.overseas import apart_by_sea, lie_apart, sea_from_port, share_border
 from routes.text.patterns import is_route, only_ends, pattern_of
 from routes.text.tokens import Token
@@ -101,6 +103,7 @@ class Telling:
         mode = self.reader.definitions[same[0]].mode if same else Mode.UNSPECIFIED
         if not same or draft.mode is not Mode.UNSPECIFIED:
             mode = self.mode(draft, stops)
+        stops = by_sea(draft, stops) if mode is Mode.SEA else on_land(stops)
         evidence = self.evidence(status.span_of(draft.tokens, draft.first, draft.last))
         beside = bool(same) and draft.head.lead in {"along", "near"}
         return RoutePhrase(
@@ -242,7 +245,8 @@ class Telling:
         found: list[PhraseStop] = []
         for stop in draft.stops:
             if stop.mention is not None:
-                if stop.part is not Part.VIA or stop.mention.place.kind is not PlaceKind.SEA:
+                sea = stop.part is Part.VIA and stop.mention.place.kind is PlaceKind.SEA
+                if not sea or stop.mention.place.id in passages.by_place():
                     found.append(self.named(stop, stop.mention))  # a sea is crossed, and nobody calls there
                 continue
             named = {item.place.id for item in found}
