@@ -8,8 +8,9 @@ import numpy as np
 
 from geodata.distance import Point, distance_km
 from geodata.errors import NoPath
+from geodata.geodesy import Coordinates
 from geodata.graph import LineGraph
-from geodata.rules import Rules
+from geodata.rules import SHORTEST_GUESS_KM, Rules
 from geodata.search import UNDERESTIMATE, Finder, Foot, Way
 
 Reason = Callable[[Sequence[Foot], Sequence[Foot]], str]
@@ -83,6 +84,22 @@ def _traced_back(found: Sequence[Sequence[Way | None]], last: int) -> list[Way]:
         chosen.append(way)
         last = way.start
     return chosen[::-1]
+
+
+def straight_km(line: Coordinates, points: Sequence[Point], *, first: bool, last: bool) -> float:
+    """Return how long the straight lines are that lead from a way to the stops at a path's ends.
+
+    Parameters
+    ----------
+    line
+        The way's points.
+    points
+        The two stops.
+    first, last
+        Whether they are the path's first and its last.
+    """
+    off = [distance_km(point, (x, y)) for point, (x, y) in zip(points, (line[0], line[-1]), strict=True)]
+    return sum(km for km, ends in zip(off, (first, last), strict=True) if ends and km >= SHORTEST_GUESS_KM)
 
 
 def refuse(

@@ -13,17 +13,17 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata import passages, sources
+from geodata import gates, passages, sources
 from geodata.assembly import Assembler, joined
-from geodata.choice import chosen_ways, refuse
-from geodata.distance import Point, distance_km
+from geodata.choice import chosen_ways, refuse, straight_km
+from geodata.distance import Point
 from geodata.errors import NoPath
 from geodata.footing import Footing, coordinate_words, feet_at, near_area
 from geodata.geodesy import Coordinates, length_km, part_between, sample
 from geodata.graph import EdgeKind, LineGraph, decoded
 from geodata.path import Mode, Path
 from geodata.rivals import APART_KM, furthest_apart, rivals
-from geodata.rules import RAIL, ROADS, SEA, SHORTEST_GUESS_KM, Rules
+from geodata.rules import RAIL, ROADS, SEA, Rules
 from geodata.search import Finder, Foot, Way
 
 NEAR_STEP_KM = 10.0
@@ -148,54 +148,23 @@ class Network:
         """
         if len(points) < 2:
             raise ValueError(f"a path needs at least two points, got {len(points)}")
-        called = tuple(names) if names else tuple(map(_words_of, points))
-        allow = (*allow, *(point.id for point in points if isinstance(point, passages.Passage)))
+        called = tuple(names) if names else tuple(map(gates.words_of, points))
+        allow = (*allow, *gates.named(points))
         closed = self._closed(avoid, allow)
         last = len(points) - 1
         feet = [
-            self._gate_feet(point)
-            if isinstance(point, passages.Passage)
-            else self._feet(point, name, between=0 < index < last)
+            self._feet(point, name, between=0 < index < last)
             for index, (point, name) in enumerate(zip(points, called, strict=True))
         ]
         ways = self._ways(feet, called, closed=closed)
-        spots = [
-            self._passed(ways[index - 1 : index + 1], point) if isinstance(point, passages.Passage) else point
-            for index, point in enumerate(points)
-        ]
+        spots = gates.spots(points, ways, self._assembler.part)
         for index, way in enumerate(ways):
             pair = slice(index, index + 2)
-            stubs_km = self._stubs_km(way, spots[pair], first=index == 0, last=index == last - 1)
+            stubs_km = straight_km(
+                self._points_of(way), spots[pair], first=index == 0, last=index == last - 1
+            )
             refuse(self._graph, self._rules, way, spots[pair], called[pair], stubs_km=stubs_km)
         return self._finished(ways, spots, called)
-
-    def _gate_feet(self, passage: passages.Passage) -> list[Foot]:
-        """Return where the lanes through a passage cross its gate."""
-        feet = []
-        for edge in sorted(self._edges_of(frozenset({passage.id}))):
-            line = self._graph.points[self._graph.first[edge] : self._graph.first[edge + 1]]
-            along = self._along[self._graph.first[edge] : self._graph.first[edge + 1]]
-            crossed = passages.crossed(line, along, passage)
-            if crossed is not None:
-                at_km, point = crossed
-                feet.append(Foot(edge=edge, along_km=at_km, off_km=0.0, cost=0.0, point=point))
-        if not feet:
-            raise NoPath(f"the bundled {self._rules.network}s do not lead through {passage.name}")
-        return feet
-
-    def _passed(self, ways: Sequence[Way], passage: passages.Passage) -> Point:
-        """Return where two ways meet in a passage.
-
-        Raises
-        ------
-        NoPath
-            If the second turns back there.
-        """
-        into, out = ways[0].pieces[-1], ways[1].pieces[0]
-        if (into.to_km - into.from_km) * (out.to_km - out.from_km) < 0.0:
-            raise NoPath(f"{passage.name} does not lie on the way: a ship would turn back in it")
-        end = self._assembler.part(into)[-1]
-        return float(end[0]), float(end[1])
 
     def rival(self, points: Sequence[Point], *, names: Sequence[str] = ()) -> tuple[Point, float] | None:
         """Return where another way between two points leads, if it is nearly as cheap as the path, or None.
@@ -226,15 +195,6 @@ class Network:
         found = [furthest_apart(line, self._points_of(other)) for other in others]
         point, off_km = max(found, key=lambda pair: pair[1], default=(points[0], 0.0))
         return (point, off_km) if off_km >= APART_KM else None
-
-    def _stubs_km(self, way: Way, points: Sequence[Point], *, first: bool, last: bool) -> float:
-        """Return how long the straight lines are that lead from a way to the stops at a path's ends."""
-        line = self._points_of(way)
-        feet = (line[0], line[-1])
-        off = [distance_km(point, (x, y)) for point, (x, y) in zip(points, feet, strict=True)]
-        return sum(
-            km for km, ends in zip(off, (first, last), strict=True) if ends and km >= SHORTEST_GUESS_KM
-        )
 
     def _points_of(self, way: Way) -> Coordinates:
         return np.concatenate([self._assembler.part(piece) for piece in way.pieces])
@@ -291,8 +251,11 @@ class Network:
             path, passages=passages.along(path.line, used), note="; ".join(note for note in notes if note)
         )
 
-    def _feet(self, point: Point, name: str, *, between: bool = False) -> list[Foot]:
+    def _feet(self, point: Point | passages.Passage, name: str, *, between: bool = False) -> list[Foot]:
         """Return where a stop may stand on the network: where its river ends, if lanes end there."""
+        if isinstance(point, passages.Passage):
+            edges = self._edges_of(frozenset({point.id}))
+            return gates.feet(self._graph, self._along, edges, point)
         mouth = self._mouth(point)
         return self._footing.near(mouth.at if mouth else point, name, between=between)
 
@@ -344,11 +307,11 @@ class Network:
         """
         area = shapely.simplify(area, SHAPE_DEGREES)
         shapely.prepare(area)
-        allow = (*allow, *(point.id for point in points if isinstance(point, passages.Passage)))
-        feet, start, name = self._last_feet(points, names), points[-1], names[-2]
-        if isinstance(start, passages.Passage):
-            start = feet[0].point
-        elif near_area(np.asarray([start]), area, near_km)[0]:
+        allow = (*allow, *gates.named(points))
+        name = names[-2]
+        feet = self._feet(points[-1], name)
+        start = gates.point_of(points[-1], feet)
+        if start == points[-1] and near_area(np.asarray([start]), area, near_km)[0]:
             raise NoPath(f"{name} itself lies within {near_km:g} km of {names[-1]}")
         goals = feet_at(self._finder, np.flatnonzero(near_area(self._finder.nodes, area, near_km)))
         # The goals lie all over the area, so nothing is known of how far there is still to go.
@@ -364,11 +327,6 @@ class Network:
         line = part_between(whole.line, 0.0, min(first * NEAR_STEP_KM, whole.length_km))
         used = passages.along(line, {passage.id for passage in passages.passages()} if whole.passages else ())
         return replace(whole, line=line, length_km=length_km(line), guessed=(), passages=used)
-
-    def _last_feet(self, points: Sequence[Point | passages.Passage], names: Sequence[str]) -> list[Foot]:
-        """Return where the way from the last of some stops to an area begins; `names` ends with the area."""
-        last = points[-1]
-        return self._gate_feet(last) if isinstance(last, passages.Passage) else self._feet(last, names[-2])
 
     def _ways(self, feet: Sequence[list[Foot]], names: Sequence[str], *, closed: frozenset[str]) -> list[Way]:
         """Return the ways between consecutive stops that together cost least, by no closed passage."""
@@ -391,10 +349,6 @@ class Network:
             if any(ways):
                 return f" but by {passage.name}" + (f", and {passage.closed}" if passage.closed else "")
         return ""
-
-
-def _words_of(point: Point | passages.Passage) -> str:
-    return point.name if isinstance(point, passages.Passage) else coordinate_words(point)
 
 
 @cache

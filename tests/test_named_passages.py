@@ -1,4 +1,4 @@
-"""Canals, straits and capes named as a ship's way: its line passes them, or a finding says that it does not."""
+"""Canals, straits and capes named as a ship's way: its line passes them, or a finding says not."""
 
 from pathlib import Path
 
