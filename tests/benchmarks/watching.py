@@ -8,6 +8,7 @@ which files it left.
 """
 
 import argparse
+import contextlib
 import random
 import re
 import shutil
@@ -25,7 +26,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Error, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
@@ -173,6 +174,14 @@ def save_to_visible(rounds: int) -> None:
         browser.close()
 
 
+def drawn_at(page: Page) -> float:
+    """Return when the page that was loaded anew was drawn; one met half saved is loaded once more."""
+    while True:
+        page.locator("html[data-drawn]:not([data-old])").wait_for(state="attached", timeout=60_000)
+        with contextlib.suppress(Error):
+            return float(page.evaluate("window.drawnAt")) / 1000
+
+
 def measure(name: str, edit: Callable[[int], None], page: Page, laps: Laps, rounds: int) -> None:
     """Print how long one kind of edit takes until it is seen."""
     whole, worked, stages = [], [], []
@@ -182,8 +191,7 @@ def measure(name: str, edit: Callable[[int], None], page: Page, laps: Laps, roun
         laps.at.clear()
         saved = time.time()
         edit(number)
-        page.locator("html[data-drawn]:not([data-old])").wait_for(state="attached", timeout=60_000)
-        seen = page.evaluate("window.drawnAt") / 1000
+        seen = drawn_at(page)
         while "write ended" not in laps.at:
             time.sleep(0.05)
         if number:  # the first is another edit than those that follow: a file is new
