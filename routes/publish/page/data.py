@@ -157,7 +157,7 @@ def _report(report: StatusReport, quotes: Quotes, first_year: int) -> dict[str, 
     known = known_year(report.evidence, first_year)
     return {
         "look": look_at(report).value,
-        "at": _fraction(report.when) or _fraction(report.evidence.date) or [known, known + 1],
+        "at": _fraction(report.when) or _fraction(report.evidence.date),
         "date": wording.when_words(report.when),
         "why": "; ".join(
             filter(None, (wording.CONDITION_MET if report.met else "", wording.doubt(report.when)))

@@ -59,8 +59,11 @@ const figures = (() => {
     return picture;
   }
 
-  /* Reports on an axis of years: a dot where the date is sure, a bar as long as the doubt. */
-  function timeline(reports) {
+  /* Reports on an axis of years: a dot where the date is sure, a bar as long as the doubt; those without any date
+     stand in the list alone, and where nothing is dated there is no axis. */
+  function timeline(all) {
+    const reports = all.filter((report) => report.at);
+    if (!reports.length) return null;
     const first = Math.floor(Math.min(data.years[0] ?? Infinity, ...reports.map((report) => report.at[0])));
     const last = Math.ceil(Math.max((data.years[state.lastYear] ?? -Infinity) + 1, ...reports.map((report) => report.at[1])));
     const across = (year) => 10 + ((year - first) / Math.max(1, last - first)) * (WIDTH - 20);
@@ -72,7 +75,7 @@ const figures = (() => {
       if ((year - first) % every) continue;
       picture.append(label(String(year), { x: across(year + 0.5), y: 30, class: 'ax', 'text-anchor': 'middle' }));
     }
-    const spots = reports.map((report, index) => ({ report, index, x: (across(report.at[0]) + across(report.at[1])) / 2 }));
+    const spots = reports.map((report) => ({ report, index: all.indexOf(report), x: (across(report.at[0]) + across(report.at[1])) / 2 }));
     // Dots that would lie on one another move apart, and stay on the axis.
     const gap = Math.min(14, (WIDTH - 20) / spots.length);
     for (let i = 1; i < spots.length; i++) spots[i].x = Math.max(spots[i].x, spots[i - 1].x + gap);
