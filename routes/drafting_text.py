@@ -46,6 +46,7 @@ def definition_text(draft: DraftRoute, article: str) -> str:
         *comment(f"Drafted from {article}: what it says, for a person to check and complete. It says:"),
         *_quoted(draft.sentences),
         "",
+        "draft  = true  # remove this line once you have read and mended it: till then nobody vouches for it",
         f"kind   = {written(kind)}  # {remark}",
         f"name   = {written(draft.name)}",
         f"mode   = {written(draft.mode.value)}",

@@ -196,9 +196,30 @@ def test_every_draft_loads_and_the_next_build_draws_its_route_along_it(tmp_path:
     assert written <= drawn.keys(), written - drawn.keys()
     for key in written:
         route, leg = drawn[key]
-        assert route.reviewed
+        assert not route.reviewed, "nobody has read the draft"
         assert leg.path is not None
     assert not [finding for finding in result.findings if finding.severity is Severity.ERROR]
+
+
+def test_a_draft_vouches_for_its_way_once_a_person_has_read_it(tmp_path: Path) -> None:
+    folder = workspace_with(tmp_path / "mine", {"copper.txt": COPPER})
+    keep(folder, "copper.txt")
+    file = folder / "routes" / "catalogue" / "antwerp-lobito-sea.toml"
+    unread = published(folder)
+    (route,) = [route for route in unread.routes if route.id == file.stem]
+    assert (route.reviewed, route.draft) == (False, f"routes/catalogue/{file.name}")
+    told = [finding.message for finding in unread.findings if finding.route == file.stem]
+    assert any(f"words alone: read and mend {route.draft}, then remove its line" in words for words in told)
+    text = file.read_text("utf-8")
+    assert "# remove this line once you have read and mended it" in text
+    file.write_text(
+        "".join(line for line in text.splitlines(keepends=True) if not line.startswith("draft ")), "utf-8"
+    )
+    read = published(folder)
+    (route,) = [route for route in read.routes if route.id == file.stem]
+    assert (route.reviewed, route.draft) == (True, "")
+    told = [finding.message for finding in read.findings if finding.route == file.stem]
+    assert not any("words alone" in words for words in told)
 
 
 def test_a_second_time_there_is_nothing_to_draft_and_nothing_is_written(tmp_path: Path) -> None:
@@ -305,7 +326,7 @@ def test_no_words_break_out_of_a_value_or_a_comment(words: str, name: str) -> No
         lacking=(words,),
     )
     text = drafting_text.definition_text(draft, words)
-    assert all(line == "" or line[0] in "#kmns[] " for line in lines_of(text))
+    assert all(line == "" or line[0] in "#dkmns[] " for line in lines_of(text))
     assert tomllib.loads(text) == {
         "kind": "named",
         "name": name,

@@ -120,10 +120,12 @@ def _unreviewed(publication: Publication) -> Iterator[Finding]:
     """Tell which routes nobody vouches for."""
     for route in publication.routes:
         if not route.reviewed and not route.accepted:
-            message = (
-                "is drawn from the words alone; a definition in routes/catalogue would vouch for its way "
-                "(`routes draft` drafts one)"
+            remedy = (
+                f": read and mend {route.draft}, then remove its line `draft = true`"
+                if route.draft
+                else "; a definition in routes/catalogue would vouch for its way (`routes draft` drafts one)"
             )
+            message = f"is drawn from the words alone{remedy}"
             yield _note(f"route {route.id}", f"{route.name!r} {message}", route.id)
 
 

@@ -44,7 +44,7 @@ KINDS = ("named", "way")
 _KEYS = (
     *("kind", "name", "aliases", "mode", "countries", "source", "note"),
     *("avoid", "allow"),
-    *("legs", "closures", "published", "line", "disabled"),
+    *("legs", "closures", "published", "line", "draft", "disabled"),
 )
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -220,6 +220,7 @@ class _Reader:
             line_file=given.file,
             avoid=self.passages("avoid", mode, legs),
             allow=self.passages("allow", mode, legs),
+            draft=bool(value(table, "draft", bool, file=self.file)),
             file=self.file,
         )
 

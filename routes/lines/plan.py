@@ -171,7 +171,8 @@ class _Planner:
             spellings=self._spellings(cluster, definition),
             assumptions=drawn.assumptions,
             notes=self._notes(cluster, vouched, drawn),
-            reviewed=vouched is not None and bool(vouched.legs),
+            reviewed=vouched is not None and bool(vouched.legs) and not vouched.draft,
+            draft=vouched.file if vouched and vouched.draft else "",
         )
 
     def _between_countries(self, definition: RouteDefinition) -> Drawn:

@@ -56,6 +56,8 @@ class RouteDefinition:
     avoid, allow
         Canals and straits that its ships keep out of, and those that they take although ice or size
         closes them to most, by id.
+    draft
+        Whether it was drafted from an article and nobody has read it since: it vouches for no way.
     line
         A line that a person gave beside the definition, as (longitude, latitude) pairs, or empty.
         `line_method` is then ``drawn`` or ``surveyed``. Longitudes run on past 180 over the antimeridian.
@@ -97,6 +99,7 @@ class RouteDefinition:
     line_file: str = ""
     avoid: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
+    draft: bool = False
     file: str = ""
 
 
@@ -199,6 +202,8 @@ class Route:
         Plain sentences that a reader must know ("The Highway crosses this pass: physically one road.").
     reviewed
         Whether a definition vouches for its way; False for routes drawn from the words alone.
+    draft
+        The file of the draft, unread so far, that its way comes from; else empty.
     accepted
         Whether a person looked at it and accepts it.
     set_status
@@ -220,6 +225,7 @@ class Route:
     assumptions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     reviewed: bool = True
+    draft: str = ""
     accepted: bool = False
     set_status: SetStatus | None = None
 
