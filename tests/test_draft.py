@@ -328,6 +328,7 @@ def test_no_words_break_out_of_a_value_or_a_comment(words: str, name: str) -> No
     text = drafting_text.definition_text(draft, words)
     assert all(line == "" or line[0] in "#dkmns[] " for line in lines_of(text))
     assert tomllib.loads(text) == {
+        "draft": True,
         "kind": "named",
         "name": name,
         "mode": "road",
