@@ -8,6 +8,7 @@ from typing import Any
 from routes.errors import BadDefinition, RoutesError
 
 _AT_LINE = re.compile(r" ?\(at line (\d{1,9}), column \d{1,9}\)| ?\(at end of document\)")
+_LARGEST_NUMBER = 10**15 - 1
 
 
 def parse(data: bytes, *, file: str, error: type[RoutesError] = BadDefinition) -> dict[str, Any]:
@@ -24,13 +25,30 @@ def parse(data: bytes, *, file: str, error: type[RoutesError] = BadDefinition) -
         line = data[: problem.start].count(b"\n") + 1
         raise error("not UTF-8 text; save the file as UTF-8", file=file, line=line) from None
     try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
+        table = tomllib.loads(text)
+    except (ValueError, RecursionError) as problem:
         found = _AT_LINE.search(str(problem))
         line = int(found[1]) if found and found[1] else text.count("\n") + 1
         message = _AT_LINE.sub("", str(problem)).rstrip(".") or "nested too deeply"
+        if not isinstance(problem, tomllib.TOMLDecodeError | RecursionError):  # too many digits
+            message = "holds a number of thousands of digits"
         hint = "is the file half saved, or a quote or bracket missing?"
         raise error(f"not valid TOML: {message}; {hint}", file=file, line=line) from None
+    _refuse_huge_numbers(table, file, error)
+    return table
+
+
+def _refuse_huge_numbers(table: dict[str, Any], file: str, error: type[RoutesError]) -> None:
+    """Raise `error` where a whole number is larger than any that a table means, or a float can hold."""
+    waiting: list[tuple[str, Any]] = [("", table)]
+    while waiting:
+        key, found = waiting.pop()
+        if isinstance(found, dict):
+            waiting += [(f"{key}.{name}" if key else name, each) for name, each in found.items()]
+        elif isinstance(found, list):
+            waiting += [(f"{key}[{number}]", each) for number, each in enumerate(found)]
+        elif isinstance(found, int) and abs(found) > _LARGEST_NUMBER:
+            raise error("is a number of more than 15 digits", file=file, key=key)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

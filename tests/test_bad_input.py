@@ -58,6 +58,21 @@ STOPS = {
         '[[place]]\nid = "x"\nname = "X"\nkind = "city"\nlat = "north"\nlon = 60\ncountry = "PK"\n',
         ["geodata/places.toml", "place[0]", "lat", "north"],
     ),
+    "coordinate of many digits": (
+        "geodata/places.toml",
+        f'[[place]]\nid = "x"\nname = "X"\nkind = "city"\nlat = 1{"0" * 400}\nlon = 60\ncountry = "PK"\n',
+        ["geodata/places.toml", "place[0].lat", "more than 15 digits"],
+    ),
+    "number of thousands of digits": (
+        "routes/workspace.toml",
+        f"view = {'9' * 5000}\n",
+        ["routes/workspace.toml", "thousands of digits"],
+    ),
+    "number of thousands of digits in another base": (
+        "routes/corrections.toml",
+        f"mention = 0x{'f' * 5000}\n",
+        ["routes/corrections.toml", "more than 15 digits"],
+    ),
     "coordinate not finite": (
         "geodata/places.toml",
         '[[place]]\nid = "x"\nname = "X"\nkind = "city"\nlat = nan\nlon = 60\ncountry = "PK"\n',
