@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from shapely import LineString
 
 from geodata.path import Method, Mode
-from routes.model import Certainty, Status, View, When
+from routes.model import Certainty, SetStatus, Status, View, When
 from routes.publish import lanes, present, wording
 from routes.publish.legend import legend
 from routes.publish.styles import DARK, LIGHT, Look, line_style, look_of
@@ -223,3 +223,27 @@ def test_dates_read_as_people_write_them(first: date | None, last: date | None, 
 def test_every_view_is_named_in_the_borders_note(view: View) -> None:
     assert wording.view_name(view) in wording.borders_note(view)
     assert "no endorsement" in wording.borders_note(view)
+
+
+def test_a_status_that_a_person_set_holds_from_its_own_year_on_even_after_the_last_article() -> None:
+    few = samples.publication()
+    last = present.years(few)[-1]
+    said = When(
+        earliest=date(last + 2, 1, 1),
+        latest=date(last + 2, 12, 31),
+        how=Certainty.STATED,
+        reason="",
+        words="",
+    )
+    set_route = replace(few.routes[0], set_status=SetStatus(status=Status.SUSPENDED, as_of=said))
+    given = replace(few, routes=(set_route, *few.routes[1:]))
+    assert present.shown_years(few) == present.years(few) == present.years(given)
+    assert present.shown_years(given)[-1] == last + 2
+    moments = {moment.year: moment for moment in present.route_facts(given)[0].moments}
+    assert not moments[last].by_person
+    assert not moments[last + 1].by_person
+    assert moments[last + 2].by_person
+    assert moments[last + 2].look is Look.SUSPENDED
+    far = replace(said, earliest=date(9000, 1, 1), latest=date(9000, 12, 31))
+    one = replace(set_route, set_status=SetStatus(status=Status.SUSPENDED, as_of=far))
+    assert present.shown_years(replace(few, routes=(one,)))[-1] == last

@@ -22,6 +22,8 @@ _ANYTHING = frozenset({"date", "money:amount", "route:length"})  # topics that d
 _FEW = 4  # stops between the ends that one sentence can name
 _LEFT_OUT_KM = 15.0  # a line that passes a stop farther away than this leaves it out
 
+_LIFETIME = 80  # years
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimGroup:
@@ -107,7 +109,7 @@ def route_facts(publication: Publication, memory: Memory | None = None) -> tuple
     memory = Memory() if memory is None else memory
     countries, crossings = dict(publication.countries), dict(publication.crossings)
     ascents = dict(publication.ascents)
-    span = years(publication) or range(1)
+    span = shown_years(publication) or range(1)
     found = []
     for number, route in enumerate(publication.routes, start=1):
         crossed = Crossed(
@@ -148,6 +150,18 @@ def years(publication: Publication) -> range:
     dated = [wording.year_of(article.published) for article in publication.articles]
     known = [year for year in dated if year is not None]
     return range(min(known), max(known) + 1) if known else range(0)
+
+
+def shown_years(publication: Publication) -> range:
+    """Return the years that a reader can choose: the articles' own, and on to those of statuses persons set.
+
+    A year further on than a lifetime is no year of this map; what was set for it shows in the last one.
+    """
+    span = years(publication)
+    given = (route.set_status.as_of for route in publication.routes if route.set_status is not None)
+    later = [wording.year_of(when) or 0 for when in given if when is not None]
+    near = [year for year in later if span and year - span[-1] <= _LIFETIME]
+    return range(span.start, max(span.stop, *(year + 1 for year in near))) if near else span
 
 
 def counted_routes(publication: Publication) -> str:

@@ -132,7 +132,7 @@ def briefing(publication: Publication, pictures: Mapping[str, Picture]) -> Brief
         The figure of each route, by its id, and of all routes, by `WHOLE`.
     """
     facts = present.route_facts(publication)
-    span = present.years(publication)
+    span = present.shown_years(publication)
     return Brief(
         title=publication.title,
         standfirst=present.counted_routes(publication),

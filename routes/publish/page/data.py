@@ -42,7 +42,7 @@ def page_data(
         The id of the one route that the page is about; empty for all of them.
     """
     quotes = Quotes(publication)
-    span = present.years(publication)
+    span = present.shown_years(publication)
     heights = [
         [
             memory.once("heights", (ascent, seam), partial(_ascent, ascent, seam))
