@@ -34,6 +34,9 @@ SUSPENDED, HISTORIC, UNSTATED = Status.SUSPENDED, Status.HISTORIC, Status.UNSTAT
         ("The railway from Lagos to Kano was proposed in 1990 and opened in 2010.", OPERATING),
         ("They agreed and decided to launch flights from Lima to Quito.", PROPOSED),
         ("The owner of the railway from Beira to Moatize plans to spend $9 million.", UNSTATED),
+        ("Ships will one day take copper from Walvis Bay to Santos.", PROPOSED),
+        ("Trains may eventually carry ore from Pemba to Lilongwe.", PROPOSED),
+        ("Ships one day took copper from Walvis Bay to Santos and sank.", OPERATING),
     ],
 )
 def test_status(text: str, status: Status) -> None:

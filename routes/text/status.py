@@ -17,6 +17,8 @@ _AHEAD = word_set(
     "launches starts begins opens resumes upcoming next tomorrow"
 )
 _FREQUENT = word_set("daily weekly hourly fortnightly nightly")
+_SOME_DAY = frozenset(("someday", "eventually"))
+_HOPED = frozenset(("could", "might", "can", "should"))
 _LOST = frozenset((Status.SUSPENDED, Status.HISTORIC))
 
 
@@ -53,8 +55,25 @@ def reports(
         told = [Told(cue=Cue(around.first, Status.OPERATING, sure=False), cost=0, status=Status.OPERATING)]
     if not told and (held or closed):
         told = [Told(cue=Cue(around.first, Status.UNSTATED), cost=0, status=Status.UNSTATED)]
+    if _is_some_day(low):
+        told = [_planned(one) for one in told]
     made = [_report(one, around, evidence, told[:number], closed) for number, one in enumerate(told)]
     return (*made[:-1], replace(made[-1], condition=held)) if held and made else tuple(made)
+
+
+def _is_some_day(low: Sequence[str]) -> bool:
+    """Whether words put what they tell off to a day that nobody knows: "will one day", "may eventually"."""
+    for at, word in enumerate(low):
+        distant = word in _SOME_DAY or (word in {"one", "some"} and low[at + 1 : at + 2] == ["day"])
+        if distant and not _AHEAD.union(_HOPED).isdisjoint(low[max(at - 3, 0) : at]):
+            return True
+    return False
+
+
+def _planned(one: Told) -> Told:
+    """Return what is only implied to run as a plan."""
+    implied = one.status is Status.OPERATING and not one.cue.sure
+    return one._replace(status=Status.PROPOSED) if implied else one
 
 
 def _open(one: Told) -> Told:
