@@ -506,3 +506,12 @@ def test_who_leads_on_from_several_places_starts_at_the_last() -> None:
 @pytest.mark.parametrize("joint", [",", "and ", ", or "])
 def test_a_list_of_nothing_costs_no_article(joint: str) -> None:
     assert one(f"Trucks go every day to {joint * 1200}Kabul.").mentions
+
+
+def test_the_end_of_a_way_is_not_lost_to_an_owner_behind_it() -> None:
+    text = (
+        "Dar es Salaam offers a road through Dodoma and Singida to Kampala, and Tanzania's trains are late."
+    )
+    (route,) = one(text).routes
+    names = [stop.place.name for stop in route.legs[0].stops]
+    assert names == ["Dar es Salaam", "Dodoma", "Singida", "Kampala"]

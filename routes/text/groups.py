@@ -165,6 +165,8 @@ def _joined(tokens: Sequence[Token], last: int, *, chained: bool) -> tuple[int, 
             continue
         if token.is_place and joint and not dashed and chained and _dashed(tokens, at):
             return -1, False
+        if token.is_place and _opens_clause(tokens, last, at):
+            return -1, False
         if token.is_place:
             return (at, dashed) if joint and _like(tokens, last, at) else (-1, False)
         if token.text in DASHES and at == last + 1:
@@ -177,6 +179,12 @@ def _joined(tokens: Sequence[Token], last: int, *, chained: bool) -> tuple[int, 
             return -1, False
         at += 1
     return -1, False
+
+
+def _opens_clause(tokens: Sequence[Token], last: int, at: int) -> bool:
+    """Whether a place that owns what follows begins a clause of its own: "to A, and B's trains run"."""
+    parted = tokens[last + 1].text == "," and tokens[last + 2].low == "and"
+    return parted and at == last + 3 and _stands_for_what_follows(tokens, at)
 
 
 def _behind_aside(tokens: Sequence[Token], first: int) -> int:
