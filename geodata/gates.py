@@ -79,7 +79,9 @@ def spots(
         if isinstance(point, Passage):
             into, out = ways[number - 1].pieces[-1], ways[number].pieces[0]
             if (into.to_km - into.from_km) * (out.to_km - out.from_km) < 0.0:
-                raise NoPath(f"{point.name} does not lie on the way: on the bundled sea lanes a ship would turn back in it")
+                raise NoPath(
+                    f"{point.name} does not lie on the way: on the bundled lanes a ship would turn back in it"
+                )
             x, y = part(into)[-1].tolist()
             found.append((x, y))
         else:

@@ -26,6 +26,7 @@ def passage(identity: str) -> passages.Passage:
         ("Ships sail from Dubai through the Strait of Malacca to Busan.", "the Strait of Malacca"),
         ("Grain is shipped from Odesa through the Bosporus to Alexandria.", "the Bosporus"),
         ("Ships sail from Rotterdam around the Cape of Good Hope to Mumbai.", "the Cape of Good Hope"),
+        ("Grain ships sail from Odesa around the Cape of Good Hope to Mombasa.", "the Cape of Good Hope"),
         ("Ore sails from Santos to Valparaiso round Cape Horn.", "Cape Horn"),
         ("Ships sail from Rotterdam via Suez to Mumbai.", "the Suez Canal"),
         ("Tankers sail from Doha around the Cape of Good Hope to West Africa.", "the Cape of Good Hope"),

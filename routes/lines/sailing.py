@@ -1,6 +1,7 @@
 """A leg of a ship comes in; its ports and the passages named as its way, and the path by them, go out."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from geodata import passages
@@ -9,6 +10,8 @@ from geodata.errors import NoPath
 from geodata.passages import Passage
 from geodata.path import Mode, Path
 from routes.model import Leg, Stop
+
+_SPARED = ("suez", "panama")  # who goes round a cape goes by neither of the canals that spare it
 
 
 class Step(NamedTuple):
@@ -58,7 +61,7 @@ def passed(find: Callable[..., Path], told: Sequence[Step], *, aim: str = "") ->
     ways = [step for step in told if isinstance(step.at, Passage)]
     reason = ""
     try:
-        path = find([step.at for step in told], names=[*(step.name for step in told), *aims])
+        path = _by_all(find, told, aims)
     except NoPath as problem:
         if not ways:
             raise
@@ -70,3 +73,17 @@ def passed(find: Callable[..., Path], told: Sequence[Step], *, aim: str = "") ->
         for step in ways
         if isinstance(step.at, Passage) and step.at.name not in path.passages
     )
+
+
+def _by_all(find: Callable[..., Path], told: Sequence[Step], aims: Sequence[str]) -> Path:
+    """Return the path by all steps; where a ship would turn back in one, that which takes no other canal."""
+    points, names = [step.at for step in told], [*(step.name for step in told), *aims]
+    named = {point.id for point in points if isinstance(point, Passage)}
+    others = tuple(each for each in _SPARED if each not in named)
+    try:
+        return find(points, names=names)
+    except NoPath:
+        if named and others:
+            with suppress(NoPath):
+                return find(points, names=names, avoid=others)
+        raise
