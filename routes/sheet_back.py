@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from geodata.gazetteer import PlaceIndex
@@ -34,6 +35,9 @@ _IDENTITY = re.compile(r"\[([^\[\]]{1,200})\]\s*$")
 _DAY = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
 _MOST_TOLD = 20
 _NEEDED = ("kind", "article", "words", "near", "id")
+_BESIDE = ""
+"""Under what a row keeps the words that stand in no column."""
+_COUNT = re.compile(r"\d{1,9}")
 
 
 class BadSheet(RoutesError, ValueError):
@@ -79,11 +83,14 @@ def decisions_in(data: bytes, publication: Publication, index: PlaceIndex, *, fi
 
 
 def holds_decisions(data: bytes) -> bool:
-    """Whether a file is a sheet in which somebody filled something in."""
-    try:
-        return any(cells.get(name) for _, cells in _records(data, "") for name in ASKED)
-    except BadSheet:
-        return False
+    """Whether somebody filled something in on a sheet, in a column or beside them.
+
+    Raises
+    ------
+    BadSheet
+        If it is no sheet of a review.
+    """
+    return any(cells.get(name) for _, cells in _records(data, "") for name in (*ASKED, _BESIDE))
 
 
 def _records(data: bytes, file: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -101,7 +108,7 @@ def _records(data: bytes, file: str) -> Iterator[tuple[int, dict[str, str]]]:
     delimiter = first[4:5] if rest else max(",;\t", key=head.count)
     try:
         rows = [*csv.reader(io.StringIO(body, newline=""), delimiter=delimiter or ",")]
-    except csv.Error as problem:
+    except (csv.Error, ValueError, TypeError) as problem:  # of the sign that "sep=" gives, too
         raise BadSheet(f"is not CSV: {problem}", file=file) from None
     heads = [one_line(name).casefold() for name in rows[0]] if rows else []
     lacking = [name for name in _NEEDED if name not in heads]
@@ -117,8 +124,9 @@ def _records(data: bytes, file: str) -> Iterator[tuple[int, dict[str, str]]]:
     if doubled:
         raise BadSheet(f"has the column {doubled!r} twice", file=file)
     for number, row in enumerate(rows[1:], start=2 + rest):
-        cells = zip(heads, row, strict=False)
-        yield number, {name: one_line(undefused(cell)) for name, cell in cells if name}
+        cells = [(name, one_line(undefused(cell))) for name, cell in zip_longest(heads, row, fillvalue="")]
+        beside = " ".join(cell for name, cell in cells if cell and not name)
+        yield number, {**dict(cells), _BESIDE: beside}
 
 
 class _Reader:
@@ -184,7 +192,12 @@ class _Reader:
             self._fittings[article.id] = fitting_of(self._publication, article)
         number = cells.get("number") or "0"
         quoted = not cells["near"] or quotes(cells["near"], cells["words"])
-        if not cells["words"] or not number.isdecimal() or not quoted or not (cells["near"] or int(number)):
+        if (
+            not cells["words"]
+            or not _COUNT.fullmatch(number)
+            or not quoted
+            or not (cells["near"] or int(number))
+        ):
             raise BadSheet("the columns words, near and number were changed; they tell what the row is about")
         about = MentionCorrection(
             article=article.id,
@@ -303,9 +316,10 @@ def _position(said: Mapping[str, str]) -> dict[str, Any]:
 def _as_of(said: Mapping[str, str]) -> str:
     """Return a day, month or year as ISO 8601 writes it, however the sheet has it, where that is certain."""
     text = said.get("as_of", "").removesuffix(" 00:00:00")
-    if not text or re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
+    iso = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+    if not text or (iso and _day(*(int(part or 1) for part in iso.groups()))):
         return text
-    match = _DAY.fullmatch(text)
+    match = None if iso else _DAY.fullmatch(text)
     days = set()
     if match:
         a, b, c = map(int, match.groups())

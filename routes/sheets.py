@@ -28,17 +28,36 @@ def write(folder: Path, path: Path) -> int:
     Raises
     ------
     RoutesError
-        If the workspace cannot be used, or the file holds decisions already, or cannot be written.
+        If the workspace cannot be used, or the file is there already and more than a sheet in which nothing
+        is filled in, or cannot be written.
     """
+    _spare(path)
+    made, _ = _read(folder)
+    layer = sheet(made)
+    _spare(path)  # reading takes a while, in which a person may have saved it
+    store.keep(path.parent, path.name, table(layer))
+    return len(layer.rows)
+
+
+def _spare(path: Path) -> None:
+    """Refuse to write over whatever is not a sheet in which nothing is filled in."""
     before = sheet_of(path)
-    if before and holds_decisions(before):
+    if before is None:
+        return
+    try:
+        filled = holds_decisions(before)
+    except BadSheet as problem:
+        fault = problem.message.partition(";")[0]
+        raise RoutesError(
+            f"is there already, and is no sheet in which nothing is filled in: it {fault}. Nothing was "
+            "written over it; choose another name. If decisions are in it, save it as “CSV UTF-8” with its "
+            "columns as they were, and read it with --read",
+            file=str(path),
+        ) from None
+    if filled:
         raise RoutesError(
             "holds decisions of a person; read it with --read, or choose another name", file=str(path)
         )
-    made, _ = _read(folder)
-    layer = sheet(made)
-    store.keep(path.parent, path.name, table(layer))
-    return len(layer.rows)
 
 
 def read(folder: Path, path: Path) -> Done:

@@ -629,12 +629,17 @@ def test_a_row_of_a_sheet_that_no_longer_fits_is_told_with_its_number_and_the_ot
         ("Kampala", {"new_latitude": "north"}, "new_latitude is 'north'; expected degrees"),
         ("Kampala", {"hide": "x"}, "hide is for routes"),
         ("Kampala", {"accept": "x", "near": ""}, "they tell what the row is about"),
+        ("Kampala", {"accept": "x", "number": "9" * 5000}, "they tell what the row is about"),
+        ("Kampala", {"new_latitude": "9" * 5000, "new_longitude": "1"}, "expected degrees"),
+        ("Kampala", {"new_latitude": "999", "new_longitude": "999,5"}, "999"),
         ("Kampala", {"accept": "x", "kind": "town"}, "kind is 'town'; expected place or route"),
         ("Kampala", {"new_latitude": "60", "new_longitude": "10"}, "km outside Uganda (UG)"),
         ("", {"reject": "x"}, "reject is for places"),
         ("", {"status": "gone"}, "status is 'gone'; expected one of operating"),
         ("", {"as_of": "2024"}, "as_of stands without status"),
         ("", {"status": "historic", "as_of": "03/04/2024"}, "can be read in several ways"),
+        ("", {"status": "historic", "as_of": "9" * 5000}, "can be read in several ways or in none"),
+        ("", {"status": "historic", "as_of": "2024-13"}, "as_of is '2024-13'"),
         ("", {"merge_into": "nowhere"}, "no route has the id 'nowhere'"),
         ("", {"take_back": "x", "accept": "x"}, "says take_back and something that does not go with it"),
     ],
@@ -676,6 +681,49 @@ def test_a_file_that_is_no_sheet_is_refused_in_plain_words(
     path.write_bytes(data)
     with pytest.raises(RoutesError, match=re.escape(said)):
         sheets.read(talk, path)
+
+
+def column_added(text: str) -> bytes:
+    head, *rows = text.splitlines()
+    told = [f"{row},ask Amina" if number == 0 else f"{row}," for number, row in enumerate(rows)]
+    return "\r\n".join((f"{head},my notes", *told)).encode("utf-8-sig")
+
+
+def noted_beside(text: str) -> bytes:
+    head, first, *rows = text.splitlines()
+    return "\r\n".join((head, f"{first},,ask Amina", *rows)).encode("utf-8-sig")
+
+
+def saved_by_excel(text: str) -> bytes:
+    return text.replace("Kampala", "Kampála").encode("cp1252", "replace")
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "said"),
+    [
+        (column_added, "has an unknown column 'my notes'"),
+        (saved_by_excel, "is not UTF-8"),
+        (noted_beside, "holds decisions"),
+        (lambda _: b"PK\x03\x04", "is a workbook"),
+        (lambda _: b"Call Amina on Monday.\n", "lacks the columns"),
+        (lambda text: f'sep="\n{text}'.encode(), ""),
+        (lambda _: b"", "lacks the columns"),
+    ],
+)
+def test_no_file_is_written_over_but_a_sheet_in_which_nothing_is_filled_in(
+    spoilt: Callable[[str], bytes], said: str, talk: Path, tmp_path: Path, command: Command
+) -> None:
+    path = tmp_path / "sheet.csv"
+    sheets.write(talk, path)
+    sheets.write(talk, path)
+    path.write_bytes(spoilt(path.read_text("utf-8-sig")))
+    before = path.read_bytes()
+    done = command("review", talk, "--csv", path)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert said in done.stderr
+    assert "choose another name" in done.stderr
+    assert path.read_bytes() == before
 
 
 def test_no_cell_of_a_sheet_is_a_formula(tmp_path: Path) -> None:
