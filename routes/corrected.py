@@ -231,7 +231,7 @@ def correct_routes(
         elif row.hide:
             away.append(by_id.pop(row.id))
         elif target:
-            away.append(by_id[row.id])
+            away.append(replace(by_id[row.id], merged_into=target))
             by_id[target] = merged(by_id[target], by_id.pop(row.id))
             into[row.id] = target
         else:

@@ -106,18 +106,23 @@ def _in_git(folder: Path, asked: str) -> Earlier:
         )
     if git("cat-file", "-e", f"{commit}:./output/{HISTORY}") is None:
         raise _lacking(asked, f"it keeps no output/{HISTORY} of this workspace")
+
+    def read(name: str) -> bytes | None:
+        size = git("cat-file", "-s", f"{commit}:./output/{name}") or b""
+        if not size.strip().isdigit() or int(size) > _LARGEST:
+            return None
+        return git("cat-file", "blob", f"{commit}:./output/{name}")
+
     told = git("show", "-s", "--no-show-signature", "--format=%cs", commit) or b""
-    return _earlier(
-        asked,
-        f"{asked} ({commit[:_DIGITS]}{_committed(told)})",
-        lambda name: git("cat-file", "blob", f"{commit}:./output/{name}"),
-    )
+    return _earlier(asked, f"{asked} ({commit[:_DIGITS]}{_committed(told)})", read)
 
 
 def _earlier(asked: str, name: str, read: Callable[[str], bytes | None]) -> Earlier:
     data, lines = read(HISTORY), read(LINES) or b""
     if data is None:
-        raise RoutesError(f"{asked}: its {HISTORY} cannot be read", file=_OPTION)
+        raise RoutesError(
+            f"{asked}: its {HISTORY} cannot be read, or is larger than {_LARGEST:,} bytes", file=_OPTION
+        )
     try:
         history = parsed(data)
     except ValueError as problem:

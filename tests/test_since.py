@@ -50,6 +50,15 @@ def work(sent: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(sent, tmp_path / "work"))
 
 
+REJECTED = '[[mention]]\narticle = "launch"\ntext = "Lagos"\nnear = "to Lagos was launched"\nreject = true\n'
+
+
+def correct(folder: Path, rows: str) -> None:
+    """Write corrections."""
+    (folder / "routes").mkdir(exist_ok=True)
+    (folder / "routes" / "corrections.toml").write_text(rows, encoding="utf-8")
+
+
 def edit(folder: Path) -> None:
     """Change one thing of each kind."""
     seeds = folder / "seeds"
@@ -94,9 +103,12 @@ def test_fingerprints_are_the_same_wherever_they_are_made(sent: Path, tmp_path: 
     assert outputs(other)["history.json"] == outputs(sent)["history.json"]
 
 
-def test_every_field_of_the_fingerprints_is_told_and_no_other(sent: Path) -> None:
+def test_every_field_of_the_fingerprints_is_told_and_no_other(work: Path) -> None:
     told = documented("output/history.json")
-    real = set(paths(json.loads(outputs(sent)["history.json"])))
+    rejected = '[[mention]]\narticle = "wire"\ntext = "Mombasa"\nreject = true\n'
+    correct(work, f'[[route]]\nid = "{RAIL}"\nhide = true\n{rejected}')
+    built(work)
+    real = set(paths(json.loads(outputs(work)["history.json"])))
     assert len(told) == len(set(told))
     assert set(told) == real, set(told) ^ real
 
@@ -176,6 +188,55 @@ def test_a_change_of_status_tells_what_it_was(sent: Path, work: Path) -> None:
     assert re.search(
         r"by rail \(status.*\n    Operating \(as of .*\); before: proposed \(as of 3 Mar 2022\)\.", told
     )
+
+
+@pytest.mark.parametrize(
+    ("rows", "gone", "why"),
+    [
+        (f'[[route]]\nid = "{RAIL}"\nhide = true\n', "Kampala – Kigali by rail", "A person hid it."),
+        (
+            f'[[route]]\nid = "{RAIL}"\nmerge = "{ROAD}"\n[[route]]\nid = "{ROAD}"\nname = "Big road"\n',
+            "Kampala – Kigali by rail",
+            "A person merged it into “Big road”.",
+        ),
+        (
+            f'[[route]]\nid = "{RAIL}"\nmerge = "{ROAD}"\n[[route]]\nid = "{ROAD}"\nhide = true\n',
+            "Kampala – Kigali by rail",
+            "A person merged it into “Mombasa – Kampala by road”, and hid that.",
+        ),
+        (REJECTED, "Kigali – Lagos flight", "A person rejected Lagos in a sentence that named it."),
+    ],
+)
+def test_what_a_person_took_away_is_not_laid_to_the_articles(
+    rows: str, gone: str, why: str, sent: Path, work: Path
+) -> None:
+    correct(work, rows)
+    told = "\n".join(built(work, since=str(sent)).changes)
+    assert f"- {gone} (withdrawn)\n    {why}\n" in told
+    assert "no longer give it" not in told
+
+
+def test_a_route_that_a_person_hides_no_more_is_told_so(work: Path) -> None:
+    correct(work, f'[[route]]\nid = "{RAIL}"\nhide = true\n')
+    built(work)
+    hidden = Path(shutil.copytree(work, work.parent / "hidden"))
+    correct(work, "")
+    told = "\n".join(built(work, since=str(hidden)).changes)
+    assert "by rail (new)\n    Rail, proposed (as of 3 Mar 2022); it stops at " in told
+    assert "Kigali. In the earlier build a person had hidden it.\n" in told
+
+
+def test_a_status_that_a_person_set_is_told_as_theirs_with_its_source(sent: Path, work: Path) -> None:
+    row = f'[[route]]\nid = "{RAIL}"\nstatus = "suspended"\nas_of = "2024-03"\n'
+    correct(work, row)
+    told = "\n".join(built(work, since=str(sent)).changes)
+    words = "Suspended (as of Mar 2024), set by a person (no source given)"
+    assert f"    {words}; before: proposed (as of 3 Mar 2022).\n" in f"{told}\n"
+    first = Path(shutil.copytree(work, work.parent / "first"))
+    correct(work, f'{row}source = "A visit"\n')
+    told = "\n".join(built(work, since=str(first)).changes)
+    now = "Still suspended (as of Mar 2024), set by a person (source: A visit)"
+    assert f"    {now}; before: s{words[1:]}.\n" in f"{told}\n"
 
 
 def test_an_article_that_cannot_be_read_now_withdraws_nothing(sent: Path, work: Path) -> None:
@@ -314,6 +375,25 @@ def spoil(change: Callable[[dict[str, list[dict[str, object]]]], None], folder: 
         (lambda table: table.pop("routes"), "has no routes"),
         (lambda table: table["routes"][0].update(km="far"), "has something else than float at routes.km"),
         (lambda table: table["routes"][0].update(sentences=[99]), "number of a sentence that is not there"),
+        (
+            lambda table: table["routes"][0].update(name="a\ud800"),
+            "half of a character, which is no text, at r",
+        ),
+        (lambda table: table["sentences"][0].update(text="\udfff"), "which is no text, at sentences.text"),
+        (
+            lambda table: table["routes"][0].update(name="a" * 1_000_001),
+            "has 1,000,001 letters at routes.name",
+        ),
+        (
+            lambda table: table["routes"][0].update(km=10**400),
+            "has a number at routes.km that is not between",
+        ),
+        (lambda table: table["routes"][0].update(km=float("nan")), "has a number at routes.km that is not"),
+        (lambda table: table["routes"][0]["stops"][0].update(lat=1e300), "has a number at routes.stops.lat"),  # type: ignore[index]
+        (
+            lambda table: table["routes"][0].update(sentences=[0] * 20_001),
+            "has 20,001 of routes.sentences, exp",
+        ),
     ],
 )
 def test_fingerprints_that_do_not_hold_get_a_message(
@@ -321,6 +401,15 @@ def test_fingerprints_that_do_not_hold_get_a_message(
 ) -> None:
     with pytest.raises(RoutesError, match=re.escape(said)):
         built(work, since=str(spoil(change, work)))
+
+
+def test_a_build_that_did_not_tell_what_a_person_decided_is_compared_with(work: Path) -> None:
+    def older(table: dict[str, list[dict[str, object]]]) -> None:
+        del table["away"], table["rejected"]
+        for row in table["routes"]:
+            del row["by_person"], row["source"]
+
+    assert built(work, since=str(spoil(older, work))).changes[0].endswith(": nothing that the map tells.")
 
 
 @settings(deadline=None)

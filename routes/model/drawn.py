@@ -208,6 +208,8 @@ class Route:
         Whether a person looked at it and accepts it.
     set_status
         The status that a person set; what articles tell stays in `reports`.
+    merged_into
+        The id of the route that a person merged it into, or empty.
     """
 
     id: str
@@ -228,6 +230,7 @@ class Route:
     draft: str = ""
     accepted: bool = False
     set_status: SetStatus | None = None
+    merged_into: str = ""
 
     @property
     def status(self) -> Status:

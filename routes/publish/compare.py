@@ -10,6 +10,7 @@ from geodata.path import Mode
 from routes.model import Certainty, View, When
 from routes.publish import wording
 from routes.publish.changes import Change, Changed, Changes, Kind, Told
+from routes.publish.gone import was_away, why_gone
 from routes.publish.past import History, ToldArticle, ToldFigure, ToldRoute, ToldStop
 from routes.publish.styles import Look
 
@@ -38,9 +39,9 @@ def changes_between(
     before, after = _by_id(earlier.routes), _by_id(later.routes)
     quoted = later.quotes
     old, new = _Teller(earlier, quoted=quoted), _Teller(later, quoted=quoted)
-    routes = [_added(route, new) for key, route in after.items() if key not in before]
+    routes = [_added(route, new, earlier) for key, route in after.items() if key not in before]
     routes += [
-        _withdrawn(route, old, later.articles)
+        _withdrawn(route, old, earlier, later)
         for key, route in before.items()
         if key not in after and key not in kept
     ]
@@ -85,7 +86,8 @@ class _Teller:
         if one.article != two.article or one.text is None or two.text is None:
             return False
         texts = one.text[:_COMPARED], two.text[:_COMPARED]
-        return SequenceMatcher(None, *texts, autojunk=False).ratio() >= _ALIKE
+        alike = SequenceMatcher(None, *texts, autojunk=False)
+        return min(alike.real_quick_ratio(), alike.quick_ratio()) >= _ALIKE and alike.ratio() >= _ALIKE
 
     def article(self, number: int) -> str:
         """Return the id of the article in which a sentence stands."""
@@ -103,18 +105,18 @@ class _Teller:
 # ------------------------------------------------------------------------------------------ routes
 
 
-def _added(route: ToldRoute, told: _Teller) -> Changed:
+def _added(route: ToldRoute, told: _Teller, earlier: History) -> Changed:
     ends = wording.listed([stop.name for stop in route.stops])
-    words = f"{_mode(route.mode)}, {_status(route)}; it stops at {ends}."
-    change = Change(kind=Kind.ADDED, words=_sentence(words), told=told.newest(route.sentences))
+    words = _sentence(f"{_mode(route.mode)}, {_status(route)}; it stops at {ends}.")
+    if again := was_away(route, earlier):
+        words = f"{words} {again}"
+    change = Change(kind=Kind.ADDED, words=words, told=told.newest(route.sentences))
     return Changed(id=route.id, name=route.name, known=True, changes=(change,))
 
 
-def _withdrawn(route: ToldRoute, told: _Teller, now: Iterable[ToldArticle]) -> Changed:
+def _withdrawn(route: ToldRoute, told: _Teller, earlier: History, later: History) -> Changed:
     named = {told.article(number) for number in route.sentences}
-    left = named & {article.id for article in now}
-    gone = "the article that named it is" if len(named) == 1 else "the articles that named it are"
-    words = "The articles and definitions no longer give it." if left else _sentence(f"{gone} gone.")
+    words = why_gone(route, named, earlier, later)
     change = Change(kind=Kind.WITHDRAWN, words=words, told=told.newest(route.sentences))
     return Changed(id=route.id, name=route.name, known=False, changes=(change,))
 
@@ -127,10 +129,11 @@ def _route_changes(
         yield Change(kind=Kind.RENAMED, words=f"Called “{before.name}” before.", told=newest)
     for words in _moved(before, after, drift):
         yield Change(kind=Kind.MOVED, words=words, told=newest)
-    if (before.status, before.as_of) != (after.status, after.as_of):
+    if (before.status, before.as_of, _voice(before)) != (after.status, after.as_of, _voice(after)):
         said = None if after.told is None else new.told(after.told)
         same = before.status == after.status
-        was = (_as_of(before) or "without a date") if same else _status(before)
+        dated = same and _voice(before) == _voice(after)
+        was = (_as_of(before) or "without a date") if dated else _status(before)
         words = f"{'still ' if same else ''}{_status(after)}; before: {was}."
         yield Change(kind=Kind.STATUS, words=_sentence(words), told=said)
     yield from _figures(before.figures, after.figures, old, new)
@@ -310,7 +313,15 @@ def _status(route: ToldRoute) -> str:
     told = wording.LOOK_NAMES[Look(route.status)] if route.status in {*Look} else route.status
     if route.status == Look.UNSTATED:
         return f"status {told}"
-    return f"{told} ({as_of})" if (as_of := _as_of(route)) else told
+    dated = f"{told} ({as_of})" if (as_of := _as_of(route)) else told
+    return f"{dated}, {voice}" if (voice := _voice(route)) else dated
+
+
+def _voice(route: ToldRoute) -> str:
+    """Return who set its status and from what, where no article tells it, else an empty text."""
+    if not route.by_person:
+        return ""
+    return f"{wording.SET_BY_PERSON} ({f'source: {route.source}' if route.source else 'no source given'})"
 
 
 def _as_of(route: ToldRoute) -> str:

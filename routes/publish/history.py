@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from routes.model import Article, Claim, Evidence, Leg, Publication, Route, Span
@@ -12,9 +12,11 @@ from routes.publish.moments import last_told, look_at
 from routes.publish.past import (
     History,
     ToldArticle,
+    ToldAway,
     ToldFigure,
     ToldFile,
     ToldLine,
+    ToldRejected,
     ToldRoute,
     ToldSentence,
     ToldStop,
@@ -58,7 +60,31 @@ def history(publication: Publication, made: Made, *, lines: bytes) -> History:
         articles=tuple(_article(article, made.files) for article in publication.articles),
         sentences=tuple(sentences.rows),
         routes=routes,
+        away=tuple(
+            ToldAway(id=route.id, name=visible(route.name), into=route.merged_into)
+            for route in publication.put_away
+        ),
+        rejected=tuple(_rejected(publication)),
     )
+
+
+def _rejected(publication: Publication) -> Iterator[ToldRejected]:
+    """Yield the mentions that a person rejected, each with the sentence that it stands in."""
+    articles = {article.id: article for article in publication.articles}
+    for mention in publication.rejected:
+        article = articles[mention.article]
+        holding = (one.span for one in article.sentences if one.span.holds(mention.span))
+        if (span := next(holding, None)) is not None:
+            yield ToldRejected(
+                article=article.id,
+                place=visible(mention.place.id),
+                name=visible(mention.place.name),
+                sha256=_hash(visible(article.words(span))),
+            )
+
+
+def _hash(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 class _Sentences:
@@ -79,7 +105,7 @@ class _Sentences:
                 ToldSentence(
                     article=evidence.article,
                     speaker=visible(evidence.speaker),
-                    sha256=hashlib.sha256(words.encode()).hexdigest(),
+                    sha256=_hash(words),
                     text=words if self.quoted else None,
                 )
             )
@@ -123,6 +149,8 @@ def _route(route: Route, sentences: _Sentences) -> ToldRoute:
         lines=tuple(line for leg in route.legs if (line := _line(leg))),
         figures=tuple(_figure(claim, sentences) for claim in route.claims),
         sentences=tuple(dict.fromkeys(sentences.number(item) for item in route.evidence)),
+        by_person=given is not None,
+        source=visible(given.source) if given else "",
     )
 
 

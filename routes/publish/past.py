@@ -1,12 +1,17 @@
 """The fingerprints of a build -> ``history.json``; and the bytes of one, of whatever build, checked, back."""
 
 import json
-import math
-from dataclasses import dataclass, fields, is_dataclass
+import re
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
 SCHEMA = "routebook.history/1"
+_LONGEST = 1_000_000  # letters of one text; a sentence without an end is as long as its article
+_MOST_ROWS = 200_000
+_MOST_ITEMS = 20_000  # stops, lines, figures or sentences of one route
+_HALF = re.compile("[\ud800-\udfff]")
+_RANGES = {"lon": 540.0, "lat": 90.0, "km": 1e7}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +74,9 @@ class ToldFigure:
 class ToldRoute:
     """A route of a build.
 
-    `as_of` is when its status holds, and `told` the number of the sentence that tells it, or None. `km` is
-    the length of its lines, `sentences` the numbers of those that name it.
+    `as_of` is when its status holds, and `told` the number of the sentence that tells it, or None; where a
+    person set it, `by_person` is true and `source` is what they give for it, or empty. `km` is the length of
+    its lines, `sentences` the numbers of those that name it.
     """
 
     id: str
@@ -84,6 +90,27 @@ class ToldRoute:
     lines: tuple[ToldLine, ...]
     figures: tuple[ToldFigure, ...]
     sentences: tuple[int, ...]
+    by_person: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldAway:
+    """A route that a person put away: hidden, or merged into another, whose id is `into`."""
+
+    id: str
+    name: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldRejected:
+    """A mention that a person rejected: article, id and name of the place, and the hash of its sentence."""
+
+    article: str
+    place: str
+    name: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +133,8 @@ class History:
         The SHA-256 of all inputs, of what was bundled, and of ``routes.geojson``.
     files
         The inputs, each with its own.
+    away, rejected
+        What a person put away of what articles give; older builds do not tell it.
     """
 
     version: str
@@ -119,6 +148,8 @@ class History:
     articles: tuple[ToldArticle, ...]
     sentences: tuple[ToldSentence, ...]
     routes: tuple[ToldRoute, ...]
+    away: tuple[ToldAway, ...] = ()
+    rejected: tuple[ToldRejected, ...] = ()
 
 
 def text_of(told: History) -> str:
@@ -160,25 +191,50 @@ def parsed(data: bytes) -> History:
 def _checked(value: Any, kind: Any, path: str) -> Any:
     """Return a value of JSON as the type that a field has, with other keys left out."""
     if is_dataclass(kind) and isinstance(value, dict):
-        hints = get_type_hints(kind)
-        for name in hints:
-            if name not in value:
-                raise ValueError(f"has no {path}{name}")
-        values = {name: _checked(value[name], hint, f"{path}{name}.") for name, hint in hints.items()}
-        return kind(**values)  # type: ignore[operator]  # a class of dataclass takes its own fields
+        return _fields(value, kind, path)
     if get_origin(kind) is tuple and isinstance(value, list):
+        most = _MOST_ITEMS if path.count(".") > 1 else _MOST_ROWS
+        if len(value) > most:
+            raise ValueError(f"has {len(value):,} of {path.rstrip('.')}, expected at most {most:,}")
         inner = get_args(kind)[0]
         return tuple(_checked(item, inner, path) for item in value)
     kinds = get_args(kind) or (kind,)
-    if float in kinds and isinstance(value, int | float) and not isinstance(value, bool):
-        if math.isfinite(value):
-            return float(value)
-    elif any(type(value) is one for one in kinds):
-        return value
+    if float in kinds and type(value) in {int, float}:
+        return _number(value, path)
+    if any(type(value) is one for one in kinds):
+        return _text(value, path) if isinstance(value, str) else value
     expected = " or ".join(
         "null" if one is NoneType else getattr(one, "__name__", "a table") for one in kinds
     )
     raise ValueError(f"has something else than {expected} at {path.rstrip('.')}")
+
+
+def _fields(table: dict[str, Any], kind: Any, path: str) -> Any:
+    """Return a table as a class of what is told; fields that older builds lack have what the class gives."""
+    hints = get_type_hints(kind)
+    needed = {field.name for field in fields(kind) if field.default is MISSING}
+    lacking = next((name for name in hints if name in needed and name not in table), "")
+    if lacking:
+        raise ValueError(f"has no {path}{lacking}")
+    given = {name: hint for name, hint in hints.items() if name in table}
+    return kind(**{name: _checked(table[name], hint, f"{path}{name}.") for name, hint in given.items()})
+
+
+def _text(text: str, path: str) -> str:
+    if len(text) > _LONGEST:
+        raise ValueError(f"has {len(text):,} letters at {path.rstrip('.')}, expected at most {_LONGEST:,}")
+    if _HALF.search(text):
+        raise ValueError(f"has half of a character, which is no text, at {path.rstrip('.')}")
+    return text
+
+
+def _number(value: float, path: str) -> float:
+    most = _RANGES[path.rstrip(".").rpartition(".")[2]]
+    if not -most <= value <= most:  # not a number is neither
+        raise ValueError(
+            f"has a number at {path.rstrip('.')} that is not between -{most:,.0f} and {most:,.0f}"
+        )
+    return float(value)
 
 
 def _plain(value: Any) -> Any:

@@ -1,0 +1,57 @@
+"""A route of an earlier build and what both builds tell -> why the later one lacks it, or has it again."""
+
+from collections.abc import Set as AbstractSet
+
+from routes.publish import wording
+from routes.publish.past import History, ToldAway, ToldRoute
+
+
+def why_gone(route: ToldRoute, named: AbstractSet[str], earlier: History, later: History) -> str:
+    """Return a sentence on why a route of the earlier build is not in the later one.
+
+    Parameters
+    ----------
+    named
+        The ids of the articles that named it.
+    """
+    away = {one.id: one for one in later.away}
+    if route.id in away:
+        return _put_away(away[route.id], away, later)
+    if named and named.isdisjoint(article.id for article in later.articles):
+        gone = "article that named it is" if len(named) == 1 else "articles that named it are"
+        return f"The {gone} gone."
+    if rejected := _rejected(route, earlier, later):
+        return f"A person rejected {wording.listed(rejected)} in a sentence that named it."
+    return "The articles and definitions no longer give it."
+
+
+def was_away(route: ToldRoute, earlier: History) -> str:
+    """Return a sentence where a person had put the route away in the earlier build, else an empty text."""
+    for one in earlier.away:
+        if one.id == route.id:
+            return (
+                f"In the earlier build a person had {'merged it into another' if one.into else 'hidden it'}."
+            )
+    return ""
+
+
+def _put_away(one: ToldAway, away: dict[str, ToldAway], later: History) -> str:
+    if not one.into:
+        return "A person hid it."
+    met = {one.id}
+    while one.into in away and one.into not in met:
+        one = away[one.into]
+        met.add(one.id)
+    names = {route.id: route.name for route in later.routes}
+    if one.into in names:
+        return f"A person merged it into “{names[one.into]}”."
+    return f"A person merged it into “{one.name}”, and hid that."
+
+
+def _rejected(route: ToldRoute, earlier: History, later: History) -> list[str]:
+    """Return the names of its stops that a person rejected since, in the sentences that named it."""
+    hashes = {earlier.sentences[number].sha256 for number in route.sentences}
+    stops = {stop.id: stop.name for stop in route.stops}
+    new = set(later.rejected) - set(earlier.rejected)
+    found = {one.place for one in new if one.sha256 in hashes}
+    return [name for place, name in stops.items() if place in found]
