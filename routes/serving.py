@@ -31,6 +31,7 @@ LARGEST_BODY = 1_000_000
 _ADDRESS = "127.0.0.1"
 _PATIENCE = 10.0  # seconds for a whole request to come in, and for an answer to be taken
 _MOST_AT_ONCE = 64  # connections; a browser opens six to a server
+_ANSWERED = float("inf")  # the deadline of a request that is here whole
 _LINGER = 1.0  # seconds, for at most as many bytes as a body has: so that a refusal arrives
 _OWN_SITES = {None, "same-origin", "none"}  # `none` is an address that a person typed or opened
 _METHODS = ("GET", "POST")
@@ -132,7 +133,7 @@ class _Listener(socketserver.ThreadingMixIn, socketserver.TCPServer):
     """The listening socket, and the connections that it has taken."""
 
     daemon_threads = True
-    request_queue_size = 32
+    request_queue_size = 128
     allow_reuse_address = os.name == "posix"  # on Windows, that would let another program take the port over
 
     def __init__(self, handle: Handle, *, port: int, token: str, patience: float) -> None:
@@ -152,11 +153,17 @@ class _Listener(socketserver.ThreadingMixIn, socketserver.TCPServer):
         super().server_bind()
 
     def verify_request(self, request: object, client_address: object) -> bool:
-        """Take a connection only while there are few."""
+        """Take a connection while there are few, or in the place of the one that says nothing for longest."""
         del client_address
         with self._guard:
-            if not isinstance(request, socket.socket) or len(self._deadlines) >= _MOST_AT_ONCE:
+            if not isinstance(request, socket.socket):
                 return False
+            if len(self._deadlines) >= _MOST_AT_ONCE:
+                idle = min(self._deadlines, key=self._deadlines.__getitem__)
+                if self._deadlines[idle] == _ANSWERED:
+                    return False
+                del self._deadlines[idle]
+                _cut(idle)
             self._deadlines[request] = time.monotonic() + self.patience
         return True
 
@@ -171,7 +178,7 @@ class _Listener(socketserver.ThreadingMixIn, socketserver.TCPServer):
     def be_patient(self, taken: socket.socket) -> None:
         """Let the answer take longer, now that the request is here."""
         with self._guard:
-            self._deadlines[taken] = float("inf")
+            self._deadlines[taken] = _ANSWERED
 
     def shutdown_request(self, request: object) -> None:
         super().shutdown_request(request)  # type: ignore[arg-type]  # it was taken: it is a socket

@@ -3,6 +3,7 @@
 One program and one page serve the checks of the story below in turn, as they would a person's morning.
 """
 
+import cProfile
 import http.client
 import json
 import math
@@ -16,6 +17,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -23,6 +25,7 @@ from browser.reader import DESKTOP, PHONE
 from playwright.sync_api import Browser, Page, Route
 
 from routes import pipeline
+from routes.amend import Decision, DecisionKind
 from routes.model import Mention, Publication, Status, View
 from routes.review.beside import Beside, Ended
 from routes.review.sitting import Sitting
@@ -504,6 +507,7 @@ def test_strangers_are_refused_and_nothing_is_written(program: Program) -> None:
         ({"kind": "rename", "name": "x" * 1000}, "expected at most"),
         ({"kind": "rename", "name": 7}, "name is '7'; expected a text"),
         ({"kind": "move", "longitude": "east"}, "longitude is 'east'"),
+        ({"kind": "move", "longitude": 10**400}, "longitude has more digits than any place"),
         ({"kind": "move", "longitude": math.inf}, "is not JSON"),
         ({"route": "", "kind": "add", "article": "hostile", "words": "Zanzibar"}, "do not stand in article"),
         ({"route": "", "kind": "add", "article": "hostile", "words": "Trucks"}, "a place is missing"),
@@ -684,7 +688,7 @@ def items(folder: Path, *texts: str) -> list[dict[str, object]]:
     (folder / "seeds").mkdir(parents=True)
     for number, text in enumerate(texts):
         (folder / "seeds" / f"{number}.txt").write_text(text, encoding="utf-8")
-    told: list[dict[str, object]] = Sitting(folder).told()["items"]
+    told: list[dict[str, object]] = json.loads(Sitting(folder).told())["items"]
     return told
 
 
@@ -717,8 +721,72 @@ def test_words_that_an_article_uses_often_are_one_item_and_each_has_its_sentence
 def test_candidates_tell_how_far_they_lie_from_the_other_places_of_the_text(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "a.txt").write_text("Quito, 2 May 2020 - Trucks go from Quito to Ambato.\n")
-    told = Sitting(tmp_path).told()
+    told = json.loads(Sitting(tmp_path).told())
     row = next(item for item in told["items"] if item["words"] == "Ambato")
     nearest = row["candidates"][0]
     assert told["places"][nearest["near"]]["name"] == "Quito"
     assert 100 <= nearest["km"] <= 130
+
+
+# -------------------------------------------------------------------------------- many articles
+
+
+def article(number: int) -> str:
+    towns = ("Karachi", "Lahore", "Quetta", "Multan", "Sukkur", "Peshawar", "Gwadar", "Turbat", "Hyderabad")
+    first, second, third = (towns[(number + step) % len(towns)] for step in (0, 2, 5))
+    return (
+        f"{first}, {1 + number % 28} March 2024 - Trucks of company {number} go from {first} to {second}.\n\n"
+        f"Trains run from {second} to Kabul, {number} men said in {third}.\n"
+    )
+
+
+def sitting(folder: Path, articles: int) -> Sitting:
+    (folder / "seeds").mkdir(parents=True)
+    for number in range(articles):
+        (folder / "seeds" / f"{number:03d}.txt").write_text(article(number), encoding="utf-8")
+    return Sitting(folder)
+
+
+def decided(person: Sitting, number: int, kind: DecisionKind = DecisionKind.ACCEPT) -> dict[str, object]:
+    """Decide on one name of an article, and return what is told then."""
+    read = person.read()
+    spot = next(one for one in read.seen.mentions() if one.article == f"{number:03d}")
+    person.decide((Decision(kind=kind, article=spot.article, span=spot.span),), read.version)
+    told: dict[str, object] = json.loads(person.told())
+    return told
+
+
+def resolved(told: dict[str, Any]) -> dict[str, Any]:
+    """Return what is told with places and sentences in the place of their numbers."""
+    tables = {"place": told["places"], "near": told["places"], "s": told["sentences"]}
+
+    def within(value: Any, key: str = "") -> Any:
+        if isinstance(value, dict):
+            return {name: within(item, name) for name, item in value.items()}
+        if isinstance(value, list):
+            return [within(item) for item in value]
+        return tables[key][value] if key in tables and value is not None else value
+
+    items = [{**within(item), "legs": item.get("legs")} for item in told["items"]]
+    return {**told, "items": items, "places": None, "sentences": None}
+
+
+def test_what_is_told_after_decisions_is_what_a_new_sitting_tells(tmp_path: Path) -> None:
+    person = sitting(tmp_path, 6)
+    person.told()
+    for kind in (DecisionKind.ACCEPT, DecisionKind.REJECT):
+        assert resolved(decided(person, 2, kind)) == resolved(json.loads(Sitting(tmp_path).told()))
+    (tmp_path / "seeds" / "001.txt").write_text(article(40), encoding="utf-8")
+    assert resolved(json.loads(person.told())) == resolved(json.loads(Sitting(tmp_path).told()))
+
+
+def test_a_decision_costs_its_own_article_however_many_there_are(tmp_path: Path) -> None:
+    calls = {}
+    for articles in (20, 40, 80):
+        person = sitting(tmp_path / str(articles), articles)
+        person.told()
+        counted = cProfile.Profile()
+        counted.runcall(decided, person, 2)
+        assert person.dossier.made == 1
+        calls[articles] = sum(one.callcount for one in counted.getstats())
+    assert calls[80] - calls[40] < 2.5 * (calls[40] - calls[20])  # twice, where it grows in a line

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 
 import pytest
 
@@ -188,6 +188,15 @@ def test_whoever_sends_too_slowly_is_cut_off_and_others_are_answered(server: Ser
         f"POST /{token(server)}/ HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nContent-Length: 9\r\n\r\nhalf"
     )
     assert raw(server, body.encode()) == b""
+
+
+def test_connections_that_say_nothing_lock_nobody_out() -> None:
+    with Server(echo) as server, ExitStack() as lines:
+        for _ in range(100):
+            lines.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=5))
+        started = time.monotonic()
+        assert [ask(server)[0] for _ in range(6)] == [200] * 6
+        assert time.monotonic() - started < 5  # they may say nothing for ten seconds
 
 
 def test_what_fails_is_told_as_plain_text(server: Server) -> None:

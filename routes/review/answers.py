@@ -56,11 +56,12 @@ class Desk:
             return _refusal(400, problem)
 
     def _page(self, _: Request) -> Answer:
-        page = review_page(self._sitting.told())
+        publication = self._sitting.read().seen.publication
+        page = review_page(self._sitting.told(), title=publication.title, borders=publication.view.value)
         return Answer(body=page.encode(), kind=HTML, policy=page_policy())
 
     def _dossier(self, _: Request) -> Answer:
-        return _json(self._sitting.told())
+        return Answer(body=self._sitting.told().encode(), kind=JSON)
 
     def _state(self, _: Request) -> Answer:
         read = self._sitting.read()

@@ -116,13 +116,20 @@ def _details(table: Mapping[str, Any]) -> dict[str, Any]:
         number = table.get(name)
         if number is not None and (isinstance(number, bool) or not isinstance(number, int | float)):
             raise BadRequest(f"{name} is {str(number)[:40]!r}; expected a number of degrees")
-        details[name] = None if number is None else float(number)
+        details[name] = None if number is None else _degrees(name, number)
     status = _text(table, "status")
     known = [item.value for item in Status]
     if status and status not in known:
         raise BadRequest(f"{status[:40]!r} is no status{nearest(status, known)}; known: {', '.join(known)}")
     details["status"] = Status(status) if status else None
     return details
+
+
+def _degrees(name: str, number: float) -> float:
+    try:
+        return float(number)
+    except OverflowError:  # a whole number of hundreds of digits
+        raise BadRequest(f"{name} has more digits than any place; expected a number of degrees") from None
 
 
 def _text(table: Mapping[str, Any], name: str, *, needed: bool = False) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from geodata.distance import distance_km
+from geodata.distance import Point, distance_km, kilometres
 from geodata.place import Place
 from routes.model import Candidate
 from routes.publish.page.quotes import Quotes
@@ -13,6 +13,8 @@ from routes.review.seen import Name
 
 MOST_CANDIDATES = 9
 """As many as there are keys for them."""
+
+_SURE = 1.02  # distances on a sphere are off by less than 0.6 %: beyond this, none is the nearest
 
 
 class NameRows:
@@ -80,12 +82,7 @@ class NameRows:
 
     def _candidate(self, one: Candidate, others: Mapping[str, Place]) -> Row:
         point = (one.place.longitude, one.place.latitude)
-        apart = [
-            (distance_km(point, (other.longitude, other.latitude)), other)
-            for key, other in others.items()
-            if key != one.place.id
-        ]
-        near = min(apart, key=lambda pair: pair[0], default=None)
+        near = _nearest(point, [other for key, other in others.items() if key != one.place.id])
         return {
             "place": self._places.number(one.place),
             "score": round(one.score, 1),
@@ -93,6 +90,18 @@ class NameRows:
             "km": round(near[0]) if near else None,
             "near": self._places.number(near[1]) if near else None,
         }
+
+
+def _nearest(point: Point, places: list[Place]) -> tuple[float, Place] | None:
+    """Return the place nearest to a point and how far it lies; a sphere tells which need measuring."""
+    about = [kilometres(*point, place.longitude, place.latitude) for place in places]
+    least = min(about, default=0.0)
+    apart = [
+        (distance_km(point, (place.longitude, place.latitude)), place)
+        for place, km in zip(places, about, strict=True)
+        if km <= least * _SURE
+    ]
+    return min(apart, key=lambda pair: pair[0], default=None)
 
 
 def _also(name: Name) -> str:

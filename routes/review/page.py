@@ -1,10 +1,8 @@
 """A dossier in; the review page, one HTML file that asks nothing of anybody but its own server, out."""
 
 import re
-from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
 
 from routes.publish.escape import html_text, json_block
 from routes.publish.fonts import font_rules
@@ -21,15 +19,15 @@ _WORLD = (-180.0, -70.0, 180.0, 82.0)
 _LETTERS = frozenset(map(chr, range(0x20, 0x2500)))
 
 
-def review_page(told: Mapping[str, Any]) -> str:
-    """Return the page of a dossier."""
+def review_page(told: str, *, title: str, borders: str) -> str:
+    """Return the page of a dossier, which is given as JSON that is safe inside a page."""
     script, styles = _scripts(), _styles()
-    data = f'{json_block(told)[:-1]},"base":{_world(str(told["borders"]))}}}'
+    data = f'{told[:-1]},"base":{_world(borders)}}}'
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>Review: {html_text(str(told['title']))}</title>\n"
+        f"<title>Review: {html_text(title)}</title>\n"
         + "".join(f"<style>{style}</style>\n" for style in styles)
         + f"<script>{script[0]}</script>\n</head>\n<body>\n{_static('body.html')}\n"
         f'<script type="application/json" id="data">{data}</script>\n'

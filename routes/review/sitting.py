@@ -12,7 +12,7 @@ from routes.amend import Amended, Decision, amend, undo
 from routes.errors import RoutesError
 from routes.memory import Memory
 from routes.model import Publication
-from routes.review.dossier import dossier
+from routes.review.dossier import Dossier
 from routes.review.seen import Seen
 from routes.tables import parse
 from routes.workspace import Workspace, open_workspace
@@ -77,7 +77,9 @@ class Sitting:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._guard = threading.RLock()
+        self._telling = threading.Lock()  # of its own: a decision waits for no telling
         self._memory = Memory()
+        self.dossier = Dossier()
         self._own: set[str] = (
             set()
         )  # versions since the last change from outside: decisions on them still fit
@@ -110,10 +112,11 @@ class Sitting:
                 self._own = {*self._own, version} if version in self._own else {version}
             return self._read
 
-    def told(self) -> dict[str, Any]:
-        """Return the dossier of what the files hold now, with its version."""
+    def told(self) -> str:
+        """Return the dossier of what the files hold now, with its version, as JSON that is safe in a page."""
         read = self.read()
-        return {"version": read.version, **dossier(read.seen)}
+        with self._telling:
+            return self.dossier.written(read.seen, read.version)
 
     def decide(self, decisions: tuple[Decision, ...], version: str) -> Amended:
         """Write decisions that were taken on some version of the files; return what was changed.

@@ -27,6 +27,12 @@ class Quotes:
             self._mentions[mention.article].append(mention)
         self.rows: list[dict[str, Any]] = []
 
+    def anew(self, publication: Publication) -> "Quotes":
+        """Return the same sentences with their numbers, and the mentions of another reading."""
+        other = Quotes(publication)
+        other._numbers, other.rows = self._numbers, self.rows
+        return other
+
     def evidence(self, evidence: Evidence, first_year: int) -> dict[str, Any]:
         """Return a reference to the sentence of an evidence, with the words that name the route marked."""
         number = self.sentence(evidence.article, evidence.sentence, evidence.speaker)
