@@ -22,6 +22,7 @@ from routes.workspace import amended_files
 __all__ = ["Amended", "BadDecision", "Decision", "DecisionKind", "amend", "undo"]
 
 _LONGEST_SITTING = 200  # steps back that are kept
+_TRIES = 5  # for one decision, while an editor saves the same files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,17 +67,27 @@ def amend(folder: Path, decisions: Sequence[Decision], publication: Publication)
         cannot be written. Nothing is written then.
     """
     with store.held(folder):
-        before = amended_files(folder)
-        changes, after = _decided(before, decisions, publication)
-        changed = {name: data for name, data in after.items() if data != (before[name] or b"")}
-        if changed:
-            store.keep_all(folder, changed)
-            step = _Step(changes=changes, before={name: before[name] for name in changed}, after=changed)
-            with _sitting_lock:
-                steps = _sittings.setdefault(folder.resolve(), [])
-                steps.append(step)
-                del steps[:-_LONGEST_SITTING]
+        for _ in range(_TRIES):
+            before = amended_files(folder)
+            changes, after = _decided(before, decisions, publication)
+            changed = {name: data for name, data in after.items() if data != (before[name] or b"")}
+            if not changed:
+                break
+            if store.revise(folder, changed, over=before):
+                step = _Step(changes=changes, before={name: before[name] for name in changed}, after=changed)
+                _remember(folder, step)
+                break
+        else:
+            message = "is saved again and again by another program; nothing was written. Decide once more"
+            raise RoutesError(message, file=corrections.FILE)
     return Amended(changes=changes, files=tuple(changed))
+
+
+def _remember(folder: Path, step: _Step) -> None:
+    with _sitting_lock:
+        steps = _sittings.setdefault(folder.resolve(), [])
+        steps.append(step)
+        del steps[:-_LONGEST_SITTING]
 
 
 def _decided(
@@ -121,13 +132,16 @@ def undo(folder: Path) -> Amended:
         now = amended_files(folder)
         for name, data in step.after.items():
             if now[name] != data:
-                message = "was edited since; it is left as it is. Take the change back by hand"
-                raise RoutesError(message, file=name)
+                raise _edited(name)
         for name, was in reversed(step.before.items()):
             if was is None:
                 store.remove(folder, iter((name,)))
-            else:
-                store.keep(folder, name, was)
+            elif not store.revise(folder, {name: was}, over={name: step.after[name]}):
+                raise _edited(name)
         with _sitting_lock:
             steps.remove(step)
     return Amended(changes=tuple(f"Taken back: {change}" for change in step.changes), files=tuple(step.after))
+
+
+def _edited(name: str) -> RoutesError:
+    return RoutesError("was edited since; it is left as it is. Take the change back by hand", file=name)

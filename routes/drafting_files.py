@@ -4,16 +4,19 @@ Rows of places are added behind what stands in their file; of a name that is in 
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from routes import schemas, store
 from routes.drafting import Drafts
 from routes.drafting_text import definition_text, place_text
-from routes.errors import BadWorkspace
+from routes.errors import BadWorkspace, OutputProblem
 from routes.layering import PLACES
 from routes.lines.definitions import FOLDER
 from routes.rows import written
 from routes.scaffold import write_schemas
-from routes.workspace import Workspace, holds_seeds
+from routes.workspace import Workspace, amended_files, holds_seeds
+
+_TRIES = 5  # while an editor saves the same file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,24 +43,41 @@ def keep(drafts: Drafts, workspace: Workspace, article: str) -> Kept:
             "is no workspace: it has no folder seeds; name one with --in DIR, or start one with `routes new`",
             file=str(folder),
         )
-    texts = {draft.file: definition_text(draft, article) for draft in drafts.routes}
-    left = [file for file in texts if (folder / file).exists()]
-    made = {
-        file.removeprefix(f"{FOLDER}/"): text.encode() for file, text in texts.items() if file not in left
-    }
-    places = _with_places(workspace.places, drafts, article)
-    if made:
-        store.keep_all(folder / FOLDER, made)
-    if places is not None:
-        store.keep(folder / PLACES.partition("/")[0], PLACES.partition("/")[2], places)
-    elif drafts.places:
+    with store.held(folder):
+        made, left = _definitions(drafts, folder, article)
+        if made:
+            store.keep_all(folder / FOLDER, made)
+        places = _keep_places(drafts, folder, article)
+    if drafts.places and not places:
         left.append(PLACES)
-    files = [f"{FOLDER}/{name}" for name in made] + ([PLACES] if places is not None else [])
+    files = [f"{FOLDER}/{name}" for name in made] + [PLACES] * places
     if files:
         write_schemas(folder)
     return Kept(
         written=tuple(str(folder / file) for file in files), left=tuple(str(folder / file) for file in left)
     )
+
+
+def _definitions(drafts: Drafts, folder: Path, article: str) -> tuple[dict[str, bytes], list[str]]:
+    """Return the definitions to write, by their name in their folder, and the files that stand there."""
+    texts = {draft.file: definition_text(draft, article) for draft in drafts.routes}
+    left = [file for file in texts if (folder / file).exists()]
+    made = {
+        file.removeprefix(f"{FOLDER}/"): text.encode() for file, text in texts.items() if file not in left
+    }
+    return made, left
+
+
+def _keep_places(drafts: Drafts, folder: Path, article: str) -> bool:
+    """Add rows to the table of places as it stands by now, and tell whether any was to be added."""
+    for _ in range(_TRIES):
+        before = amended_files(folder)[PLACES]
+        data = _with_places(before, drafts, article)
+        if data is None:
+            return False
+        if store.revise(folder, {PLACES: data}, over={PLACES: before}):
+            return True
+    raise OutputProblem("is saved again and again by another program; draft once more", file=PLACES)
 
 
 def _with_places(before: bytes | None, drafts: Drafts, article: str) -> bytes | None:

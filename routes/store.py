@@ -7,6 +7,7 @@ there, so that a full disk, a kill or a crash leaves what stood before. One buil
 import hashlib
 import json
 import os
+import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -199,20 +200,48 @@ def keep(folder: Path, name: str, content: bytes) -> None:
 def keep_all(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files into a folder, which is made where there is none: all of them, or none where one fails.
 
+    A file that stands there keeps its mode.
+
     Raises
     ------
     OutputProblem
         If one cannot be written; the files that stood before are then whole.
     """
+    _put(folder, [(folder / name, content) for name, content in files.items()], lambda: True)
+
+
+def revise(folder: Path, files: Mapping[str, bytes], *, over: Mapping[str, bytes | None]) -> bool:
+    """Write a person's own files anew, as `keep_all` does, where a link leads to; tell whether it was done.
+
+    Parameters
+    ----------
+    over
+        What stood in files when the new bytes were worked out, None where there was none. Where an editor has
+        saved another one since, nothing is written.
+
+    Raises
+    ------
+    OutputProblem
+        If one cannot be written or read; the files that stood before are then whole.
+    """
+    places = [(Path(os.path.realpath(folder / name)), content) for name, content in files.items()]
+    return _put(folder, places, lambda: all(_stands(folder / name, was) for name, was in over.items()))
+
+
+def _put(folder: Path, files: Iterable[tuple[Path, bytes]], still: Callable[[], bool]) -> bool:
+    """Move files to their places if all is `still` as it was once they are written; tell whether it was."""
     ready: list[tuple[Path, Path]] = []
     target = folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            target = folder / name
+        root = Path(os.path.realpath(folder))
+        for target, content in files:
             target.parent.mkdir(parents=True, exist_ok=True)
-            ready.append((_temporary(folder), target))
-            _write_flushed(ready[-1][0], content)
+            within = folder in target.parents or root in target.parents
+            ready.append((_temporary(folder if within else target.parent), target))
+            _write_with_mode(*ready[-1], content)
+        if not still():
+            return False
         for temporary, target in ready:
             _move(temporary, target)
     except OSError as error:
@@ -222,6 +251,26 @@ def keep_all(folder: Path, files: Mapping[str, bytes]) -> None:
         raise OutputProblem(f"cannot be written: {reason}", file=str(target)) from None
     finally:
         _remove(temporary for temporary, _ in ready)
+    return True
+
+
+def _stands(path: Path, content: bytes | None) -> bool:
+    try:
+        return path.read_bytes() == content
+    except FileNotFoundError:
+        return content is None
+
+
+def _write_with_mode(temporary: Path, target: Path, content: bytes) -> None:
+    """Write a temporary file that has the mode of what it is to replace, and never a wider one."""
+    try:
+        mode = stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        _write_flushed(temporary, content)
+    else:
+        temporary.touch(mode=0o600)
+        _write_flushed(temporary, content)
+        temporary.chmod(mode)
 
 
 def remove(folder: Path, names: Iterable[str]) -> None:

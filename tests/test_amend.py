@@ -8,12 +8,14 @@ import tomllib
 from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from routes import amend as amending
 from routes import pipeline, rows, sheets
 from routes.amend import Amended, BadDecision, Decision, DecisionKind, amend, undo
 from routes.corrections import FILE
@@ -375,6 +377,71 @@ def test_writers_at_the_same_time_lose_no_row(talk: Path) -> None:
     assert len(rows_of(talk)["mention"]) == len(chosen)
     assert sum(one.reviewed for one in published(talk).mentions) == len(chosen)
     assert not [path for path in talk.rglob(".routebook-*") if path.suffix == ".tmp"]
+
+
+def while_an_editor_saves(monkeypatch: pytest.MonkeyPatch, save: Callable[[], object], times: int) -> None:
+    """Let a person save a file in their editor while the first `times` decisions are worked out."""
+    decided, left = amending._decided, iter(range(times))  # noqa: SLF001 - there is no other way between
+
+    def meanwhile(*given: Any) -> Any:
+        result = decided(*given)
+        if next(left, None) is not None:
+            save()
+        return result
+
+    monkeypatch.setattr(amending, "_decided", meanwhile)
+
+
+def test_what_an_editor_saves_while_a_decision_is_worked_out_stays(
+    talk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (talk / "routes").mkdir()
+    found = published(talk)
+    first, second = (route.id for route in found.routes[:2])
+    theirs = f'# mine\n[[route]]\nid = "{second}"\nhide = true\n'
+    while_an_editor_saves(monkeypatch, lambda: (talk / FILE).write_text(theirs, "utf-8"), 1)
+    amend(talk, [Decision(kind=DecisionKind.RENAME, route=first, name="One")], found)
+    assert (talk / FILE).read_text("utf-8").startswith(theirs)
+    assert rows_of(talk)["route"] == [{"id": second, "hide": True}, {"id": first, "name": "One"}]
+    undo(talk)
+    assert (talk / FILE).read_text("utf-8") == theirs, "undo takes back the decision alone"
+
+
+def test_a_file_that_is_saved_again_and_again_is_left_and_told(
+    talk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (talk / "routes").mkdir()
+    (talk / FILE).write_text("", "utf-8")
+    found = published(talk)
+
+    def save() -> None:
+        (talk / FILE).write_text((talk / FILE).read_text("utf-8") + "# more\n", "utf-8")
+
+    while_an_editor_saves(monkeypatch, save, 99)
+    with pytest.raises(RoutesError, match="saved again and again"):
+        amend(talk, [Decision(kind=DecisionKind.RENAME, route=found.routes[0].id, name="One")], found)
+    assert set((talk / FILE).read_text("utf-8").splitlines()) == {"# more"}
+    assert not [path for path in talk.rglob(".routebook-*") if path.suffix == ".tmp"]
+
+
+def test_a_linked_file_stays_a_link_and_a_closed_one_stays_closed(talk: Path, tmp_path: Path) -> None:
+    found = published(talk)
+    shared = tmp_path / "shared"
+    (talk / "routes").mkdir()
+    shared.mkdir()
+    (shared / "rows.toml").write_text("# shared\n", "utf-8")
+    (shared / "rows.toml").chmod(0o600)
+    (talk / FILE).symlink_to(shared / "rows.toml")
+    decision = Decision(kind=DecisionKind.RENAME, route=found.routes[0].id, name="One")
+    steps: list[Callable[[], Amended]] = [lambda: amend(talk, [decision], found), lambda: undo(talk)]
+    for step in steps:
+        step()
+        assert (talk / FILE).is_symlink()
+        assert (shared / "rows.toml").stat().st_mode & 0o777 == 0o600
+        assert [path.name for path in shared.iterdir()] == ["rows.toml"]
+    assert (shared / "rows.toml").read_text("utf-8") == "# shared\n"
+    amend(talk, [decision], found)
+    assert 'name = "One"' in (shared / "rows.toml").read_text("utf-8")
 
 
 # ------------------------------------------------------------------------- ten of every kind, on the seeds

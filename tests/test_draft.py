@@ -16,6 +16,7 @@ from geodata.path import Mode
 from geodata.place import Place, PlaceKind
 from routes import build as building
 from routes import drafting_files, drafting_text, pipeline
+from routes.amend import Decision, DecisionKind, amend
 from routes.build import Options
 from routes.cli import main
 from routes.drafting import (
@@ -247,6 +248,20 @@ def test_no_file_is_overwritten_and_rows_come_behind_what_is_there(tmp_path: Pat
     assert data.startswith(mine + b"\r\n\r\n# seeds/copper.txt names")
     assert b"\n" not in data.replace(b"\r\n", b"")
     assert tomllib.loads(data.decode()) == tomllib.loads(mine.decode())
+
+
+def test_a_row_of_a_place_that_was_written_while_an_article_was_read_stays(tmp_path: Path) -> None:
+    folder = workspace_with(tmp_path / "mine", {"copper.txt": COPPER})
+    workspace = open_workspace(folder)
+    found = pipeline.tables(workspace)
+    made = drafts(pipeline.understand(pipeline.read_article(workspace.articles[0]), found), found)
+    move = Decision(kind=DecisionKind.MOVE, place="geonames:232422", longitude=32.6, latitude=0.3)
+    amend(folder, [move], published(folder))
+    kept = drafting_files.keep(made, workspace, "seeds/copper.txt")
+    text = (folder / "geodata" / "places.toml").read_text("utf-8")
+    assert str(folder / "geodata" / "places.toml") in kept.written
+    assert "# seeds/copper.txt names" in text
+    assert [row["id"] for row in tomllib.loads(text)["place"]] == ["geonames:232422"]
 
 
 def test_a_place_that_is_filled_in_becomes_a_stop(tmp_path: Path) -> None:
