@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import routes
 from routes import corrections, earlier, fingerprints, store
+from routes.errors import BadArticle, RoutesError
 from routes.memory import Memory
 from routes.model import Publication, Severity, View
 from routes.workspace import Workspace, open_workspace
@@ -172,18 +173,36 @@ def outputs(
     Raises
     ------
     RoutesError
-        If a definition, place, correction or sidecar does not hold.
+        If a definition, place, correction or sidecar does not hold, or not one article can be read.
     """
     from routes import pipeline
 
     memory = follower.memory if follower else Memory()
     result = publication(workspace, options, memory)
+    if not result.articles:
+        raise _nothing_read(result)
     pages: dict[str, str] = {}
     for name, text in pipeline.each_page(result, memory):
         pages[name] = text
         if follower:
             follower.shown(name, text)
     return dressed(workspace, result, pages, before)
+
+
+def _nothing_read(result: Publication) -> RoutesError:
+    """Return why nothing is built where not one article can be read: a map of nothing replaces no map."""
+    alone = len(result.skipped) == 1
+    all_of_them = (
+        "the only article cannot be read"
+        if alone
+        else f"not one of {len(result.skipped)} articles can be read"
+    )
+    (file, why), others = result.skipped[0], result.skipped[1:]
+    also = "".join(f"; seeds/{name}: {reason}" for name, reason in others)
+    return BadArticle(
+        f"{why}{also}; {all_of_them}, so nothing was built; output/ is as it was",
+        file=f"seeds/{file}",
+    )
 
 
 def dressed(

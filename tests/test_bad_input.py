@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from small import outputs, small_workspace
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -184,6 +185,25 @@ def test_an_article_that_breaks_costs_no_page_that_was_there(workspace: Path, co
     assert before.keys() <= after.keys()
     assert lost
     assert not [name for name in lost if b"withdrawn" in after[name]]
+
+
+def test_no_map_is_lost_where_not_one_article_can_be_read(tmp_path: Path, command: Command) -> None:
+    folder = small_workspace(tmp_path / "work")
+    assert command("build", folder).returncode == 0
+    before = outputs(folder)
+    (folder / "seeds" / "launch.txt").unlink()
+    (folder / "seeds" / "wire.txt").write_bytes(b"")
+    for arguments in (("build", folder), ("build", folder, "--prune"), ("build", folder, "--check")):
+        done = command(*arguments)
+        assert done.returncode == 1
+        assert "seeds/wire.txt: the file is empty" in done.stderr
+        assert "the only article cannot be read, so nothing was built; output/ is as it was" in done.stderr
+        assert outputs(folder) == before
+    (folder / "seeds" / "launch.txt").write_bytes(b"\x00" * 80)
+    told = command("build", folder).stderr
+    assert "seeds/wire.txt: the file is empty" in told
+    assert "not one of 2 articles can be read" in told
+    assert outputs(folder) == before
 
 
 def test_files_that_nothing_is_made_of_are_told(workspace: Path, command: Command) -> None:
