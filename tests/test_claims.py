@@ -107,6 +107,27 @@ def test_what_measures_the_same_has_one_topic() -> None:
     assert topics["$200 million"][0].startswith("agreements")
 
 
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("Trucks save 300 km on the road from Durban to Harare.", ["route:saved"]),
+        ("The link will cut 14 hours off the journey from Lima to La Paz by bus.", ["journey:saved"]),
+        ("The tunnel shortens the road from Lima to La Paz by about 120 km.", ["route:saved"]),
+        ("The canal saves ships up to 20 days on the voyage.", ["journey:saved"]),
+        ("The bypass takes two hours off the journey from Nairobi to Mombasa.", ["journey:saved"]),
+        ("The road is 300 km shorter than the old road from Lamu to Juba.", ["route:saved"]),
+        ("A saving of 400 km on the road is expected.", ["route:saved"]),
+        ("The train is two hours faster; the trip takes five hours.", ["journey:saved", "journey:duration"]),
+        ("The line cuts the trip from 60 hours to 35 hours.", ["journey:duration", "journey:duration"]),
+        ("The ferry reduced the trip to 3 hours.", ["journey:duration"]),
+        ("The route shortens the 14-day voyage.", ["journey:duration"]),
+        ("The road was cut 30 km north of Gulu.", ["route:length"]),
+    ],
+)
+def test_what_a_way_saves_is_neither_its_length_nor_its_duration(text: str, topics: list[str]) -> None:
+    assert [":".join(claim.topic.split(":")[:2]) for claim in one(text).claims] == topics
+
+
 def test_a_bare_number_without_a_currency_near_is_no_claim() -> None:
     assert one("We must cross the one billion mark.").claims == ()
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from routes.text import subjects
 from routes.text.figures import Figure
 from routes.text.measures import SCALES
+from routes.text.savings import is_saved
 from routes.text.tokens import Token
 from routes.text.vocabulary import word_set
 
@@ -33,9 +34,6 @@ _JOURNEY = word_set(
 _WAY = word_set(
     "route road railway highway pipeline corridor line long length stretch km track tunnel motorway "
     "expressway bridge canal section"
-)
-_SAVES = word_set(
-    "cut cuts cutting reduce reduces reduced shorten shortens shortened shortening save saves saving shave"
 )
 _OF_WAYS = ("route:", "journey:", "distance", "speed")
 _DURATIONS = frozenset(("hour", "minute", "day", "week"))
@@ -107,15 +105,15 @@ def _extent(tokens: Sequence[Token], figure: Figure, about: tuple[str, ...], *, 
     low = {token.low for token in tokens}
     if figure.unit == "km/h":
         return Said(_way(tokens, "speed", figure), "speed", about)
-    if figure.unit == "km":
-        before = {token.low for token in tokens[max(figure.first - 12, 0) : figure.first]}
-        if before & _SAVES and "by" in before:
-            return Said("distance saved", "route:saved", about)
-        if low & _WAY:
-            return Said(_way(tokens, "length of the way", figure), "route:length", about)
-        return Said("distance", "distance", about)
-    if not low & _JOURNEY:
+    far = figure.unit == "km"
+    if not far and not low & _JOURNEY:
         return None
+    if is_saved(tokens, figure):
+        return Said(*(("distance saved", "route:saved") if far else ("time saved", "journey:saved")), about)
+    if far:
+        long = bool(low & _WAY)
+        what = _way(tokens, "length of the way", figure) if long else "distance"
+        return Said(what, "route:length" if long else "distance", about)
     what = "duration of the flight" if flying else "duration of the journey"
     return Said(what, "journey:duration", about)
 
