@@ -207,3 +207,12 @@ def test_a_way_told_briefly_is_the_one_told_with_its_places() -> None:
         "A road from Lamu to Juba via Isiolo. A road from Lamu to Juba via Kampala. A road from Lamu to Juba."
     )
     assert len(apart.routes) == 3
+
+
+def test_a_railway_over_a_border_crossing_is_no_road_with_the_road_there() -> None:
+    text = "The Northern Corridor is busy. {} from Naivasha through Malaba to Kampala carry containers."
+    by_road, by_rail = (one(text.format(word)) for word in ("Trucks", "Trains"))
+    assert any("physically one road" in note for route in by_road.routes for note in route.notes)
+    assert any(route.mode is Mode.RAIL for route in by_rail.routes)
+    assert not any("physically one road" in note for route in by_rail.routes for note in route.notes)
+    assert not any("physically one road" in finding.message for finding in by_rail.findings)

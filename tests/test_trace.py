@@ -119,6 +119,20 @@ def test_a_stop_that_no_road_reaches_is_left_out_and_told() -> None:
     assert leg.path.line == straight_on.path.line
     assert any("the lake" in finding.message for finding in findings)
     assert leg.path.note.startswith("the line leaves out the lake: ")
+    assert not any("drawn straight" in finding.message for finding in findings)
+
+
+def test_a_stop_of_a_definition_that_no_road_reaches_is_passed_straight() -> None:
+    lake = place("the lake", PlaceKind.CITY, 33.0, -0.9)
+    by_words = leg_of(Mode.ROAD, NAIROBI, lake, KAMPALA)
+    leg, findings = traced(replace(by_words, definition="own"))
+    assert leg.path is not None
+    assert position_km(leg.path.line, (33.0, -0.9))[1] < 0.1
+    assert (leg.path.method, leg.path.error_km) == (Method.SCHEMATIC, None)
+    assert all("the lake; drawn straight there" in finding.message for finding in findings)
+    leg, findings = traced(replace(by_words, definition="own", stops=(stop(MOMBASA), *by_words.stops)))
+    assert position_km(leg.path.line, (33.0, -0.9))[1] < 0.1 if leg.path else False
+    assert "leaves out" not in " ".join(finding.message for finding in findings)
 
 
 def test_a_flight_is_a_great_circle() -> None:

@@ -227,7 +227,7 @@ class _Planner:
         return tuple(notes)
 
     def _crossing(self, routes: Sequence[Route]) -> list[Route]:
-        """Tell, on both, of a named road and another route that meet at a pass: physically one road there."""
+        """Tell, on both, of a named road and another road that meet at a pass: physically one road there."""
         by_stop: dict[str, list[str]] = {}
         for route in routes:
             if route.definition:
@@ -272,7 +272,9 @@ def _untold(phrase: RoutePhrase) -> str:
 
 
 def _narrow_places(route: Route) -> list[str]:
-    stops = [stop for leg in route.legs for stop in leg.stops if stop.place.kind in _NARROW]
+    """Return the passes and border crossings that a route's roads go by; a railway beside one is no road."""
+    roads = [leg for leg in route.legs if leg.mode is Mode.ROAD]
+    stops = [stop for leg in roads for stop in leg.stops if stop.place.kind in _NARROW]
     return list(dict.fromkeys(stop.place.id for stop in stops if stop.named or route.definition))
 
 

@@ -250,9 +250,11 @@ def _over(leg: Leg, network: Network, networks: Networks) -> Traced:
             reason = str(problem)
             schematic = _straight(leg, networks, Method.SCHEMATIC, reason)
             return Traced(path=schematic, problems=(_with_advice(reason),))
-        path, reasons = _by_parts(leg.mode, partial(network.path, **by), points, names)
+        # What a definition gives for a stop is one: the line goes there, straight if it must.
+        keep = bool(leg.definition)
+        path, reasons = _by_parts(leg.mode, partial(network.path, **by), points, names, keep=keep)
         errors, remarks = missed(path, between)
-        return Traced(path=path, problems=(*map(_with_advice, reasons), *errors), remarks=remarks)
+        return Traced(path=path, problems=(*reasons, *errors), remarks=remarks)
     if leg.mode is Mode.SEA:
         path = _noted(path, shortcut(network, path, points, **by))
     errors, remarks = missed(path, between)
@@ -266,18 +268,18 @@ def _with_advice(reason: str) -> str:
 
 
 def _by_parts(
-    mode: Mode, find: Callable[..., Path], points: Sequence[Point], names: Sequence[str]
+    mode: Mode, find: Callable[..., Path], points: Sequence[Point], names: Sequence[str], *, keep: bool
 ) -> tuple[Path, tuple[str, ...]]:
-    """Return the path over a network where it leads from stop to stop, straight elsewhere, and why there.
+    """Return the path over a network where it leads from stop to stop, straight elsewhere, and what to tell.
 
-    A stop between the ends that no neighbour leads to is left out, if the network leads past it.
+    A stop between the ends that no neighbour leads to is left out, if the network leads past it, unless `keep`.
     """
     parts = [_part(find, points, names, index) for index in range(len(points) - 1)]
     reasons = tuple(dict.fromkeys(part for part in parts if isinstance(part, str)))
     cut_off = {
         index
         for index in range(1, len(parts))
-        if isinstance(parts[index - 1], str) and isinstance(parts[index], str)
+        if not keep and isinstance(parts[index - 1], str) and isinstance(parts[index], str)
     }
     if cut_off:
         kept = [index for index in range(len(points)) if index not in cut_off]
@@ -287,7 +289,8 @@ def _by_parts(
             pass
         else:
             left = ", ".join(names[index] for index in sorted(cut_off))
-            return _noted(path, f"the line leaves out {left}: " + "; ".join(reasons)), reasons
+            told = tuple(f"{reason}; the line leaves out {left}: {ADVICE}" for reason in reasons)
+            return _noted(path, f"the line leaves out {left}: " + "; ".join(reasons)), told
     found = [part for part in parts if isinstance(part, Path)]
     lines = [
         part.line if isinstance(part, Path) else great_circles(pair)
@@ -310,7 +313,7 @@ def _by_parts(
         passages=tuple(dict.fromkeys(name for part in used for name in part.passages)),
         note="; ".join(dict.fromkeys((*reasons, *(part.note for part in used if part.note)))),
     )
-    return path, reasons
+    return path, tuple(map(_with_advice, reasons))
 
 
 def _part(find: Callable[..., Path], points: Sequence[Point], names: Sequence[str], index: int) -> Path | str:
