@@ -272,7 +272,7 @@ def _by_parts(
 ) -> tuple[Path, tuple[str, ...]]:
     """Return the path over a network where it leads from stop to stop, straight elsewhere, and what to tell.
 
-    A stop between the ends that no neighbour leads to is left out, if the network leads past it, unless `keep`.
+    A stop between the ends that no neighbour leads to is left out, unless `keep`, if the network has a way.
     """
     parts = [_part(find, points, names, index) for index in range(len(points) - 1)]
     reasons = tuple(dict.fromkeys(part for part in parts if isinstance(part, str)))
