@@ -14,6 +14,7 @@ from routes.publish.page.dress import Stamp, bare, data_of, is_untouched, stamp_
 from routes.workspace import Workspace, holds_seeds, open_workspace
 
 _LARGEST = 50_000_000  # bytes
+_SHOWN = 60  # letters of what a page says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ def _differences(text: str, stamp: Stamp, workspace: Workspace, since: str) -> I
     if alone and alone not in {route.id for route in result.routes}:
         yield f"It is the page of the route {alone!r}, which this workspace does not build."
         return
-    before, problem = _before(workspace, since or stamp.since)
+    before, problem = _before(workspace, stamp.since, since)
     drawn = page.route_page(result, alone) if alone else page.index_page(result)
     expected = _dressed(workspace, result, alone, drawn, before)
     built = stamp_of(expected)
@@ -121,16 +122,30 @@ def _shows_else(*, found: bool, alone: bool) -> str:
     )
 
 
-def _before(workspace: Workspace, since: str) -> tuple[earlier.Earlier | None, str]:
-    if not since:
+def _before(workspace: Workspace, named: str, since: str) -> tuple[earlier.Earlier | None, str]:
+    """Return the build that a page tells changes from, as a person or the page itself names it, or why not.
+
+    A page may come from anybody, so that what it names is looked for only if it cannot lead out of here.
+    """
+    if not since and not named:
         return None, ""
+    if not since and not is_plain_name(named):
+        return None, (
+            f"It tells what changed since {named[:_SHOWN]!r}, which is not looked for, since a page may name "
+            "any folder or address; tell with `--since` which build that is."
+        )
     try:
-        return earlier.earlier_build(workspace.folder, since), ""
+        return earlier.earlier_build(workspace.folder, since or named), ""
     except RoutesError as problem:
         return None, (
-            f"It tells what changed since {since}, which cannot be compared here ({problem}); tell with "
-            "`--since` where that build is now."
+            f"It tells what changed since {since or named}, which cannot be compared here ({problem}); tell "
+            "with `--since` where that build is now."
         )
+
+
+def is_plain_name(text: str) -> bool:
+    """Whether a text can only be a folder's own name or a revision, and no path, drive or address."""
+    return text.isprintable() and bool(text.strip(". ")) and not set(text) & set("/\\:")
 
 
 def _dressed(

@@ -155,6 +155,41 @@ def test_a_page_that_tells_changes_is_right_where_the_earlier_build_is_known(mad
     assert "It was changed after it was built" in checked(work, since=str(made)).told[0]
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        "//attacker.example/share",
+        "\\\\attacker.example\\share",
+        "/net/attacker.example/share",
+        "C:share",
+        "sent/out",
+        "..",
+        ".. ",
+        "smb:x",
+        "a\u0000b",
+    ],
+)
+def test_a_page_leads_to_no_folder_but_one_of_a_plain_name(
+    named: str, made: Path, work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(work, "seeds/launch.txt", LAUNCH.replace("five hours", "six hours"))
+    built(work, since=str(made))
+    looked: list[str] = []
+    is_dir = Path.is_dir
+
+    def spied(path: Path) -> bool:
+        looked.append(str(path))
+        return is_dir(path)
+
+    monkeypatch.setattr(Path, "is_dir", spied)
+    respell(work, INDEX, '"since":"maps"', f'"since":{json.dumps(named)}')
+    told = checked(work).told
+    assert any("which is not looked for" in line and "`--since`" in line for line in told), told
+    assert str(Path(named)) not in looked
+    checked(work, since=str(made))
+    assert str(made) in looked
+
+
 def test_a_page_of_another_workspace_is_told(made: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     write(other, "seeds/wire.txt", WIRE.split("The government")[0])
