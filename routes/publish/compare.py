@@ -1,17 +1,17 @@
 """The fingerprints of two builds -> what changed from the earlier to the later one, route by route."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from difflib import SequenceMatcher
 
 from geodata.distance import distance_km
 from geodata.path import Mode
 from routes.model import Certainty, View, When
-from routes.publish import wording
+from routes.publish import edits, wording
 from routes.publish.changes import Change, Changed, Changes, Kind, Told
 from routes.publish.gone import was_away, why_gone
-from routes.publish.past import History, ToldArticle, ToldFigure, ToldRoute, ToldStop
+from routes.publish.past import History, ToldArticle, ToldFigure, ToldRoute, ToldSentence, ToldStop
 from routes.publish.styles import Look
 
 Drift = Callable[[str], float | None]
@@ -19,9 +19,6 @@ Drift = Callable[[str], float | None]
 
 _STILL_KM = 0.05
 """What rounding alone may move a point or a line."""
-
-_ALIKE, _COMPARED = 0.6, 400
-"""How alike two sentences are that are one which was edited, from 0 to 1, by their first letters."""
 
 
 def changes_between(
@@ -59,17 +56,17 @@ def changes_between(
 
 
 class _Teller:
-    """What a build tells: its sentences by number."""
+    """What a build tells: its sentences by number, its articles by id."""
 
     def __init__(self, told: History, *, quoted: bool) -> None:
         self._told = told
         self._quoted = quoted
-        self._articles = {article.id: article for article in told.articles}
+        self.articles = {article.id: article for article in told.articles}
 
     def told(self, number: int) -> Told:
         """Return a sentence with who says it, where and when."""
         sentence = self._told.sentences[number]
-        article = self._articles.get(sentence.article)
+        article = self.articles.get(sentence.article)
         outlet = article.outlet if article else ""
         parts = (
             sentence.speaker,
@@ -80,15 +77,6 @@ class _Teller:
             text=sentence.text if self._quoted else None, by=", ".join(part for part in parts if part)
         )
 
-    def reads_like(self, number: int, other: "_Teller", theirs: int) -> bool:
-        """Whether two sentences of two builds are one that was edited."""
-        one, two = self._told.sentences[number], other._told.sentences[theirs]  # noqa: SLF001 - of its own kind
-        if one.article != two.article or one.text is None or two.text is None:
-            return False
-        texts = one.text[:_COMPARED], two.text[:_COMPARED]
-        alike = SequenceMatcher(None, *texts, autojunk=False)
-        return min(alike.real_quick_ratio(), alike.quick_ratio()) >= _ALIKE and alike.ratio() >= _ALIKE
-
     def article(self, number: int) -> str:
         """Return the id of the article in which a sentence stands."""
         return self._told.sentences[number].article
@@ -98,8 +86,8 @@ class _Teller:
         last = self.article(numbers[-1]) if numbers else ""
         return next((self.told(number) for number in numbers if self.article(number) == last), None)
 
-    def hashes(self, numbers: Iterable[int]) -> dict[str, int]:
-        return {self._told.sentences[number].sha256: number for number in numbers}
+    def sentences(self, numbers: Iterable[int]) -> dict[int, ToldSentence]:
+        return {number: self._told.sentences[number] for number in numbers}
 
 
 # ------------------------------------------------------------------------------------------ routes
@@ -219,15 +207,14 @@ def _figures(
 
 
 def _told(before: ToldRoute, after: ToldRoute, old: _Teller, new: _Teller) -> Iterator[Change]:
-    was, now = old.hashes(before.sentences), new.hashes(after.sentences)
-    more = [number for sha, number in now.items() if sha not in was]
-    less = [number for sha, number in was.items() if sha not in now]
-    for number in list(more):
-        earlier = next((one for one in less if old.reads_like(one, new, number)), None)
-        if earlier is not None:
-            more.remove(number)
-            less.remove(earlier)
-            yield Change(kind=Kind.TOLD, words="A sentence that names it was edited.", told=new.told(number))
+    sentences = old.sentences(before.sentences), new.sentences(after.sentences)
+    gone, come = edits.without_same(*sentences, articles=new.articles)
+    pairs = edits.edited(gone, come)
+    for number in pairs:
+        yield Change(kind=Kind.TOLD, words="A sentence that names it was edited.", told=new.told(number))
+    found = set(pairs.values())
+    more = [number for number in come if number not in pairs]
+    less = [number for number in gone if number not in found]
     if more:
         name = "names" if len(more) == 1 else "name"
         words = f"{wording.counted(len(more), 'more sentence')} {name} it."
@@ -258,20 +245,20 @@ def _value(figure: ToldFigure) -> str:
 def _articles(earlier: History, later: History) -> Iterator[Changed]:
     before, after = ({article.id: article for article in told.articles} for told in (earlier, later))
     sidecars = [{item.file: item.sha256 for item in told.files} for told in (earlier, later)]
-    gone = {article.sha256: article for key, article in before.items() if key not in after}
+    gone = defaultdict[str, list[ToldArticle]](list)
+    for article in (article for key, article in before.items() if key not in after):
+        gone[article.sha256].append(article)
     for key, article in after.items():
         if key in before:
             if article.sha256 != before[key].sha256:
                 yield _article(article, Kind.EDITED, "Its text was edited.")
             elif _sidecar(article, sidecars[0]) != _sidecar(article, sidecars[1]):
                 yield _article(article, Kind.EDITED, "What its table says of it was edited.")
-        elif article.sha256 in gone:
-            yield _article(
-                article, Kind.RENAMED, f"Its file was called {gone.pop(article.sha256).file} before."
-            )
+        elif same := gone[article.sha256]:
+            yield _article(article, Kind.RENAMED, f"Its file was called {same.pop(0).file} before.")
         else:
             yield _article(article, Kind.ADDED, "New article.")
-    for article in gone.values():
+    for article in (article for same in gone.values() for article in same):
         yield _article(article, Kind.WITHDRAWN, "The article is gone.", known=False)
 
 
