@@ -4,6 +4,7 @@ A row that no longer fits is reported with its file and number. Of two rows abou
 it alone counts, and of two such rows the later one.
 """
 
+import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -234,15 +235,40 @@ def correct_routes(
             away.append(replace(by_id[row.id], merged_into=target))
             by_id[target] = merged(by_id[target], by_id.pop(row.id))
             into[row.id] = target
+        elif row.accept and row.drawn and row.drawn != drawn(by_id[row.id]):
+            findings.append(_outdated(by_id[row.id], row))
         else:
             by_id[row.id] = _set(by_id[row.id], row)
-    return tuple(by_id.values()), tuple(away), tuple(findings)
+    shown = [finding for finding in findings if not finding.route or finding.route in by_id]
+    return tuple(by_id.values()), tuple(away), tuple(shown)
 
 
 def _set(route: Route, row: RouteCorrection) -> Route:
     if row.name:
         return replace(route, name=row.name)
     return replace(route, accepted=True) if row.accept else replace(route, set_status=row.status)
+
+
+def drawn(route: Route) -> str:
+    """Return a short text that is another one when a route is drawn another way.
+
+    It is made of its mode, the definitions that it follows and where its stops lie, to 0.01 degrees; not of
+    the bundled roads and lanes, nor of names.
+    """
+    said = [route.mode.value, route.definition]
+    for leg in route.legs:
+        said += [leg.mode.value, leg.definition]
+        said += [f"{one.place.longitude:z.2f} {one.place.latitude:z.2f}" for one in leg.stops]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:12]
+
+
+def _outdated(route: Route, row: RouteCorrection) -> Finding:
+    """Return the finding for an acceptance of a route that is drawn another way by now."""
+    message = (
+        f"{route.id!r} was accepted as it was drawn before: its mode, its definition or where its stops lie "
+        "has changed, so it counts as not reviewed; look at it and accept it again, or remove this row"
+    )
+    return Finding(severity=Severity.WARNING, where=f"{FILE}: {row.key}", message=message, route=route.id)
 
 
 def unfit(key: str, message: str) -> Finding:

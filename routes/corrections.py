@@ -46,7 +46,7 @@ from routes.text.sidecar import interval_in
 FILE = "routes/corrections.toml"
 TABLES = ("mention", "route")
 MENTION_KEYS = ("article", "text", "near", "occurrence", "reject", "place", "accept", "add")
-ROUTE_KEYS = ("id", "hide", "merge", "name", "accept", "status", "as_of", "note", "source")
+ROUTE_KEYS = ("id", "hide", "merge", "name", "accept", "drawn", "status", "as_of", "note", "source")
 STATUS_KEYS = ("as_of", "note", "source")
 """What only a row with `status` may say."""
 SETTABLE = tuple(status.value for status in Status if status is not Status.UNSTATED)
@@ -96,13 +96,14 @@ class MentionCorrection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RouteCorrection:
-    """What a person says of a route: one of these."""
+    """What a person says of a route: one of these; `drawn` tells what was accepted, or is empty."""
 
     id: str
     hide: bool
     merge: str
     name: str
     accept: bool
+    drawn: str
     status: SetStatus | None
     key: str
 
@@ -211,12 +212,15 @@ def _route(row: Mapping[str, Any], key: str) -> RouteCorrection:
     _one_of(row, ("hide", "merge", "name", "accept", "status"), key)
     if not _text(row, "id", key):
         raise BadDefinition("is missing; `routes list` prints the ids", file=FILE, key=f"{key}.id")
+    if "drawn" in row and not row.get("accept"):
+        raise BadDefinition("stands without accept = true", file=FILE, key=f"{key}.drawn")
     return RouteCorrection(
         id=row["id"],
         hide=bool(value(row, "hide", bool, file=FILE, key=key)),
         merge=_text(row, "merge", key),
         name=_text(row, "name", key),
         accept=bool(value(row, "accept", bool, file=FILE, key=key)),
+        drawn=_text(row, "drawn", key).strip(),
         status=_status(row, key),
         key=key,
     )

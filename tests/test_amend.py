@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from routes import amend as amending
 from routes import pipeline, rows, sheets
 from routes.amend import Amended, BadDecision, Decision, DecisionKind, amend, undo
+from routes.corrected import drawn
 from routes.corrections import FILE
 from routes.errors import BadDefinition, RoutesError
 from routes.model import Mention, Publication, Span, Status
@@ -253,11 +254,37 @@ def test_a_route_has_one_row_for_each_thing_decided_of_it(talk: Path) -> None:
         {"id": first, "merge": second},
         {"id": second, "name": "Two"},
         {"id": second, "status": "historic"},
-        {"id": second, "accept": True},
+        {"id": second, "accept": True, "drawn": drawn(found.routes[1])},
     ]
     back = Decision(kind=DecisionKind.TAKE_BACK, route=second, what=DecisionKind.RENAME)
     amend(talk, [back, Decision(kind=DecisionKind.TAKE_BACK, route=first)], published(talk))
-    assert rows_of(talk)["route"] == [{"id": second, "status": "historic"}, {"id": second, "accept": True}]
+    assert rows_of(talk)["route"] == [
+        {"id": second, "status": "historic"},
+        {"id": second, "accept": True, "drawn": drawn(found.routes[1])},
+    ]
+
+
+def test_a_route_that_was_accepted_is_to_be_looked_at_again_once_a_pin_of_it_moved(talk: Path) -> None:
+    found = published(talk)
+    route = next(one for one in found.routes if "nairobi" in one.id and "rail" in one.id)
+    accept = Decision(kind=DecisionKind.ACCEPT, route=route.id)
+    amend(talk, [accept], found)
+
+    def now() -> tuple[bool, list[str]]:
+        after = published(talk)
+        return next(one.accepted for one in after.routes if one.id == route.id), warnings(after)
+
+    assert now() == (True, [])
+    move = Decision(
+        kind=DecisionKind.MOVE, place=mention(found, "Nairobi").place.id, longitude=37.2, latitude=-1.6
+    )
+    amend(talk, [move], published(talk))
+    accepted, (told,) = now()
+    assert not accepted
+    assert f"{route.id!r} was accepted as it was drawn before" in told
+    amend(talk, [accept], published(talk))
+    assert now() == (True, [])
+    assert len(rows_of(talk)["route"]) == 1
 
 
 def test_a_place_that_the_gazetteer_lacks_becomes_a_row_that_the_mention_names(talk: Path) -> None:
@@ -611,8 +638,8 @@ DECIDED = {
 
 
 def as_decided(folder: Path) -> dict[str, object]:
-    """Return the rows of both files without the keys that find what they are about."""
-    keys = {FILE: {"near", "id"}, PLACES: set[str]()}
+    """Return the rows of both files without the keys that find what they are about, and what was accepted."""
+    keys = {FILE: {"near", "id", "drawn"}, PLACES: set[str]()}
     return {
         file: {
             table: sorted(

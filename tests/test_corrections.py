@@ -14,12 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import SEEDS
 
+from geodata.place import Place
 from routes import anchors, chapters, corrections, pipeline, schemas
 from routes.anchors import Places, Words, near, quotes
-from routes.corrected import Fitting, correct_mentions, correct_routes, lost
+from routes.corrected import Fitting, correct_mentions, correct_routes, drawn, lost
 from routes.corrections import MentionCorrection, Verdict
 from routes.errors import BadDefinition
-from routes.model import Mention, Publication, Span, Status
+from routes.model import Finding, Mention, Publication, Route, Span, Status
 from routes.text.read import read
 from routes.text.resolve import resolve_stop
 from routes.workspace import ArticleFile, Workspace, open_workspace
@@ -170,6 +171,38 @@ def test_a_person_accepts_a_route_and_sets_its_status_apart_from_what_articles_t
     assert (route.set_status.note, route.set_status.source) == ("Floods", "the ministry")
 
 
+def test_an_acceptance_ends_with_what_was_accepted_and_says_so() -> None:
+    key = "kampala-mombasa-road"
+    before = next(one for one in understood({"talk": ROUTES}).routes if one.id == key)
+    place = before.legs[0].stops[0].place
+
+    def ruled(route: Route, **keys: object) -> tuple[bool, tuple[Finding, ...]]:
+        rows = with_rows(route_row(key, accept=True, **keys)).corrections
+        (found,), _, findings = correct_routes((route,), rows, lambda first, _: first)
+        return found.accepted, findings
+
+    def with_stop(changed: Place) -> Route:
+        first = replace(before.legs[0].stops[0], place=changed)
+        leg = replace(before.legs[0], stops=(first, *before.legs[0].stops[1:]))
+        return replace(before, legs=(leg, *before.legs[1:]))
+
+    accepted = drawn(before)
+    renamed = with_stop(replace(place, id="other", name="Another name"))
+    for same in (before, renamed, replace(before, name="X", evidence=())):
+        assert ruled(same, drawn=accepted) == (True, ())
+    moved = with_stop(replace(place, latitude=place.latitude + 0.5))
+    assert ruled(moved) == (True, ()), "a row that a person wrote says nothing of what was drawn"
+    reversed_stops = replace(before, legs=(replace(before.legs[0], stops=before.legs[0].stops[::-1]),))
+    for other in (moved, replace(before, definition="x"), reversed_stops):
+        holds, (finding,) = ruled(other, drawn=accepted)
+        assert not holds
+        assert finding.route == key
+        assert f"route[0]: {key!r} was accepted as it was drawn before: " in f"route[0]: {finding.message}"
+        assert finding.where == "routes/corrections.toml: route[0]"
+    hidden = with_rows(route_row(key, accept=True, drawn=accepted) + route_row(key, hide=True)).corrections
+    assert correct_routes((moved,), hidden, lambda first, _: first)[2] == ()
+
+
 def test_rows_on_a_route_that_is_hidden_or_merged_fit_in_any_order() -> None:
     names = [one.id for one in understood({"talk": ROUTES}).routes]
     first, second, third = names
@@ -221,6 +254,7 @@ def test_rows_on_a_route_that_is_hidden_or_merged_fit_in_any_order() -> None:
             "route[0].as_of: is 'May'; expected a day",
         ),
         ("[[route]]\nid = 'a'\naccept = true\nnote = 'x'\n", "route[0].note: stands without status"),
+        ("[[route]]\nid = 'a'\nhide = true\ndrawn = 'x'\n", "route[0].drawn: stands without accept = true"),
         ("[[route]]\nid = 'a'\naccept = true\nhide = true\n", "has hide and accept"),
         (f"[[route]]\nid = 'a'\nname = '{'x' * 1001}'\n", "has 1,001 characters; expected at most 1,000"),
     ],

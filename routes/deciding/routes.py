@@ -4,6 +4,7 @@ from typing import Any
 
 from routes import corrections
 from routes.anchors import one_line
+from routes.corrected import drawn
 from routes.decisions import BadDecision, Decision, DecisionKind
 from routes.ledger import Entry, Ledger
 from routes.model import Publication, Route, Status
@@ -78,7 +79,7 @@ class Routes:
         if decision.kind is DecisionKind.HIDE:
             return {"hide": True}, "is hidden"
         if decision.kind is DecisionKind.ACCEPT:
-            return {"accept": True}, "is accepted"
+            return {"accept": True, "drawn": drawn(route)}, "is accepted"
         if decision.kind is DecisionKind.RENAME:
             if not one_line(decision.name):
                 raise BadDecision("a name is missing: what is the route to be called?")
