@@ -20,7 +20,7 @@ from routes.lines.definitions import bundled_files
 from routes.live import Live, News, Told
 from routes.memory import Memory
 from routes.serving import Server
-from routes.workspace import is_own_source, open_workspace
+from routes.workspace import is_own_source, most_read, open_workspace
 
 FOLDERS = ("seeds", "routes", "routes/catalogue", "geodata", ANSWERS)
 """The folders of a workspace that a build reads files from; ``output`` is none of them."""
@@ -181,7 +181,10 @@ def _inputs(folder: Path) -> tuple[tuple[str, bytes], ...]:
 
 
 def look(folder: Path) -> tuple[Entry, ...]:
-    """Return what tells one state of a workspace's files from another, as far as a look can."""
+    """Return what tells one state of a workspace's files from another, as far as a look can.
+
+    Of a file that a build does not read, or that is too large for it to read, time and size tell enough.
+    """
     return tuple(entry for name in FOLDERS for entry in _entries(folder / name, name))
 
 
@@ -199,7 +202,8 @@ def _entries(folder: Path, name: str) -> Iterator[Entry]:
             if not entry.is_file():
                 continue
             state = entry.stat()
-            data = store.digest_of(Path(entry.path)) if abs(now - state.st_mtime) < _RECENT else ""
+            in_doubt = abs(now - state.st_mtime) < _RECENT and state.st_size <= most_read(name, entry.name)
+            data = store.digest_of(Path(entry.path)) if in_doubt else ""
         except OSError as problem:
             yield f"{name}/{entry.name}", 0, 0, 0, str(problem.errno)
         else:

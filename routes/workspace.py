@@ -120,6 +120,25 @@ def _ignored(names: list[str], articles: tuple[ArticleFile, ...]) -> tuple[str, 
     return tuple(name for name in names if name not in used and not name.endswith(".example"))
 
 
+def most_read(folder: str, name: str) -> int:
+    """Return how many bytes a build reads at most of a file; 0 where it reads none, whatever its size.
+
+    Parameters
+    ----------
+    folder
+        One of a workspace's folders, as ``routes/catalogue``.
+    name
+        The file's name.
+    """
+    ending = Path(name).suffix
+    if folder == ANSWERS:
+        return LARGEST_FILE if is_answer(name) else 0
+    if folder == "routes/catalogue":
+        return _LARGEST_LINE if ending == ".toml" or ending.casefold() in LINE_ENDINGS else 0
+    is_read = ending == ".toml" or (folder == "seeds" and ending.lower() in ARTICLE_ENDINGS)
+    return _LARGEST_ARTICLE if is_read else 0
+
+
 def places_of(folder: Path) -> bytes | None:
     """Return the bytes of a workspace's ``geodata/places.toml``, or None where there is none.
 

@@ -15,6 +15,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from routes import store, watch
+from routes.store import digest
+
 MAIN = "import sys; from routes.cli import main; sys.exit(main(sys.argv[1:]))"
 ARTICLE = "Trucks carry rice from Peshawar to Kabul every week. The Trial Highway carries fruit.\n"
 WAY = """\
@@ -350,6 +353,34 @@ def test_ctrl_c_in_the_middle_of_a_build_ends_it_as_well(tmp_path: Path) -> None
     time.sleep(0.3)
     assert running.end() == 0
     assert "Traceback" not in "".join(running.lines)
+
+
+def test_a_look_reads_only_what_a_build_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = new_folder(tmp_path / "work")
+    read = {"seeds/trucks.txt", "seeds/trucks.toml", "seeds/note.HTML", "geodata/places.toml"}
+    read |= {"routes/corrections.toml", "routes/catalogue/way.toml", "routes/catalogue/track.GPX"}
+    other = {"seeds/video.mp4", "seeds/track.gpx", "routes/notes.txt", "geodata/cities.csv"}
+    huge = {"seeds/huge.txt", "routes/catalogue/huge.gpx", "geodata/huge.toml"}
+    for name in read | other | huge:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"x")
+    for name in huge:
+        with (folder / name).open("r+b") as file:
+            file.truncate(3_000_000_000)  # takes no room on the disk
+    looked: list[str] = []
+
+    def spied(path: Path) -> str:
+        looked.append(path.relative_to(folder).as_posix())
+        return digest(path.read_bytes())
+
+    monkeypatch.setattr(store, "digest_of", spied)
+    before = watch.look(folder)
+    assert read <= set(looked)
+    assert not set(looked) & (other | huge)
+    (folder / "seeds" / "trucks.txt").write_bytes(b"y")
+    (folder / "seeds" / "video.mp4").write_bytes(b"longer")
+    now = watch.look(folder)
+    assert {entry[0] for entry in set(now) ^ set(before)} == {"seeds/trucks.txt", "seeds/video.mp4"}
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
