@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from browser import samples
 from browser.reader import DESKTOP, PHONE, TALL, Opener, beyond_the_basemap, label_boxes, overlaps
@@ -271,13 +272,58 @@ def test_without_scripts_hostile_words_are_only_words(open_page: Opener) -> None
     assert opened.page.locator("img").count() == 0
 
 
-@pytest.mark.parametrize("name", ["index.html", f"{ROAD}.html", "many.html"])
+@pytest.mark.parametrize("name", ["index.html", "many.html"])
 def test_printed_page_is_one_page(open_page: Opener, name: str) -> None:
     opened = open_page(name)
     data = opened.page.pdf(prefer_css_page_size=True, print_background=True)
     assert len(re.findall(rb"/Type\s*/Page\b", data)) == 1
     assert opened.page.locator(".printed").count() == 0
     assert opened.messages == []
+
+
+@pytest.mark.parametrize("name", ["index.html", f"{ROAD}.html"])
+def test_print_has_the_card_of_the_one_route_behind_the_map(open_page: Opener, name: str) -> None:
+    opened = open_page(name, theme="dark")
+    if name == "index.html":
+        opened.page.locator(".row").first.click()
+    shown = opened.page.inner_html("#view-card")
+    document = pypdfium2.PdfDocument(opened.page.pdf(prefer_css_page_size=True, print_background=True))
+    sheets = [" ".join(sheet.get_textpage().get_text_bounded().split()) for sheet in document]
+    assert len(sheets) >= 2
+    first, card = sheets[0], " ".join(sheets[1:])
+    assert "Articles" in first
+    for heading in ("Status, as told", "Key facts", "sentences name it", "Whole"):
+        assert (heading in card) == (heading != "Whole"), heading
+    told = opened.page.locator("#view-card .evi")
+    for number in range(told.count()):
+        assert " ".join(told.nth(number).locator(".by b").inner_text().split()) in card
+        assert " ".join(told.nth(number).locator(".q").inner_text().split())[:30] in card
+    assert opened.page.locator(".leaf").count() == 0
+    assert opened.page.inner_html("#view-card") == shown
+    assert opened.messages == []
+
+
+def test_printed_words_promise_no_sentence_that_is_not_on_the_sheets(open_page: Opener) -> None:
+    words = {}
+    for name in ("index.html", f"{ROAD}.html"):
+        opened = open_page(name)
+        opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        words[name] = opened.page.inner_text("#twin .lead-p")
+    assert words["index.html"].endswith("drawn here; the sentences that name it are on the page itself.")
+    assert "drawn here with the sentence" in words[f"{ROAD}.html"]
+
+
+def test_the_key_lies_over_the_printed_map(open_page: Opener) -> None:
+    opened = open_page()
+    opened.page.emulate_media(media="print")
+    opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    on_top = opened.page.evaluate(
+        """() => [...document.querySelectorAll('#keyb h3')].every((head) => {
+          const box = head.getBoundingClientRect();
+          const top = document.elementFromPoint(box.left + 1, box.top + 1);
+          return top !== null && top.closest('#key') !== null; })"""
+    )
+    assert on_top
 
 
 def test_a_long_table_shrinks_until_all_of_it_is_printed(open_page: Opener) -> None:

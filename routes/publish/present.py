@@ -181,6 +181,14 @@ def standfirst(publication: Publication) -> str:
     return f"{counted_routes(publication)} {each} drawn here with {told}."
 
 
+def standfirst_in_print(publication: Publication) -> str:
+    """Return that sentence for paper, where the sentences follow of a single route alone."""
+    if len(publication.routes) == 1:
+        return standfirst(publication)
+    told = "the sentences that name it are on the page itself"
+    return f"{counted_routes(publication)} Each is drawn here; {told}."
+
+
 # --------------------------------------------------------------------------------------- one route
 
 

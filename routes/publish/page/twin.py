@@ -27,7 +27,8 @@ def twin(
     borders = html_text(wording.borders_note(publication.view))
     return (
         f'<div class="twin" id="twin"><header><h1>{isolated(title)}</h1>'
-        f'<p class="lead-p">{html_text(present.standfirst(publication))}</p>'
+        f'<p class="lead-p"><span class="long-form">{html_text(present.standfirst(publication))}</span>'
+        f'<span class="short-form">{html_text(present.standfirst_in_print(publication))}</span></p>'
         '<p class="noscript">Scripts are off, so the map is not drawn. What it says is below, in words.</p>'
         "</header><table><caption>Routes that the articles name</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{_land(facts)}"

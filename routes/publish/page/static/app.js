@@ -19,7 +19,11 @@ const app = (() => {
   }
   function everything() {
     const visible = data.routes.map((_, index) => index).filter((index) => lines.legsOf[index].length);
-    return visible.length ? geometry.union(visible.map((index) => lines.wholeBoxOf[index])) : geometry.rectangle(data.base.extent);
+    if (visible.length) return geometry.union(visible.map((index) => lines.wholeBoxOf[index]));
+    /* Nothing is drawn: the places, with half of the detailed map, so that its ends show on no sheet. */
+    const [west, north, east, south] = geometry.rectangle(data.base.extent);
+    const [x, y] = [(east - west) / 4, (south - north) / 4];
+    return geometry.union([[west + x, north + y, east - x, south - y], ...data.places.filter((place) => !place.area).map(pointBox)]);
   }
   /* A route's sure lines, and those of its stops that are points. */
   function boxOf(index) {

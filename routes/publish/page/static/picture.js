@@ -87,7 +87,8 @@ const picture = (() => {
   }
 
   /* Print: one page, always light. The text twin gives the table, this canvas the map. Browsers lay a page out
-     before they tell, so the map's box has fixed sizes that the stylesheet knows as well. */
+     before they tell, so the map's box has fixed sizes that the stylesheet knows as well. What a card says of
+     the one route that is shown follows on further pages. */
   const BOX = { width: 520, height: 632 };
   let before = null;
 
@@ -106,6 +107,21 @@ const picture = (() => {
     one('#stage').append(canvas);
     fitTable();
     furniture.setScale(kilometresPerPixel(view));
+    const route = data.routes.length === 1 ? 0 : state.chosen.route;
+    if (route !== null) document.body.append(leafOf(route));
+  }
+
+  /* The card of a route as it stands on paper: all of it opened, and nothing in it to press. */
+  function leafOf(route) {
+    const stands = one('#view-card');
+    const held = [...stands.childNodes];
+    card.show(route);
+    const leaf = dom.element('section', { class: 'leaf', 'aria-hidden': 'true' }, [...stands.childNodes].map((node) => node.cloneNode(true)));
+    stands.replaceChildren(...held);
+    for (const node of dom.all('.crumb, .own, .stamp, .evi details, button:not(.link)', leaf)) node.remove();
+    for (const node of dom.all('details', leaf)) node.open = true;
+    for (const node of dom.all('h1[id]', leaf)) node.removeAttribute('id');
+    return leaf;
   }
 
   /* One page whatever the number of routes: the table's letters shrink until all of it fits. */
@@ -121,6 +137,7 @@ const picture = (() => {
     if (!before) return;
     document.documentElement.classList.remove('printing');
     one('.printed').remove();
+    one('.leaf')?.remove();
     theme.set(before.theme);
     one('#scale').replaceWith(before.scale);
     before = null;
