@@ -224,6 +224,25 @@ def test_question_mark_shows_the_keys_and_the_chapter_has_the_same(reviewer: Rev
     assert shown == {key.replace("-", "−") for key in re.findall(r"`([^`0-9])`", rows)}
 
 
+def test_keys_are_shown_from_the_first_on_a_phone_too(reviewer: Reviewer) -> None:
+    page = reviewer.page
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    try:
+        page.click("[data-act=help]")
+        keys = page.locator("dialog .keys kbd")
+        assert keys.count() > 15
+        assert all(keys.nth(number).is_visible() for number in range(keys.count()))
+        assert page.evaluate("document.querySelector('dialog').scrollTop") == 0
+        inside = (
+            "(e) => { const b = e.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; }"
+        )
+        assert page.locator("dialog .keys kbd").first.evaluate(inside)
+        assert page.get_by_role("button", name="Go on").evaluate(inside)
+        reviewer.press("Escape")
+    finally:
+        page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+
+
 def test_hostile_words_are_only_words(reviewer: Reviewer) -> None:
     reviewer.find("Mombasa")
     assert PLANT in (reviewer.page.text_content("#item") or "")

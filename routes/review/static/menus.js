@@ -7,7 +7,8 @@ const menus = (() => {
     dialog.classList.toggle('wide', wide);
     dialog.replaceChildren(element('h2', { id: 'dlgt' }, title), ...parts);
     if (!dialog.open) dialog.showModal();
-    (one('[data-first]', dialog) ?? one('button', dialog))?.focus();
+    (one('[data-first]', dialog) ?? one('button', dialog))?.focus({ preventScroll: wide });
+    if (wide) dialog.scrollTop = 0; // what is to be read begins at its beginning
   }
   const close = () => dialog.close();
   const shut = (words = 'Leave') => element('button', { type: 'button', class: 'quiet', on: { click: close } }, words, ' ', element('kbd', {}, 'Esc'));
