@@ -13,7 +13,7 @@ from importlib import import_module
 from geodata.errors import GeodataError
 from routes.console import progress, tell
 from routes.errors import RoutesError
-from routes.options import SOURCES, command_line, one_command
+from routes.options import SOURCES, asked_for, command_line, one_command
 
 _RARELY = 50_000
 _HOMES = {
@@ -40,12 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):  # a Windows console may know few characters; none must stop us
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     gc.set_threshold(_RARELY)  # a short run leaves few cycles, and looking for them is a tenth of its time
-    parser = command_line()
     words = one_command(sys.argv[1:] if arguments is None else arguments)
     if not words:
-        parser.print_help(sys.stderr)
+        command_line().print_help(sys.stderr)
         return 2
-    asked = parser.parse_args(words)
+    asked = asked_for(words)
     try:
         code = _command(asked.command)(asked)
         sys.stdout.flush()

@@ -1,9 +1,10 @@
 """The words of a command line come in; the command and its options go out, or a message about usage."""
 
 import argparse
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import routes
 from routes.options_editing import add_editing
@@ -25,6 +26,38 @@ _ONLINE: Mapping[str, Any] = {
 }
 
 
+class Parser(argparse.ArgumentParser):
+    """One that tells, of a word that it does not know, which of its own is nearest."""
+
+    commands: Mapping[str, argparse.ArgumentParser]
+
+    def error(self, message: str) -> NoReturn:
+        """Tell what is wrong with a command line, and end with the code of usage."""
+        wrong = re.search(r"invalid choice: '([^']*)' \(choose from (.*)\)", message)
+        if wrong:
+            message += _nearest(wrong[1], re.findall(r"[\w-]+(?: [\w-]+)*", wrong[2]))
+        super().error(message)
+
+
+def asked_for(words: Sequence[str]) -> argparse.Namespace:
+    """Return what a command line asks for; an option that a command lacks is told with its nearest."""
+    parser = command_line()
+    asked, unknown = parser.parse_known_args(words)
+    if unknown:
+        own = parser.commands[asked.command]
+        known = re.findall(r"--[a-z][a-z-]*", own.format_help())
+        named = (word.partition("=")[0] for word in unknown)
+        told = [word + (_nearest(word, known) if word.startswith("--") else "") for word in named]
+        own.error(f"unrecognized arguments: {' '.join(told)}")
+    return asked
+
+
+def _nearest(word: str, known: Sequence[str]) -> str:
+    from routes.tables import nearest  # noqa: PLC0415 - only where a word is wrong
+
+    return nearest(word, known)
+
+
 def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"is {text!r}; expected a whole number, 1 or more")
@@ -36,9 +69,9 @@ def one_command(words: Sequence[str]) -> list[str]:
     return [SOURCES, *words[2:]] if " ".join(words[:2]) == SOURCES else [*words]
 
 
-def command_line() -> argparse.ArgumentParser:
+def command_line() -> Parser:
     """Return the parser of all commands; the command's name is in `command`."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="routes", description="Turn press articles about regional connectivity into route maps."
     )
     parser.add_argument("--version", action="version", version=f"routebook {routes.__version__}")
@@ -48,6 +81,7 @@ def command_line() -> argparse.ArgumentParser:
     _add_lists(commands)
     add_editing(commands)
     _add_help(commands)
+    parser.commands = commands.choices
     return parser
 
 

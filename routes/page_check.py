@@ -53,6 +53,13 @@ def check_page(path: Path, *, within: Path | None = None, since: str = "") -> Pa
             "cut; build it anew",
             file=str(path),
         )
+    if within is None and not holds_seeds(folder):
+        above = path.resolve().parent.parent
+        raise RoutesError(
+            f"no workspace to compare it with: neither {above}, the folder above its own, nor "
+            f"{folder.resolve()}, where this was asked, has a folder seeds; name the workspace with --in DIR",
+            file=str(path),
+        )
     workspace = open_workspace(folder)
     told = tuple(_differences(text, stamp, workspace, since))
     return PageCheck(page=path, workspace=folder, same=not told, told=told)

@@ -196,6 +196,8 @@ def _unused(workspace: Workspace) -> tuple[Finding, ...]:
     for name in workspace.ignored:
         stem, _, ending = name.rpartition(".")
         hint = f"no article has this name{nearest(stem, stems)}" if ending == "toml" else "not .txt or .html"
+        if name.endswith("/"):
+            hint = "articles are read from seeds itself, not from folders in it; move them there"
         message = f"is not used: {hint}"
         findings.append(Finding(severity=Severity.WARNING, where=f"seeds/{name}", message=message))
     return tuple(findings)

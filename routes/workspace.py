@@ -93,10 +93,12 @@ def open_workspace(folder: Path, *, with_articles: bool = True) -> Workspace:
     seeds = folder / "seeds"
     names = sorted(_names(seeds)) if with_articles and seeds.is_dir() else []
     articles = _articles(seeds, [name for name in names if name.lower().endswith(ARTICLE_ENDINGS)])
+    below = _below(seeds) if with_articles and seeds.is_dir() else []
     if with_articles and not articles:
         kinds = ", ".join(ARTICLE_ENDINGS)
+        lying = f"; those in seeds/{below[0]} are not read: move them out of it" if below else ""
         raise BadWorkspace(
-            f"no articles; put at least one ({kinds}) into {seeds}, or start with `routes new`",
+            f"no articles; put at least one ({kinds}) into {seeds}, or start with `routes new`{lying}",
             file=str(folder),
         )
     own = is_own_source(folder)
@@ -110,7 +112,7 @@ def open_workspace(folder: Path, *, with_articles: bool = True) -> Workspace:
         answers=answers_of(folder),
         settings=settings_in(settings_data) if settings_data is not None else Settings(),
         settings_data=settings_data,
-        ignored=_ignored(names, articles),
+        ignored=(*_ignored(names, articles), *below),
     )
 
 
@@ -137,6 +139,17 @@ def most_read(folder: str, name: str) -> int:
         return _LARGEST_LINE if ending == ".toml" or ending.casefold() in LINE_ENDINGS else 0
     is_read = ending == ".toml" or (folder == "seeds" and ending.lower() in ARTICLE_ENDINGS)
     return _LARGEST_ARTICLE if is_read else 0
+
+
+def _below(seeds: Path) -> list[str]:
+    """Return the folders in ``seeds`` that hold an article, with a stroke behind each: none of it is read."""
+    found = []
+    for folder, inner, files in os.walk(seeds):
+        inner[:] = sorted(name for name in inner if not name.startswith((".", "~")))
+        own = Path(folder).relative_to(seeds).as_posix()
+        if own != "." and any(name.lower().endswith(ARTICLE_ENDINGS) for name in files):
+            found.append(f"{own}/")
+    return found
 
 
 def places_of(folder: Path) -> bytes | None:

@@ -7,7 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from small import outputs, small_workspace
+from small import built, outputs, small_workspace
+
+from routes.cli import main
+from routes.errors import BadWorkspace
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -215,6 +218,20 @@ def test_files_that_nothing_is_made_of_are_told(workspace: Path, command: Comman
     assert "seeds/notes.docx: is not used" in done.stderr
 
 
+def test_articles_in_a_folder_in_seeds_are_told(tmp_path: Path) -> None:
+    folder = small_workspace(tmp_path / "work")
+    (folder / "seeds" / "sub" / "deep").mkdir(parents=True)
+    (folder / "seeds" / "empty").mkdir()
+    shutil.move(folder / "seeds" / "wire.txt", folder / "seeds" / "sub" / "deep" / "wire.txt")
+    told = built(folder).messages
+    where = "articles are read from seeds itself, not from folders in it; move them there"
+    assert f"warning: seeds/sub/deep/: is not used: {where}" in told
+    assert not any("seeds/empty" in line for line in told)
+    (folder / "seeds" / "launch.txt").unlink()
+    with pytest.raises(BadWorkspace, match="those in seeds/sub/deep/ are not read: move them out of it"):
+        built(folder)
+
+
 def test_a_correction_that_fits_nothing_is_told_and_exits_1(workspace: Path, command: Command) -> None:
     (workspace / "routes").mkdir()
     (workspace / "routes" / "corrections.toml").write_text('[[route]]\nid = "gone"\nhide = true\n', "utf-8")
@@ -255,6 +272,45 @@ def test_a_workspace_with_python_files_is_refused(workspace: Path, command: Comm
     done = command("build", workspace)
     assert done.returncode == 1
     assert "Python" in done.stderr
+
+
+def test_a_page_without_its_workspace_tells_where_was_looked(tmp_path: Path, command: Command) -> None:
+    folder = small_workspace(tmp_path / "work")
+    built(folder)
+    sent = tmp_path / "mail" / "sent" / "page.html"
+    sent.parent.mkdir(parents=True)
+    shutil.copy(folder / "output" / "index.html", sent)
+    done = command("check", sent, cwd=tmp_path)
+    assert done.returncode == 1
+    assert f"neither {sent.parent.parent}, the folder above its own, nor {tmp_path}" in done.stderr
+    assert "name the workspace with --in DIR" in done.stderr
+    assert command("check", sent, "--in", folder, cwd=tmp_path).returncode == 0
+    done = command("check", sent.parent / "nope.html")
+    assert done.returncode == 1
+    assert "no such page" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("bild",), "did you mean 'build'?"),
+        (("lst", "sources"), "did you mean 'list"),
+        (("build", "--vew", "PK"), "unrecognized arguments: --vew (did you mean '--view'?)"),
+        (("build", "--vew=PK"), "did you mean '--view'?"),
+        (("trace", "Lahore", "Multan", "--mode", "rale"), "did you mean 'rail'?"),
+    ],
+)
+def test_a_misspelt_word_gets_the_nearest_and_the_usage_of_its_command(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...], expected: str
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(words)
+    assert left.value.code == 2
+    told = capsys.readouterr().err
+    assert expected in told
+    assert told.startswith(
+        f"usage: routes {words[0]}" if words[0] in {"build", "trace"} else "usage: routes ["
+    )
 
 
 def test_usage_errors_exit_with_2(command: Command) -> None:

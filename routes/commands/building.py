@@ -53,6 +53,10 @@ def check(asked: argparse.Namespace) -> int:
     """Print what a person should look at before the maps go out, or whether a page is what is built."""
     if asked.folder.is_file():
         return _check_page(asked)
+    if asked.folder.suffix.lower() in {".html", ".htm"} and not asked.folder.exists():
+        raise RoutesError(
+            "no such page; expected a page that was built, or a workspace", file=str(asked.folder)
+        )
     if asked.within or asked.since:
         raise RoutesError(f"{asked.folder} is no page, which --in and --since are for")
     from geodata import sources
