@@ -16,6 +16,7 @@ from hypothesis import strategies as some
 from small import FLIGHT, LAUNCH, RAIL, ROAD, WIRE, built, outputs, small_workspace
 from test_docs import documented, paths
 
+from routes import earlier
 from routes.errors import RoutesError
 from routes.page_check import check_page
 from routes.publish.drift import drift_between
@@ -342,6 +343,18 @@ def test_what_cannot_be_compared_with_gets_a_plain_message(
     assert "Traceback" not in done.stderr
     assert outputs(work) == before
     assert not (work / "x").exists()
+
+
+@with_git
+def test_fingerprints_that_are_too_large_are_not_read_out_of_git_either(
+    work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(work, "init", "-q")
+    git(work, "add", ".")
+    git(work, "commit", "-q", "-m", "sent out")
+    monkeypatch.setattr(earlier, "_LARGEST", 100)
+    with pytest.raises(RoutesError, match="is larger than 100 bytes"):
+        built(work, since="HEAD")
 
 
 def test_a_revision_that_looks_like_an_option_is_refused(work: Path) -> None:
