@@ -15,6 +15,7 @@ from routes.lines.naming import apart, place_name, route_id, route_name
 from routes.lines.ordering import sorted_evidence, sorted_reports, unique_claims
 from routes.lines.sketches import Sketch, sketches
 from routes.lines.spots import one_spot
+from routes.lines.told_places import beside, told_by
 from routes.model import (
     Article,
     Claim,
@@ -77,6 +78,7 @@ def merged(first: Route, second: Route) -> Route:
         claims=unique_claims((*first.claims, *second.claims)),
         spellings=tuple(name for name in dict.fromkeys(names) if name != first.name),
         notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
+        told=tuple(dict.fromkeys((*first.told, *second.told))),
     )
 
 
@@ -173,7 +175,19 @@ class _Planner:
             notes=self._notes(cluster, vouched, drawn),
             reviewed=vouched is not None and bool(vouched.legs) and not vouched.draft,
             draft=vouched.file if vouched and vouched.draft else "",
+            told=self._told(cluster, definition),
         )
+
+    def _told(self, cluster: Cluster, definition: RouteDefinition | None) -> tuple[Place, ...]:
+        """Return the places that sentences tell of a named route and its definition does not have."""
+        if definition is None:
+            return ()
+        found: dict[str, Place] = {}
+        for sketch in cluster.sketches:
+            article = self.articles[sketch.phrase.evidence.article]
+            own = self.builder.mentions.get(article.id, ())
+            found |= {place.id: place for place in told_by(sketch, article, own)}
+        return beside(definition, found.values())
 
     def _between_countries(self, definition: RouteDefinition) -> Drawn:
         """Return a leg between the countries of a route whose way nobody tells, if articles name them."""

@@ -18,6 +18,7 @@ def wordless(route: Route) -> Route:
         spellings=(),
         assumptions=(),
         notes=(),
+        told=(),
     )
 
 

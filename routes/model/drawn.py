@@ -210,6 +210,8 @@ class Route:
         The status that a person set; what articles tell stays in `reports`.
     merged_into
         The id of the route that a person merged it into, or empty.
+    told
+        Places that its sentences tell on it and that its definition does not have among its stops.
     """
 
     id: str
@@ -230,6 +232,7 @@ class Route:
     draft: str = ""
     accepted: bool = False
     set_status: SetStatus | None = None
+    told: tuple[Place, ...] = ()
     merged_into: str = ""
 
     @property

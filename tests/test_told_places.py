@@ -1,0 +1,50 @@
+"""A named route that an article leads by other places than its definition says so, on card and in check."""
+
+from reading import catalogue, one
+
+from geodata.network import Network
+from routes.lines import told_places
+from routes.lines.trace import Networks, trace
+from routes.model import Finding, Route, Severity
+
+CHACO = (
+    "The Bioceanic Road Corridor is being built. The route runs from Campo Grande to Porto Murtinho, "
+    "crosses the river on a bridge to Carmelo Peralta, traverses the Chaco through Loma Plata and Mariscal "
+    "Estigarribia to Pozo Hondo, and passes through Tartagal and San Salvador de Jujuy before climbing to "
+    "the Jama Pass and descending to San Pedro de Atacama, Calama and Antofagasta."
+)
+
+
+def looked_at(text: str, name: str) -> tuple[Route, list[Finding]]:
+    planned = (one(text).route(name),)
+    networks = Networks(network=Network.of, definitions={item.id: item for item in catalogue()})
+    traced, _ = trace(planned, networks)
+    (route,), findings = told_places.with_unpassed(traced)
+    return route, list(findings)
+
+
+def test_places_that_an_article_names_on_a_route_and_its_line_does_not_pass_are_told() -> None:
+    route, (finding,) = looked_at(CHACO, "Bioceanic Road Corridor")
+    (note,) = [note for note in route.notes if note.startswith("The articles name ")]
+    assert note.endswith(" on it; this line, from the definition, does not pass them.")
+    for name in ("Porto Murtinho", "Pozo Hondo"):
+        assert name in note
+        assert name in finding.message
+    assert "Calama" not in note
+    assert (finding.severity, finding.route) == (Severity.WARNING, "bioceanic-corridor")
+
+
+def test_an_end_that_the_definition_does_not_have_is_told() -> None:
+    text = "The Central Corridor runs from Dar es Salaam to Kigali and Bujumbura via Dodoma."
+    route, (finding,) = looked_at(text, "Central Corridor")
+    assert (
+        "The articles name Bujumbura on it; this line, from the definition, does not pass it." in route.notes
+    )
+    assert "Bujumbura by 1" in finding.message
+
+
+def test_places_that_the_line_passes_are_no_news() -> None:
+    text = "The Northern Corridor runs from Mombasa through Nairobi, Nakuru, Eldoret and Jinja to Kampala."
+    route, findings = looked_at(text, "Northern Corridor")
+    assert findings == []
+    assert not any("does not pass" in note for note in route.notes)
