@@ -216,3 +216,15 @@ def test_a_railway_over_a_border_crossing_is_no_road_with_the_road_there() -> No
     assert any(route.mode is Mode.RAIL for route in by_rail.routes)
     assert not any("physically one road" in note for route in by_rail.routes for note in route.notes)
     assert not any("physically one road" in finding.message for finding in by_rail.findings)
+
+
+def test_a_way_that_is_told_before_the_ends_is_passed() -> None:
+    told = one("A second road route, via Busia, is used by fuel tankers travelling from Eldoret to Kampala.")
+    (route,) = told.routes
+    assert stops(route) == ["Eldoret", "Busia", "Kampala"]
+    assert not any("tells no two places" in finding.message for finding in told.findings)
+
+
+def test_a_way_is_not_that_of_other_ends_behind_a_break() -> None:
+    told = one("A second road route, via Busia, is closed; trucks go from Eldoret to Kampala.")
+    assert all("Busia" not in stops(route) for route in told.routes)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
+from routes.lines.beside_via import with_ways
 from routes.lines.legs import Drawn, LegBuilder
 from routes.lines.merging import Cluster, clusters
 from routes.lines.naming import apart, place_name, route_id, route_name
@@ -91,9 +92,8 @@ class _Planner:
         definitions: Sequence[RouteDefinition],
     ) -> None:
         self.articles = {article.id: article for article in articles}
-        self.phrases = sorted(
-            phrases, key=lambda item: (item.evidence.article, item.evidence.words, item.head)
-        )
+        ordered = sorted(phrases, key=lambda item: (item.evidence.article, item.evidence.words, item.head))
+        self.phrases = with_ways(ordered, self.articles)
         self.told: dict[tuple[str, Span], list[Claim]] = {}
         self.stable: dict[str, list[Claim]] = {}
         for claim in sorted(claims, key=lambda item: (item.evidence.article, item.evidence.words, item.text)):
