@@ -37,6 +37,20 @@ SUSPENDED, HISTORIC, UNSTATED = Status.SUSPENDED, Status.HISTORIC, Status.UNSTAT
         ("Ships will one day take copper from Walvis Bay to Santos.", PROPOSED),
         ("Trains may eventually carry ore from Pemba to Lilongwe.", PROPOSED),
         ("Ships one day took copper from Walvis Bay to Santos and sank.", OPERATING),
+        ("A pipeline from Hoima to Tanga is due for completion in 2026.", BUILT),
+        ("The railway from Isaka to Mwanza is slated for completion next year.", BUILT),
+        ("The highway from Nakuru to Kisumu is three-quarters complete.", BUILT),
+        ("The railway between Isaka and Mwanza is two-thirds built.", BUILT),
+        (
+            "The Bioceanic Road Corridor linking Campo Grande with Antofagasta is three-quarters complete.",
+            BUILT,
+        ),
+        ("A train between Arica and La Paz stopped in 2005; the track was restored in 2021.", OPERATING),
+        ("The railway between Konza and Voi stopped in 2005; service was restored in 2021.", OPERATING),
+        ("The railway between Konza and Voi stopped in 2005; the Nairobi line was restored.", HISTORIC),
+        ("The ferry from Lima to Iquitos stopped in 2005; the hotel was opened in 2021.", HISTORIC),
+        ("Kenya and Ethiopia agreed to extend the railway from Isiolo to Moyale.", PROPOSED),
+        ("Kenya agreed to extend the railway from Naivasha via Kisumu to Malaba.", PROPOSED),
     ],
 )
 def test_status(text: str, status: Status) -> None:

@@ -127,6 +127,8 @@ def _build(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
     if mood is not Mood.FACT:
         grows = word in {"extend", "extended", "lengthen", "lengthened", "continue", "continued"}
         hoped = mood in HOPED or mood is Mood.NEVER
+        if grows and hoped and _leads_from(stretch, at):
+            return Cue(at, Status.PROPOSED, leads=True, wish=mood is Mood.WISH)
         return Cue(at, Status.PROPOSED, inside=grows, wish=mood is Mood.WISH) if hoped else None
     if _is_on_site(stretch, at, form) and not word.startswith("continu"):
         return Cue(at, Status.UNDER_CONSTRUCTION)
@@ -136,6 +138,13 @@ def _build(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
         return Cue(at, Status.UNDER_CONSTRUCTION)
     made = word in {"built", "laid"}
     return Cue(at, Status.OPERATING, sure=False, weak=True) if made else None
+
+
+def _leads_from(stretch: Stretch, at: int) -> bool:
+    """Whether what is extended leads from where it ends now: "extend the railway from Isiolo to Moyale"."""
+    after = stretch.after(at, 6)
+    start = after.index("from") if "from" in after else 0
+    return start > 0 and after[0] != "from" and stretch.place_after(at + 1 + start)
 
 
 def _is_part(stretch: Stretch, at: int) -> bool:

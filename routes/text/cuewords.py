@@ -207,7 +207,7 @@ UNDER_WAY = word_set(
     "underway way progress progressing continue continues continuing continued advanced advancing advances "
     "ongoing going proceeding proceeds progressed progresses"
 )
-PART_DONE = word_set("half partly partially nearly almost mostly percent % cent")
+PART_DONE = word_set("half thirds quarters partly partially nearly almost mostly percent % cent")
 DONE = word_set(
     "built laid complete completed finished ready done progress constructed dug paved asphalted completion"
 )
@@ -249,6 +249,13 @@ EXPRESSIONS: dict[str, tuple[tuple[tuple[str, ...], Status], ...]] = {
     ),
     **dict.fromkeys(("is", "are"), ((("back",), Status.OPERATING),)),
     "nearing": ((("completion",), Status.UNDER_CONSTRUCTION),),
+    **dict.fromkeys(
+        ("due", "scheduled", "slated", "set", "planned", "expected"),
+        ((("for", "completion"), Status.UNDER_CONSTRUCTION), (("for", "opening"), Status.PROPOSED)),
+    ),
+    "completion": tuple(
+        (("is", word), Status.UNDER_CONSTRUCTION) for word in ("due", "scheduled", "expected", "planned")
+    ),
     "yet": ((("to", "decide"), Status.PROPOSED), (("to", "be", "decided"), Status.PROPOSED)),
     "for": ((("centuries",), Status.HISTORIC),),
     "under": (

@@ -8,6 +8,9 @@ from routes.text.around import Near
 from routes.text.attached import Told, attached
 from routes.text.conditions import CONDITIONAL, condition, hangs_on_if, season
 from routes.text.cue import Cue
+from routes.text.cues import cues
+from routes.text.cuewords import RETURNS
+from routes.text.heads import clauses
 from routes.text.tokens import Token
 from routes.text.vocabulary import word_set
 from routes.text.when import TimeWords
@@ -51,6 +54,8 @@ def reports(
         told = [_open(one) for one in told]
     if held and hangs_on_if(tokens) and (not told or told[-1].status is Status.OPERATING):
         told = [_hung(told, around.first)]
+    if told and told[-1].status in _LOST:
+        around, told = _taken_up(around, told, tokens, clause, usable)
     if not told and not _FREQUENT.isdisjoint(low):
         told = [Told(cue=Cue(around.first, Status.OPERATING, sure=False), cost=0, status=Status.OPERATING)]
     if not told and (held or closed):
@@ -59,6 +64,32 @@ def reports(
         told = [_planned(one) for one in told]
     made = [_report(one, around, evidence, told[:number], closed) for number, one in enumerate(told)]
     return (*made[:-1], replace(made[-1], condition=held)) if held and made else tuple(made)
+
+
+def _taken_up(
+    around: Near,
+    told: list[Told],
+    tokens: Sequence[Token],
+    clause: Sequence[Token],
+    times: Sequence[TimeWords],
+) -> tuple[Near, list[Told]]:
+    """Return what is told with what the next clause adds: "stopped in 2005; service was restored in 2021".
+
+    A clause that names a place or a route of its own adds nothing.
+    """
+    behind = [token for token in tokens if token.start >= clause[-1].end]
+    rest = next(iter(clauses(behind)), ()) if behind and behind[0].is_mark else ()
+    if any(token.is_place or token.routes for token in rest):
+        return around, told
+    found = [one for one in cues(rest) if one.status is Status.OPERATING and one.past and one.sure]
+    returns = [one for one in found if rest[one.at].low in RETURNS]
+    if not returns:
+        return around, told
+    last, start = returns[-1], rest[returns[-1].at].start
+    own = tuple(item for item in times if rest[0].start <= item.span.start < rest[-1].end)
+    longer = around._replace(tokens=[*around.tokens, *rest])
+    cue = last._replace(at=len(around.tokens) + last.at)
+    return longer, [*told, Told(cue=cue, cost=0, status=cue.status, start=start, times=own)]
 
 
 def _is_some_day(low: Sequence[str]) -> bool:
