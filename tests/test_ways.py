@@ -278,6 +278,43 @@ def test_no_way_in_these_words(text: str) -> None:
     assert one(text).routes == ()
 
 
+BARGES = "Barges sail from Kisumu to Port Bell."
+TRAINS = "Trains run from Nairobi to Mombasa."
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "expected"),
+    [
+        (BARGES, "The border crossing between Rwanda and Uganda was closed.", (ROAD, "Rwanda", "Uganda")),
+        (BARGES, "The Rusumo crossing between Rwanda and Tanzania is open.", (ROAD, "Rwanda", "Tanzania")),
+        (BARGES, "The bridge between Cúcuta and Ureña was closed.", (Mode.UNSPECIFIED, "Cúcuta", "Ureña")),
+        (BARGES, "The ferry crossing between Dover and Calais is full.", (SEA, "Calais", "Dover")),
+        (TRAINS, "The Malaba crossing between Kenya and Uganda is busy.", (ROAD, "Kenya", "Uganda")),
+        (TRAINS, "The rail crossing between Lahore and Amritsar is shut.", (RAIL, "Amritsar", "Lahore")),
+        (
+            "Ferries are full.",
+            "The crossing from Tarifa to Tangier takes an hour.",
+            (SEA, "Tangier", "Tarifa"),
+        ),
+    ],
+)
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_a_border_crossing_takes_no_mode_from_the_sentence_before(
+    before: str, text: str, expected: Way, gap: str
+) -> None:
+    assert told(expected)[0] in ways(before + gap + text)
+
+
+def test_a_crossing_between_towns_may_be_one_of_the_ships_told_of() -> None:
+    text = "Ferries are full. The crossing from Tarifa to Tangier takes an hour."
+    assert ways(text) == told((SEA, "Tangier", "Tarifa"))
+
+
+def test_one_place_by_two_names_is_no_way() -> None:
+    text = "The Gatuna-Katuna crossing between Rwanda and Uganda was closed in February 2019."
+    assert ways(f"{TRAINS} {text}") == told((RAIL, "Nairobi", "Mombasa"))
+
+
 def test_a_mode_that_leads_another_way_is_not_the_first_one_s() -> None:
     text = "Cherries from Gilgit arrive in Lahore in a day, and are flown from Islamabad to Guangzhou."
     assert ways(text) == told((Mode.UNSPECIFIED, "Gilgit", "Lahore"), (AIR, "Islamabad", "Guangzhou"))

@@ -79,6 +79,12 @@ class Setting:
         usual = [mode for mode in (self.usual(),) if mode is not Mode.UNSPECIFIED]
         return next(iter((*same, *usual, *told)), Mode.UNSPECIFIED)
 
+    def sails_here(self, number: int) -> bool:
+        """Whether the nearest cue before a sentence, in its own paragraph, tells of ships."""
+        own = self.paragraphs.get(number)
+        before = (at for at in range(number - 1, number - AHEAD - 1, -1) if self.paragraphs.get(at) == own)
+        return next((self.last[at] for at in before if at in self.last), None) is Mode.SEA
+
     def is_transport(self, number: int) -> bool:
         """Whether a sentence stands among words of transport."""
         return any(other in self.spoken for other in range(number - FAR, number + AHEAD + 1))

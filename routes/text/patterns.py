@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from geodata.path import Mode
 from routes.model import Part, PhraseStop, RoutePhrase
 from routes.text import transport as words
 from routes.text.draft import Draft
@@ -31,10 +32,14 @@ def is_route(draft: Draft, stops: Sequence[PhraseStop]) -> bool:
     if draft.same:
         return True
     parts = {stop.part for stop in stops}
+    places = {stop.place.id for stop in stops}
+    landings = draft.mode is Mode.SEA and {Part.FROM, Part.TO} <= parts  # of a ferry, listed as one place
+    if len(stops) > 1 == len(places) and not landings:
+        return False  # "the Gatuna–Katuna crossing" is one place by two names
     kind = words.WEAK_HEADS.get(draft.noun, "")
     if kind:
         return _is_enough(kind, parts, len(stops))
-    return len({stop.place.id for stop in stops}) > 1 or bool(
+    return len(places) > 1 or bool(
         Part.TO in parts or Part.FROM in parts or Part.VIA in parts or (draft.along and stops)
     )
 

@@ -141,9 +141,18 @@ class Telling:
                 return Mode.AIR if flown else self.reader.setting.only()
             return own
         handed = "handed" in draft.flags
-        guessed = self.taken_over(way, stops) if handed else self.guessed(clause, way, stops)
-        by_land = draft.noun in _CROSSINGS and guessed in {Mode.AIR, Mode.UNSPECIFIED} and share_border(stops)
-        return Mode.ROAD if by_land else guessed
+        if draft.noun in _CROSSINGS and share_border(stops) and not self.ferried(stops):
+            guessed = mode_of(self.led_here(way, stops), clause, way)
+            by_road = guessed is Mode.AIR or guessed is Mode.UNSPECIFIED
+        else:
+            guessed = self.taken_over(way, stops) if handed else self.guessed(clause, way, stops)
+            by_road = False
+        return Mode.ROAD if by_road else guessed
+
+    def ferried(self, stops: Sequence[PhraseStop]) -> bool:
+        """Whether a crossing between towns is one of the ships that its own paragraph tells of."""
+        towns = not any(stop.place.is_area or stop.place.kind in _ON_LAND for stop in stops)
+        return towns and self.reader.setting.sails_here(self.number)
 
     def taken_over(self, way: tuple[int, int], stops: Sequence[PhraseStop]) -> Mode:
         """Return how goods go on where they were loaded from one vehicle on another, by words behind it."""
