@@ -168,7 +168,7 @@ class _Drafter:
     def routes(self) -> Iterator[DraftRoute]:
         """Yield a draft of each route that the catalogue lacks; the others are passed, with reasons."""
         for route in pipeline.planned((self.reading,), self.found).routes:
-            why = self._known(route) or _undefinable(route)
+            why = self._known(route) or self._drafted(route) or _undefinable(route)
             legs = () if why else self._legs(route)
             if legs:
                 yield self._draft(route, legs)
@@ -182,6 +182,27 @@ class _Drafter:
         if files:
             return f"is known from {' and '.join(files)}"
         return f"{self.definitions[route.id].file} is there already" if route.id in self.definitions else ""
+
+    def _drafted(self, route: Route) -> str:
+        """Return which draft of this very article bears the route's own name, as words, or nothing."""
+        own, source = same_name(self._own_name(route)), source_of(self.article)
+        for item in self.definitions.values():
+            if (
+                own
+                and item.source == source
+                and own in {same_name(name) for name in (item.name, *item.aliases)}
+            ):
+                return f"bears the name of {item.file}, drafted from this article: add its stops there"
+        return ""
+
+    def _own_name(self, route: Route) -> str:
+        """Return the name of its own that the article calls a route by, or nothing."""
+        return next((name for name in sorted(self.proper) if route.name.startswith(f"{name} (")), "")
+
+    def _free_name(self, route: Route) -> str:
+        """Return what to call a route: its own name, that with its ends, or one with a number."""
+        names = (self._own_name(route), route.name, *(f"{route.name} ({number})" for number in range(2, 100)))
+        return next((name for name in names if name and same_name(name) not in self.taken), route.id)
 
     def _legs(self, route: Route) -> tuple[DraftLeg, ...]:
         """Return the legs with names that the loader takes for these very places; none if one has no such."""
@@ -205,10 +226,7 @@ class _Drafter:
         return ""
 
     def _draft(self, route: Route, legs: tuple[DraftLeg, ...]) -> DraftRoute:
-        own = next((name for name in sorted(self.proper) if route.name.startswith(f"{name} (")), "")
-        name = own or route.name
-        if same_name(name) in self.taken:
-            name = f"{name} ({route.id})"
+        own, name = self._own_name(route), self._free_name(route)
         self.taken.add(same_name(name))
         told = [item.sentence for item in route.evidence]
         return DraftRoute(

@@ -234,6 +234,26 @@ def test_a_second_time_there_is_nothing_to_draft_and_nothing_is_written(tmp_path
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
+RAILWAY = """\
+NAIROBI, March 14, 2024 (KNA) - The Standard Gauge Railway from Mombasa to Nairobi, opened in 2017, was \
+extended to Naivasha in 2019.
+
+A pipeline from Hoima to Tanga is planned.
+"""
+
+
+def test_a_railway_that_goes_on_is_not_drafted_a_second_time_and_no_name_shows_an_id(tmp_path: Path) -> None:
+    folder = workspace_with(tmp_path / "mine", {"railway.txt": RAILWAY})
+    assert keep(folder, "railway.txt").written
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert keep(folder, "railway.txt").written == ()
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    made = {path.stem: path.read_text("utf-8") for path in (folder / "routes" / "catalogue").glob("*.toml")}
+    names = {key: tomllib.loads(text).get("name", "") for key, text in made.items()}
+    assert names.pop("standard-gauge-railway") == "Standard Gauge Railway"
+    assert not [name for key, name in names.items() if key in name]
+
+
 def test_no_file_is_overwritten_and_rows_come_behind_what_is_there(tmp_path: Path) -> None:
     folder = workspace_with(tmp_path / "mine", {"copper.txt": COPPER})
     own = folder / "routes" / "catalogue" / "antwerp-lobito-sea.toml"
