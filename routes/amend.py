@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from routes import corrections, store
+from routes.deciding import keeping
 from routes.deciding.desk import Desk, gazetteer
 from routes.decisions import BadDecision, Decision, DecisionKind
 from routes.errors import RoutesError
@@ -70,6 +71,8 @@ def amend(folder: Path, decisions: Sequence[Decision], publication: Publication)
         for _ in range(_TRIES):
             before = amended_files(folder)
             changes, after = _decided(before, decisions, publication)
+            if kept := keeping.choices(folder, decisions, publication, after):
+                changes, after = _decided(before, [*decisions, *kept], publication)
             changed = {name: data for name, data in after.items() if data != (before[name] or b"")}
             if not changed:
                 break

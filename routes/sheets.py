@@ -78,7 +78,11 @@ def read(folder: Path, path: Path) -> Done:
     try:
         done = amend.amend(folder, [decision for _, decision in filled.decisions], made)
     except amend.BadDecision as problem:
-        where = f"row {filled.decisions[problem.number][0]}: " if problem.number >= 0 else ""
+        where = (
+            f"row {filled.decisions[problem.number][0]}: "
+            if 0 <= problem.number < len(filled.decisions)
+            else ""
+        )
         raise BadSheet(f"{where}{problem}; nothing was written", file=str(path)) from None
     return Done(changes=done.changes, files=done.files, unfit=filled.unfit)
 

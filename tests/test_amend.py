@@ -219,8 +219,30 @@ def test_the_same_decision_twice_gives_one_row_and_taking_it_back_none(talk: Pat
     assert done == Amended(changes=("“Mombasa” in talk: accepted as Mombasa (KE), as before.",), files=())
     amend(talk, [of(one, DecisionKind.TAKE_BACK)], found)
     assert (talk / FILE).read_text("utf-8") == "# ours\n"
-    with pytest.raises(BadDecision, match="nothing to take back"):
-        amend(talk, [of(one, DecisionKind.TAKE_BACK)], found)
+    done = amend(talk, [of(one, DecisionKind.TAKE_BACK)], found)
+    assert done == Amended(changes=("“Mombasa” in talk: nothing is decided of it, as before.",), files=())
+
+
+def test_words_keep_the_place_whose_pin_is_moved(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    text = (
+        "Trucks run from Kampala through Jinja, Tororo, Mbale and Busia to Iganga and Entebbe. "
+        "A pipeline goes from Busia to Kampala."
+    )
+    (tmp_path / "seeds" / "talk.txt").write_text(text, "utf-8")
+    before = published(tmp_path)
+    busia = mention(before, "Busia")
+    assert busia.place.country == "UG"
+    move = of(busia, DecisionKind.MOVE, latitude=3.4, longitude=34.0)
+    done = amend(tmp_path, [move], before)
+    assert "Busia (UG) lies at 3.4, 34.0." in done.sentence
+    assert "“Busia” in talk, everywhere: Busia (UG)." in done.sentence, "else the words mean another Busia"
+    now = published(tmp_path)
+    for number in (0, 1):
+        kept = mention(now, "Busia", number)
+        assert (kept.place.id, kept.place.latitude, kept.reviewed) == (busia.place.id, 3.4, True)
+    undo(tmp_path)
+    assert mention(published(tmp_path), "Busia").place == busia.place
 
 
 def test_a_decision_on_a_mention_with_a_row_by_hand_changes_that_row(talk: Path) -> None:
@@ -336,6 +358,15 @@ def test_a_place_that_the_gazetteer_lacks_becomes_a_row_that_the_mention_names(t
         ),
         (Decision(kind=DecisionKind.HIDE, route="nowhere"), "no route has the id 'nowhere'"),
         (Decision(kind=DecisionKind.STATUS, route="entebbe-nairobi-air"), "expected one of operating"),
+        (
+            Decision(
+                kind=DecisionKind.STATUS,
+                route="entebbe-nairobi-air",
+                status=Status.SUSPENDED,
+                as_of="last June",
+            ),
+            "as_of is 'last June'; expected a day, a month or a year",
+        ),
         (Decision(kind=DecisionKind.REJECT, route="entebbe-nairobi-air"), "cannot be decided of a route"),
         (
             Decision(kind=DecisionKind.MERGE, route="entebbe-nairobi-air", into="entebbe-nairobi-air"),
@@ -685,6 +716,28 @@ def test_a_sheet_is_read_back_whatever_a_spreadsheet_did_to_it(
     assert not again.files
     with pytest.raises(RoutesError, match="holds decisions of a person"):
         sheets.write(talk, path)
+
+
+def test_a_sheet_that_takes_back_can_be_read_again(talk: Path, tmp_path: Path) -> None:
+    found = published(talk)
+    amend(talk, [of(mention(found, "Kampala"), DecisionKind.REJECT)], found)
+    route = found.routes[0]
+    amend(talk, [Decision(kind=DecisionKind.HIDE, route=route.id)], found)
+    path = tmp_path / "sheet.csv"
+    sheets.write(talk, path)
+
+    def fill(sheet: list[dict[str, str]]) -> None:
+        at(sheet, "Kampala")["take_back"] = "TRUE"
+        next(one for one in sheet if one["id"] == route.id and one["kind"] == "route")["take_back"] = "x"
+        at(sheet, "Mombasa")["accept"] = "TRUE"
+
+    filled(path, fill)
+    assert sum("is taken back" in change for change in sheets.read(talk, path).changes) == 2
+    once = (talk / FILE).read_bytes()
+    again = sheets.read(talk, path)
+    assert all("as before" in change for change in again.changes)
+    assert len(again.changes) == 3
+    assert (again.files, again.unfit, (talk / FILE).read_bytes()) == ((), (), once)
 
 
 def test_a_row_of_a_sheet_that_no_longer_fits_is_told_with_its_number_and_the_others_count(

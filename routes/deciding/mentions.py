@@ -55,7 +55,7 @@ class Mentions:
         if decision.kind is DecisionKind.TAKE_BACK:
             entry = narrow if narrow is not None and narrow.values else wide
             if entry is None or entry.values is None:
-                raise BadDecision(f"{corrections.FILE} says nothing of {told}: there is nothing to take back")
+                return f"{told}: nothing is decided of it, as before."
             entry.values = None
             return f"{told}: what was decided is taken back."
         verdict, remarks, what = self._said(decision, chosen)

@@ -10,6 +10,7 @@ from routes.ledger import Entry, Ledger
 from routes.model import Publication, Route, Status
 from routes.rows import Row
 from routes.tables import nearest
+from routes.text.sidecar import interval_in
 
 _SLOT = {
     DecisionKind.HIDE: ("hide", "merge"),
@@ -69,7 +70,7 @@ class Routes:
             if (entry := self._entries.get((route.id, key))) is not None and entry.values is not None
         }
         if not found:
-            raise BadDecision(f"{corrections.FILE} says nothing like this of {route.name}")
+            return f"{route.name}: nothing like this is decided of it, as before."
         for entry in found.values():
             entry.values = None
         return f"{route.name}: what was decided is taken back."
@@ -91,6 +92,11 @@ class Routes:
             return {"merge": other.id}, f"is counted with {other.name}"
         if decision.status is None or decision.status is Status.UNSTATED:
             raise BadDecision(f"a status is missing; expected one of {', '.join(corrections.SETTABLE)}")
+        if decision.as_of and interval_in(decision.as_of, reason="") is None:
+            raise BadDecision(
+                f"as_of is {decision.as_of!r}; expected a day, a month or a year, "
+                "such as 2024-03-15, 2024-03 or 2024"
+            )
         extra = {key: said for key in corrections.STATUS_KEYS if (said := one_line(getattr(decision, key)))}
         since = f", as of {decision.as_of}" if decision.as_of else ""
         return {"status": decision.status.value, **extra}, f"is set to {decision.status.value}{since}"

@@ -61,10 +61,11 @@ class NameRows:
         """Return what a person decided of a name, or of the place that it means, as one word, or nothing."""
         if name.rejected:
             return "rejected"
-        if name.first.reviewed:
+        placed = self._placed.get(name.first.place.id, "")
+        if name.first.reviewed and placed != "moved":
             said = name.first.why.partition(" in ")[0]
             return said if said in {"chosen", "added"} else "accepted"
-        return self._placed.get(name.first.place.id, "")
+        return placed
 
     def _candidates(self, name: Name) -> list[Row]:
         """Return the likeliest candidates with how far each lies from the text's other places."""

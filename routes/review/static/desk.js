@@ -98,12 +98,12 @@ const desk = (() => {
   };
 
   /* Shown as done at once; written behind it, one after the other. */
-  function decide(kind, details = {}, { onward = false, spans = null } = {}) {
+  function decide(kind, details = {}, { onward = false, spans = null, heard = null } = {}) {
     const one = item();
     if (!one) return;
     const about = one.type === 'route' ? { route: one.id }
       : { article: told.articles[one.article].id, spans: spans ?? one.spans };
-    send({ key: one.key, words: one.words, path: 'decide', body: { kind, ...about, ...details }, mark: WORDS[kind], whole: !spans });
+    send({ key: one.key, words: one.words, path: 'decide', body: { kind, ...about, ...details }, mark: WORDS[kind], whole: !spans, heard });
     if (onward) nextOpen();
     else screen.item();
     screen.list();
@@ -131,6 +131,7 @@ const desk = (() => {
       const body = one.path === 'decide' ? { ...one.body, version: told.version } : one.body;
       const answer = await server.ask(one.path, body);
       told.version = answer.version;
+      one.heard?.('');
       if (one.key) past.push(one.key);
       else if (one.path === 'undo') back = past.pop() ?? null;
       else past.push('');
@@ -139,6 +140,7 @@ const desk = (() => {
       if (one.key) waiting.delete(one.key);
       if (problem.gone) lost.push(one);
       screen.failed(problem.message, one, problem.gone ? again : null);
+      one.heard?.(problem.gone ? '' : problem.message);
       screen.list();
     }
   }

@@ -40,11 +40,29 @@ const menus = (() => {
       (one('[data-number][data-first]', dialog) ?? one('[data-number]', dialog)).focus();
     };
     const [asOf, source] = [field('As of', 'as of: 2024, 2024-03 or 2024-03-15'), field('Source', 'who says so')];
+    const wrong = element('p', { class: 'wrong', role: 'alert', hidden: true });
+    let asking = false;
+    /* A date may be one that cannot be read: what is written stays until the server took it. */
+    const choose = (value) => {
+      if (asking) return;
+      const given = { status: value, as_of: asOf.value.trim(), source: source.value.trim() };
+      if (!given.as_of) close();
+      asking = true;
+      desk.decide('status', given, { heard: (problem) => {
+        asking = false;
+        if (!wrong.isConnected || !dialog.open) return;
+        if (!problem) return close();
+        wrong.textContent = `Not saved: ${problem}.`;
+        wrong.hidden = false;
+        asOf.focus();
+        asOf.select();
+      } });
+    };
     open('Status', [element('ol', { class: 'menu' }, STATUSES.map(([value, words], number) => element('li', {}, element('button', {
       type: 'button', 'data-number': number + 1, 'data-first': value === item.status ? true : null, 'aria-pressed': String(value === item.status),
-      on: { click: () => { close(); desk.decide('status', { status: value, as_of: asOf.value.trim(), source: source.value.trim() }); } },
+      on: { click: () => choose(value) },
     }, element('kbd', {}, String(number + 1)), ` ${words}`)))),
-    element('p', {}, 'Beside it, if you like: fill these in, then choose above.'), element('div', { class: 'pair' }, asOf, source), element('div', { class: 'row-b' }, shut())]);
+    element('p', {}, 'Beside it, if you like: fill these in, then choose above.'), element('div', { class: 'pair' }, asOf, source), wrong, element('div', { class: 'row-b' }, shut())]);
   }
 
   function merge(item) {
