@@ -2,9 +2,11 @@
 
 from reading import catalogue, one
 
+from geodata.crossings import Crossing
+from geodata.gazetteer import PlaceIndex
 from geodata.network import Network
-from routes.lines import told_places
-from routes.lines.trace import Networks, trace
+from routes.lines import land, told_places
+from routes.lines.trace import ON_THE_GROUND, Networks, trace
 from routes.model import Finding, Route, Severity
 
 CHACO = (
@@ -48,3 +50,20 @@ def test_places_that_the_line_passes_are_no_news() -> None:
     route, findings = looked_at(text, "Northern Corridor")
     assert findings == []
     assert not any("does not pass" in note for note in route.notes)
+
+
+def test_no_crossing_is_named_against_a_place_that_the_words_lead_by() -> None:
+    text = "A second road route, via Busia, is used by fuel tankers travelling from Eldoret to Kampala."
+    (route,), _ = trace(one(text).routes, Networks(network=Network.of))
+    (crossing,) = crossed(route)
+    assert (crossing.leaving, crossing.entering, crossing.place) == ("Kenya", "Uganda", None)
+    by_malaba = one("Trucks go from Eldoret via Malaba to Kampala.").routes
+    (route,), _ = trace(by_malaba, Networks(network=Network.of))
+    (crossing,) = crossed(route)
+    assert crossing.place is not None
+    assert crossing.place.name == "Malaba"
+
+
+def crossed(route: Route) -> tuple[Crossing, ...]:
+    index = PlaceIndex.bundled()
+    return land.passage_of(route, view="neutral", methods=ON_THE_GROUND, index=index).crossings

@@ -2,10 +2,12 @@
 
 import itertools
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from shapely import LineString
 
 from geodata.crossings import CROSSING_KINDS, Crossing, Known, Nearby, Passage, passage
+from geodata.distance import distance_km
 from geodata.geodesy import position_km
 from geodata.heights import Profile, profile
 from geodata.path import Method, Mode, Path
@@ -26,6 +28,12 @@ SUMMIT_KM = 10.0
 
 CROSSING_KM = 3.0
 """A border crossing may stand this far from it."""
+
+MISSED_KM = 5.0
+"""A line that passes a stop further off than this, and than its error, goes another way there."""
+
+BESIDE_KM = 40.0
+"""A stop so missed that lies this near to a border that the line crosses is where it was to be crossed."""
 
 
 def passage_of(route: Route, *, view: str, methods: Collection[Method], index: Nearby) -> Passage:
@@ -48,10 +56,26 @@ def passage_of(route: Route, *, view: str, methods: Collection[Method], index: N
         line, known = _joined(run)
         found = passage(line, view=view, known=known, index=index)
         countries.update(dict.fromkeys(found.countries))
-        for item in found.crossings:
+        for item in _uncontradicted(found.crossings, line, known):
             spot = item.place.id if item.place else tuple(round(degrees, 1) for degrees in item.point)
             crossings.setdefault((item.leaving, item.entering, spot), item)
     return Passage(countries=tuple(countries), crossings=tuple(crossings.values()))
+
+
+def _uncontradicted(crossings: Sequence[Crossing], line: LineString, known: Known) -> Iterator[Crossing]:
+    """Yield the crossings, one without its place where a stop nearby that the line misses says otherwise."""
+    own = {stop.id for stop in known.stops}
+    missed = [
+        point
+        for stop in known.stops
+        if not stop.is_area
+        and position_km(line, point := (stop.longitude, stop.latitude))[1]
+        > max(known.error_km or 0.0, MISSED_KM)
+    ]
+    for item in crossings:
+        other = item.place is not None and item.place.id not in own
+        beside = other and any(distance_km(item.point, point) <= BESIDE_KM for point in missed)
+        yield replace(item, place=None) if beside else item
 
 
 def passage_of_path(
