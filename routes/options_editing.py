@@ -58,18 +58,7 @@ def _add_schema(commands: Any) -> None:
 
 def _add_review(commands: Any) -> None:
     add = commands.add_parser("review", help="look at what was read on a page of this machine, and decide")
-    add.add_argument(
-        "folder",
-        type=Path,
-        nargs="?",
-        default=Path(),
-        metavar="DIR",
-        help="the workspace; this folder where left out",
-    )
-    add.add_argument(
-        "--port", type=_port, default=0, metavar="N", help="where the page is served (any port that is free)"
-    )
-    add.add_argument("--open", action="store_true", help="open the page in the browser")
+    _add_served(add)
     add.add_argument(
         "--csv",
         type=Path,
@@ -83,6 +72,11 @@ def _add_review(commands: Any) -> None:
 
 def _add_watch(commands: Any) -> None:
     add = commands.add_parser("watch", help="build on every save, and show the maps on a page that follows")
+    _add_served(add)
+
+
+def _add_served(add: argparse.ArgumentParser) -> None:
+    """Add what every command has that serves a page of a workspace."""
     add.add_argument(
         "folder",
         type=Path,
