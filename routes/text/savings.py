@@ -40,7 +40,7 @@ def is_saved(tokens: Sequence[Token], figure: Figure) -> bool:
     if after in _LESS or (after == "off" and low_at(tokens, figure.last + 2) in {"the", "a", "their", "its"}):
         return True
     at = figure.first - 1
-    while at >= 0 and _qualifies(tokens, at):
+    while at >= max(figure.first - _FARTHEST, 0) and _qualifies(tokens, at):
         at -= 1
     word = low_at(tokens, at) if at >= 0 else ""
     before = [token.low for token in tokens[max(at - _FARTHEST, 0) : max(at, 0)]]
