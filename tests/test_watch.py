@@ -80,7 +80,7 @@ class Watching:
         """Wait until nothing was built for a while; return how often it was."""
         count, since = self.builds(), time.monotonic()
         while time.monotonic() - since < 0.8:
-            time.sleep(0.05)
+            time.sleep(0.2)  # each question is a stream, which the server holds until it next speaks
             if self.is_busy() or self.builds() != count:
                 count, since = self.builds(), time.monotonic()
         return count
