@@ -28,6 +28,18 @@ class DecisionKind(StrEnum):
     TAKE_BACK = "take_back"
 
 
+OF_MENTIONS = frozenset(
+    {
+        DecisionKind.ACCEPT,
+        DecisionKind.REJECT,
+        DecisionKind.CHOOSE,
+        DecisionKind.ADD,
+        DecisionKind.TAKE_BACK,
+    }
+)
+"""The kinds that say of a mention itself what its words mean."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """One decision on a mention (`article` and `span`), a place (`place`) or a route (`route`).

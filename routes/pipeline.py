@@ -121,10 +121,11 @@ def read_all(
     workspace: Workspace, found: Tables, memory: Memory | None = None
 ) -> tuple[tuple[Reading, ...], tuple[tuple[str, str], ...]]:
     """Return what the articles of a workspace say, and which of them cannot be read, with reasons."""
+    memory = memory or Memory()
     readings, skipped = [], []
     for file in workspace.articles:
         try:
-            readings.append(_reading(file, found, memory or Memory()))
+            readings.append(_reading(file, found, memory))
         except BadArticle as problem:
             skipped.append((problem.file or file.file, problem.detail))
     return tuple(readings), tuple(skipped)

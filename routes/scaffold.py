@@ -110,17 +110,10 @@ def write_schemas(folder: Path, only: str | None = None) -> tuple[str, ...]:
         if only is None
         else {f"{only.casefold()}{schemas.ENDING}": schemas.text(only).encode()}
     )
-    files = {name: data for name, data in files.items() if not _holds(place / name, data)}
+    files = {name: data for name, data in files.items() if not store.holds(place / name, data)}
     if files:
         store.keep_all(place, files)
     return tuple(str(place / name) for name in files)
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    try:
-        return path.read_bytes() == data
-    except OSError:
-        return False
 
 
 def _check(folder: Path) -> None:
@@ -269,7 +262,4 @@ def _write_below(folder: Path, files: Mapping[str, bytes]) -> None:
         (folder / name).mkdir(parents=True)
     for name, data in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        with (folder / name).open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        store.write_flushed(folder / name, data)

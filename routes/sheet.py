@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from geodata.gazetteer import label
 from routes.anchors import one_line
 from routes.corrected import ADDED, Fitting
 from routes.model import Article, Mention, Publication, Route
@@ -102,9 +103,7 @@ def _candidates(mention: Mention) -> Iterator[str]:
     """Yield the places that a name can mean, as they may be copied into the column ``place``."""
     ranked = sorted(mention.candidates, key=lambda candidate: -candidate.score)
     for candidate in ranked[:_MOST_CANDIDATES]:
-        place = candidate.place
-        where = f"{place.name} ({place.country})" if place.country else place.name
-        yield f"{where} [{place.id}]"
+        yield f"{label(candidate.place)} [{candidate.place.id}]"
 
 
 def _sentence(article: Article, mention: Mention) -> str:

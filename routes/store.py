@@ -174,9 +174,9 @@ def write(folder: Path, files: Mapping[str, bytes], manifest: Manifest, *, gone:
     try:
         for name, content in [*files.items(), (MANIFEST, data)]:
             target = folder / name
-            if not _same(target, content):
+            if not holds(target, content):
                 ready.append((_temporary(folder), target))
-                _write_flushed(ready[-1][0], content)
+                write_flushed(ready[-1][0], content)
         _remove(folder / name for name in gone)
         for moved, (temporary, target) in enumerate(ready):  # noqa: B007 - it is told where a move fails
             _move(temporary, target)
@@ -266,10 +266,10 @@ def _write_with_mode(temporary: Path, target: Path, content: bytes) -> None:
     try:
         mode = stat.S_IMODE(target.stat().st_mode)
     except FileNotFoundError:
-        _write_flushed(temporary, content)
+        write_flushed(temporary, content)
     else:
         temporary.touch(mode=0o600)
-        _write_flushed(temporary, content)
+        write_flushed(temporary, content)
         temporary.chmod(mode)
 
 
@@ -278,14 +278,22 @@ def remove(folder: Path, names: Iterable[str]) -> None:
     _remove(folder / name for name in names)
 
 
-def _same(path: Path, content: bytes) -> bool:
+def holds(path: Path, content: bytes) -> bool:
+    """Whether a file is there and has these bytes."""
     try:
         return path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False
 
 
-def _write_flushed(path: Path, content: bytes) -> None:
+def write_flushed(path: Path, content: bytes) -> None:
+    """Write a file that nobody reads yet, down to the disk.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
     with path.open("wb") as file:
         file.write(content)
         file.flush()

@@ -268,14 +268,14 @@ def test_a_disk_that_fills_up_at_any_file_leaves_every_map_whole(
     whole = outputs(work)
     write(work, TEXTS[1])
     room = iter([True] * written)
-    write_flushed = store._write_flushed  # noqa: SLF001 - there is no disk here to fill
+    write_flushed = store.write_flushed  # there is no disk here to fill
 
     def while_there_is_room(path: Path, content: bytes) -> None:
         write_flushed(path, content if next(room, False) else content[:1000])
         if len(content) > path.stat().st_size:
             raise OSError(errno.ENOSPC, "No space left on device", str(path))
 
-    monkeypatch.setattr(store, "_write_flushed", while_there_is_room)
+    monkeypatch.setattr(store, "write_flushed", while_there_is_room)
     with pytest.raises(OutputProblem, match=r"No space left on device; the maps .* are untouched"):
         built(work)
     assert outputs(work) == whole

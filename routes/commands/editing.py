@@ -63,13 +63,14 @@ def _write_sheet(asked: argparse.Namespace) -> int:
 
 def _read_sheet(asked: argparse.Namespace) -> int:
     from routes import sheets
+    from routes.publish import wording
 
     done = sheets.read(asked.folder, asked.read)
     for change in done.changes:
         say(change)
     for row in done.unfit:
         tell(f"{asked.read}: {row}")
-    count = "1 decision" if len(done.changes) == 1 else f"{len(done.changes):,} decisions"
+    count = wording.counted(len(done.changes), "decision")
     written = f"written into {' and '.join(done.files)}" if done.files else "no file changed"
     unfit = "1 row fits" if len(done.unfit) == 1 else f"{len(done.unfit)} rows fit"
     tell(f"{count}, {written}" + (f"; {unfit} no longer" if done.unfit else ""))

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from geodata.errors import BadPlaceRow, UnknownPlace
-from geodata.gazetteer import PlaceIndex, rows_from_toml
+from geodata.gazetteer import PlaceIndex, label, rows_from_toml
 from geodata.place import Place
 from routes import pipeline
-from routes.deciding.mentions import Mentions, named
+from routes.deciding.mentions import Mentions
 from routes.deciding.routes import Routes
-from routes.decisions import BadDecision, Decision, DecisionKind
+from routes.decisions import OF_MENTIONS, BadDecision, Decision, DecisionKind
 from routes.ledger import Ledger
 from routes.lines.naming import slug
 from routes.model import Publication
@@ -18,13 +18,6 @@ from routes.rows import Row
 from routes.text.resolve import resolve_stop
 
 _DIGITS = 5  # of a degree: a metre
-_OF_MENTIONS = {
-    DecisionKind.ACCEPT,
-    DecisionKind.REJECT,
-    DecisionKind.CHOOSE,
-    DecisionKind.ADD,
-    DecisionKind.TAKE_BACK,
-}
 _OF_PLACES = {DecisionKind.MOVE, DecisionKind.RENAME, DecisionKind.HIDE, DecisionKind.TAKE_BACK}
 
 
@@ -61,7 +54,7 @@ class Desk:
         kind = decision.kind
         if decision.route:
             return self._routes.decide(decision)
-        if decision.article and kind in _OF_MENTIONS:
+        if decision.article and kind in OF_MENTIONS:
             needs_place = kind in {DecisionKind.CHOOSE, DecisionKind.ADD}
             return self._mentions.decide(decision, self._chosen(decision) if needs_place else None)
         if kind in _OF_PLACES:
@@ -116,7 +109,7 @@ class Desk:
                 self._index = self._index.layered(rows_from_toml({"place": [dict(values)]}))
             except BadPlaceRow as problem:
                 known = self._index.by_id(identity)
-                about = named(known) if known else values["name"]
+                about = label(known) if known else values["name"]
                 raise BadDecision(f"{about}: {problem.message}") from None
         return different
 
@@ -130,7 +123,7 @@ class Desk:
                 raise BadDecision(f"{PLACES} has no row with the id {identity!r} to take back")
             entry.values = None
             self._index = gazetteer(self.places)
-            return f"What was set of {named(before) if before else identity} is taken back."
+            return f"What was set of {label(before) if before else identity} is taken back."
         if before is None:
             raise BadDecision(f"there is no place with the id {identity!r}")
         said, told = _said(decision)
@@ -138,8 +131,8 @@ class Desk:
         values |= said
         if decision.source:
             values["source"] = decision.source
-        different = self._put_place(identity, values, {"id": named(before)})
-        return f"{named(before)} {told}{'' if different else ', as before'}."
+        different = self._put_place(identity, values, {"id": label(before)})
+        return f"{label(before)} {told}{'' if different else ', as before'}."
 
 
 def _said(decision: Decision) -> tuple[dict[str, Any], str]:

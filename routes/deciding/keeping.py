@@ -7,18 +7,9 @@ from pathlib import Path, PurePath
 
 from routes import corrections, pipeline
 from routes.anchors import one_line
-from routes.decisions import Decision, DecisionKind
+from routes.decisions import OF_MENTIONS, Decision, DecisionKind
 from routes.model import Mention, Publication
 from routes.workspace import open_workspace
-
-_KINDS = {
-    DecisionKind.ACCEPT,
-    DecisionKind.REJECT,
-    DecisionKind.CHOOSE,
-    DecisionKind.ADD,
-    DecisionKind.TAKE_BACK,
-}
-"""What says itself what words mean."""
 
 
 def choices(
@@ -33,7 +24,7 @@ def choices(
     files
         Places and corrections as the decisions leave them.
     """
-    given = {(one.article, one.span) for one in decisions if one.kind in _KINDS}
+    given = {(one.article, one.span) for one in decisions if one.kind in OF_MENTIONS}
     moved = _moved(decisions, publication)
     meant = [
         one for one in publication.mentions if one.place.id in moved and (one.article, one.span) not in given

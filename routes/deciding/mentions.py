@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from geodata.gazetteer import label
 from geodata.place import Place
 from routes import corrected, corrections
 from routes.anchors import one_line
@@ -104,13 +105,13 @@ class Mentions:
             place = self.at(decision).place
             if decision.everywhere and self._places_of(decision) != {place.id}:
                 return {"accept": True}, {}, "accepted as it is read"
-            return {"place": place.id, "accept": True}, {"place": named(place)}, f"accepted as {named(place)}"
+            return {"place": place.id, "accept": True}, {"place": label(place)}, f"accepted as {label(place)}"
         if chosen is None:
             raise BadDecision("a place is missing")
         said: dict[str, Any] = {"place": chosen.id}
         if decision.kind is DecisionKind.ADD:
             said["add"] = True
-        return said, {"place": named(chosen)}, named(chosen)
+        return said, {"place": label(chosen)}, label(chosen)
 
     def _places_of(self, decision: Decision) -> set[str]:
         """Return the ids of the places that the words of a mention mean in its article."""
@@ -143,11 +144,6 @@ class Mentions:
                     self._narrow[article.id, span] = entry
             else:
                 self._wide[article.id, row.text] = entry
-
-
-def named(place: Place) -> str:
-    """Return a place's name with its country."""
-    return f"{place.name} ({place.country})" if place.country else place.name
 
 
 def _where(values: Mapping[str, Any]) -> dict[str, Any]:

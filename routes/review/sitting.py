@@ -4,10 +4,9 @@ import threading
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from geodata.gazetteer import PlaceIndex, rows_from_toml
-from routes import pipeline, store
+from routes import build, fingerprints, pipeline
 from routes.amend import Amended, Decision, amend, undo
 from routes.errors import RoutesError
 from routes.memory import Memory
@@ -48,9 +47,7 @@ def traced(folder: Path) -> Traced:
     """
     workspace, memory = open_workspace(folder), _memory()
     with memory.build():
-        found = pipeline.tables(workspace, memory)
-        view = workspace.settings.view
-        made = pipeline.publication(workspace, found, view=view, quotes=True, memory=memory)
+        made = build.publication(workspace, build.Options(quotes=True), memory)
     return Traced(version=version_of(workspace), publication=made)
 
 
@@ -80,9 +77,7 @@ class Sitting:
         self._telling = threading.Lock()  # of its own: a decision waits for no telling
         self._memory = Memory()
         self.dossier = Dossier()
-        self._own: set[str] = (
-            set()
-        )  # versions since the last change from outside: decisions on them still fit
+        self._own = set[str]()  # versions since the last change from outside: decisions on them still fit
         self._read: Read | None = None
         self.read()
 
@@ -195,8 +190,4 @@ def _placed(workspace: Workspace) -> dict[str, str]:
 
 def version_of(workspace: Workspace) -> str:
     """Return a fingerprint of all that a workspace's folder holds for a build."""
-    return _digest(workspace.files())
-
-
-def _digest(files: Any) -> str:
-    return store.digest("\0".join(f"{name}\0{store.digest(data)}" for name, data in files).encode())
+    return fingerprints.together(fingerprints.of_inputs(workspace))

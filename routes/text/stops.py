@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from geodata.errors import UnknownPlace
-from geodata.gazetteer import PlaceIndex
+from geodata.gazetteer import PlaceIndex, label
 from geodata.names import normalised
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
@@ -64,7 +64,7 @@ def resolve_stop(
     bare, country = split_stop(name, index)
     within = (country,) if country else ()
     near = [place for place, _, _ in index.near_spellings(bare, countries=within, limit=3)]
-    told = tuple(f"{place.name} ({place.country})" if place.country else place.name for place in near)
+    told = tuple(map(label, near))
     raise UnknownPlace(name, tuple(dict.fromkeys(told)) or index.suggest(bare))
 
 
