@@ -104,6 +104,7 @@ class Reviewer:
         """Search the list, and look at the first item found."""
         self.press("/")
         self.press("Control+A")
+        self.press("Delete")
         self.page.keyboard.type(words)
         self.press("Enter")
 
@@ -213,6 +214,36 @@ def test_no_key_does_harm_while_one_writes(program: Program, reviewer: Reviewer)
     reviewer.press("Escape")
     assert not reviewer.page.is_visible("dialog")
     assert program.corrections == before
+
+
+def test_a_key_is_heard_at_once_after_a_box_was_left(reviewer: Reviewer) -> None:
+    reviewer.find("karakoram-highway")
+    reviewer.press("s")
+    reviewer.page.focus("#dlg [aria-label='As of']")
+    looked_at = reviewer.page.evaluate(
+        """() => {
+          document.querySelector('#rows').replaceChildren(); // no row to go back to, as when it is read anew
+          document.querySelector('#dlg').close();
+          const key = new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true });
+          document.activeElement.dispatchEvent(key);
+          return document.activeElement.id;
+        }"""
+    )
+    assert looked_at == "search"
+    reviewer.find("")
+
+
+def test_the_keys_of_the_list_go_on_when_it_is_read_anew(program: Program, reviewer: Reviewer) -> None:
+    reviewer.find("")
+    in_list = "document.activeElement.closest('#rows') !== null"
+    assert reviewer.page.evaluate(in_list)
+    first = reviewer.head
+    with (program.folder / "seeds" / "hostile.toml").open("a", encoding="utf-8") as sidecar:
+        sidecar.write("# a note by another hand\n")
+    reviewer.page.wait_for_selector("#told:has-text('outside this page')")
+    assert reviewer.page.evaluate(in_list)
+    reviewer.press("ArrowDown")
+    assert reviewer.head != first
 
 
 def test_question_mark_shows_the_keys_and_the_chapter_has_the_same(reviewer: Reviewer) -> None:

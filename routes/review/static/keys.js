@@ -85,7 +85,8 @@ const acts = (() => {
 
   /* ---------------------------------------------------------------- listening */
 
-  const isField = (node) => node.closest('input:not([type=checkbox]), select, textarea, [contenteditable]') !== null;
+  /* What is written into; a field of a dialog that has just closed holds the focus until the page is painted anew. */
+  const isField = (node) => node.closest('input:not([type=checkbox]), select, textarea, [contenteditable]') !== null && !node.closest('dialog:not([open])');
 
   function onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || menus.isOpen()) return;

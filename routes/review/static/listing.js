@@ -33,8 +33,10 @@ const listing = (() => {
 
   function build() {
     const keys = desk.shown();
+    const held = box.contains(document.activeElement);
     rows = new Map(keys.map((key) => [key, row(desk.get(key))]));
     box.replaceChildren(...rows.values());
+    if (held) rows.get(desk.current)?.firstChild.focus({ preventScroll: true }); // who goes through the list by keys goes on
     one('#none').hidden = keys.length > 0;
     one('#count').textContent = keys.length === desk.order().length ? dom.counted(keys.length, 'item') : `${keys.length} of ${desk.order().length}`;
     progress();
