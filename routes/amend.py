@@ -23,7 +23,6 @@ from routes.workspace import amended_files
 __all__ = ["Amended", "BadDecision", "Decision", "DecisionKind", "amend", "undo"]
 
 _LONGEST_SITTING = 200  # steps back that are kept
-_TRIES = 5  # for one decision, while an editor saves the same files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,23 +66,19 @@ def amend(folder: Path, decisions: Sequence[Decision], publication: Publication)
         If a decision does not fit the publication, a file was edited so that it does not hold, or a file
         cannot be written. Nothing is written then.
     """
+
+    def work(before: Mapping[str, bytes | None]) -> tuple[dict[str, bytes], _Step]:
+        changes, after = _decided(before, decisions, publication)
+        if kept := keeping.choices(folder, decisions, publication, after):
+            changes, after = _decided(before, [*decisions, *kept], publication)
+        changed = {name: data for name, data in after.items() if data != (before[name] or b"")}
+        return changed, _Step(changes=changes, before={name: before[name] for name in changed}, after=changed)
+
     with store.held(folder):
-        for _ in range(_TRIES):
-            before = amended_files(folder)
-            changes, after = _decided(before, decisions, publication)
-            if kept := keeping.choices(folder, decisions, publication, after):
-                changes, after = _decided(before, [*decisions, *kept], publication)
-            changed = {name: data for name, data in after.items() if data != (before[name] or b"")}
-            if not changed:
-                break
-            if store.revise(folder, changed, over=before):
-                step = _Step(changes=changes, before={name: before[name] for name in changed}, after=changed)
-                _remember(folder, step)
-                break
-        else:
-            message = "is saved again and again by another program; nothing was written. Decide once more"
-            raise RoutesError(message, file=corrections.FILE)
-    return Amended(changes=changes, files=tuple(changed))
+        changed, step = store.rewrite(folder, lambda: amended_files(folder), work, again="Decide once more")
+        if changed:
+            _remember(folder, step)
+    return Amended(changes=step.changes, files=tuple(changed))
 
 
 def _remember(folder: Path, step: _Step) -> None:

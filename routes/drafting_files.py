@@ -3,20 +3,19 @@
 Rows of places are added behind what stands in their file; of a name that is in it already, none.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from routes import schemas, store
 from routes.drafting import Drafts
 from routes.drafting_text import definition_text, place_text
-from routes.errors import BadWorkspace, OutputProblem
+from routes.errors import BadWorkspace
 from routes.layering import PLACES
 from routes.lines.definitions import FOLDER
 from routes.rows import written
 from routes.scaffold import write_schemas
 from routes.workspace import Workspace, amended_files, holds_seeds
-
-_TRIES = 5  # while an editor saves the same file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +69,15 @@ def _definitions(drafts: Drafts, folder: Path, article: str) -> tuple[dict[str, 
 
 def _keep_places(drafts: Drafts, folder: Path, article: str) -> bool:
     """Add rows to the table of places as it stands by now, and tell whether any was to be added."""
-    for _ in range(_TRIES):
-        before = amended_files(folder)[PLACES]
-        data = _with_places(before, drafts, article)
-        if data is None:
-            return False
-        if store.revise(folder, {PLACES: data}, over={PLACES: before}):
-            return True
-    raise OutputProblem("is saved again and again by another program; draft once more", file=PLACES)
+
+    def work(before: Mapping[str, bytes | None]) -> tuple[dict[str, bytes], None]:
+        data = _with_places(before[PLACES], drafts, article)
+        return ({} if data is None else {PLACES: data}), None
+
+    def read() -> dict[str, bytes | None]:
+        return {PLACES: amended_files(folder)[PLACES]}
+
+    return bool(store.rewrite(folder, read, work, again="Draft once more")[0])
 
 
 def _with_places(before: bytes | None, drafts: Drafts, article: str) -> bytes | None:

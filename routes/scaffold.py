@@ -1,19 +1,15 @@
 """A folder's name and articles -> a new workspace on the disk that builds at once; schemas for its editors.
 
-A workspace is made beside its place, or within it where it is there and empty, under a name that nobody uses;
-only when all of it is flushed to the disk is it moved there. A failure leaves nothing.
+A workspace is made whole, beside its place or in the empty folder that is there; a failure leaves nothing.
 """
 
-import os
 import re
 import shlex
-import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from pathlib import Path
 
-from routes import pipeline, schemas, store
+from routes import disk, pipeline, schemas, store
 from routes.errors import BadArticle, BadWorkspace, OutputProblem
 from routes.model import Article, Certainty
 from routes.rows import written
@@ -29,8 +25,6 @@ _EXAMPLES = {
 }
 """Where the example of each table lies in a workspace; that of a sidecar lies beside each article."""
 _SWITCHED_OFF = re.compile(r'# (?P<start>(?P<key>\w+) *= )"[^"]*" *# (?P<what>.*)')
-_TEMPORARY = ".routebook-"
-_ENDING = ".tmp"
 
 
 def new_workspace(folder: Path, articles: Iterable[ArticleFile] = ()) -> tuple[str, ...]:
@@ -110,7 +104,7 @@ def write_schemas(folder: Path, only: str | None = None) -> tuple[str, ...]:
         if only is None
         else {f"{only.casefold()}{schemas.ENDING}": schemas.text(only).encode()}
     )
-    files = {name: data for name, data in files.items() if not store.holds(place / name, data)}
+    files = {name: data for name, data in files.items() if not disk.holds(place / name, data)}
     if files:
         store.keep_all(place, files)
     return tuple(str(place / name) for name in files)
@@ -123,15 +117,11 @@ def _check(folder: Path) -> None:
             return
         if not folder.is_dir():
             raise BadWorkspace("is a file; choose another name", file=str(folder))
-        found = sorted(path.name for path in folder.iterdir() if not _is_leftover(path))
+        found = sorted(path.name for path in folder.iterdir() if not disk.is_leftover(path))
     except OSError as problem:
         raise BadWorkspace(f"cannot be read: {problem.strerror or problem}", file=str(folder)) from None
     if found:
         raise BadWorkspace(f"is there already and holds {found[0]!r}; choose another name", file=str(folder))
-
-
-def _is_leftover(path: Path) -> bool:
-    return path.name.startswith(_TEMPORARY) and path.name.endswith(_ENDING)
 
 
 def _named_apart(articles: tuple[ArticleFile, ...]) -> tuple[tuple[str, ArticleFile], ...]:
@@ -198,68 +188,9 @@ def _example(name: str, table: str) -> bytes:
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files of a new workspace, all of them or none."""
     try:
-        if folder.exists():
-            _fill(folder, files)
-            return
-        with _parents(folder):
-            temporary = folder.parent / f"{_TEMPORARY}{folder.name}-{os.getpid()}{_ENDING}"
-            with _removed(temporary):
-                _write_below(temporary, files)
-                temporary.rename(folder)
+        disk.make_folder(folder, files, folders=_FOLDERS)
     except OSError as problem:
         file = problem.filename if isinstance(problem.filename, str) else str(folder)
         reason = problem.strerror or str(problem)
         raise OutputProblem(f"cannot be written: {reason}; nothing was made", file=file) from None
-
-
-def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files into a folder that is there: it may be the one that the user stands in."""
-    for leftover in filter(_is_leftover, [*folder.iterdir()]):
-        shutil.rmtree(leftover)
-    temporary = folder / f"{_TEMPORARY}{os.getpid()}{_ENDING}"
-    moved: list[Path] = []
-    with _removed(temporary):
-        _write_below(temporary, files)
-        try:
-            for path in sorted(temporary.iterdir()):
-                moved.append(folder / path.name)
-                path.rename(moved[-1])
-        except BaseException:
-            for path in moved:
-                shutil.rmtree(path, ignore_errors=True)
-            raise
-
-
-@contextmanager
-def _parents(folder: Path) -> Iterator[None]:
-    """Make the folders that a new one lies in, and remove them again where it does not come to be."""
-    made = []
-    try:
-        for parent in reversed(folder.absolute().parents):
-            if not parent.exists():
-                parent.mkdir()
-                made.append(parent)
-        yield
-    except BaseException:
-        for parent in reversed(made):
-            with suppress(OSError):
-                parent.rmdir()
-        raise
-
-
-@contextmanager
-def _removed(temporary: Path) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-
-
-def _write_below(folder: Path, files: Mapping[str, bytes]) -> None:
-    for name in _FOLDERS:
-        (folder / name).mkdir(parents=True)
-    for name, data in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        store.write_flushed(folder / name, data)

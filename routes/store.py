@@ -7,26 +7,25 @@ there, so that a full disk, a kill or a crash leaves what stood before. One buil
 import hashlib
 import json
 import os
-import stat
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 from geodata.locking import lock
+from routes import disk
 from routes.errors import OutputProblem
 
 MANIFEST = ".routebook.json"
 _LOCK = ".routebook.lock"
 _ROWS_LOCK = ".routebook-rows.lock"
-_TEMPORARY = ".routebook-"
 _MANIFEST_VERSION = 1
-_NUMBERS = count()
-_PATIENCE, _MOMENT = 20, 0.05  # seconds
+_TRIES = 5  # while an editor saves the same files
 _UNTOUCHED = "the maps that were there are untouched"
 _HALFWAY = "each map is whole, some are those of this build and some those of the one before"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +113,7 @@ def writing(folder: Path, *, waiting: Callable[[], None]) -> Iterator[None]:
         raise _problem(folder, error) from None
     try:
         lock(handle, waiting)
-        _remove(_leftovers(folder))
+        disk.remove(disk.leftovers(folder))
         yield
     finally:
         os.close(handle)
@@ -137,7 +136,7 @@ def held(folder: Path) -> Iterator[None]:
         raise _problem(output, error) from None
     try:
         lock(handle, lambda: None)
-        _remove(_leftovers(folder))
+        disk.remove(disk.leftovers(folder))
         yield
     finally:
         os.close(handle)
@@ -145,7 +144,7 @@ def held(folder: Path) -> Iterator[None]:
 
 def is_tidy(folder: Path) -> bool:
     """Whether nothing lies in `folder` that a killed build left, or that one is about to move."""
-    return not any(_leftovers(folder))
+    return not any(disk.leftovers(folder))
 
 
 def write(folder: Path, files: Mapping[str, bytes], manifest: Manifest, *, gone: Iterable[str] = ()) -> None:
@@ -174,16 +173,16 @@ def write(folder: Path, files: Mapping[str, bytes], manifest: Manifest, *, gone:
     try:
         for name, content in [*files.items(), (MANIFEST, data)]:
             target = folder / name
-            if not holds(target, content):
-                ready.append((_temporary(folder), target))
-                write_flushed(ready[-1][0], content)
-        _remove(folder / name for name in gone)
+            if not disk.holds(target, content):
+                ready.append((disk.temporary(folder), target))
+                disk.write_flushed(ready[-1][0], content)
+        disk.remove(folder / name for name in gone)
         for moved, (temporary, target) in enumerate(ready):  # noqa: B007 - it is told where a move fails
-            _move(temporary, target)
+            disk.move(temporary, target)
     except OSError as error:
         raise _problem(folder, error, untouched=not moved) from None
     finally:
-        _remove(temporary for temporary, _ in ready)
+        disk.remove(temporary for temporary, _ in ready)
 
 
 def keep(folder: Path, name: str, content: bytes) -> None:
@@ -225,7 +224,40 @@ def revise(folder: Path, files: Mapping[str, bytes], *, over: Mapping[str, bytes
         If one cannot be written or read; the files that stood before are then whole.
     """
     places = [(Path(os.path.realpath(folder / name)), content) for name, content in files.items()]
-    return _put(folder, places, lambda: all(_stands(folder / name, was) for name, was in over.items()))
+    return _put(folder, places, lambda: all(disk.stands(folder / name, was) for name, was in over.items()))
+
+
+def rewrite(
+    folder: Path,
+    read: Callable[[], Mapping[str, bytes | None]],
+    work: Callable[[Mapping[str, bytes | None]], tuple[dict[str, bytes], T]],
+    *,
+    again: str,
+) -> tuple[dict[str, bytes], T]:
+    """Write what work makes of a person's files as they stand, and return it; anew where an editor saves one.
+
+    Parameters
+    ----------
+    read
+        Returns the files as they stand, None for one that is not there.
+    work
+        Returns the files to be written, none where nothing is to be changed, and what it has to tell.
+    again
+        What the person is to do where another program does not stop saving them.
+
+    Raises
+    ------
+    OutputProblem
+        If it does not stop, or a file cannot be written or read; nothing is written then.
+    """
+    files: dict[str, bytes] = {}
+    for _ in range(_TRIES):
+        before = read()
+        files, told = work(before)
+        if not files or revise(folder, files, over=before):
+            return files, told
+    message = f"is saved again and again by another program; nothing was written. {again}"
+    raise OutputProblem(message, file=next(iter(files)))
 
 
 def _put(folder: Path, files: Iterable[tuple[Path, bytes]], still: Callable[[], bool]) -> bool:
@@ -238,95 +270,25 @@ def _put(folder: Path, files: Iterable[tuple[Path, bytes]], still: Callable[[], 
         for target, content in files:
             target.parent.mkdir(parents=True, exist_ok=True)
             within = folder in target.parents or root in target.parents
-            ready.append((_temporary(folder if within else target.parent), target))
-            _write_with_mode(*ready[-1], content)
+            ready.append((disk.temporary(folder if within else target.parent), target))
+            disk.write_as(*ready[-1], content)
         if not still():
             return False
         for temporary, target in ready:
-            _move(temporary, target)
+            disk.move(temporary, target)
     except OSError as error:
         if folder.exists() and not folder.is_dir():
             raise OutputProblem("is a file, where a folder should be", file=str(folder)) from None
         reason = error.strerror or str(error)
         raise OutputProblem(f"cannot be written: {reason}", file=str(target)) from None
     finally:
-        _remove(temporary for temporary, _ in ready)
+        disk.remove(temporary for temporary, _ in ready)
     return True
-
-
-def _stands(path: Path, content: bytes | None) -> bool:
-    try:
-        return path.read_bytes() == content
-    except FileNotFoundError:
-        return content is None
-
-
-def _write_with_mode(temporary: Path, target: Path, content: bytes) -> None:
-    """Write a temporary file that has the mode of what it is to replace, and never a wider one."""
-    try:
-        mode = stat.S_IMODE(target.stat().st_mode)
-    except FileNotFoundError:
-        write_flushed(temporary, content)
-    else:
-        temporary.touch(mode=0o600)
-        write_flushed(temporary, content)
-        temporary.chmod(mode)
 
 
 def remove(folder: Path, names: Iterable[str]) -> None:
     """Remove the files of those names from `folder`, as far as they are there."""
-    _remove(folder / name for name in names)
-
-
-def holds(path: Path, content: bytes) -> bool:
-    """Whether a file is there and has these bytes."""
-    try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
-
-
-def write_flushed(path: Path, content: bytes) -> None:
-    """Write a file that nobody reads yet, down to the disk.
-
-    Raises
-    ------
-    OSError
-        If it cannot be written.
-    """
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _move(temporary: Path, target: Path) -> None:
-    """Move a file to its place; on Windows, wait a moment for a program that reads what stands there."""
-    for _ in range(_PATIENCE):
-        try:
-            temporary.replace(target)
-        except PermissionError:
-            time.sleep(_MOMENT)
-        else:
-            return
-    temporary.replace(target)
-
-
-def _temporary(folder: Path) -> Path:
-    """Return a name that no other process and no other thread of this one writes to."""
-    return folder / f"{_TEMPORARY}{os.getpid()}-{next(_NUMBERS)}.tmp"
-
-
-def _leftovers(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.glob(f"{_TEMPORARY}*") if path.suffix == ".tmp")
-
-
-def _remove(paths: Iterable[Path]) -> None:
-    for path in paths:
-        try:
-            path.unlink(missing_ok=True)
-        except OSError:  # a leftover that cannot be removed costs nothing; the next build tries again
-            continue
+    disk.remove(folder / name for name in names)
 
 
 def _problem(folder: Path, error: OSError, *, untouched: bool = True) -> OutputProblem:

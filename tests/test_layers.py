@@ -46,6 +46,7 @@ OPENS_FILES = {
     "geodata.online.turns",
     "routes.workspace",
     "routes.lines.definitions",
+    "routes.disk",
     "routes.store",
     "routes.build",
     "routes.earlier",

@@ -16,7 +16,7 @@ import pytest
 from builders import Builders
 from small import WIRE, built, outputs
 
-from routes import store
+from routes import disk, store
 from routes.errors import OutputProblem
 from routes.publish.page.dress import Stamp, stamp_of
 
@@ -210,14 +210,14 @@ def test_a_build_that_ends_between_two_moves_is_mended_by_the_next(
 ) -> None:
     write(work, TEXTS[1])
     moves = iter([True] * moved + [False])
-    move = store._move  # noqa: SLF001 - there is no other way to end a build just here
+    move = disk.move  # there is no other way to end a build just here
 
     def until_then(temporary: Path, target: Path) -> None:
         if not next(moves):
             raise OSError(5, "Input/output error")
         move(temporary, target)
 
-    monkeypatch.setattr(store, "_move", until_then)
+    monkeypatch.setattr(disk, "move", until_then)
     with pytest.raises(OutputProblem) as raised:
         built(work)
     assert ("untouched" in str(raised.value)) is (moved == 0)
@@ -268,14 +268,14 @@ def test_a_disk_that_fills_up_at_any_file_leaves_every_map_whole(
     whole = outputs(work)
     write(work, TEXTS[1])
     room = iter([True] * written)
-    write_flushed = store.write_flushed  # there is no disk here to fill
+    write_flushed = disk.write_flushed  # there is no disk here to fill
 
     def while_there_is_room(path: Path, content: bytes) -> None:
         write_flushed(path, content if next(room, False) else content[:1000])
         if len(content) > path.stat().st_size:
             raise OSError(errno.ENOSPC, "No space left on device", str(path))
 
-    monkeypatch.setattr(store, "write_flushed", while_there_is_room)
+    monkeypatch.setattr(disk, "write_flushed", while_there_is_room)
     with pytest.raises(OutputProblem, match=r"No space left on device; the maps .* are untouched"):
         built(work)
     assert outputs(work) == whole
@@ -292,7 +292,7 @@ def test_a_kill_while_pages_are_pruned_leaves_none_of_them(
     work: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(work, TEXTS[0].split("The government")[0])
-    monkeypatch.setattr(store, "_move", fails)
+    monkeypatch.setattr(disk, "move", fails)
     with pytest.raises(OutputProblem):
         built(work, prune=True)
     monkeypatch.undo()
