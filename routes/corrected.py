@@ -14,6 +14,7 @@ from routes import anchors
 from routes.anchors import one_line
 from routes.corrections import FILE, Corrections, MentionCorrection, RouteCorrection, Verdict
 from routes.model import Article, Finding, Mention, Route, Severity, Span
+from routes.prose import counted
 from routes.tables import nearest
 
 ADDED = f"added in {FILE}"
@@ -122,7 +123,7 @@ class Fitting:
             return (), f"{what} {row.text!r} {found} in article {row.article!r}"
         if not row.near:
             chosen = spans[row.occurrence - 1 : row.occurrence] if row.occurrence else spans
-            many = f"{len(spans)} {'place' if len(spans) == 1 else 'places'} {row.text!r}"
+            many = f"{counted(len(spans), 'place')} {row.text!r}"
             return chosen, "" if chosen else f"article {row.article!r} has only {many}"
         fits = self._all(row.text, anywhere).fit(anchors.quotes(row.near, row.text))
         if row.occurrence:

@@ -19,6 +19,7 @@ from routes.lines.naming import slug
 from routes.lines.sketches import sketches
 from routes.lines.spots import same_spot
 from routes.model import Article, Certainty, Route, Span
+from routes.prose import listed
 from routes.publish.report import date_text
 from routes.text.dates import MONTHS
 from routes.text.placenouns import GENERIC
@@ -180,7 +181,7 @@ class _Drafter:
         keys = dict.fromkeys((route.definition, *(leg.definition for leg in route.legs)))
         files = [self.definitions[key].file for key in keys if key in self.definitions]
         if files:
-            return f"is known from {' and '.join(files)}"
+            return f"is known from {listed(files)}"
         return f"{self.definitions[route.id].file} is there already" if route.id in self.definitions else ""
 
     def _drafted(self, route: Route) -> str:

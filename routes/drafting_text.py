@@ -14,6 +14,7 @@ from routes import schemas
 from routes.console import plain
 from routes.drafting import DraftLeg, DraftPlace, DraftRoute, Drafts, Length, Season
 from routes.layering import PLACES
+from routes.prose import counted, listed
 from routes.publish.report import placed
 from routes.rows import written
 
@@ -80,11 +81,11 @@ def _leg(leg: DraftLeg, mode: Mode) -> list[str]:
 
 
 def _quoted(sentences: Iterable[str]) -> Iterator[str]:
-    listed = [*sentences]
-    for sentence in listed[:_MOST_SENTENCES]:
+    said = [*sentences]
+    for sentence in said[:_MOST_SENTENCES]:
         yield from comment(f"“{sentence}”")
-    if len(listed) > _MOST_SENTENCES:
-        yield from comment(f"and {len(listed) - _MOST_SENTENCES} sentences more")
+    if len(said) > _MOST_SENTENCES:
+        yield from comment(f"and {counted(len(said) - _MOST_SENTENCES, 'sentence')} more")
 
 
 def _placed(place: Place) -> str:
@@ -194,11 +195,11 @@ def summary(drafts: Drafts) -> str:
     if not (drafts.routes or drafts.places):
         return "nothing to draft: the catalogue and the gazetteer have what the article names"
     parts = [
-        f"{count} {one if count == 1 else many}"
+        counted(count, one, many)
         for count, one, many in (
             (len(drafts.routes), "definition", "definitions"),
             (len(drafts.places), "place to fill in", "places to fill in"),
         )
         if count
     ]
-    return f"{' and '.join(parts)}: each says what the article says; check and complete it"
+    return f"{listed(parts)}: each says what the article says; check and complete it"

@@ -15,6 +15,7 @@ from geodata.online import files
 from geodata.sources import Source
 from routes.lines.given import is_line
 from routes.model import RouteDefinition
+from routes.prose import counted
 from routes.tables import parse
 from routes.workspace import Workspace
 
@@ -78,11 +79,11 @@ def in_words(found: Row) -> Iterator[str]:
 
 def summary(found: Row) -> str:
     """Return how much is bundled and kept, and whether it was found to be as its checksums say."""
-    counted = f"{len(found['bundled'])} files bundled, {len(found['kept'])} kept in the workspace"
+    much = f"{counted(len(found['bundled']), 'file')} bundled, {len(found['kept'])} kept in the workspace"
     if "problems" not in found:
-        return counted
+        return much
     wrong = len(found["problems"])
-    return f"{counted}; {f'{wrong} to mend' if wrong else 'each bundled file is what its checksum says'}"
+    return f"{much}; {f'{wrong} to mend' if wrong else 'each bundled file is what its checksum says'}"
 
 
 def _told(row: Row) -> str:
@@ -176,6 +177,6 @@ def _places(workspace: Workspace) -> Iterator[Row]:
         PLACES,
         workspace.places,
         kind="places",
-        about=f"{len(rows)} rows, {unsaid} of them without a source" if unsaid else f"{len(rows)} rows",
+        about=counted(len(rows), "row") + (f", {unsaid} of them without a source" if unsaid else ""),
         source=", ".join(told),
     )

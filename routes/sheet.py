@@ -6,6 +6,7 @@ from geodata.gazetteer import label
 from routes.anchors import one_line
 from routes.corrected import ADDED, Fitting
 from routes.model import Article, Mention, Publication, Route
+from routes.prose import counted
 from routes.publish import wording
 from routes.publish.export.layer import Cell, Kind, Layer, row
 from routes.publish.report import is_place, stops
@@ -118,7 +119,7 @@ def _route(route: Route, publication: Publication, away: bool) -> dict[str, Cell
     articles = {article.id: article for article in publication.articles}
     decided = ["hidden or merged"] * away + ["accepted"] * route.accepted
     decided += [f"status {wording.SET_BY_PERSON}"] * (route.set_status is not None)
-    told = wording.counted(len(route.evidence), "sentence")
+    told = counted(len(route.evidence), "sentence")
     return _EMPTY | {
         "kind": ROUTE,
         "article": first.article if first else None,

@@ -20,6 +20,7 @@ from routes.corrections import SETTABLE, MentionCorrection, Verdict
 from routes.decisions import Decision, DecisionKind
 from routes.errors import RoutesError
 from routes.model import Article, Publication, Span, Status
+from routes.prose import counted
 from routes.publish.export.tables import undefused
 from routes.sheet import ASKED, COLUMNS, PLACE, ROUTE, fitting_of
 from routes.tables import nearest
@@ -76,7 +77,7 @@ def decisions_in(data: bytes, publication: Publication, index: PlaceIndex, *, fi
         except BadSheet as problem:
             wrong.append(f"row {number}: {problem.message}")
     if wrong:
-        more = [f"and {len(wrong) - _MOST_TOLD} rows more"] if len(wrong) > _MOST_TOLD else []
+        more = [f"and {counted(len(wrong) - _MOST_TOLD, 'row')} more"] if len(wrong) > _MOST_TOLD else []
         told = "\n".join((*wrong[:_MOST_TOLD], *more))
         raise BadSheet(f"cannot be taken, and nothing of it was:\n{told}", file=file)
     return Filled(decisions=tuple(reader.decisions), unfit=tuple(reader.unfit))

@@ -19,6 +19,7 @@ from routes.errors import RoutesError
 from routes.lines.definitions import bundled_files
 from routes.live import Live, News, Told
 from routes.memory import Memory
+from routes.prose import counted
 from routes.serving import Server
 from routes.workspace import is_own_source, most_read, open_workspace
 
@@ -154,7 +155,7 @@ class Watch:
             if message not in self._told:
                 self._tell(message)
         self._told, self._failed = outcome.messages, ""
-        count = "1 route" if outcome.routes == 1 else f"{outcome.routes} routes"
+        count = counted(outcome.routes, "route")
         rest = f", {len(found)} to mend" if found else ""
         self._tell(f"{time.strftime('%H:%M:%S')} built in {took:.1f} s: {count}{rest}")
 

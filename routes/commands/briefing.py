@@ -6,6 +6,7 @@ from pathlib import Path
 
 from routes.console import hand_over, say, tell
 from routes.errors import RoutesError
+from routes.prose import counted
 from routes.settings import view_named
 
 
@@ -77,7 +78,7 @@ def _written(asked: argparse.Namespace, files: Mapping[str, bytes], folder: str 
     target = asked.out or asked.within / "output" / folder
     for path in deliver.written(target, files):
         say(str(path))
-    tell(f"{len(files)} {'file' if len(files) == 1 else 'files'} in {target}")
+    tell(f"{counted(len(files), 'file')} in {target}")
     return 0
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from routes.console import say, show_or_say, tell
 from routes.errors import RoutesError
 from routes.options import SOURCES
+from routes.prose import counted
 from routes.settings import view_named
 from routes.workspace import open_workspace
 
@@ -44,7 +45,7 @@ def build(asked: argparse.Namespace) -> int:
         tell(message)
     for line in outcome.changes:
         say(line)
-    count = "1 route" if outcome.routes == 1 else f"{outcome.routes} routes"
+    count = counted(outcome.routes, "route")
     tell(f"{count}; open {outcome.page}" if outcome.fresh else f"nothing to do: {count}; open {outcome.page}")
     return outcome.exit_code
 
@@ -94,7 +95,8 @@ def in_lines(findings: Sequence["Finding"]) -> Iterator[str]:
         if len(names) < FOLDED:
             yield f"{finding.severity.value}: {finding.where}: {finding.message}"
         elif says not in told:
-            yield f"{finding.severity.value}: {len(names)} routes, each of which {says}: {'; '.join(names)}"
+            many = counted(len(names), "route")
+            yield f"{finding.severity.value}: {many}, each of which {says}: {'; '.join(names)}"
             told.add(says)
 
 

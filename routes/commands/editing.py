@@ -6,6 +6,7 @@ from pathlib import Path
 
 from routes.console import say, show_or_say, tell
 from routes.errors import BadArticle, RoutesError
+from routes.prose import counted, listed
 
 
 def new(asked: argparse.Namespace) -> int:
@@ -63,16 +64,15 @@ def _write_sheet(asked: argparse.Namespace) -> int:
 
 def _read_sheet(asked: argparse.Namespace) -> int:
     from routes import sheets
-    from routes.publish import wording
 
     done = sheets.read(asked.folder, asked.read)
     for change in done.changes:
         say(change)
     for row in done.unfit:
         tell(f"{asked.read}: {row}")
-    count = wording.counted(len(done.changes), "decision")
-    written = f"written into {' and '.join(done.files)}" if done.files else "no file changed"
-    unfit = "1 row fits" if len(done.unfit) == 1 else f"{len(done.unfit)} rows fit"
+    count = counted(len(done.changes), "decision")
+    written = f"written into {listed(done.files)}" if done.files else "no file changed"
+    unfit = counted(len(done.unfit), "row fits", "rows fit")
     tell(f"{count}, {written}" + (f"; {unfit} no longer" if done.unfit else ""))
     return 1 if done.unfit else 0
 

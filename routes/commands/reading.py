@@ -7,6 +7,7 @@ from pathlib import Path
 
 from routes.console import hand_over, progress, say, show_or_say, tell
 from routes.errors import BadArticle, RoutesError
+from routes.prose import counted
 from routes.workspace import (
     ARTICLE_ENDINGS,
     ArticleFile,
@@ -61,8 +62,8 @@ def _find_below(asked: argparse.Namespace, path: Path) -> int:
     if not count:
         kinds = ", ".join(ARTICLE_ENDINGS)
         raise RoutesError(f"no articles ({kinds}) in it or in its folders", file=asked.file)
-    counted = "1 article" if count == 1 else f"{count:,} articles"
-    tell(f"{counted}, {unread:,} of which could not be read" if unread else counted)
+    told = counted(count, "article")
+    tell(f"{told}, {unread:,} of which could not be read" if unread else told)
     return 1 if unread else 0
 
 

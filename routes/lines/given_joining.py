@@ -15,6 +15,7 @@ from geodata.distance import distance_km
 from geodata.geodesy import rough_distances_km
 from routes.errors import BadDefinition
 from routes.lines.given_parts import GivenParts, LinePart, Point
+from routes.prose import counted
 
 MEET_KM = 1.0
 """Ends of parts meet if they lie no further apart; a recording that leaves out more has a gap there."""
@@ -75,7 +76,7 @@ def joined(given: GivenParts, *, file: str, longest_step_km: float) -> Joined:
     )
     if gaps:
         longest = max(distance_km(*gap) for gap in gaps)
-        told = "1 gap" if len(gaps) == 1 else f"{len(gaps)} gaps"
+        told = counted(len(gaps), "gap")
         remarks.append(f"The recording has {told} of up to {longest:.0f} km, drawn straight and dotted.")
     return Joined(points=points, gaps=gaps, remarks=tuple(remarks))
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
 from routes.lines.merging import Cluster
-from routes.lines.naming import listed
 from routes.lines.repeats import without_repeats
 from routes.lines.sketches import Sketch
 from routes.lines.spots import same_spot
@@ -15,6 +14,7 @@ from routes.lines.ways import Stretch, Ways, known_ways, lies_in
 from routes.lines.whole import whole_ways
 from routes.model import Leg, Mention, PhraseStop, Role, RouteDefinition, Span, Stop
 from routes.model.same import SameDefinitions
+from routes.prose import listed
 
 Spots = tuple[tuple[str, Span], ...]
 Spans = Mapping[tuple[str, str], Spots]
@@ -125,7 +125,7 @@ class LegBuilder:
             legs += self._along(sketch, way, spans)
             assumptions += [] if sketch.star else self._assumed(sketch, way, also)
         if sketch.star and used:
-            names = listed([self.definitions[key].name for key in used])
+            names = listed([*dict.fromkeys(self.definitions[key].name for key in used)])
             assumptions.append(f"No article says which ways they go: drawn along the known ways {names}.")
         if sketch.mode is not sketch.phrase.mode and not sketch.mode_told and sketch.mode is Mode.ROAD:
             assumptions.append("No article says how one travels; a mountain pass is taken as a road.")
@@ -205,7 +205,7 @@ class LegBuilder:
         assumed = [key for key in keys if key not in sketch.along]
         said = []
         if assumed:
-            names = listed([self.definitions[key].name for key in assumed])
+            names = listed([*dict.fromkeys(self.definitions[key].name for key in assumed)])
             said.append(_ASSUMED.format(names))
             said += self._alternatives(sketch, way, assumed, also)
         branched = [key for key in keys if key in sketch.along and len(self.definitions[key].legs) > 1]
@@ -339,4 +339,4 @@ def _nearest(ends: Sequence[Place], area: Place) -> Place:
 def _between(way: _Way, key: str) -> str:
     stops = [place for stretch in way.stretches if stretch.definition == key for place in stretch.stops]
     inner = [place.name for place in stops if place.id not in {way.chain[0].place.id, way.chain[-1].place.id}]
-    return listed(inner[:: max(len(inner) // 3, 1)]) if inner else "its stops"
+    return listed([*dict.fromkeys(inner[:: max(len(inner) // 3, 1)])]) if inner else "its stops"

@@ -9,6 +9,7 @@ from geodata.gazetteer import PlaceIndex
 from geodata.path import Mode
 from routes.lines.sketches import Sketch
 from routes.model import PhraseStop
+from routes.prose import listed
 
 _LONGEST_ID = 80
 _MODE_WORDS = {
@@ -35,22 +36,20 @@ def place_name(stop: PhraseStop) -> str:
     return f"{part} {stop.place.name}" if part else stop.place.name
 
 
+def _listed(stops: Sequence[PhraseStop]) -> str:
+    return listed([*dict.fromkeys(map(place_name, stops))])
+
+
 def _lasting_name(stop: PhraseStop) -> str:
     """Return a stop's name as the bundled gazetteer has it, where it has the place."""
     known = PlaceIndex.bundled().by_id(stop.place.id)
     return place_name(replace(stop, place=known) if known else stop)
 
 
-def listed(names: Sequence[str]) -> str:
-    """Return names as a list in prose."""
-    names = [*dict.fromkeys(names)]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
-
-
 def route_name(sketch: Sketch) -> str:
     """Return a name made of a sketch's places and mode."""
-    start = listed([place_name(stop) for stop in sketch.start])
-    end = listed([place_name(stop) for stop in sketch.end])
+    start = _listed(sketch.start)
+    end = _listed(sketch.end)
     if sketch.name:
         return f"{sketch.name} ({start} – {end})"
     if sketch.star and not sketch.hub:

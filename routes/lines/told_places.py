@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from geodata.geodesy import position_km
 from geodata.place import Place
-from routes.lines.naming import listed
 from routes.lines.sketches import Sketch
 from routes.lines.spots import same_spot
 from routes.model import Article, Finding, Mention, Route, RouteDefinition, Severity
+from routes.prose import listed
 
 _LEADS = re.compile(r"\b(?:to|through|via|at|past|into)\s+(?:the\s+)?$", re.IGNORECASE)
 _BEFORE = 20  # code points before a place in which the word stands that leads to it
@@ -49,7 +49,7 @@ def with_unpassed(routes: Sequence[Route]) -> tuple[tuple[Route, ...], tuple[Fin
         if not far:
             noted.append(route)
             continue
-        names = listed([place.name for place, _ in far])
+        names = listed([*dict.fromkeys(place.name for place, _ in far)])
         them = "them" if len(far) > 1 else "it"
         said = f"articles name {names} on"
         line = f"this line, from the definition, does not pass {them}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from routes.publish import wording
+from routes.prose import counted
 
 
 class Kind(StrEnum):
@@ -98,8 +98,7 @@ def _counted(items: Sequence[Changed], noun: str) -> str:
     counts = Counter(_WHOLE.get(item.changes[0].kind, "changed") for item in items)
     told = [(count, word) for word in (*_WHOLE.values(), "changed") if (count := counts[word])]
     return ", ".join(
-        f"{count if number else wording.counted(count, noun)} {word}"
-        for number, (count, word) in enumerate(told)
+        f"{count if number else counted(count, noun)} {word}" for number, (count, word) in enumerate(told)
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from geodata.distance import distance_km
 from geodata.path import Mode
 from routes.model import Certainty, View, When
+from routes.prose import counted, listed
 from routes.publish import edits, wording
 from routes.publish.changes import Change, Changed, Changes, Kind, Told
 from routes.publish.gone import was_away, why_gone
@@ -94,7 +95,7 @@ class _Teller:
 
 
 def _added(route: ToldRoute, told: _Teller, earlier: History) -> Changed:
-    ends = wording.listed([stop.name for stop in route.stops])
+    ends = listed([stop.name for stop in route.stops])
     words = _sentence(f"{_mode(route.mode)}, {_status(route)}; it stops at {ends}.")
     if again := was_away(route, earlier):
         words = f"{words} {again}"
@@ -158,12 +159,12 @@ def _stops(before: Sequence[ToldStop], after: Sequence[ToldStop]) -> Iterator[st
     kept = {was.id for was in pairs.values()}
     less = [stop.name for stop in before if stop.id not in kept]
     if more:
-        yield f"Stops at {wording.listed(more)} now."
+        yield f"Stops at {listed(more)} now."
     if less:
-        yield f"Stops no longer at {wording.listed(less)}."
+        yield f"Stops no longer at {listed(less)}."
     order = [pairs[stop.id].id for stop in after if stop.id in pairs]
     if order != [stop.id for stop in before if stop.id in kept]:
-        yield f"Stops in another order: {wording.listed([stop.name for stop in after])}."
+        yield f"Stops in another order: {listed([stop.name for stop in after])}."
     for stop in after:
         was = pairs.get(stop.id, stop)
         if was.name != stop.name:
@@ -217,11 +218,11 @@ def _told(before: ToldRoute, after: ToldRoute, old: _Teller, new: _Teller) -> It
     less = [number for number in gone if number not in found]
     if more:
         name = "names" if len(more) == 1 else "name"
-        words = f"{wording.counted(len(more), 'more sentence')} {name} it."
+        words = f"{counted(len(more), 'more sentence')} {name} it."
         yield Change(kind=Kind.TOLD, words=words, told=new.newest(more))
     if less:
         are = "is" if len(less) == 1 else "are"
-        words = f"{wording.counted(len(less), 'sentence')} that named it {are} gone."
+        words = f"{counted(len(less), 'sentence')} that named it {are} gone."
         yield Change(kind=Kind.TOLD, words=words, told=old.newest(less))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 
-from routes.publish import wording
+from routes.prose import listed
 from routes.publish.past import History, ToldAway, ToldRoute
 
 
@@ -21,7 +21,7 @@ def why_gone(route: ToldRoute, named: AbstractSet[str], earlier: History, later:
         gone = "article that named it is" if len(named) == 1 else "articles that named it are"
         return f"The {gone} gone."
     if rejected := _rejected(route, earlier, later):
-        return f"A person rejected {wording.listed(rejected)} in a sentence that named it."
+        return f"A person rejected {listed(rejected)} in a sentence that named it."
     return "The articles and definitions no longer give it."
 
 

@@ -12,6 +12,7 @@ from functools import partial
 from geodata.path import Method, Mode
 from routes.memory import Memory
 from routes.model import Article, Claim, How, Leg, Publication, Route
+from routes.prose import counted, listed
 from routes.publish import wording
 from routes.publish.chains import Chain, ChainStop, chains_of, ends_in_words, ends_of, names_of
 from routes.publish.facts import Fact, branch_lengths, fact_rows, length_of, length_words, methods_of
@@ -168,9 +169,9 @@ def counted_routes(publication: Publication) -> str:
     """Return how many articles, of which years, name how many routes, as a sentence."""
     span = years(publication)
     when = "" if not span else f", {span[0]}–{span[-1]}," if len(span) > 1 else f", {span[0]},"
-    articles = wording.counted(len(publication.articles), "article")
+    articles = counted(len(publication.articles), "article")
     names = "names" if len(publication.articles) == 1 else "name"
-    return f"{articles}{when} {names} {wording.counted(len(publication.routes), 'route')}."
+    return f"{articles}{when} {names} {counted(len(publication.routes), 'route')}."
 
 
 def standfirst(publication: Publication) -> str:
@@ -225,20 +226,18 @@ def _what(route: Route, chains: tuple[Chain, ...], whole: tuple[Chain, ...]) -> 
     starts, ends = ends_of(chains)
     between = [stop for chain in chains for stop in chain.stops[1:-1]]
     middle = names_of(stop.stop for stop in between if not stop.off_km)
-    sentence = f"{wording.MODE_NOUNS[route.mode]} from {wording.listed(starts)} to {wording.listed(ends)}"
+    sentence = f"{wording.MODE_NOUNS[route.mode]} from {listed(starts)} to {listed(ends)}"
     few = len(between) <= _FEW and len(chains) == 1
     if middle and few:
-        sentence += f" by way of {wording.listed(middle)}"
-    sentence = (
-        f"{sentence}." if starts != ends else f"{wording.MODE_NOUNS[route.mode]} by {wording.listed(starts)}."
-    )
+        sentence += f" by way of {listed(middle)}"
+    sentence = f"{sentence}." if starts != ends else f"{wording.MODE_NOUNS[route.mode]} by {listed(starts)}."
     sentence += _missed(between, near=few)
     beyond = names_of(leg.stops[-1] for leg in route.legs if leg not in _own_legs(route))
     if beyond:
-        sentence += f" The articles take it on to {wording.listed(beyond)}; how is not told."
+        sentence += f" The articles take it on to {listed(beyond)}; how is not told."
     stops = {stop.stop.place.id: stop.stop for chain in whole for stop in chain.stops}
     named = sum(stop.named for stop in stops.values())
-    count = wording.counted(len(route.evidence), "sentence")
+    count = counted(len(route.evidence), "sentence")
     names = "names" if len(route.evidence) == 1 else "name"
     return (
         sentence,
@@ -252,8 +251,8 @@ def _missed(between: Sequence[ChainStop], *, near: bool) -> str:
     off = {wording.stop_name(stop.stop.place): stop.off_km for stop in between if stop.off_km}
     passed = [f"{name} at {km:,.0f} km" for name, km in off.items() if near and km <= _LEFT_OUT_KM]
     left = [f"{name}, {km:,.0f} km off" for name, km in off.items() if km > _LEFT_OUT_KM]
-    words = f" The line as drawn passes {wording.listed(passed)}." if passed else ""
-    return words + (f" The line as drawn leaves out {wording.listed(left)}." if left else "")
+    words = f" The line as drawn passes {listed(passed)}." if passed else ""
+    return words + (f" The line as drawn leaves out {listed(left)}." if left else "")
 
 
 def _told(sentences: int, named: int, total: int) -> str:

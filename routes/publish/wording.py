@@ -2,12 +2,13 @@
 
 import math
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from geodata.path import Method, Mode, Path
 from geodata.place import Place, PlaceKind
 from routes.model import Certainty, Claim, Evidence, Route, View, When
+from routes.prose import counted
 from routes.publish.styles import Look
 
 LEFT_TO_RIGHT = "\u200e"
@@ -96,18 +97,6 @@ _LANGUAGES = {
     "sw": "Swahili", "ta": "Tamil", "tg": "Tajik", "th": "Thai", "tk": "Turkmen", "tr": "Turkish",
     "ug": "Uyghur", "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
-
-
-def counted(number: int, noun: str) -> str:
-    """Return "1 sentence", "3 sentences"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def listed(words: Sequence[str], last: str = "and") -> str:
-    """Return "a", "a and b", "a, b and c"."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def view_name(view: View) -> str:

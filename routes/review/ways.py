@@ -2,6 +2,7 @@
 
 from geodata.path import Method
 from routes.model import Finding, Route, StatusReport, Stop
+from routes.prose import listed
 from routes.publish import wording
 from routes.publish.page.encode import polyline
 from routes.publish.page.quotes import Quotes
@@ -79,7 +80,7 @@ class RouteRows:
         if route.definition:
             return f"Defined in {route.definition}.toml."
         used = sorted({leg.definition for leg in route.legs if leg.definition})
-        along = f", along {wording.listed([f'{name}.toml' for name in used])}" if used else ""
+        along = f", along {listed([f'{name}.toml' for name in used])}" if used else ""
         return f"Read from the words{along}."
 
     def _stop(self, stop: Stop) -> Row:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from routes.model import Leg, Publication, Route, Status
+from routes.prose import listed
 from routes.publish import wording
 from routes.publish.export.layer import Cell, Kind, Row, lines_of, row
 from routes.publish.export.said import Sayings, licence_of
@@ -106,7 +107,7 @@ def _of_route(publication: Publication, route: Route, told: Sayings) -> dict[str
             for report in route.reports
         ),
         "closures": "; ".join(
-            f"{item.where}: {wording.listed([wording.MONTHS[month - 1] for month in item.months])}"
+            f"{item.where}: {listed([wording.MONTHS[month - 1] for month in item.months])}"
             f"{f', until {wording.month_words(item.until)}' if item.until else ''} ({item.source})"
             for item in route.closures
         ),

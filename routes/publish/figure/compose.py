@@ -8,6 +8,7 @@ import numpy as np
 from geodata import basemap
 from geodata.place import PlaceKind
 from routes.errors import RoutesError
+from routes.prose import counted
 from routes.publish import framing, present, wording
 from routes.publish.figure import backdrop, letters, margins
 from routes.publish.figure.board import Board, Box
@@ -113,7 +114,7 @@ def _room(plan: Plan, paper: Paper, top: float, numbered: frozenset[int]) -> _Ro
         if bottom - top >= LEAST_MAP * height and top + beside <= height - edge * 0.6 - FINE_ROOM * plan.unit:
             return _Room(map=(edge, top, width - edge - panel, bottom), panel=panel, listed=listed)
     size = f"{paper.width_mm:.0f} x {paper.height_mm:.0f} mm"
-    count = wording.counted(len(plan.facts), "route")
+    count = counted(len(plan.facts), "route")
     raise RoutesError(f"a sheet of {size} is too small for {count}: name fewer, or choose a larger --size")
 
 
