@@ -26,16 +26,29 @@ _OTHERS = word_set("where who whose")
 _ASIDES = word_set("with according by in from on together for under at")
 
 
+_COMMA, _AND, _HEAD, _TURN, _OTHER = 6, 4, 5, 6, 14
+_BEFORE_IT = {
+    **dict.fromkeys(HEADS | _PARTS, _HEAD),
+    **dict.fromkeys(("and", "but"), _AND),
+    **dict.fromkeys(_TURNS, _TURN),
+    ",": _COMMA,
+}
+"""What a word costs between a cue and the words of a route behind it."""
+_BEHIND_IT = {**_BEFORE_IT, **dict.fromkeys(("and", "but", ","), 1), **dict.fromkeys(_OTHERS, _OTHER)}
+"""What a word costs between the words of a route and a cue behind them."""
+
+
 class Near(NamedTuple):
-    """The tokens around a route's words, which are tokens `first` to `last` of them."""
+    """The tokens around a route's words, which are tokens `first` to `last` of them; all in small letters."""
 
     tokens: Sequence[Token]
+    lows: Sequence[str]
     first: int
     last: int
 
-    def low(self, first: int, end: int) -> list[str]:
+    def low(self, first: int, end: int) -> Sequence[str]:
         """Return some of the words, in small letters."""
-        return [token.low for token in self.tokens[max(first, 0) : end]]
+        return self.lows[max(first, 0) : end]
 
 
 _start = attrgetter("start")
@@ -46,20 +59,21 @@ def near(clause: Sequence[Token], words: Span) -> Near:
     """Return the tokens of a clause around a route's words, within their quotation marks."""
     first = bisect_right(clause, words.start, key=_end) % max(len(clause), 1)
     last = max(bisect_left(clause, words.end, key=_start) - 1, 0)
-    start, end = first, last + 1
-    opened = next((at for at in (first, first - 1) if _is_quoted(clause, at)), -1)
-    shut = next((at for at in (last, last + 1) if _is_quoted(clause, at)), -1)
-    if 0 <= opened < shut:
-        start, end = opened, shut + 1
-    while start > 0 and first - start < _BEFORE and not _is_quoted(clause, start - 1):
-        start -= 1
-    while end < len(clause) and end - last <= _AFTER and not _is_quoted(clause, end):
-        end += 1
-    return Near(tokens=clause[start:end], first=first - start, last=last - start)
+    start, end = max(first - _BEFORE, 0), min(last + _AFTER + 1, len(clause))
+    quoted = [at for at, token in enumerate(clause) if token.text in _QUOTES]
+    if quoted:
+        start, end = _unquoted(quoted, first, last, start, end)
+    tokens = clause[start:end]
+    return Near(tokens, [token.low for token in tokens], first - start, last - start)
 
 
-def _is_quoted(clause: Sequence[Token], at: int) -> bool:
-    return 0 <= at < len(clause) and clause[at].text in _QUOTES
+def _unquoted(quoted: Sequence[int], first: int, last: int, start: int, end: int) -> tuple[int, int]:
+    """Return where a stretch starts and ends that reaches no further than the quotation marks around it."""
+    opened = next((at for at in (first, first - 1) if at in quoted), -1)
+    shut = next((at for at in (last, last + 1) if at in quoted), -1)
+    inside, outside = (opened, shut + 1) if 0 <= opened < shut else (first, last + 1)
+    start = max(start, max((at + 1 for at in quoted if at < inside), default=0))
+    return start, min(end, min((at for at in quoted if at >= outside), default=end))
 
 
 def cost_of(around: Near, cue: Cue) -> int:
@@ -69,21 +83,14 @@ def cost_of(around: Near, cue: Cue) -> int:
         return 0
     before = at < around.first
     if before:
-        between = _without_aside(around.tokens[at + 1 : around.first + 1])
+        between, costs = _without_aside(around.tokens[at + 1 : around.first + 1]), _BEFORE_IT
     else:
-        between = _main(around.tokens[around.last + 1 : at])
+        between, costs = _main(around.tokens[around.last + 1 : at]), _BEHIND_IT
     cost = max(min(len(between) - before, 12), 0)
-    for number, token in enumerate(between, 1):
-        if token.text == ",":
-            cost += 6 if before else 1
-        elif token.low in _TURNS:
-            cost += 14 if token.low in _OTHERS and not before else 6
-        elif token.low in {"and", "but"}:
-            cost += 4 if before else 1
-        elif (token.low in HEADS or token.low in _PARTS or token.routes) and not (
-            before and number == len(between)
-        ):
-            cost += 5
+    for token in between:
+        cost += costs.get(token.low) or (_HEAD if token.routes else 0)
+    if before and between and (costs.get(between[-1].low) or (_HEAD if between[-1].routes else 0)) == _HEAD:
+        cost -= _HEAD  # it is the word that the cue tells of
     return cost
 
 

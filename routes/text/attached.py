@@ -60,18 +60,18 @@ def attached(
     found = [
         Told(cue=cue, cost=cost, status=cue.status)
         for cue in cues(around.tokens)
-        if (cost := cost_of(around, cue)) <= _FARTHEST
-        and (vehicle or not cue.weak)
+        if (vehicle or not cue.weak)
         and (not cue.inside or around.first <= cue.at <= around.last)
         and (not cue.follows or cue.at >= around.first)
         and (not cue.leads or cue.at <= around.last)
+        and (cost := cost_of(around, cue)) <= _FARTHEST
         and not _is_over(around, cue, times, published)
     ]
     best = min(found, key=lambda one: (one.cost + _handicap(one, around), one.cue.at), default=None)
     if best is None or not best.cue.sure:
         implied = best or _implied(around)
         if _is_denied(around):
-            since = "since" in around.low(0, len(around.tokens))
+            since = "since" in around.lows
             implied = (
                 Told(cue=Cue(around.first, Status.SUSPENDED), cost=0, status=Status.SUSPENDED)
                 if since
@@ -112,20 +112,19 @@ def _goes_with(around: Near, one: Told, best: Told) -> bool:
 
 def _has_vehicle(around: Near) -> bool:
     """Whether the words of a route name a vehicle, a service or a line, or are a chain: "Karachi–Dubai"."""
-    words = around.tokens[max(around.first - _HEAD_BEFORE, 0) : around.last + 1]
-    for token in words:
-        if token.low in _VEHICLES or token.routes:
-            return True
-    return any(
-        token.text in DASHES and one.is_place and other.is_place
-        for one, token, other in zip(words, words[1:], words[2:], strict=False)
-    )
+    first, end = max(around.first - _HEAD_BEFORE, 0), around.last + 1
+    if not _VEHICLES.isdisjoint(around.lows[first:end]):
+        return True
+    tokens = around.tokens[first:end]
+    if any(token.routes for token in tokens):
+        return True
+    joints = [at for at in range(1, len(tokens) - 1) if tokens[at].text in DASHES]
+    return any(tokens[at - 1].is_place and tokens[at + 1].is_place for at in joints)
 
 
 def _implied(around: Near) -> Told | None:
     """Return that a way runs where something is said of its vehicles, or someone's service is named."""
-    inside = set(around.low(around.first, around.last + 1))
-    if not inside & _VEHICLES:
+    if _VEHICLES.isdisjoint(around.low(around.first, around.last + 1)):
         return None
     after = around.low(around.last + 1, around.last + 4)
     said = len(after) > 1 and after[0] in IS and after[1] not in {"the", "a", "an", "to"}
@@ -147,7 +146,7 @@ def _is_denied(around: Near) -> bool:
 
 def _is_over(around: Near, cue: Cue, times: Sequence[TimeWords], published: When) -> bool:
     """Whether a closure lasted for a told time: "was closed for two weeks in 2022", "was cancelled twice"."""
-    if cue.status is not Status.SUSPENDED or _STILL & set(around.low(cue.at - 2, cue.at)):
+    if cue.status is not Status.SUSPENDED or not _STILL.isdisjoint(around.low(cue.at - 2, cue.at)):
         return False
     following = around.low(cue.at + 1, cue.at + 7)
     if {"twice", "briefly"} & {*around.low(cue.at - 2, cue.at), *following[:2]} or "times" in following[:3]:
@@ -176,6 +175,8 @@ def _timed(one: Told, around: Near, times: Sequence[TimeWords]) -> Told:
     """Return a cue with the words of time near it, those that follow it first."""
     tokens = around.tokens
     start = tokens[one.cue.at].start
+    if not times:
+        return one._replace(start=start)
     own = [item for item in times if tokens[0].start <= item.span.start < tokens[-1].end]
     own.sort(key=lambda item: _away(item.span.start, start))
     return Told(cue=one.cue, cost=one.cost, status=one.status, start=start, times=tuple(own))
@@ -202,6 +203,8 @@ def _settled(found: list[Told], around: Near, published: When) -> list[Told]:
     A phrase beside the main clause ("dropped in March") goes first. The word of a plan does not outweigh a
     verb that tells more; a plan does not undo what is being built, nor a wish what is shut.
     """
+    if len(found) == 1:
+        return [_long_ago(found[0], published)] if found[0].status is Status.SUSPENDED else found
     found = [one for one in found if not _is_of_study(one, found, around)]
     verbs = [one for one in found if not one.cue.plan]
     ordered = sorted(verbs or found, key=lambda one: (not one.cue.aside, one.cue.at))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from geodata.capitals import is_capital
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
-from routes.model import Article, Mention, Part, Role, RouteDefinition, RoutePhrase, Sentence, Span
+from routes.model import Article, Mention, Part, Role, RouteDefinition, RoutePhrase, Sentence
 from routes.model.same import SameDefinitions
 from routes.text import referring, status
 from routes.text.journeys import Journey, journey_of
@@ -61,7 +61,7 @@ class Background:
         self.by_code = {
             item.place.country: item.place for item in self.mentions if item.place.kind is PlaceKind.COUNTRY
         }
-        self.told_times: dict[Span, tuple[TimeWords, ...]] = {}
+        self.told_times: tuple[Sentence | None, tuple[TimeWords, ...]] = (None, ())
         self.sides: dict[str, tuple[Place, str] | None] = {}
         self.setting = Setting()
         self.journey: Journey | None = None
@@ -107,17 +107,16 @@ class Background:
 
     def times(self, sentence: Sentence, tokens: Sequence[Token]) -> tuple[TimeWords, ...]:
         """Return the words of time in a sentence that names a route; most sentences name none."""
-        if sentence.span not in self.told_times:
-            self.told_times = {
-                sentence.span: times(
-                    self.article.text,
-                    sentence.span,
-                    self.article.published,
-                    future=status.sentence_future(tokens),
-                    southern=self.southern,
-                )
-            }
-        return self.told_times[sentence.span]
+        if self.told_times[0] is not sentence:
+            found = times(
+                self.article.text,
+                sentence.span,
+                self.article.published,
+                future=status.sentence_future(tokens),
+                southern=self.southern,
+            )
+            self.told_times = (sentence, found)
+        return self.told_times[1]
 
     def chosen(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Return the one route of those that share a name whose countries the article speaks of most.

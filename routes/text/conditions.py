@@ -72,11 +72,11 @@ def hangs_on_if(tokens: Sequence[Token]) -> bool:
     return any(token.is_word and token.low in _IF - {"until"} for token in tokens)
 
 
-def season(text: str, tokens: Sequence[Token], times: Sequence[TimeWords]) -> str:
+def season(text: str, tokens: Sequence[Token], low: Sequence[str], times: Sequence[TimeWords]) -> str:
     """Return the words of a season in which the way is hard or shut, or alone open; empty without one."""
-    found = next((item for item in times if item.season), None)
+    found = next((item for item in times if item.season), None) if times else None
     if found is None:
-        return "" if _SEASONAL.isdisjoint([token.low for token in tokens]) else _named_season(tokens)
+        return "" if _SEASONAL.isdisjoint(low) else _named_season(tokens)
     words = text[found.span.start : found.span.end]
     if words.casefold().startswith("only"):
         return words

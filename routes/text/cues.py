@@ -18,13 +18,15 @@ _PLACED = frozenset(("in", "at", "from", "near", "on", "outside", "beside"))
 def cues(tokens: Sequence[Token]) -> list[Cue]:
     """Return the cues of a stretch of a sentence, in order."""
     low = [token.low if token.is_word or token.is_mark else "" for token in tokens]
+    telling = [at for at, word in enumerate(low) if word in _TRIED]
+    if not telling:
+        return []
     stretch = Stretch(tokens, low)
     found: list[Cue] = []
-    for at, word in enumerate(low):
-        readers = _TRIED.get(word)
-        if readers is None or at in stretch.used:
+    for at in telling:
+        if at in stretch.used:
             continue
-        for read in readers:
+        for read in _TRIED[low[at]]:
             cue = read(stretch, at)
             if cue is not None:
                 found.append(cue)

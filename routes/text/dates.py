@@ -80,6 +80,11 @@ class FoundDate:
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
 
+def has_digit(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text holds a digit, as all dates do."""
+    return _DIGITS.search(text, start, end) is not None
+
+
 def has_year(text: str, start: int, end: int) -> bool:
     """Whether a stretch of text holds the digits of a year."""
     return _HAS_YEAR.search(text, start, end) is not None

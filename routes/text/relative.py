@@ -97,10 +97,15 @@ class Relative(NamedTuple):
     future: bool = False
     southern: bool = False
 
-    def read(self, tokens: Sequence[Token]) -> Meant | None:
-        """Return what the tokens that start here mean, or None where they tell no time."""
-        low = [token.low for token in tokens]
-        if low[0] in NOW or low[:2] == ["at", "present"]:
+    def read(self, tokens: Sequence[Token], low: tuple[str, ...]) -> Meant | None:
+        """Return what the tokens that start here mean, or None where they tell no time.
+
+        Parameters
+        ----------
+        tokens, low
+            Up to `REACH` tokens, and their words in small letters.
+        """
+        if low[0] in NOW or low[:2] == ("at", "present"):
             return Meant(count=1 if low[0] in NOW else 2, now=True)
         return (
             self._day(tokens, low)
@@ -145,7 +150,7 @@ class Relative(NamedTuple):
     def _month(self, tokens: Sequence[Token], low: Sequence[str]) -> Meant | None:
         """Read "in June", "since March", "by May", "February last year"."""
         if low[0] in MONTHS:
-            year = SHIFTS.get(low[1]) if low[2:3] == ["year"] else None
+            year = SHIFTS.get(low[1]) if low[2:3] == ("year",) else None
             if year is None:
                 return None
             days = month_days(self.anchor.year + year, MONTHS[low[0]]) if self.anchor else None
@@ -233,7 +238,7 @@ class Relative(NamedTuple):
         if within:
             days = stretch_days(self.anchor, unit, number) if self.anchor else None
             return Meant(count=at + 2, days=days)
-        if low[at + 2 : at + 3] not in (["ago"], ["earlier"]) or at:
+        if low[at + 2 : at + 3] not in (("ago",), ("earlier",)) or at:
             return None
         if self.anchor is None or low[2] == "earlier":
             return Meant(count=3)

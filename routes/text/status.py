@@ -21,6 +21,7 @@ _AHEAD = word_set(
 )
 _FREQUENT = word_set("daily weekly hourly fortnightly nightly")
 _SOME_DAY = frozenset(("someday", "eventually"))
+_DISTANT = _SOME_DAY | {"day"}
 _HOPED = frozenset(("could", "might", "can", "should"))
 _LOST = frozenset((Status.SUSPENDED, Status.HISTORIC))
 
@@ -47,8 +48,8 @@ def reports(
     """
     low = [token.low for token in tokens]
     held = "" if CONDITIONAL.isdisjoint(low) else condition(text, tokens)
-    closed = season(text, tokens, times)
-    usable = [item for item in times if not (item.season and closed)]
+    closed = season(text, tokens, low, times)
+    usable = [item for item in times if not item.season] if closed else times
     around, told = attached(clause, evidence.words, usable, evidence.date)
     if closed:
         told = [_open(one) for one in told]
@@ -87,13 +88,17 @@ def _taken_up(
         return around, told
     last, start = returns[-1], rest[returns[-1].at].start
     own = tuple(item for item in times if rest[0].start <= item.span.start < rest[-1].end)
-    longer = around._replace(tokens=[*around.tokens, *rest])
+    longer = around._replace(
+        tokens=[*around.tokens, *rest], lows=[*around.lows, *(token.low for token in rest)]
+    )
     cue = last._replace(at=len(around.tokens) + last.at)
     return longer, [*told, Told(cue=cue, cost=0, status=cue.status, start=start, times=own)]
 
 
 def _is_some_day(low: Sequence[str]) -> bool:
     """Whether words put what they tell off to a day that nobody knows: "will one day", "may eventually"."""
+    if _DISTANT.isdisjoint(low):
+        return False
     for at, word in enumerate(low):
         distant = word in _SOME_DAY or (word in {"one", "some"} and low[at + 1 : at + 2] == ["day"])
         if distant and not _AHEAD.union(_HOPED).isdisjoint(low[max(at - 3, 0) : at]):

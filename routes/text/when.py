@@ -11,10 +11,10 @@ from datetime import date
 from typing import NamedTuple
 
 from routes.model import Certainty, Span, When
-from routes.text.dates import FoundDate, find_dates
+from routes.text.dates import FoundDate, find_dates, has_digit
 from routes.text.periods import Interval
 from routes.text.relative import REACH, SINCE, STARTS, TELLING, UNTIL, Meant, Relative
-from routes.text.tokens import LONGEST_SENTENCE, plain
+from routes.text.tokens import LONGEST_SENTENCE, Plain, plain
 
 _MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
@@ -47,20 +47,17 @@ def day_words(day: date) -> str:
     return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
 
 
-def anchored(published: When) -> tuple[date | None, str]:
-    """Return the day from which relative words are counted, and how that is said; None where none is."""
+def anchored(published: When) -> str:
+    """Return how one says from which day relative words are counted."""
     if published.earliest and published.latest:
         if published.earliest == published.latest:
-            return published.latest, f"article of {day_words(published.latest)}"
-        return (
-            published.latest,
-            f"after {day_words(published.earliest)}, by {day_words(published.latest)}",
-        )
+            return f"article of {day_words(published.latest)}"
+        return f"after {day_words(published.earliest)}, by {day_words(published.latest)}"
     if published.earliest:
-        return published.earliest, f"after {day_words(published.earliest)}"
+        return f"after {day_words(published.earliest)}"
     if published.latest:
-        return published.latest, f"before {day_words(published.latest)}"
-    return None, "the article carries no date"
+        return f"before {day_words(published.latest)}"
+    return "the article carries no date"
 
 
 def times(
@@ -80,23 +77,31 @@ def times(
         Whether its seasons are those of the southern hemisphere.
     """
     end = min(span.end, span.start + LONGEST_SENTENCE)
-    reader = _Reader(text, Span(start=span.start, end=max(end, span.start)), published)
-    reader.read(future=future, southern=southern)
+    stretch = plain(text, span.start, max(end, span.start))
+    dated = has_digit(text, span.start, end)
+    relative = not TELLING.isdisjoint(stretch.lows)
+    if not dated and not relative:
+        return ()
+    reader = _Reader(text, stretch, published)
+    if dated:
+        reader.calendar(span.start, end, future=future)
+    if relative:
+        reader.counted(future=future, southern=southern)
     return tuple(sorted(reader.found, key=lambda item: item.span))
 
 
 class _Reader:
-    def __init__(self, text: str, span: Span, published: When) -> None:
-        self.text, self.published, self.span = text, published, span
-        self.anchor, self.because = anchored(published)
-        stretch = plain(text, span.start, span.end)
+    """Reads calendar dates first, then eras, then what is counted from the article's own day."""
+
+    def __init__(self, text: str, stretch: Plain, published: When) -> None:
+        self.text, self.published = text, published
+        self.anchor = published.latest or published.earliest
         self.tokens, self.lows = stretch.tokens, stretch.lows
         self.found: list[TimeWords] = []
         self.taken: list[Span] = []
 
-    def read(self, *, future: bool, southern: bool) -> None:
-        """Read calendar dates first, then eras, then what is counted from the article's own day."""
-        start, end = self.span.start, self.span.end
+    def calendar(self, start: int, end: int, *, future: bool) -> None:
+        """Read dates and eras; every one of them holds a digit."""
         at = 0
         for told in find_dates(self.text, start, end):
             while at < len(self.tokens) and self.tokens[at].end <= told.start:
@@ -104,17 +109,21 @@ class _Reader:
             self.dated(told, at, future=future)
         for era in _ERA.finditer(self.text, start, end):
             self.era(era)
-        if TELLING.isdisjoint(self.lows):
-            return
+
+    def counted(self, *, future: bool, southern: bool) -> None:
+        """Read what is counted from the article's own day; all of it holds a telling word."""
         exact = self.published.earliest == self.published.latest
         relative = Relative(anchor=self.anchor, exact=exact, future=future, southern=southern)
-        skip = 0
-        for number, token in enumerate(self.tokens):
-            if number >= skip and (token.low in STARTS or token.text[0].isdigit()):
-                meant = relative.read(self.tokens[number : number + REACH])
-                if meant is not None:
-                    self.relative(number, meant)
-                    skip = number + meant.count
+        lows, skip = self.lows, 0
+        for at in [number for number, low in enumerate(lows) if low in TELLING]:
+            for number in range(max(at - REACH + 1, skip), at + 1):
+                low = lows[number]
+                if number >= skip and (low in STARTS or low[0].isdigit()):
+                    meant = relative.read(self.tokens[number : number + REACH], lows[number : number + REACH])
+                    if meant is not None:
+                        self.relative(number, meant)
+                        skip = number + meant.count
+            skip = max(skip, at + 1)
 
     # ------------------------------------------------------------------------------- calendar dates
 
@@ -173,13 +182,13 @@ class _Reader:
         first, last = self.tokens[number + meant.skip], self.tokens[number + meant.count - 1]
         span = Span(start=first.start, end=last.end)
         if meant.now and self.anchor is not None:
-            reason = f"{self.because}, “{self.words(span)}”"
+            reason = f"{anchored(self.published)}, “{self.words(span)}”"
             self.add(span, (self.published.earliest, self.published.latest), Certainty.INFERRED, reason)
         elif meant.days is None:
             self.leave_open(span, season=meant.season)
         elif meant.open_start or meant.open_end:
             earliest, latest = meant.days
-            reason = f"{self.because}, “{self.words(span)}”"
+            reason = f"{anchored(self.published)}, “{self.words(span)}”"
             days = (None, latest) if meant.open_start else (earliest, self.end_of(earliest))
             self.add(span, days, Certainty.INFERRED, reason)
         else:
@@ -198,12 +207,12 @@ class _Reader:
 
     def infer(self, span: Span, found: Interval, doubt: str = "", season: str = "") -> None:
         """Add days that were counted."""
-        reason = f"{self.because}, “{self.words(span)}”{doubt}"
+        reason = f"{anchored(self.published)}, “{self.words(span)}”{doubt}"
         self.add(span, found, Certainty.INFERRED, reason, season)
 
     def leave_open(self, span: Span, season: str = "") -> None:
         """Add words whose days cannot be known."""
-        reason = f"{self.because}, “{self.words(span)}”"
+        reason = f"{anchored(self.published)}, “{self.words(span)}”"
         self.add(span, (None, None), Certainty.UNKNOWN, reason, season)
 
     def add(
