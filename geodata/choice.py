@@ -43,22 +43,10 @@ def chosen_ways(
     NoPath
         If two stops are not connected.
     """
-    reach, cost = rules.via_reach_km, rules.reach_cost
     starts, numbers = feet[0], list(range(len(feet[0])))
     found: list[list[Way | None]] = []
     for index in range(1, len(feet)):
-        target = feet[index][0].point
-        # The lanes through a passage may cross its gate far from each other; any may lead on best.
-        spread = max(distance_km(target, foot.point) for foot in feet[index])
-        wide = spread > 2.0 * reach
-        ways = finder.ways(
-            starts,
-            feet[index],
-            target,
-            reach_km=max(2.0 * reach, spread / UNDERESTIMATE),
-            slack=math.inf if wide else 2.0 * reach * cost,
-            closed=closed,
-        )
+        ways = _ways_to(finder, rules, starts, feet[index], closed)
         if not any(ways):
             raise NoPath(
                 f"the bundled {rules.network}s do not connect {names[index - 1]} and {names[index]}"
@@ -72,6 +60,18 @@ def chosen_ways(
             if way is not None
         ]
     return _traced_back(found, numbers[min(range(len(starts)), key=lambda number: starts[number].cost)])
+
+
+def _ways_to(
+    finder: Finder, rules: Rules, starts: Sequence[Foot], goals: Sequence[Foot], closed: Collection[int]
+) -> list[Way | None]:
+    """Return the way to each place where the next stop may stand, None where there is none."""
+    reach, target = 2.0 * rules.via_reach_km, goals[0].point
+    # The lanes through a passage may cross its gate far from each other; any may lead on best.
+    spread = max(distance_km(target, foot.point) for foot in goals)
+    slack = math.inf if spread > reach else reach * rules.reach_cost
+    reach_km = max(reach, spread / UNDERESTIMATE)
+    return finder.ways(starts, goals, target, reach_km=reach_km, slack=slack, closed=closed)
 
 
 def _traced_back(found: Sequence[Sequence[Way | None]], last: int) -> list[Way]:

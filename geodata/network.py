@@ -21,6 +21,7 @@ from geodata.errors import NoPath
 from geodata.footing import Footing, coordinate_words, feet_at, near_area
 from geodata.geodesy import Coordinates, length_km, part_between, sample
 from geodata.graph import EdgeKind, LineGraph, decoded
+from geodata.passing import Passing
 from geodata.path import Mode, Path
 from geodata.rivals import APART_KM, furthest_apart, rivals
 from geodata.rules import RAIL, ROADS, SEA, Rules
@@ -53,7 +54,7 @@ class Network:
         self, graph: LineGraph, rules: Rules, passing: Mapping[int, Sequence[str]] = MappingProxyType({})
     ) -> None:
         self._graph = graph
-        self._passing = passing
+        self._passing = Passing(passing)
         self._rules = rules
         self._along = graph.along_km()
         self._lengths = self._along[graph.first[1:] - 1]
@@ -150,7 +151,7 @@ class Network:
             raise ValueError(f"a path needs at least two points, got {len(points)}")
         called = tuple(names) if names else tuple(map(gates.words_of, points))
         allow = (*allow, *gates.named(points))
-        closed = self._closed(avoid, allow)
+        closed = self._passing.closed(avoid, allow)
         last = len(points) - 1
         feet = [
             self._feet(point, name, between=0 < index < last)
@@ -230,7 +231,7 @@ class Network:
         UnknownPassage
             If there is no such canal or strait.
         """
-        shut = self._edges_of(self._closed(avoid, allow))
+        shut = self._passing.through(self._passing.closed(avoid, allow))
         starts, *goals = (self._feet(point, name) for point, name in zip((start, *ends), names, strict=True))
         every = [foot for feet in goals for foot in feet]
         found = iter(self._finder.ways(starts, every, start, reach_km=WORLD_KM, slack=math.inf, closed=shut))
@@ -246,7 +247,7 @@ class Network:
         path = self._assembler.path(joined([way.pieces for way in ways]), points, called)
         mouths = [mouth for point in points if (mouth := self._mouth(point))]
         notes = [path.note, *(f"the {self._rules.network}s do not show {mouth.name}" for mouth in mouths)]
-        used = {name for way in ways for piece in way.pieces for name in self._passing.get(piece.edge, ())}
+        used = self._passing.by(piece.edge for way in ways for piece in way.pieces)
         return replace(
             path, passages=passages.along(path.line, used), note="; ".join(note for note in notes if note)
         )
@@ -254,7 +255,7 @@ class Network:
     def _feet(self, point: Point | passages.Passage, name: str, *, between: bool = False) -> list[Foot]:
         """Return where a stop may stand on the network: where its river ends, if lanes end there."""
         if isinstance(point, passages.Passage):
-            edges = self._edges_of(frozenset({point.id}))
+            edges = self._passing.through({point.id})
             return gates.feet(self._graph, self._along, edges, point)
         mouth = self._mouth(point)
         return self._footing.near(mouth.at if mouth else point, name, between=between)
@@ -264,14 +265,6 @@ class Network:
         if self._rules.mode is not Mode.SEA:
             return None
         return next((mouth for mouth in passages.mouths() if mouth.serves(point)), None)
-
-    def _closed(self, avoid: Sequence[str], allow: Sequence[str]) -> frozenset[str]:
-        """Return the ids of the canals and straits that are closed to a call."""
-        return passages.closed(avoid, allow) if self._passing or avoid or allow else frozenset()
-
-    def _edges_of(self, closed: frozenset[str]) -> frozenset[int]:
-        """Return the edges that pass one of some canals and straits."""
-        return frozenset(edge for edge, names in self._passing.items() if not closed.isdisjoint(names))
 
     def path_towards(
         self,
@@ -315,7 +308,7 @@ class Network:
             raise NoPath(f"{name} itself lies within {near_km:g} km of {names[-1]}")
         goals = feet_at(self._finder, np.flatnonzero(near_area(self._finder.nodes, area, near_km)))
         # The goals lie all over the area, so nothing is known of how far there is still to go.
-        closed = self._edges_of(self._closed(avoid, allow))
+        closed = self._passing.through(self._passing.closed(avoid, allow))
         ways = self._finder.ways(feet, goals, start, reach_km=WORLD_KM, slack=0.0, closed=closed)
         found = [way for way in ways if way is not None]
         if not found:
@@ -330,25 +323,17 @@ class Network:
 
     def _ways(self, feet: Sequence[list[Foot]], names: Sequence[str], *, closed: frozenset[str]) -> list[Way]:
         """Return the ways between consecutive stops that together cost least, by no closed passage."""
-        return chosen_ways(
-            self._finder,
-            self._rules,
-            feet,
-            names,
-            closed=self._edges_of(closed),
-            reason=lambda starts, goals: self._reason(starts, goals, closed),
-        )
 
-    def _reason(self, starts: Sequence[Foot], goals: Sequence[Foot], closed: frozenset[str]) -> str:
-        """Return which closed passage would connect what is not connected, as the end of a sentence."""
-        for passage in passages.passages():
-            rest = self._edges_of(closed - {passage.id})
-            if passage.id not in closed or rest == self._edges_of(closed):
-                continue
-            ways = self._finder.ways(starts, goals, goals[0].point, reach_km=WORLD_KM, slack=0.0, closed=rest)
-            if any(ways):
-                return f" but by {passage.name}" + (f", and {passage.closed}" if passage.closed else "")
-        return ""
+        def reason(starts: Sequence[Foot], goals: Sequence[Foot]) -> str:
+            def connects(shut: frozenset[int]) -> bool:
+                aim = goals[0].point
+                ways = self._finder.ways(starts, goals, aim, reach_km=WORLD_KM, slack=0.0, closed=shut)
+                return any(ways)
+
+            return self._passing.in_the_way(closed, connects)
+
+        shut = self._passing.through(closed)
+        return chosen_ways(self._finder, self._rules, feet, names, closed=shut, reason=reason)
 
 
 @cache

@@ -14,8 +14,9 @@ from geodata.place import Place, PlaceKind
 from routes import pipeline
 from routes.drafting_names import UnknownName, unknown_names
 from routes.layering import Tables
-from routes.lines.definitions import FOLDER, same_name
+from routes.lines.definitions import FOLDER
 from routes.lines.naming import slug
+from routes.lines.same_names import same_name
 from routes.lines.sketches import sketches
 from routes.lines.spots import same_spot
 from routes.model import Article, Certainty, Route, Span

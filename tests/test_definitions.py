@@ -15,6 +15,7 @@ from geodata.path import Mode
 from geodata.place import Place
 from routes.errors import BadDefinition
 from routes.lines import definitions
+from routes.lines.same_names import same_name
 from routes.model import DefinedLeg, RouteDefinition
 from routes.text.resolve import resolve_stop
 from routes.text.wholes import name_words
@@ -256,7 +257,7 @@ def test_the_number_of_a_road_means_it_in_its_own_countries(sentence: str, route
 def test_routes_that_share_a_name_each_say_by_which_countries_they_are_told_apart() -> None:
     owners: dict[str, list[RouteDefinition]] = {}
     for item in NAMED:
-        for name in {definitions.same_name(name) for name in names(item)}:
+        for name in {same_name(name) for name in names(item)}:
             owners.setdefault(name, []).append(item)
     shared = {name: items for name, items in owners.items() if len(items) > 1}
     assert "northsouthcorridor" in shared

@@ -36,6 +36,7 @@ from geodata.place import Place
 from routes.errors import BadDefinition
 from routes.lines.given import LINE_ENDINGS, GivenLine, given_line, is_line, told_in_table
 from routes.lines.later import LaterPlaces
+from routes.lines.same_names import own_first, told_apart
 from routes.model import Closure, DefinedLeg, Published, RouteDefinition
 from routes.tables import nearest, only_keys, parse, value
 
@@ -49,7 +50,6 @@ _KEYS = (
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
-_SAME = re.compile(r"[\W_]+")
 
 FindStop = Callable[[str, Mode], Place]
 
@@ -101,8 +101,8 @@ def load(
             raise BadDefinition(f"has the same id {definition.id!r} as {other}; rename one", file=name)
         found[definition.id] = definition
     _no_line_alone(tables, lines)
-    definitions = _own_first(tuple(found[key] for key in sorted(found)), proven)
-    _names_told_apart(definitions)
+    definitions = own_first(tuple(found[key] for key in sorted(found)), proven)
+    told_apart(definitions)
     return definitions
 
 
@@ -125,50 +125,6 @@ def _no_line_alone(tables: Mapping[str, bytes], lines: Mapping[str, bytes]) -> N
         if _stem(name) not in stems:
             hint = nearest(_stem(name), stems)
             raise BadDefinition(f"expected {_stem(name)}.toml beside it{hint}", file=name)
-
-
-def _own_first(
-    definitions: tuple[RouteDefinition, ...], bundled: Collection[str]
-) -> tuple[RouteDefinition, ...]:
-    """Return the definitions without bundled names that a workspace's own definitions bear.
-
-    A bundled route whose own name is taken goes as a whole: the workspace's stands in its place.
-    """
-    taken = {
-        same_name(name)
-        for item in definitions
-        if item.named and item.file not in bundled
-        for name in (item.name, *item.aliases)
-    }
-    kept = []
-    for item in definitions:
-        if taken and item.named and item.file in bundled:
-            if same_name(item.name) in taken:
-                continue
-            aliases = tuple(alias for alias in item.aliases if same_name(alias) not in taken)
-            kept.append(replace(item, aliases=aliases))
-        else:
-            kept.append(item)
-    return tuple(kept)
-
-
-def same_name(name: str) -> str:
-    """Return a route's name without case, dashes and spaces: two names with one such form are the same."""
-    return _SAME.sub("", name).casefold()
-
-
-def _names_told_apart(definitions: tuple[RouteDefinition, ...]) -> None:
-    """Raise `BadDefinition` where two routes share a name and their countries do not tell them apart."""
-    owners: dict[str, RouteDefinition] = {}
-    for definition in definitions:
-        names = [("name", definition.name)]
-        names += [(f"aliases[{i}]", alias) for i, alias in enumerate(definition.aliases)]
-        for key, name in names:
-            other = owners.setdefault(same_name(name), definition)
-            if other is definition or (set(other.countries) ^ set(definition.countries)):
-                continue
-            message = f"{name!r} is also a name of {other.file}; rename it, or give both routes `countries`"
-            raise BadDefinition(message, file=definition.file, key=key)
 
 
 class _Reader:

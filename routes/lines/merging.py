@@ -6,7 +6,7 @@ from itertools import pairwise, product
 
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
-from routes.lines.definitions import same_name
+from routes.lines.same_names import same_name
 from routes.lines.sketches import Sketch, ends_of
 from routes.lines.spots import same_spot
 from routes.lines.ways import lies_in

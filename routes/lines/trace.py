@@ -1,12 +1,10 @@
 """Routes without lines come in; the same routes with a path and a fade for each leg, and findings, go out."""
 
-import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
 from geodata.distance import Point
@@ -15,10 +13,11 @@ from geodata.geodesy import length_km
 from geodata.network import Network
 from geodata.path import Method, Mode, Path
 from geodata.place import Place
-from routes.lines import sailing
+from routes.lines import piecemeal, sailing
 from routes.lines.given_path import given_path
+from routes.lines.piecemeal import noted
 from routes.lines.shortcuts import shortcut
-from routes.lines.steering import ADVICE, missed, rivals
+from routes.lines.steering import missed, rivals
 from routes.lines.straight import great_circles
 from routes.model import Fade, Finding, Leg, Route, RouteDefinition, Severity, Status, Stop
 
@@ -33,12 +32,6 @@ NEAR_AREA_KM = 150.0
 _PLANNED = frozenset({Status.PROPOSED, Status.UNDER_CONSTRUCTION})
 
 ALONG_OTHERS = "drawn along railways that exist: one that is planned or being built may run elsewhere"
-
-LEAST_FOUND = 0.7
-"""A leg of several stops of which the network finds a smaller share is a guess as a whole."""
-
-STRAIGHT = "straight line between the places"
-"""What a schematic path or a great circle names as its source."""
 
 
 def _no_area(_place: Place, _part: str) -> None:
@@ -132,12 +125,8 @@ def _as_planned(result: Traced, status: Status) -> Traced:
     if status not in _PLANNED or path is None or path.mode is not Mode.RAIL:
         return result
     if path.method is Method.GENERALISED:
-        path = _noted(path, ALONG_OTHERS)
+        path = noted(path, ALONG_OTHERS)
     return replace(result, path=path, problems=(), remarks=(*result.problems, *result.remarks))
-
-
-def _noted(path: Path, words: str) -> Path:
-    return replace(path, note="; ".join(filter(None, (path.note, words))))
 
 
 def path_between(places: Sequence[Place], *, mode: Mode, networks: Networks) -> Path:
@@ -221,7 +210,7 @@ def _straight(leg: Leg, networks: Networks, method: Method, note: str = "") -> P
         line=line,
         length_km=length_km(line),
         error_km=None,
-        source=STRAIGHT,
+        source=piecemeal.STRAIGHT,
         note=note,
     )
 
@@ -249,79 +238,19 @@ def _over(leg: Leg, network: Network, networks: Networks) -> Traced:
         if len(stops) == 2:
             reason = str(problem)
             schematic = _straight(leg, networks, Method.SCHEMATIC, reason)
-            return Traced(path=schematic, problems=(_with_advice(reason),))
+            return Traced(path=schematic, problems=(piecemeal.drawn_straight(reason),))
         # What a definition gives for a stop is one: the line goes there, straight if it must.
         keep = bool(leg.definition)
-        path, reasons = _by_parts(leg.mode, partial(network.path, **by), points, names, keep=keep)
+        find = partial(network.path, **by)
+        path, reasons = piecemeal.path(leg.mode, find, points, names, keep=keep)
         errors, remarks = missed(path, between)
         return Traced(path=path, problems=(*reasons, *errors), remarks=remarks)
     if leg.mode is Mode.SEA:
-        path = _noted(path, shortcut(network, path, points, **by))
+        path = noted(path, shortcut(network, path, points, **by))
     errors, remarks = missed(path, between)
     near = networks.near
     others = tuple(rivals(network, leg.mode, points, names, near)) if near else ()
     return Traced(path=path, problems=(*errors, *unpassed), remarks=(*remarks, *others))
-
-
-def _with_advice(reason: str) -> str:
-    return f"{reason}; drawn straight there: {ADVICE}"
-
-
-def _by_parts(
-    mode: Mode, find: Callable[..., Path], points: Sequence[Point], names: Sequence[str], *, keep: bool
-) -> tuple[Path, tuple[str, ...]]:
-    """Return the path over a network where it leads from stop to stop, straight elsewhere, and what to tell.
-
-    A stop between the ends that no neighbour leads to is left out, unless `keep`, if the network has a way.
-    """
-    parts = [_part(find, points, names, index) for index in range(len(points) - 1)]
-    reasons = tuple(dict.fromkeys(part for part in parts if isinstance(part, str)))
-    cut_off = {
-        index
-        for index in range(1, len(parts))
-        if not keep and isinstance(parts[index - 1], str) and isinstance(parts[index], str)
-    }
-    if cut_off:
-        kept = [index for index in range(len(points)) if index not in cut_off]
-        try:
-            path = find([points[index] for index in kept], names=[names[index] for index in kept])
-        except NoPath:
-            pass
-        else:
-            left = ", ".join(names[index] for index in sorted(cut_off))
-            told = tuple(f"{reason}; the line leaves out {left}: {ADVICE}" for reason in reasons)
-            return _noted(path, f"the line leaves out {left}: " + "; ".join(reasons)), told
-    found = [part for part in parts if isinstance(part, Path)]
-    lines = [
-        part.line if isinstance(part, Path) else great_circles(pair)
-        for part, pair in zip(parts, itertools.pairwise(points), strict=True)
-    ]
-    line = LineString([point for point, _ in itertools.groupby(p for each in lines for p in each.coords)])
-    total, over = length_km(line), sum(part.length_km for part in found)
-    straight = [each for part, each in zip(parts, lines, strict=True) if isinstance(part, str)]
-    used = found if over >= LEAST_FOUND * total else []
-    path = Path(
-        mode=mode,
-        method=used[0].method if used else Method.SCHEMATIC,
-        line=line,
-        length_km=total,
-        error_km=max((part.error_km for part in used if part.error_km is not None), default=None),
-        source=used[0].source if used else STRAIGHT,
-        guessed=(*(gap for part in used for gap in part.guessed), *straight) if used else (),
-        tied=tuple(stretch for part in used for stretch in part.tied),
-        ferries=tuple(stretch for part in used for stretch in part.ferries),
-        passages=tuple(dict.fromkeys(name for part in used for name in part.passages)),
-        note="; ".join(dict.fromkeys((*reasons, *(part.note for part in used if part.note)))),
-    )
-    return path, tuple(map(_with_advice, reasons))
-
-
-def _part(find: Callable[..., Path], points: Sequence[Point], names: Sequence[str], index: int) -> Path | str:
-    """Return the path from one stop to the next, or why there is none."""
-    try:
-        return find(points[index : index + 2], names=names[index : index + 2])
-    except NoPath as problem:
-        return str(problem)
 
 
 def _towards(leg: Leg, fade: Fade, networks: Networks) -> Traced:

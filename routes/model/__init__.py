@@ -17,6 +17,7 @@ from routes.model.drawn import (
     Stop,
     View,
 )
+from routes.model.phrased import Part, PhraseStop, RoutePhrase
 from routes.model.told import (
     Article,
     Candidate,
@@ -24,10 +25,7 @@ from routes.model.told import (
     Claim,
     Evidence,
     Mention,
-    Part,
-    PhraseStop,
     Role,
-    RoutePhrase,
     Sentence,
     Span,
     Speaker,

@@ -133,6 +133,20 @@ def fact_rows(
                 note="the line on the map; it may cut bends short",
             )
         )
+    rows += _line_rows(route, paths)
+    rows += [Fact(term=term, value=value, note=note) for term, value, note in land_rows(route, crossed)]
+    passed = dict.fromkeys(name for path in paths for name in path.passages)
+    if passed:
+        rows.append(Fact(term="Passes", value=", ".join(passed), note="canals and straits on the drawn line"))
+    rows += [
+        Fact(term="Line note", value=note) for note in dict.fromkeys(path.note for path in paths if path.note)
+    ]
+    return tuple(rows)
+
+
+def _line_rows(route: Route, paths: Sequence[Path]) -> list[Fact]:
+    """Return the rows on how the line was made, and where the source shows none."""
+    rows = []
     for method in methods_of(route):
         errors = [path.error_km for path in paths if path.method is method and path.error_km is not None]
         engines = wording.drawn_by(path for path in paths if path.method is method)
@@ -146,14 +160,7 @@ def fact_rows(
         if _is_rail(gaps):
             note = "the track’s ends and length are known there, its course is not"
         rows.append(Fact(term="Gaps", value="dotted stretches", note=note))
-    rows += [Fact(term=term, value=value, note=note) for term, value, note in land_rows(route, crossed)]
-    passed = dict.fromkeys(name for path in paths for name in path.passages)
-    if passed:
-        rows.append(Fact(term="Passes", value=", ".join(passed), note="canals and straits on the drawn line"))
-    rows += [
-        Fact(term="Line note", value=note) for note in dict.fromkeys(path.note for path in paths if path.note)
-    ]
-    return tuple(rows)
+    return rows
 
 
 def _is_rail(paths: Sequence[Path]) -> bool:

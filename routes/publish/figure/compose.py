@@ -253,10 +253,8 @@ def _foot(
     below = first + max(key.height, 2 * GLOBE * unit) + 2.0 * unit
     if plan.bare:
         return margins.Block(marks=key.marks, height=below - top)
-    sources = attribution(replace(plan.publication, ascents=()), basemap.attribution(relief=plan.relief))
-    note = wording.borders_note(plan.publication.view)
     fine = margins.fine_print(
-        (f"{note} Sources: {' · '.join(sources)}. {_said(plan)}",),
+        (_small_words(plan),),
         left=edge,
         top=below,
         room=whole - 2 * edge,
@@ -264,6 +262,13 @@ def _foot(
         unit=unit,
     )
     return margins.Block(marks=(*key.marks, *fine.marks), height=below + fine.height - top)
+
+
+def _small_words(plan: Plan) -> str:
+    """Return whose borders a sheet shows, what it is made from, and what its sentences are."""
+    sources = attribution(replace(plan.publication, ascents=()), basemap.attribution(relief=plan.relief))
+    note = wording.borders_note(plan.publication.view)
+    return f"{note} Sources: {' · '.join(sources)}. {_said(plan)}"
 
 
 def _listed(plan: Plan, numbered: frozenset[int], unplaced: frozenset[int]) -> list[tuple[str, str]]:

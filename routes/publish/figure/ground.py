@@ -85,19 +85,14 @@ def ground(
     names = base["labels"]
     if not all(letters.is_settable(letters.settable(label["name"])) for label in names):
         names = labels.within(Box.of(bounds), view=view, language="en")
-    seen = _Seen(frame, base["precision"])
-    land, lakes = seen.polygons(base["land"]), seen.polygons(base["lakes"])
     left, top, right, bottom = frame.rectangle
     whole = np.array([[left, top], [right, top], [right, bottom], [left, bottom]])
     under: list[Mark] = [Area(rings=(whole,), colour=colours["land"])]
     picture = shade.relief(frame, base["relief"], land=colours["land"], dark=palette is Palette.DARK)
     if picture is not None:
         under.append(picture)
-    water = Area(rings=(whole, *_rings(land)), colour=colours["water"])
-    over: list[Mark] = [water]
-    if lakes:
-        over.append(Area(rings=tuple(_rings(lakes)), colour=colours["water"]))
-    over += _lines(seen, base, colours, unit)
+    seen = _Seen(frame, base["precision"])
+    over = [*_water(seen, base, whole, colours), *_lines(seen, base, colours, unit)]
     return Ground(
         layers=(
             Layer(name="land", marks=tuple(under), clip=frame.rectangle),
@@ -105,6 +100,13 @@ def ground(
         ),
         names=tuple(names),
     )
+
+
+def _water(seen: "_Seen", base: Mapping[str, Any], whole: Any, colours: Mapping[str, str]) -> list[Mark]:
+    """Return the sea, which is the whole without the land, and the lakes."""
+    land, lakes = seen.polygons(base["land"]), seen.polygons(base["lakes"])
+    sea: list[Mark] = [Area(rings=(whole, *_rings(land)), colour=colours["water"])]
+    return [*sea, Area(rings=tuple(_rings(lakes)), colour=colours["water"])] if lakes else sea
 
 
 class _Seen:

@@ -84,20 +84,31 @@ def key(
     numbered
         Number and name of routes that stand on the map by number.
     """
-    columns = [
-        _Column(
-            head="Pattern: mode" if grey else "Colour: mode", rows=_swatches(legend.modes, colours, unit)
-        ),
+    made_of = "Pattern" if grey else "Colour"
+    columns = (
+        _Column(head=f"{made_of}: mode", rows=_swatches(legend.modes, colours, unit)),
         _Column(head="Core: status", rows=_swatches(legend.looks, colours, unit)),
         _Column(head="How the line was made", rows=_swatches(legend.methods, colours, unit)),
         _Column(head="Stops", rows=_stops(kinds, colours, unit)),
         _Column(head=NUMBERED, rows=tuple(((), f"{number}  {name}", "") for number, name in numbered)),
-    ]
+    )
+    filled = [column for column in columns if column.rows]
+    return _flowing(filled, left=left, top=top, room=room, colours=colours, unit=unit)
+
+
+def _flowing(
+    columns: Sequence[_Column],
+    *,
+    left: float,
+    top: float,
+    room: float,
+    colours: Mapping[str, str],
+    unit: float,
+) -> Block:
+    """Return columns side by side, a new line of them where the room ends."""
     marks: list[Mark] = []
     x, y, deepest = left, top, 0.0
     for column in columns:
-        if not column.rows:
-            continue
         per, parts, widths = _broken(column, left + room - x, unit)
         wide = sum(widths) + GUTTER * unit * 0.7 * (len(parts) - 1)
         if x > left and (x + wide > left + room or per > MOST_ROWS):

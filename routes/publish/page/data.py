@@ -43,15 +43,8 @@ def page_data(
     """
     quotes = Quotes(publication)
     span = present.shown_years(publication)
-    heights = [
-        [
-            memory.once("heights", (ascent, seam), partial(_ascent, ascent, seam))
-            for ascent in item.crossed.ascents
-        ]
-        for item in facts
-    ]
     first_year = span[0] if span else 0
-    routes = [_route(*pair, quotes, first_year) for pair in zip(facts, heights, strict=True)]
+    routes = [_route(item, _heights(item, memory, seam), quotes, first_year) for item in facts]
     places = _places(publication, facts, quotes, seam)
     paths = tuple(tuple(leg.path for leg in route.legs) for route in publication.routes)
     drawn = memory.once("lanes", (paths, seam), lambda: _encoded(lanes.drawn_legs(publication.routes, seam)))
@@ -77,6 +70,14 @@ def page_data(
         "sentences": quotes.rows,
         "precision": PRECISION,
     }
+
+
+def _heights(facts: present.RouteFacts, memory: Memory, seam: float) -> list[dict[str, Any]]:
+    """Return the heights along a route, as made before where they were."""
+    return [
+        memory.once("heights", (ascent, seam), partial(_ascent, ascent, seam))
+        for ascent in facts.crossed.ascents
+    ]
 
 
 def _route(
