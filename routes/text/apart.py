@@ -34,10 +34,12 @@ class Apart:
 
     def beside(self, clause: Clause, own: list[RoutePhrase]) -> list[RoutePhrase]:
         """Return a clause's phrases, with the ways of the places that these leave out."""
-        spans = {stop.mention.span for phrase in own for stop in phrase.stops if stop.mention}
-        left = [group for group in clause.groups if not any(one.span in spans for one in group.members)]
         if not any(is_whole(phrase) and not lacks_end(phrase) for phrase in own):
             return self.far_apart(clause.tokens, clause.groups) or own
+        if not self.may_fly():
+            return own
+        spans = {stop.mention.span for phrase in own for stop in phrase.stops if stop.mention}
+        left = [group for group in clause.groups if not any(one.span in spans for one in group.members)]
         flown = [stop for phrase in own if phrase.mode is Mode.AIR for stop in phrase.stops]
         start = next((stop.mention for stop in flown if stop.part is Part.FROM and stop.mention), None)
         return own + self.told_by(self.from_base(clause.tokens, left, start)) if left else own
@@ -47,11 +49,14 @@ class Apart:
         if not found:
             return []
         told = self.told_by(linked(tokens, found, {cue.start for cue in self.telling.cues}))
-        return told or self.told_by(self.from_base(tokens, found))
+        if told or not self.may_fly():
+            return told
+        return self.told_by(self.from_base(tokens, found))
 
     def across_clauses(self) -> list[RoutePhrase]:
         """Return the phrases of the one way whose start and end stand in two clauses of the sentence."""
-        if not any(token.is_place for token in self.telling.tokens):
+        places = sum([token.is_place for token in self.telling.tokens])
+        if not places or (places == 1 and not self.may_fly()):
             return []
         plain = plain_ways(self.telling.tokens)
         return self.far_apart(plain, without_gaps(plain, groups(plain)))
@@ -61,13 +66,17 @@ class Apart:
         phrase = self.telling.phrase(draft) if draft is not None else None
         return [*parted(phrase)] if phrase is not None and is_whole(phrase) else []
 
+    def may_fly(self) -> bool:
+        """Whether the sentence, or else what stands around it, speaks of flights first of all."""
+        cues, setting = self.telling.cues, self.telling.reader.setting
+        if cues:
+            return cues[0].mode is Mode.AIR
+        return setting.flies and setting.mode(self.telling.number) is Mode.AIR
+
     def from_base(
         self, tokens: Sequence[Token], found: Sequence[Group], start: Mention | None = None
     ) -> Draft | None:
         """Return the flights from an airline's base, which this sentence or one before tells."""
-        told = [cue.mode for cue in self.telling.cues]
-        if (told or [self.telling.reader.setting.mode(self.telling.number)])[0] is not Mode.AIR:
-            return None
         own = start or base_of(tokens, found)
         if own is not None:
             self.telling.reader.base = (self.telling.number, own)

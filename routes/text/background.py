@@ -72,13 +72,15 @@ class Background:
 
     def add(self, number: int, own: Sequence[RoutePhrase]) -> None:
         """Keep the phrases of the sentence of that number."""
+        if not own:
+            return
         self.found += own
         self.heads.update((phrase.head, phrase) for phrase in own)
         self.numbers += [number] * len(own)
         for phrase in own:
             self.setting.tell(number, phrase.mode)
         last = len(self.found) - 1
-        if own and (self.journey is None or last not in self.journey.indexes):
+        if self.journey is None or last not in self.journey.indexes:
             self.journey = journey_of(own[-1], number, last)
 
     def paragraph(self, sentence: Sentence, *, is_heading: bool) -> int:
@@ -86,8 +88,8 @@ class Background:
         paragraphs = self.article.paragraphs
         while self.at < len(paragraphs) and paragraphs[self.at].end < sentence.span.end:
             self.at += 1
-        whole = self.at < len(paragraphs) and paragraphs[self.at] == sentence.span
-        return self.at + 1 if is_heading and whole else self.at
+        heads = is_heading and self.at < len(paragraphs) and paragraphs[self.at] == sentence.span
+        return self.at + 1 if heads else self.at
 
     def came_to(self, number: int) -> Mention | None:
         """Return where the way of the sentence before that of a number ends, as far as it is told."""

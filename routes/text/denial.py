@@ -12,6 +12,7 @@ from routes.text.vocabulary import word_set
 
 _DENIES = word_set("denied denies deny denying")
 _NOT = word_set("not never n't no cannot")
+_DENYING = _DENIES | _NOT | {"no"}
 _ONCE_OR_YET = word_set("longer more since until till yet anymore before again only just")
 _THERE = word_set("is are was were be been isn't aren't wasn't weren't has have had")
 _BUILD = word_set(
@@ -37,11 +38,14 @@ _NEAR = 6
 
 def is_denied(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Return whether a sentence denies the way that its tokens from `first` to `last` name."""
-    before = [token.low for token in tokens[:first]]
-    after = [token.low for token in tokens[last + 1 : last + 1 + _NEAR]]
-    later = [token.low for token in tokens[last + 1 : last + 1 + 2 * _NEAR]]
-    inside = [token.low for token in tokens[first : last + 1]]
-    if not _PLANNED.isdisjoint([token.low for token in tokens[last + 1 :]]):
+    low = [token.low for token in tokens]
+    if _DENYING.isdisjoint(low):
+        return False
+    before = low[:first]
+    after = low[last + 1 : last + 1 + _NEAR]
+    later = low[last + 1 : last + 1 + 2 * _NEAR]
+    inside = low[first : last + 1]
+    if not _PLANNED.isdisjoint(low[last + 1 :]):
         return False
     if not _NO_DENIAL.isdisjoint((*before[-_NEAR:], *inside, *after)):
         return False

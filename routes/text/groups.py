@@ -1,6 +1,7 @@
 """Tokens of a clause -> its groups of places, each with the word that leads it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from geodata.place import PlaceKind
@@ -25,6 +26,8 @@ _NAMED_WITHIN = 4
 """Within how many words behind "the Turkish border" its post is named: "at", "town of", "crossing of"."""
 
 _ELSEWHERE = words.FROM_WORDS | words.TO_WORDS | words.VIA_WORDS | frozenset(("and", "or", "with"))
+_JOINING = words.LINK_VERBS | {"between"}
+_LED = words.FROM_WORDS | words.TO_WORDS
 _PAIRED = frozenset(("our", "both", "two", "these"))
 
 
@@ -72,21 +75,17 @@ class Group(NamedTuple):
 def groups(tokens: Sequence[Token]) -> list[Group]:
     """Return the groups of places in a clause, in order."""
     found: list[Group] = []
-    at = 0
-    while at < len(tokens):
-        if not (tokens[at].is_place or tokens[at].low in _PAIRED):
-            at += 1
+    behind = 0
+    for at in [at for at, token in enumerate(tokens) if token.is_place or token.low in _PAIRED]:
+        if at < behind:
             continue
         pair_end = _pair(tokens, at)
         if pair_end:
             found.append(_with_lead(tokens, at, pair_end, (), chain=False, pair=True))
-            at = pair_end + 1
+            behind = pair_end + 1
         elif tokens[at].mention is not None and not tokens[at].is_way:
-            group, at = _group(tokens, at)
-            if group is not None:
-                found.append(group)
-        else:
-            at += 1
+            group, behind = _group(tokens, at)
+            found.append(group)
     return found
 
 
@@ -101,7 +100,7 @@ def _pair(tokens: Sequence[Token], at: int) -> int:
     return end if both and end < len(tokens) and tokens[end].low in {"countries", "nations", "states"} else 0
 
 
-def _group(tokens: Sequence[Token], first: int) -> tuple[Group | None, int]:
+def _group(tokens: Sequence[Token], first: int) -> tuple[Group, int]:
     numbers, chain = [first], False
     last = first
     while not _stands_for_what_follows(tokens, last):
@@ -113,10 +112,10 @@ def _group(tokens: Sequence[Token], first: int) -> tuple[Group | None, int]:
         chain = chain or dashed
         numbers.append(following)
         last = following
-    numbers = [
-        number for i, number in enumerate(numbers) if i == 0 or not _holds(tokens, numbers[i - 1], number)
-    ]
-    members = tuple(mention for number in numbers if (mention := tokens[number].mention) is not None)
+    if last > first:
+        pairs = pairwise(numbers)
+        numbers = [first, *(number for before, number in pairs if not _holds(tokens, before, number))]
+    members = tuple([mention for number in numbers if (mention := tokens[number].mention) is not None])
     group = _with_lead(tokens, first, last, members, chain=chain)
     if chain and unknown_after(tokens, last):
         group = group._replace(owner=True)  # nobody knows where "A–B–Unknown" ends
@@ -138,12 +137,9 @@ def _stands_for_what_follows(tokens: Sequence[Token], number: int) -> bool:
 
 
 def _possessive_after(tokens: Sequence[Token], number: int) -> bool:
-    rest = tokens[number + 1 : number + 3]
-    return (
-        len(rest) == 2
-        and rest[0].text in {"'", "’"}
-        and (rest[1].low == "s" or rest[0].start == tokens[number].end)
-    )
+    if number + 2 >= len(tokens) or tokens[number + 1].text not in {"'", "’"}:
+        return False
+    return tokens[number + 2].low == "s" or tokens[number + 1].start == tokens[number].end
 
 
 def _dashed(tokens: Sequence[Token], number: int) -> bool:
@@ -160,7 +156,7 @@ def _joined(tokens: Sequence[Token], last: int, *, chained: bool) -> tuple[int, 
     at, joint, dashed = last + 1, False, False
     while at < len(tokens) and at - last <= 7:
         token = tokens[at]
-        if at == last + 1 and (lying := _lies_in(tokens, at)):
+        if at == last + 1 and token.low in {"in", "on"} and (lying := _lies_in(tokens, at)):
             at += lying
             continue
         if token.is_place and joint and not dashed and chained and _dashed(tokens, at):
@@ -191,8 +187,7 @@ def _behind_aside(tokens: Sequence[Token], first: int) -> int:
     """Return the number of B in "between A, on the Chinese border, and B", or -1."""
     if first + 1 >= len(tokens) or tokens[first + 1].text not in _OPENING_ASIDE:
         return -1
-    joining = words.LINK_VERBS | {"between"}
-    if not any(token.low in joining for token in tokens[max(first - 3, 0) : first]):
+    if _JOINING.isdisjoint([token.low for token in tokens[max(first - 3, 0) : first]]):
         return -1
     for at in range(first + 2, min(first + 2 + _ASIDE, len(tokens) - 2)):
         if tokens[at].text in _CLOSING_ASIDE:
@@ -207,9 +202,7 @@ def _behind_aside(tokens: Sequence[Token], first: int) -> int:
 
 
 def _lies_in(tokens: Sequence[Token], at: int) -> int:
-    """Return how many tokens only tell where the place before lies: "on the Black Sea and"."""
-    if tokens[at].low not in {"in", "on"}:
-        return 0
+    """Return how many tokens behind "in" or "on" tell where the place before lies: "on the Black Sea and"."""
     area = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].low == "the")
     if area + 1 >= len(tokens) or tokens[area + 1].low != "and":
         return 0
@@ -246,16 +239,15 @@ def _with_lead(
     lead_at, skipped = lead_of(tokens, first)
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     noun = after.low if after is not None and after.is_word else ""
-    adjective = bool(members) and members[-1].adjective
-    possessive = bool(members) and (tokens[last].possessive or _possessive_after(tokens, last))
-    sea_ports = noun == "sea" and last + 2 < len(tokens) and tokens[last + 2].low in words.PORT_NOUNS
-    following = {token.low for token in tokens[last + 1 : last + 5] if token.is_word}
-    owns = adjective or possessive or _is_attribute(tokens, last)
-    seat = owns and bool(following & words.SEATS)
-    alone = not _is_named_behind(tokens, last + 1)
-    capital = alone and ((owns and noun == "capital") or _is_capital_of(tokens, first))
     lead = tokens[lead_at].low if lead_at >= 0 else ""
-    border = adjective and alone and noun in _BORDERS and lead in words.FROM_WORDS | words.TO_WORDS
+    adjective = bool(members) and members[-1].adjective
+    possessive = bool(members) and _stands_for_what_follows(tokens, last)
+    sea_ports = noun == "sea" and last + 2 < len(tokens) and tokens[last + 2].low in words.PORT_NOUNS
+    owns = adjective or possessive or _is_attribute(tokens, last)
+    seat = owns and any(token.is_word and token.low in words.SEATS for token in tokens[last + 1 : last + 5])
+    capital = (owns and noun == "capital") or _is_capital_of(tokens, first)
+    capital = capital and not _is_named_behind(tokens, last + 1)
+    border = adjective and noun in _BORDERS and lead in _LED and not _is_named_behind(tokens, last + 1)
     useful = seat or capital or border or (adjective and noun in words.LAND_NOUNS)
     useful = useful or (owns and _ports_unnamed(tokens, last))
     return Group(
@@ -267,7 +259,7 @@ def _with_lead(
         governor=governor_of(tokens, lead_at),
         ports=noun in words.PORT_NOUNS
         or sea_ports
-        or bool(skipped & words.PORT_NOUNS)
+        or not skipped.isdisjoint(words.PORT_NOUNS)
         or (bool(members) and all(member.place.kind is PlaceKind.PORT for member in members)),
         markets=noun in words.LAND_NOUNS,
         chain=chain,
@@ -281,15 +273,17 @@ def _with_lead(
 
 def _is_attribute(tokens: Sequence[Token], last: int) -> bool:
     """Whether a place only tells of somebody: "the Dubai-based operator"."""
-    behind = tokens[last + 1 : last + 3]
-    return len(behind) > 1 and behind[0].text in DASHES and behind[1].low in _ATTRIBUTES
+    if last + 2 >= len(tokens) or tokens[last + 1].text not in DASHES:
+        return False
+    return tokens[last + 2].low in _ATTRIBUTES
 
 
 def _is_capital_of(tokens: Sequence[Token], first: int) -> bool:
     """Whether "the capital of" stands before a country."""
-    before = [token.low for token in tokens[max(first - 2, 0) : first]]
+    if first < len(("capital", "of")) or tokens[first - 1].low != "of" or tokens[first - 2].low != "capital":
+        return False
     mention = tokens[first].mention
-    return before == ["capital", "of"] and mention is not None and mention.place.kind is PlaceKind.COUNTRY
+    return mention is not None and mention.place.kind is PlaceKind.COUNTRY
 
 
 def _is_named_behind(tokens: Sequence[Token], noun: int) -> bool:

@@ -21,6 +21,7 @@ _NO_WAYS = frozenset(
 )
 _TURNS = frozenset(("however", "but", "while", "whereas", "although", "though", "because", "unless"))
 
+_BEFORE_NAMES = frozenset(("the", "a", "an", "this", "that", "existing", "old", "famous"))
 _PARTING = _CLAUSE_MARKS | DASHES | _TURNS
 
 
@@ -30,17 +31,19 @@ def clauses(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     start = 0
     for number in [number for number, token in enumerate(tokens) if token.low in _PARTING]:
         if _parts(tokens, number):
-            found.append(tokens[start:number])
+            if number > start:
+                found.append(tokens[start:number])
             start = number + tokens[number].is_mark
-    found.append(tokens[start:])
-    return [clause for clause in found if clause]
+    if start < len(tokens):
+        found.append(tokens[start:])
+    return found
 
 
 def may_head(tokens: Sequence[Token]) -> bool:
     """Whether a stretch holds a word that could head a route; most hold none."""
     if not _POSSIBLE.isdisjoint([token.low for token in tokens]):
         return True
-    return any(token.routes or token.is_way for token in tokens if not token.is_word)
+    return bool([token for token in tokens if token.is_way or token.routes])
 
 
 def _parts(tokens: Sequence[Token], number: int) -> bool:
@@ -79,12 +82,13 @@ def _joins_places(tokens: Sequence[Token], number: int) -> bool:
 def heads(tokens: Sequence[Token]) -> list[Head]:
     """Return the words of a clause that may head a route, in order."""
     found: list[Head] = []
-    for number, token in enumerate(tokens):
+    for number in [at for at, token in enumerate(tokens) if token.low in _POSSIBLE or not token.is_word]:
+        token = tokens[number]
         if token.routes:
             head: Head | None = _named(tokens, number)
         elif token.is_way:
             head = _place_of_way(tokens, number)
-        elif token.low in _POSSIBLE and token.is_word:
+        elif token.is_word:
             head = _word_head(tokens, number, token.low)
             if head is not None and (_is_verb_of(head, found, tokens) or is_carried_over(tokens, number)):
                 head = None
@@ -142,9 +146,7 @@ def _grown(named: Head, noun: Head) -> Head:
 
 
 def _named(tokens: Sequence[Token], number: int) -> Head:
-    lead_at = _before(
-        tokens, number, frozenset(("the", "a", "an", "this", "that", "existing", "old", "famous"))
-    )
+    lead_at = _before(tokens, number, _BEFORE_NAMES)
     return Head(
         first=number,
         last=number,
@@ -230,10 +232,14 @@ def _mode(low: str, inside: Sequence[str]) -> Mode:
 def _before(tokens: Sequence[Token], number: int, skipped: frozenset[str]) -> int:
     """Return the number of the last token before `number` that is not among `skipped`; -1 if all are."""
     at = number - 1
-    while at >= 0 and (
-        (tokens[at].is_word and (tokens[at].low in skipped or tokens[at].text[0].isdigit()))
-        or (tokens[at].is_word and at > 0 and at >= number - 4 and tokens[at].text[0].isupper())
-        or (tokens[at].text in DASHES and at > 0 and tokens[at].end == tokens[at + 1].start)
-    ):
+    while at >= 0:
+        token = tokens[at]
+        if token.is_word:
+            first = token.text[0]
+            named = first.isupper() and 0 < at >= number - 4
+            if not (token.low in skipped or named or first.isdigit()):
+                break
+        elif not (token.text in DASHES and at > 0 and token.end == tokens[at + 1].start):
+            break
         at -= 1
     return at

@@ -9,27 +9,35 @@ _DASHES = frozenset("-–—‐‑")
 _TO_AND_FRO = words.FROM_WORDS | words.TO_WORDS | {"via", "through", "between"}
 _MOST_MARKS = 2
 _NEARBY = frozenset(("near", "outside", "beside"))
+_MAY_STAND_BETWEEN = _NEARBY | {"of", "in", "at", "s", "and", "or"}
+"""Words in small letters that may stand between a lead and its group without being fillers."""
 _LISTING = frozenset(
     ("including", "such", "as", "like", "namely", "especially", "particularly", "mainly", "the")
 )
 
 
-def lead_of(tokens: Sequence[Token], first: int) -> tuple[int, frozenset[str]]:
+def lead_of(tokens: Sequence[Token], first: int) -> tuple[int, set[str]]:
     """Return the number of the word that leads a group (-1 for none), and the words skipped on the way."""
     at = first - 1
     skipped: set[str] = set()
     while at >= 0 and first - at <= 9:
         token = tokens[at]
+        if token.is_word:
+            if token.low in words.LEAD_FILLERS:
+                skipped.add(token.low)
+                at -= 1
+                continue
+            if token.low not in _MAY_STAND_BETWEEN and not token.text[0].isupper():
+                break
         owner = token.is_place and token.mention is not None and (token.mention.adjective or token.possessive)
         noun_before = at > 0 and tokens[at - 1].low in words.PLACE_NOUNS and tokens[at - 1].is_word
         if not (
             owner
-            or (token.is_word and token.low in words.LEAD_FILLERS)
             or (token.low in {"of", "in", "at"} and noun_before)
             or (token.low in _NEARBY and noun_before and not skipped)
-            or (bool(skipped & _NEARBY) and _is_name_of_site(tokens, at))
+            or (not skipped.isdisjoint(_NEARBY) and _is_name_of_site(tokens, at))
             or (token.text in {",", "(", ":"} and noun_before and skipped <= _LISTING)
-            or (token.text in {"’", "'", "s"} and bool(skipped & words.PORT_NOUNS))
+            or (token.text in {"’", "'", "s"} and not skipped.isdisjoint(words.PORT_NOUNS))
             or (token.low in {"at", "in"} and at > 0 and tokens[at - 1].low in {"sea", "ocean", "gulf"})
             or _is_unknown_name(tokens, at)
             or _is_hyphen(tokens, at)
@@ -37,7 +45,7 @@ def lead_of(tokens: Sequence[Token], first: int) -> tuple[int, frozenset[str]]:
             break
         skipped.add(token.low)
         at -= 1
-    return at, frozenset(skipped)
+    return at, skipped
 
 
 def _is_name_of_site(tokens: Sequence[Token], at: int) -> bool:

@@ -71,6 +71,8 @@ def linked(tokens: Sequence[Token], found: Sequence[Group], cues: Collection[int
     cues
         Where the words stand that tell how one travels.
     """
+    if len(found) < len(("A", "B")):
+        return None
     vehicles = [n for n, token in enumerate(tokens) if token.start in cues or token.low in words.STRONG_HEADS]
     if not vehicles:
         return None

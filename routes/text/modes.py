@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 
 from geodata.path import Mode
 from geodata.place import PlaceKind
@@ -41,6 +42,7 @@ class Setting:
         self.last: dict[int, Mode] = {}
         self.spoken: set[int] = set()
         self.paragraphs: dict[int, int] = {}
+        self.flies = False
 
     def see(self, number: int, found: Sequence[Cue], *, paragraph: int, speaks: bool) -> None:
         """Take note of a sentence's cues.
@@ -55,7 +57,9 @@ class Setting:
             Whether any word of transport stands in it.
         """
         self.paragraphs[number] = paragraph
-        self.counts.update(cue.mode for cue in found)
+        for cue in found:
+            self.counts[cue.mode] += 1
+            self.flies = self.flies or cue.mode is Mode.AIR
         if found:
             self.first[number], self.last[number] = found[0].mode, found[-1].mode
         if found or speaks:
@@ -65,19 +69,29 @@ class Setting:
         """Take note of how one travels on a way that the sentence of that number names."""
         if mode is not Mode.UNSPECIFIED:
             self.last[number] = mode
+            self.flies = self.flies or mode is Mode.AIR
 
     def mode(self, number: int) -> Mode:
         """Return how one travels where a sentence itself does not tell: as shortly before or after it."""
-        before = range(number - 1, number - AHEAD - 1, -1)
-        after = range(number + 1, number + AHEAD + 1)
         own = self.paragraphs.get(number)
-        same = [self.last[at] for at in before if at in self.last and self.paragraphs.get(at) == own]
-        told = [self.last[at] for at in before if at in self.last]
-        told += [self.first[at] for at in after if at in self.first]
-        told += [self.last[at] for at in range(number - AHEAD - 1, number - FAR - 1, -1) if at in self.last]
-        told += [self.first[at] for at in range(number + AHEAD + 1, number + FAR + 1) if at in self.first]
-        usual = [mode for mode in (self.usual(),) if mode is not Mode.UNSPECIFIED]
-        return next(iter((*same, *usual, *told)), Mode.UNSPECIFIED)
+        before = [at for at in range(number - 1, number - AHEAD - 1, -1) if at in self.last]
+        for at in before:
+            if self.paragraphs.get(at) == own:
+                return self.last[at]
+        usual = self.usual()
+        if usual is not Mode.UNSPECIFIED:
+            return usual
+        if before:
+            return self.last[before[0]]
+        for known, reach in (
+            (self.first, range(number + 1, number + AHEAD + 1)),
+            (self.last, range(number - AHEAD - 1, number - FAR - 1, -1)),
+            (self.first, range(number + AHEAD + 1, number + FAR + 1)),
+        ):
+            for at in reach:
+                if at in known:
+                    return known[at]
+        return Mode.UNSPECIFIED
 
     def sails_here(self, number: int) -> bool:
         """Whether the nearest cue before a sentence, in its own paragraph, tells of ships."""
@@ -87,7 +101,7 @@ class Setting:
 
     def is_transport(self, number: int) -> bool:
         """Whether a sentence stands among words of transport."""
-        return any(other in self.spoken for other in range(number - FAR, number + AHEAD + 1))
+        return not self.spoken.isdisjoint(range(number - FAR, number + AHEAD + 1))
 
     def knows(self, mode: Mode) -> bool:
         """Whether any sentence so far told of a mode."""
@@ -97,7 +111,7 @@ class Setting:
         """Return the mode that nearly all cues of the article tell, if there are some."""
         if not self.counts:
             return Mode.UNSPECIFIED
-        mode, count = self.counts.most_common(1)[0]
+        mode, count = max(self.counts.items(), key=itemgetter(1))
         return mode if count >= 4 and count * 10 >= self.counts.total() * 6 else Mode.UNSPECIFIED
 
     def only(self) -> Mode:

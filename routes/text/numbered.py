@@ -25,22 +25,19 @@ _TAKEN = frozenset(
 
 def with_numbered_roads(tokens: Sequence[Token]) -> Sequence[Token]:
     """Return the tokens of a sentence, the letters and the figure of a road's number as one token."""
-    if _FIRST.isdisjoint([token.text for token in tokens]):
-        return tokens
-    if not _ARMED.isdisjoint([token.low for token in tokens]):
-        return tokens  # "the M23 rebels"
+    firsts = [at for at, token in enumerate(tokens) if token.text in _FIRST]
+    roads = [(at, end) for at in firsts if (end := _end(tokens, at)) and _heads(tokens, at)]
+    if not roads or not _ARMED.isdisjoint([token.low for token in tokens]):
+        return tokens  # no number of a road, or "the M23 rebels"
     found: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        end = _end(tokens, at) if tokens[at].text in _FIRST else 0
-        if end and _heads(tokens, at):
-            text = "".join(token.text for token in tokens[at:end])
+    behind = 0
+    for at, end in roads:
+        if at >= behind:
+            text = "".join([token.text for token in tokens[at:end]])
+            found += tokens[behind:at]
             found.append(replace(tokens[at], text=text, low="highway", end=tokens[end - 1].end))
-        else:
-            end = at + 1
-            found.append(tokens[at])
-        at = end
-    return found
+            behind = end
+    return [*found, *tokens[behind:]]
 
 
 def _end(tokens: Sequence[Token], at: int) -> int:

@@ -16,6 +16,8 @@ _ENTERING = frozenset(("into", "enter", "enters", "entering"))
 _EXTENSIONS = word_set("extension continuation prolongation")
 _TAKEN_OVER = word_set("loaded reloaded transferred transhipped transshipped")
 _CARRIED = words.VERB_HEADS.keys() | {"flown", "ferried", "floated"}
+_LEADING_ON = _CARRIED | {"there", "where", "onward", "onwards", "by", "whence", "thence"}
+"""Words without which nothing goes on from a place."""
 _EXTENDING = word_set("extended extend extending extension continue continued prolonged reach onward onwards")
 _ONWARD = word_set("on onward onwards further thence then there continues continue continuing goes")
 _FORKS = word_set("branch spur fork line track turn-off turning turnoff")
@@ -49,6 +51,8 @@ def is_wished_for(tokens: Sequence[Token], last: int, group: Group) -> bool:
 def goes_on_from(tokens: Sequence[Token], before: Group, group: Group) -> bool:
     """Return whether "from there", "from where" or "whence" leads on from the place before."""
     low = [token.low for token in tokens[before.last + 1 : group.lead_at]]
+    if _LEADING_ON.isdisjoint(low):
+        return False
     pairs = {*pairwise(low)}
     there = {("from", "there"), ("from", "where"), ("and", "onwards"), ("and", "onward"), ("then", "by")}
     loaded = ("where" in low or "there" in low[:3]) and bool(LOADED & set(low))

@@ -9,23 +9,20 @@ from routes.text.tokens import Token
 from routes.text.vocabulary import word_set
 
 _OWN = frozenset(("its", "their", "the", "his", "her", "our", "my"))
+_PLAINER = frozenset(("way", "out", "far"))
 _GIVING_UP = word_set(
     "pull pulls pulled pulling opt opts opted back backs backed stay stays stayed run runs ran"
 )
 
 
-def plain_ways(tokens: Sequence[Token]) -> list[Token]:
+def plain_ways(tokens: Sequence[Token]) -> Sequence[Token]:
     """Return the tokens with "by way of" as one that reads "via", and a port of a sea without the sea.
 
     "As far as" reads "to", "out of" reads "from".
     """
-    for token in tokens:
-        if token.low in {"way", "out", "far"} or (
-            token.mention and token.mention.place.kind is PlaceKind.SEA
-        ):
-            break
-    else:
-        return list(tokens)
+    seas = [token for token in tokens if token.mention and token.mention.place.kind is PlaceKind.SEA]
+    if not seas and _PLAINER.isdisjoint([token.low for token in tokens]):
+        return tokens
     plain: list[Token] = []
     for number, token in enumerate(tokens):
         if token.is_place and _describes_port(tokens, number):

@@ -23,6 +23,7 @@ _KNOWN_NOUNS = frozenset(("project", "line", "corridor", "route", "railway", "hi
 
 _OWN_LEADS = words.FROM_WORDS | words.TO_WORDS | words.VIA_WORDS | words.LINK_VERBS | {"between"}
 _FIRSTS = frozenset(("first", "second", "maiden", "inaugural"))
+_LANDED_OR_LEFT = (words.END_VERBS | words.START_VERBS) - {"end", "start", "took", "takes"}
 _TRANSPORT_NOUNS = frozenset(words.STRONG_HEADS) | {"connection", "connections", "line", "service"}
 
 
@@ -189,18 +190,15 @@ def reach_of(noun: str) -> int:
 
 def first_one_moved(tokens: Sequence[Token]) -> bool:
     """Whether a sentence leaves its vehicle out: "our first landed in Lahore", "the first left on Monday"."""
+    if _FIRSTS.isdisjoint([token.low for token in tokens]):
+        return False
     for number, token in enumerate(tokens[:-1]):
         if token.low in _FIRSTS:
             one = tokens[number + 1].low in {"one", "ones", "ship", "plane", "service"} and number + 2 < len(
                 tokens
             )
             follow = tokens[number + 2 if one else number + 1].low
-            if follow in words.END_VERBS | words.START_VERBS and follow not in {
-                "end",
-                "start",
-                "took",
-                "takes",
-            }:
+            if follow in _LANDED_OR_LEFT:
                 return True
     return False
 
@@ -212,4 +210,4 @@ def moves_on(tokens: Sequence[Token]) -> bool:
         return False
     if opening[0].low == "from":
         return len(opening) > 1 and opening[1].low in {"there", "here"}
-    return any(token.low in words.MOTION_VERBS | words.LINK_VERBS for token in opening[1:])
+    return any(token.low in words.MOTION_VERBS or token.low in words.LINK_VERBS for token in opening[1:])

@@ -88,12 +88,13 @@ _TIMED = word_set("dep arr dep. arr. departs arrives depart arrive departure arr
 
 def is_usable(group: Group) -> bool:
     """Return whether a group's places can be stops: they stand for themselves."""
+    if group.owner:
+        return False
     stands = group.capital or group.border
-    return (
-        bool(group.members)
-        and not group.owner
-        and not any((m.adjective and not stands) or m.metonym for m in group.members)
-    )
+    for mention in group.members:
+        if mention.metonym or (mention.adjective and not stands):
+            return False
+    return bool(group.members)
 
 
 def is_wide(group: Group) -> bool:
@@ -262,13 +263,15 @@ def is_row(tokens: Sequence[Token], found: Sequence[Group]) -> bool:
     members = [member for group in found for member in group.members]
     if len(members) < 2 or any(member.place.is_area for member in members):
         return False
+    plain = sum([token.is_word and not token.text[0].isdigit() for token in tokens])
+    if plain > _ROW_WORDS:
+        return False
     low = [token.low for token in tokens]
     times = sum(one.isdigit() and mark == ":" for one, mark in pairwise(low))
-    plain = sum(token.is_word and not token.text[0].isdigit() for token in tokens)
     barred = times > 0 and sum(mark in {"/", "|", ":"} for mark in low) > times
     hours = times + sum(len(one) in {4, 5} and one[-3] == "." and one[0].isdigit() for one in low)
     timed = hours > 1 and bool(_TIMED & set(low))
-    return (barred or timed) and plain <= _ROW_WORDS
+    return barred or timed
 
 
 def low_at(tokens: Sequence[Token], number: int) -> str:

@@ -64,6 +64,7 @@ _PORTS_BEHIND = 5
 _LINKING = word_set("between linking links linked connecting connects connected joining joins")
 _NARROWS = frozenset(("canal", "strait", "straits", "bosphorus", "bosporus", "mandeb"))
 _ROUND = words.VIA_WORDS | {"round", "around", "past"}
+_ACROSS = frozenset(("across", "cross", "crosses", "crossed", "crossing", "over"))
 _TRAVEL_WORDS = word_set("""
     fare fares ticket tickets timetable timetables departure departures passengers commuters freight cargo
     cargoes haulage logistics containers shippers exporters goods
@@ -104,9 +105,8 @@ def cues(tokens: Sequence[Token], named: Mapping[str, Mode]) -> list[Cue]:
         The modes of known routes, by id.
     """
     found = []
-    for number, token in enumerate(tokens):
-        if token.is_mark or (token.is_word and token.low not in _TELLING):
-            continue
+    for number in [at for at, one in enumerate(tokens) if one.low in _TELLING or one.is_place or one.routes]:
+        token = tokens[number]
         mode = _of_word(tokens, number) if token.is_word else _of_name(tokens, number, named)
         if mode is not None:
             near = [one.low for one in tokens[max(number - 2, 0) : number]]
@@ -260,11 +260,13 @@ def _numbers_aircraft(tokens: Sequence[Token], number: int) -> bool:
 def _crossed(tokens: Sequence[Token], number: int) -> bool:
     """Whether one is at sea here: "crossing the Caspian Sea", "through the Suez Canal", "round the Cape"."""
     token = tokens[number]
-    near = {one.low for one in tokens[max(number - 4, 0) : number]}
     if token.low.startswith("cape") or token.low.rsplit(" ", 1)[-1] in _NARROWS:
-        return bool(near & _ROUND)
-    at_sea = token.mention is not None and token.mention.place.kind is PlaceKind.SEA
-    return at_sea and bool(near & {"across", "cross", "crosses", "crossed", "crossing", "over"})
+        leads = _ROUND
+    elif token.mention is not None and token.mention.place.kind is PlaceKind.SEA:
+        leads = _ACROSS
+    else:
+        return False
+    return not leads.isdisjoint([one.low for one in tokens[max(number - 4, 0) : number]])
 
 
 def speaks(tokens: Sequence[Token]) -> bool:

@@ -46,9 +46,11 @@ def is_carried_over(tokens: Sequence[Token], number: int) -> bool:
     low = tokens[number].low
     if low in _KINDS:
         low = tokens[number + 1].low if number + 1 < len(tokens) else ""
+    if low not in _CARRIED_OVER:
+        return False
     near = [one.low for one in tokens[max(number - 3, 0) : number]]
     laden = near[-2:-1] == ["with"] and tokens[number - 1].text[0].isdigit()  # "a ship with 200 trailers"
-    return low in _CARRIED_OVER and (laden or not CARRYING.isdisjoint(near))
+    return laden or not CARRYING.isdisjoint(near)
 
 
 def is_traded(tokens: Sequence[Token], number: int) -> bool:

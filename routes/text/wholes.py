@@ -25,11 +25,13 @@ class RouteNames(NamedTuple):
     """Names of known routes, ready to be found: by their first word, the longest first.
 
     `entries` maps a first word to (words of the name, whether capitals count, ids), and `firsts` to the
-    second words of those names; to none where the word is a name by itself.
+    second words of those names; to none where the word is a name by itself. `telling` holds the longest word
+    of each name: a text without any of these names no route.
     """
 
     entries: Mapping[str, tuple[tuple[tuple[str, ...], bool, tuple[str, ...]], ...]]
     firsts: Mapping[str, frozenset[str]]
+    telling: frozenset[str]
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -65,6 +67,7 @@ def route_names(routes: tuple[tuple[str, str, tuple[str, ...]], ...]) -> RouteNa
             else frozenset(words[1] for words, _, _ in found)
             for first, found in entries.items()
         },
+        telling=frozenset(max(words, key=len) for words, _ in ids),
     )
 
 
@@ -91,12 +94,13 @@ class SentenceTokens:
         """Return the tokens of a sentence."""
         start, end = sentence.span.start, sentence.span.end
         found = plain(self._article.text, start, min(end, start + LONGEST_SENTENCE))
-        whole = _with_routes(found, self._names) if self._names else found
+        names = self._names
+        whole = found if names is None or names.telling.isdisjoint(found.lows) else _with_routes(found, names)
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end, lo=first)
         if first == last:
             return whole.tokens
-        return _with_mentions(self._article, whole, self._mentions[first:last])
+        return _with_mentions(self._article, whole, self._mentions[first:last], named=whole is not found)
 
 
 def _with_routes(stretch: Plain, names: RouteNames) -> Plain:
@@ -166,8 +170,13 @@ def _matched(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
     return at
 
 
-def _with_mentions(article: Article, stretch: Plain, mentions: Sequence[Mention]) -> Sequence[Token]:
-    """Return the tokens with each mention as one token; a route's name is stronger than a place in it."""
+def _with_mentions(
+    article: Article, stretch: Plain, mentions: Sequence[Mention], *, named: bool
+) -> Sequence[Token]:
+    """Return the tokens with each mention as one token; a route's name is stronger than a place in it.
+
+    `named` tells whether the stretch holds such a name.
+    """
     tokens, starts, ends = stretch.tokens, stretch.starts, stretch.ends
     found: list[Token] = []
     at = 0
@@ -177,7 +186,7 @@ def _with_mentions(article: Article, stretch: Plain, mentions: Sequence[Mention]
         found += tokens[at:first]
         at = bisect_left(starts, over, first)
         covered = tokens[first:at]
-        if covered and not any(token.routes for token in covered):
+        if covered and not (named and any(token.routes for token in covered)):
             text = article.text[begins:over]
             found.append(_joined(covered, text, begins, over, mention=_of_a_land(mention, text)))
         else:
@@ -202,16 +211,8 @@ def _joined(
     routes: tuple[str, ...] = (),
 ) -> Token:
     low = text.casefold()
-    return Token(
-        text=text,
-        low=low,
-        start=start,
-        end=end,
-        is_word=False,
-        is_mark=False,
-        possessive=tokens[-1].possessive,
-        mention=mention,
-        routes=routes,
-        is_place=mention is not None,
-        is_way=mention is not None and " " in low and low.rsplit(" ", 1)[-1] in STRONG_HEADS,
-    )
+    is_place = mention is not None
+    is_way = is_place and " " in low and low.rsplit(" ", 1)[-1] in STRONG_HEADS
+    is_word = is_mark = False
+    possessive = tokens[-1].possessive
+    return Token(text, low, start, end, is_word, is_mark, possessive, mention, routes, is_place, is_way)
