@@ -46,6 +46,22 @@ def test_page_makes_no_request_and_complains_of_nothing(open_page: Opener) -> No
     assert opened.messages == []
 
 
+def test_the_first_picture_waits_for_no_tile_and_leaves_none_of_itself(open_page: Opener) -> None:
+    page = open_page().page
+    ground = "Array.from(document.querySelectorAll('.leaflet-basemap-pane canvas'), (one) => one.className)"
+    page.add_init_script(
+        f"""new MutationObserver((_, observer) => {{
+          if (!document.documentElement?.dataset.drawn) return;
+          window.first = {ground};
+          observer.disconnect();
+        }}).observe(document, {{ attributes: true, subtree: true, attributeFilter: ['data-drawn'] }});"""
+    )
+    page.reload()
+    page.wait_for_selector("html[data-ready]", state="attached")
+    assert page.evaluate("window.first") == ["leaflet-zoom-animated"]
+    assert {*page.evaluate(ground)} == {"leaflet-tile leaflet-tile-loaded"}
+
+
 def test_policy_is_in_force(open_page: Opener) -> None:
     opened = open_page()
     opened.page.evaluate(

@@ -118,7 +118,7 @@ const app = (() => {
 
   function switchRelief(on) {
     chosen.relief = on;
-    basemap.layer.redraw();
+    overlay.ground();
   }
 
   function setTheme(value) {
@@ -126,7 +126,7 @@ const app = (() => {
     const button = one('[data-do=theme]');
     button.setAttribute('aria-pressed', String(theme.isDark()));
     button.textContent = theme.isDark() ? 'Light' : 'Dark';
-    basemap.layer.redraw();
+    overlay.ground();
     repaint();
   }
 
@@ -224,7 +224,7 @@ const app = (() => {
     // Whatever stands over the map may change its size later: names make room again.
     const watch = new ResizeObserver(() => { if (!picture.isPrinting()) overlay.repaintLabels(); });
     for (const item of all('[data-obstacle]')) watch.observe(item);
-    await basemap.loadRelief();
+    await overlay.tiles();
     document.documentElement.dataset.ready = '1';
   }
 

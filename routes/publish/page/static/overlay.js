@@ -29,6 +29,9 @@ const overlay = (() => {
       this._canvas = L.DomUtil.create('canvas', 'leaflet-zoom-animated', this.getPane());
       this._canvas.setAttribute('aria-hidden', 'true');
     },
+    onRemove() {
+      this._canvas.remove();
+    },
     getEvents() {
       return {
         zoomanim: (event) => this._follow(event.center, event.zoom),
@@ -41,6 +44,10 @@ const overlay = (() => {
       const shift = map._getNewPixelOrigin(centre, zoom);
       const corner = L.point(this._seen.left, this._seen.top).multiplyBy(scale).subtract(shift);
       L.DomUtil.setTransform(this._canvas, corner.round(), scale);
+    },
+    shows(view) {
+      const seen = this._seen;
+      return ['zoom', 'left', 'top', 'width', 'height'].every((name) => seen[name] === view[name]);
     },
     paint() {
       const size = map.getSize();
@@ -61,6 +68,7 @@ const overlay = (() => {
     },
   });
 
+  const first = new Canvas('basemap', (context, view) => basemap.paint(context, view), 0);
   const routes = new Canvas('routes', (context, view) => lines.paint(context, view), MARGIN);
   const names = new Canvas('labels', (context, view) => labels.paint(context, view, obstacles()), 0);
 
@@ -73,11 +81,29 @@ const overlay = (() => {
     });
   }
 
+  /* The first picture is the view alone: it stands long before all the tiles of a larger ground do. */
   function start() {
-    basemap.layer.addTo(map);
+    first.addTo(map);
+    first.paint();
     routes.addTo(map);
     names.addTo(map);
-    map.on('moveend viewreset resize', repaint);
+    map.on('moveend viewreset resize', () => {
+      if (map.hasLayer(first) && !first.shows(screen())) first.paint();
+      repaint();
+    });
+  }
+  /* Paints the ground again, in other colours or with other layers. */
+  function ground() {
+    if (map.hasLayer(first)) first.paint();
+    else basemap.layer.redraw();
+  }
+  async function tiles() {
+    try {
+      await basemap.loadRelief();
+    } finally {
+      basemap.layer.addTo(map);
+      first.remove();
+    }
   }
   function repaint() {
     routes.paint();
@@ -119,5 +145,5 @@ const overlay = (() => {
     if (!moved && Math.abs(room().below - edges.below) > 3) frame(box, { deepest, quick: true });
   }
 
-  return { map, holder, screen, room, start, repaint, repaintRoutes, repaintLabels, frame, settle };
+  return { map, holder, screen, room, start, ground, tiles, repaint, repaintRoutes, repaintLabels, frame, settle };
 })();
