@@ -29,7 +29,7 @@ from geodata.place import Place, PlaceKind
 MAGIC = b"RBPLACES"
 BLOCK = 16
 SEVERAL = 0x800000
-_MOST_KEPT = 16_384
+_MOST_KEPT, _LONGEST_KEPT = 16_384, 80
 COORDINATE_SCALE = 100_000
 TOWN = struct.Struct("<IiiIBH")  # GeoNames id, longitude, latitude, population, country, province
 
@@ -61,6 +61,7 @@ class PackedPlaces:
         "_content",
         "_countries",
         "_extra",
+        "_found",
         "_heads",
         "_ids",
         "_keys_at",
@@ -93,6 +94,7 @@ class PackedPlaces:
         self._ids = self._bytes("ids").split(b"\n")
         self._ordinary: list[bytes] | None = None
         self._places: dict[int, Place] = {}
+        self._found: dict[str, tuple[tuple[int, ...], bool]] = {}
         self._prominent: dict[tuple[int, str], bytes] = {}
         self._blocks = self._integers("blocks")
         self._keys_at = self._sections["keys"][0]
@@ -115,7 +117,16 @@ class PackedPlaces:
 
         A longer name goes on with a space. Both answers stand side by side: a space sorts before all else.
         """
-        wanted = key.encode()
+        found = self._found.get(key)
+        if found is None:
+            found = self._search(key.encode())
+            if len(key) <= _LONGEST_KEPT:
+                if len(self._found) >= _MOST_KEPT:
+                    self._found.clear()
+                self._found[key] = found
+        return found
+
+    def _search(self, wanted: bytes) -> tuple[tuple[int, ...], bool]:
         block = bisect_right(self._heads, wanted) - 1
         if block < 0:
             return (), False
@@ -128,13 +139,14 @@ class PackedPlaces:
         at, end = 0, len(packed)
         goes_on = False
         while at < end:
-            shared, suffix = packed[at], at + 2
-            at = suffix + packed[at + 1]
             position += 1
-            if shared > same:
+            if packed[at] > same:
+                at += 2 + packed[at + 1]
                 continue
-            if shared < same:
+            if packed[at] < same:
                 break
+            suffix = at + 2
+            at = suffix + packed[at + 1]
             own, rest = packed[suffix:at], wanted[same:]
             if own == rest:
                 found, same = position, len(wanted)

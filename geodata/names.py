@@ -39,6 +39,8 @@ _LETTERS = str.maketrans(
 )
 _DROPPED = re.compile(r"['’‘ʻʼʾʿ`´′ʹ.·]")
 _GAPS = re.compile(r"[\s\-‐‑‒–—―/_,;:()\[\]\"“”«»]+")
+# What of these stands in ASCII, in which most names are written.
+_ASCII = str.maketrans("-/_,;:()[]\"", " " * 11, "'.`")
 LONG_FORMS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 """What short forms that may begin a name stand for, as keys have it."""
 
@@ -64,8 +66,9 @@ def normalised(name: str) -> str:
 
 
 def _folded(name: str) -> str:
-    if name.isascii() and name.replace(" ", "").isalpha():
-        return _joined(name.lower().split())
+    if name.isascii() and "&" not in name:
+        low = name.lower()
+        return _joined((low if name.replace(" ", "").isalpha() else low.translate(_ASCII)).split())
     decomposed = _decomposed(_decomposed(name).translate(_LETTERS))
     bare = "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
     return _joined(_GAPS.sub(" ", _DROPPED.sub("", bare.translate(_LETTERS))).split())

@@ -41,9 +41,11 @@ _LEGAL = word_set(
     "s.p.a s.p.a. s.a s.a. s.r.l s.r.l. a.s a.s. gmbh ltd limited llc plc inc jsc ojsc cjsc pte"
 )
 _PACTS = word_set("agreements accords protocols protocol accord declaration consensus")
-_LEADS = _BODIES | _PAPERS | _AUTONOMOUS | _LAST | _WORLDWIDE | _LEGAL | _PACTS
-_LEADS |= word_set("local islamic alternative estado ports rules") | ORGANISATION_NOUNS
 _RULES = "rules"
+_OPENING = _BODIES | _PAPERS | _AUTONOMOUS | word_set("islamic alternative estado ports")
+_CLOSING = _LAST | _WORLDWIDE | {_RULES}
+_NUMBERING = _LEGAL | {"local"}
+_LEADS = _OPENING | _CLOSING | _NUMBERING | _PACTS | ORGANISATION_NOUNS
 _SHORTEST_ACRONYM = 2
 
 
@@ -68,16 +70,21 @@ def body_words(
     """
     if _LEADS.isdisjoint(lows):
         return frozenset()
+    opens, closes = not _OPENING.isdisjoint(lows), not _CLOSING.isdisjoint(lows)
+    numbers, agrees = not _NUMBERING.isdisjoint(lows), not _PACTS.isdisjoint(lows)
     found: set[int] = set()
     for first, end in runs:
-        for at in range(first, end):
-            found.update(range(at, _after_lead(words, at)))
-        for start, stop in _parts(words, first, end):
+        for at in range(first, end) if opens else ():
+            if words[at].low in _OPENING:
+                found.update(range(at, _after_lead(words, at)))
+        for start, stop in _parts(words, first, end) if closes else ():
             if _ends_as_body(words, start, stop):
                 found.update(range(start, stop))
-        found.update(_numbered(words, first, end))
-        found.update(_after_acronym(words, first, end))
-        if _is_pact(words, first, end, is_place=is_place, is_country=is_country):
+        if numbers:
+            found.update(_numbered(words, first, end))
+        if words[first].glue == ") ":
+            found.update(_after_acronym(words, first, end))
+        if agrees and _is_pact(words, first, end, is_place=is_place, is_country=is_country):
             found.update(range(first, end))
     return frozenset(found)
 
@@ -166,7 +173,7 @@ def _numbered(words: Sequence[Word], first: int, end: int) -> Iterable[int]:
 def _after_acronym(words: Sequence[Word], first: int, end: int) -> Iterable[int]:
     """Return the words of a branch behind the short name in brackets: "the Federation (FPCCI) Karachi"."""
     at = first - 1
-    if at < 1 or words[first].glue != ") " or words[at].glue != " (":
+    if at < 1 or words[at].glue != " (":
         return ()
     short = words[at].text
     if len(short) <= _SHORTEST_ACRONYM or not short.isupper() or not words[at - 1].is_name_like:

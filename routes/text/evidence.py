@@ -1,6 +1,6 @@
 """Possible place names of a sentence, and what the words around each say of it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from geodata.place import Place
@@ -66,9 +66,11 @@ _OPENING = frozenset(':;"“”«„(–—…')
 _GLOSSED_AFTER = _DASHES | {",", "("}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Line:
     """A sentence that is searched.
+
+    Nobody changes one; it is not frozen, since an article has dozens.
 
     Attributes
     ----------
@@ -326,7 +328,10 @@ def _is_other_name(words: Sequence[Word], at: int, joint: int, *, generic: bool 
     return words[at].low not in (_NEVER_NAMES if generic else _NO_OTHER_NAMES)
 
 
-def is_shouted(words: Sequence[Word]) -> bool:
-    """Whether at least half of the longer words of a sentence are all capitals."""
+def is_shouted(text: str, words: Sequence[Word], capitals: Iterable[int]) -> bool:
+    """Whether a sentence is all capitals, or at least half of its longer words are."""
+    if not any([len(words[at].text) > 1 and words[at].text.isupper() for at in capitals]):
+        return False
     longer = [word.text for word in words if len(word.text) > 5]
-    return bool(longer) and sum(map(str.isupper, longer)) >= 0.5 * len(longer)
+    half = bool(longer) and sum(map(str.isupper, longer)) >= 0.5 * len(longer)
+    return half or (len(words) > 2 and text.isupper())

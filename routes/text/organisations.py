@@ -5,7 +5,7 @@ A place name inside such a name is no place: a bank, a team, a broadcaster, an i
 
 from collections.abc import Iterable, Sequence
 
-from routes.text.ports import speaks_as_port
+from routes.text.ports import PORTS, speaks_as_port
 from routes.text.runs import Run
 from routes.text.seated import is_signature, with_seat
 from routes.text.vocabulary import ORGANISATION_NOUNS, word_set
@@ -51,12 +51,13 @@ _WARES = word_set(
     "producers operators hauliers forwarders growers"
 )
 _OF_WAYS = word_set("railway railroad")
-_ALL_NOUNS = _NOUNS | _WEAK
 _FIRST = word_set(
     "air radio fly team dinamo dynamo dynama sporting real atlético atletico partizan lokomotiv spartak "
     "rail torpedo shakhtar zenit cska fc ac as afc rb inter olympique racing deportivo fk nk sk hotel café "
     "cafe restaurant mv ms mt ss hms ins pns uss m.v. m.s. s.s. camp operation"
 )
+_ALL_NOUNS = _NOUNS | _WEAK
+_TELLING = _ALL_NOUNS | _FIRST | PORTS
 _PAPERS = word_set("digest gazette herald tribune observer monitor newsletter bulletin weekly journal")
 _LONGEST_PAPER = 4
 _BODIES = word_set("bank parliament ministry university embassy senate assembly institute chamber federation")
@@ -108,7 +109,13 @@ def _is_inside(word: Word) -> bool:
 
 
 def organisation_words(
-    words: Sequence[Word], runs: Iterable[Run], *, headline: bool, is_place: IsPlace, is_country: IsPlace
+    words: Sequence[Word],
+    runs: Iterable[Run],
+    lows: frozenset[str],
+    *,
+    headline: bool,
+    is_place: IsPlace,
+    is_country: IsPlace,
 ) -> frozenset[int]:
     """Return the indexes of the words that belong to the name of an organisation, an event or a paper.
 
@@ -118,6 +125,8 @@ def organisation_words(
         A sentence's words.
     runs
         Their runs, as `runs_of` gives them.
+    lows
+        All of them in small letters.
     headline
         Whether capitals tell nothing in it, so that only what touches the organisation's noun counts.
     is_place, is_country
@@ -126,7 +135,7 @@ def organisation_words(
     found: set[int] = set()
     if headline and is_signature(words):
         return frozenset(range(len(words)))
-    for first, end in runs:
+    for first, end in runs if not _TELLING.isdisjoint(lows) else ():
         if end - first > 1 or (first and words[first].glue.endswith(("“", '"', "«", "„"))):
             inside = [*_in_run(words, first, end, headline=headline, is_place=is_place)]
             found.update(inside)

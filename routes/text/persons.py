@@ -1,7 +1,7 @@
 """The words of a sentence in; which of them belong to persons out: no place stands in a name of theirs."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from routes.model import Span
@@ -62,7 +62,12 @@ class Persons(NamedTuple):
 
 
 def person_words(
-    words: Sequence[Word], runs: Iterable[Run], called: Iterable[Run], persons: Persons
+    words: Sequence[Word],
+    runs: Iterable[Run],
+    lows: frozenset[str],
+    *,
+    called: Iterable[Run],
+    persons: Persons,
 ) -> frozenset[int]:
     """Return the indexes of the words that belong to persons: named ones, titled ones, known surnames.
 
@@ -70,6 +75,8 @@ def person_words(
     ----------
     words, runs
         A sentence's words and their runs.
+    lows
+        All of its words in small letters.
     called
         Those runs that `is_called`.
     persons
@@ -77,18 +84,13 @@ def person_words(
     """
     people, surnames = persons.spans, persons.surnames
     found: set[int] = set()
-    for first, end in runs:
-        if _is_introduced(words, first):
-            found.update(range(first, end))
-        lead = first
-        for at in range(first, end):
-            low = words[at].low
-            if low in surnames and words[at].is_name_like and not _is_located(words, at):
-                found.add(at)
-            if low in TITLES:
-                lead = at + 1
-        if lead > first and is_name([word.text for word in words[lead:end]]):
-            found.update(range(lead, end))
+    if not _INTRODUCERS.isdisjoint(lows):
+        for first, end in runs:
+            if _is_introduced(words, first):
+                found.update(range(first, end))
+    if not (surnames.isdisjoint(lows) and TITLES.isdisjoint(lows)):
+        for first, end in runs:
+            found.update(_named_in(words, first, end, surnames))
     for first, end in called:
         found.update(range(_name_start(words, first, end), end))
     at = bisect_left(people, words[0].start, key=_end) if people else 0
@@ -99,6 +101,19 @@ def person_words(
     return frozenset(found)
 
 
+def _named_in(words: Sequence[Word], first: int, end: int, surnames: frozenset[str]) -> Iterator[int]:
+    """Yield the words of a run that are surnames of the article, or stand behind a title."""
+    lead = first
+    for at in range(first, end):
+        low = words[at].low
+        if low in surnames and words[at].is_name_like and not _is_located(words, at):
+            yield at
+        if low in TITLES:
+            lead = at + 1
+    if lead > first and is_name([word.text for word in words[lead:end]]):
+        yield from range(lead, end)
+
+
 def _name_start(words: Sequence[Word], first: int, end: int) -> int:
     """Return where the person's name begins in "of Kazakhstan to Pakistan Yerzhan Kistafin said"."""
     located = first > 0 and words[first - 1].low in {"of", "to", "in", "for"}
@@ -107,16 +122,18 @@ def _name_start(words: Sequence[Word], first: int, end: int) -> int:
 
 def is_called(words: Sequence[Word], first: int, end: int) -> bool:
     """Whether a run of capitalised words is a person who speaks, or whose calling stands before the name."""
+    if not 1 < end - first <= _LONGEST_NAME:
+        return False
     before = words[first - 1].low if first else ""
     after = words[end].low if end < len(words) and words[end].glue.strip() == "" else ""
     named = before in _BEFORE_NAMES or after in _SAID or _is_told_of(words, end)
     if before == "by":
         named = first == 1 or words[first - 2].low in _WRITERS
+    if not named:
+        return False
     dashes = [word.glue in DASHES for word in words[first + 1 : end]]
     if before == "by" and len(dashes) > 1:
         dashes.pop()  # "By Savannah Monterrey-Jones"
-    if not named or not 1 < end - first <= _LONGEST_NAME:
-        return False
     return is_name([word.text for word in words[first:end]]) and not any(dashes)
 
 

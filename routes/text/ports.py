@@ -16,7 +16,7 @@ _BODIES = word_set(
 _OWNED = word_set("subsidiary profits profit shares stake revenue revenues turnover unit arm owned eleven")
 _OWNING = word_set("of at in by")
 _SHORTEST = 2
-_PORTS = word_set("port terminal terminals")
+PORTS = word_set("port terminal terminals")
 _DOES = _DOINGS - word_set("says say told tells") | word_set("believes signed")
 _PARTNER_WITHIN = 8
 
@@ -31,7 +31,7 @@ def speaks_as_port(words: Sequence[Word], first: int, end: int) -> bool:
     first, end
         The run: its first word, and the word after its last.
     """
-    ends = words[end - 1].low in _PORTS
+    ends = words[end - 1].low in PORTS
     if not ends and words[first].low not in {"port", "the"}:
         return False
     following = words[end : end + 2]

@@ -8,8 +8,8 @@ from routes.text.words import DASHES, Word
 
 _LONGEST_GLUE = 3
 
-RouteNames = Mapping[str, tuple[tuple[str, ...], ...]]
-"""The words of the names of routes, by their first word."""
+RouteNames = Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
+"""The words of the names of routes, by their first word and by the second one, which may be empty."""
 
 
 def route_words(words: Sequence[Word], capitals: Sequence[int], names: RouteNames) -> frozenset[int]:
@@ -25,10 +25,14 @@ def route_words(words: Sequence[Word], capitals: Sequence[int], names: RouteName
         Names of routes, as `route_names` gives them.
     """
     found: set[int] = set()
-    for at in [at for at in capitals if words[at].key in names]:
-        for name in names[words[at].key]:
+    for at in capitals:
+        seconds = names.get(words[at].key)
+        if seconds is None:
+            continue
+        after = words[at + 1].key if at + 1 < len(words) else ""
+        for name in (*seconds.get("", ()), *seconds.get(after, ())):
             end = at + len(name)
-            if tuple(word.key for word in words[at:end]) == name and _is_name(words[at:end]):
+            if tuple([word.key for word in words[at:end]]) == name and _is_name(words[at:end]):
                 found.update(range(at, end))
     return frozenset(found)
 
@@ -43,7 +47,10 @@ def _is_name(words: Sequence[Word]) -> bool:
 @lru_cache(maxsize=8)
 def route_names(names: tuple[str, ...]) -> RouteNames:
     """Return the names of routes as `route_words` compares them."""
-    by_first: dict[str, list[tuple[str, ...]]] = {}
+    begun: dict[str, dict[str, list[tuple[str, ...]]]] = {}
     for parts in filter(None, (tuple(normalised(name).split()) for name in names)):
-        by_first.setdefault(parts[0], []).append(parts)
-    return {first: tuple(parts) for first, parts in by_first.items()}
+        begun.setdefault(parts[0], {}).setdefault("".join(parts[1:2]), []).append(parts)
+    return {
+        first: {second: tuple(parts) for second, parts in seconds.items()}
+        for first, seconds in begun.items()
+    }

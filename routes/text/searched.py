@@ -21,7 +21,7 @@ from routes.text.routenames import RouteNames, route_names, route_words
 from routes.text.runs import Run
 from routes.text.ships import ship_words
 from routes.text.teams import team_words
-from routes.text.titles import QUOTES, title_words
+from routes.text.titles import may_hold_title, title_words
 from routes.text.words import Word, is_headline, joined_text, words_of
 
 
@@ -96,10 +96,10 @@ def _line(article: Article, sentence: _Sentence, known: _Known) -> Line:
     text = article.words(sentence.span)
     headline = is_headline(text, words)
     index = known.index
-    blocked = organisation_words(
-        words, runs, headline=headline, is_place=index.is_large, is_country=index.is_country
-    )
     lows = sentence.lows
+    blocked = organisation_words(
+        words, runs, lows, headline=headline, is_place=index.is_large, is_country=index.is_country
+    )
     told = frozenset() if headline else ship_words(words, runs, lows, is_place=index.is_large)
     told |= team_words(words, runs, lows)
     if not headline:
@@ -107,10 +107,9 @@ def _line(article: Article, sentence: _Sentence, known: _Known) -> Line:
     told |= carrier_words(words, runs, lows, is_place=index.is_large)
     told |= apposed_words(words, runs, lows, is_country=index.is_country)
     blocked |= told | firm_words(words, runs, lows, is_place=index.is_large)
-    blocked |= person_words(words, runs, sentence.called, known.persons)
-    if not QUOTES.isdisjoint(text):
+    blocked |= person_words(words, runs, lows, called=sentence.called, persons=known.persons)
+    if may_hold_title(text):
         blocked |= title_words(words, is_place=index.is_name)
-    shouting = any(len(words[at].text) > 1 and words[at].text.isupper() for at in capitals)
     in_dateline = article.dateline is not None and article.dateline.meets(sentence.span)
     return Line(
         words=words,
@@ -120,7 +119,7 @@ def _line(article: Article, sentence: _Sentence, known: _Known) -> Line:
         told=told,
         in_routes=route_words(words, capitals, known.routes),
         headline=headline,
-        shouted=shouting and ((len(words) > 2 and text.isupper()) or is_shouted(words)),
+        shouted=is_shouted(text, words, capitals),
         in_dateline=in_dateline,
     )
 

@@ -9,11 +9,16 @@ from routes.text.placenouns import GENERIC
 from routes.text.runs import Run
 from routes.text.words import IsPlace, Word
 
-QUOTES = frozenset('“”«»„"')
+_QUOTES = '“”«»„"'
 _OPENING = ("“", "«", "„", '"')
 _CLOSING = ("”", "»", "“", '"')
 _LONGEST_TITLE = 9
 _LONG_WORD = 4
+
+
+def may_hold_title(text: str) -> bool:
+    """Whether a sentence has a quotation mark; only then can `title_words` find anything in it."""
+    return any([mark in text for mark in _QUOTES])
 
 
 def title_words(words: Sequence[Word], *, is_place: IsPlace) -> frozenset[int]:
