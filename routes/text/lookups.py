@@ -35,7 +35,8 @@ class Lookups:
         self.general_words = index.general_words()
         self.first_general_words = frozenset(key.split()[0] for key in self.general_words)
         self._adjectives = index.adjectives()
-        self._first_adjectives = frozenset(key.split()[0] for key in self._adjectives)
+        firsts = [key.split()[0] for key in self._adjectives]
+        self.first_adjectives = frozenset((*firsts, *(f"{first}s" for first in firsts)))
         self._find: Callable[[str], Found] = lru_cache(maxsize=16_384)(index.lookup_on)
         self._meaning: Callable[[str], Meaning] = lru_cache(maxsize=8_192)(
             lambda name: meaning_of(name, self.lookup(name))
@@ -60,11 +61,11 @@ class Lookups:
             return ()
         return self._find(f"{name.removesuffix(_AIRPORT)} International{_AIRPORT}")[0]
 
-    def first_of_names(self, word: str) -> Found:
+    def first_of_names(self, word: Word) -> Found:
         """Return the places that a word alone may mean, and whether longer names begin with it."""
-        if word.lower() in LONG_FORMS:
+        if word.low in LONG_FORMS:
             return (), True
-        return self._find(word) if len(word) <= _LONGEST_KEPT else self.index.lookup_on(word)
+        return self._find(word.text) if len(word.text) <= _LONGEST_KEPT else self.index.lookup_on(word.text)
 
     def meaning(self, name: str, places: tuple[Place, ...]) -> Meaning:
         """Return what a name may mean, where `places` are what was found for it."""
@@ -91,7 +92,7 @@ class Lookups:
 
     def begins_adjective(self, key: str) -> bool:
         """Return whether an adjective of a place may begin with the word of a key."""
-        return key in self._first_adjectives or key.removesuffix("s") in self._first_adjectives
+        return key in self.first_adjectives
 
     def adjective(self, name: str) -> Place | None:
         """Return the place that an adjective stands for, or None."""

@@ -1,9 +1,9 @@
 """The words of a sentence and the gazetteer in; what may be names of places out, the longest name first."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from geodata.names import normalised
+from geodata.names import LONG_FORMS, normalised
 from geodata.place import Place, PlaceKind
 from routes.text.credible import is_large
 from routes.text.evidence import Find, Line
@@ -28,8 +28,11 @@ _NEVER_ALONE = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Search:
+_Named = tuple[int, tuple[Place, ...]]
+_NO_NAME: _Named = (0, ())
+
+
+class _Search(NamedTuple):
     """A sentence that is searched: the adjectives of places in it, and what general words meant so far."""
 
     line: Line
@@ -48,7 +51,7 @@ def names_in(line: Line, index: Lookups) -> list[Find]:
         found += (one for at in inside for one in _within(line, at, 1, index.lookup(words[at].text), index))
         capitals = tuple(at for at in capitals if at not in line.in_routes)
     adjectives = _adjectives(words, capitals, index)
-    covered = frozenset(at for first, (end, _) in adjectives.items() for at in range(first, end))
+    covered = frozenset([at for first, (end, _) in adjectives.items() for at in range(first, end)])
     search = _Search(line=line, index=index, adjectives=adjectives, covered=covered, meant={})
     positions: Iterable[int] = capitals
     if not index.first_general_words.isdisjoint(line.lows):
@@ -69,13 +72,11 @@ def _names_at(search: _Search, at: int) -> tuple[list[Find], int]:
     """Return what may be place names from a word on, and the word to go on from."""
     line, index, words = search.line, search.index, search.line.words
     is_name = words[at].is_name_like and not follows_prefix(words, at)
-    count = _longest(line, at, index) if is_name else 0
-    places = _places(words[at : at + count], index) if count else ()
+    count, places = _name_at(line, at, index) if is_name else _NO_NAME
     if at in line.blocked and (at in line.told or not _escapes(at, count, line.blocked, places)):
         return [*_within(line, at, count, places, index)], at + 1
     adjective = search.adjectives.get(at)
-    is_country = bool(places) and places[0].kind is PlaceKind.COUNTRY  # "Philippines" is no plural
-    if adjective and adjective[0] - at >= count and not is_country:
+    if adjective and adjective[0] - at >= count and not _is_of_country(places):
         return [_of_adjective(line, at, *adjective, search.covered)], adjective[0]
     if count and _is_of_waters(words, at):
         return [], at + 1
@@ -84,18 +85,26 @@ def _names_at(search: _Search, at: int) -> tuple[list[Find], int]:
         # "Central Asian states" is filed as a name, but an adjective tells of the area.
         of_area = count > 1 and at in search.adjectives and not words[end - 1].is_name_like
         name = _of_name(line, at, end, places, index, of_area=of_area)
-        return [*_ellipsis(line, at, end, index), name], end
-    found = [*_contextual(search, at)]
+        leans = count > 1 and words[at].low in _DIRECTIONS
+        return [*_ellipsis(line, at, end, index), name] if leans else [name], end
+    found = [*_contextual(search, at)] if words[at].low in index.first_general_words else []
     if not words[at].is_name_like:
         return found, at + 1
     end = _end_of_unknown(line, at, index)
+    if line.headline or not at:
+        return found, end  # nobody can tell that it is misspelt
     unknown = Find(line=line, first=at, end=end, text=joined_text(words[at:end]), meaning=NOTHING)
     return [*found, *([unknown] if unknown.may_be_misspelt else [])], end
 
 
+def _is_of_country(places: tuple[Place, ...]) -> bool:
+    """Whether places are first of all a country: "Philippines" is no plural."""
+    return bool(places) and places[0].kind is PlaceKind.COUNTRY
+
+
 def _begins_name(line: Line, at: int, index: Lookups) -> bool:
     """Whether a name begins at a word; after "the" it is taken without it."""
-    return at < len(line.words) and line.words[at].is_name_like and _longest(line, at, index) > 0
+    return at < len(line.words) and line.words[at].is_name_like and _name_at(line, at, index)[0] > 0
 
 
 def _end_of_unknown(line: Line, at: int, index: Lookups) -> int:
@@ -108,7 +117,7 @@ def _end_of_unknown(line: Line, at: int, index: Lookups) -> int:
         and words[end].joined
         and words[end].is_name_like
     ):
-        if end in line.blocked or end in line.in_routes or _longest(line, end, index):
+        if end in line.blocked or end in line.in_routes or _name_at(line, end, index)[0]:
             break
         if words[end].low in GENERIC or index.begins_adjective(words[end].key):
             break
@@ -125,7 +134,7 @@ def _is_of_waters(words: Sequence[Word], at: int) -> bool:
 
 def _within(line: Line, at: int, count: int, places: tuple[Place, ...], index: Lookups) -> Iterable[Find]:
     """Yield the country in the name of an organisation or a route: "Tanzania-Zambia Railway Authority"."""
-    if places and places[0].kind is PlaceKind.COUNTRY:
+    if _is_of_country(places):
         text = joined_text(line.words[at : at + count])
         yield Find(
             line=line, first=at, end=at + count, text=text, meaning=index.meaning(text, places), within=True
@@ -145,18 +154,28 @@ def _escapes(at: int, count: int, blocked: frozenset[int], places: tuple[Place, 
     return all(i in blocked for i in range(at, end))
 
 
-def _longest(line: Line, at: int, index: Lookups) -> int:
-    """Return how many words from `at` make the longest name whose capitals are those of a name."""
+def _name_at(line: Line, at: int, index: Lookups) -> _Named:
+    """Return how many words from `at` make the longest name, and the places that it may mean.
+
+    Its capitals are those of a name.
+    """
     words = line.words
-    if words[at].possessive and _is_owned_name(words[at : at + 2], index):
-        return 2
-    alone, goes_on = index.first_of_names(words[at].text)
-    if not goes_on:
-        return int(bool(alone) and words[at].low not in _NEVER_ALONE)
-    end = last = at
-    while end < min(at + _LONGEST, len(words)):
-        if end > at and (end in line.in_routes or not words[end].joined):
-            break
+    word = words[at]
+    if word.possessive and _is_owned_name(words[at : at + 2], index):
+        return 2, _places(words[at : at + 2], index)
+    alone, goes_on = index.first_of_names(word)
+    end = _end_of_window(line, at) if goes_on else at + 1
+    if end - at > 1 or (goes_on and word.low in LONG_FORMS):
+        count = _longest(line, at, end, index)
+        return count, _places(words[at : at + count], index) if count else ()
+    return (1, alone) if alone and word.low not in _NEVER_ALONE else _NO_NAME
+
+
+def _end_of_window(line: Line, at: int) -> int:
+    """Return where the words that may make one name from `at` on end."""
+    words, end, last = line.words, at + 1, at
+    most = min(at + _LONGEST, len(words))
+    while end < most and words[end].joined and end not in line.in_routes:
         if words[end].is_name_like:
             last = end
         elif not (words[end].is_small or words[end].glue in HYPHENS):
@@ -164,7 +183,12 @@ def _longest(line: Line, at: int, index: Lookups) -> int:
         end += 1
     # One word more: "Central Asian states" is filed as a name of the area.
     more = last + 1 < len(words) and words[last + 1].joined and is_kind_of_place(words[last + 1])
-    end = min(last + 1 + more, at + _LONGEST)
+    return min(last + 1 + more, at + _LONGEST)
+
+
+def _longest(line: Line, at: int, end: int, index: Lookups) -> int:
+    """Return how many of the words from `at` to `end` make the longest name."""
+    words = line.words
     window = [word.text for word in words[at:end]]
     count = index.longest(window)
     whole = end - at == len(window) > 1 and words[end - 1].possessive
@@ -237,8 +261,8 @@ def _adjectives(
     """Return where adjectives of places begin: the word after them, and the place."""
     found: dict[int, tuple[int, Place]] = {}
     after = 0
-    for at in capitals:
-        if at < after or not index.begins_adjective(words[at].key):
+    for at in [at for at in capitals if words[at].key in index.first_adjectives]:
+        if at < after:
             continue
         for count in (3, 2, 1):
             part = words[at : at + count]
@@ -296,9 +320,7 @@ def _of_name(
 def _ellipsis(line: Line, first: int, end: int, index: Lookups) -> Iterable[Find]:
     """Yield the halves of "Central and South Asia" that lean on the noun of the name at `first`."""
     words, at = line.words, first - 2
-    if end - first < 2 or at < 0 or words[first].low not in _DIRECTIONS:
-        return
-    if words[at + 1].low not in {"and", "or"} or words[at].low not in _DIRECTIONS:
+    if at < 0 or words[at + 1].low not in {"and", "or"} or words[at].low not in _DIRECTIONS:
         return
     places = index.lookup(f"{words[at].text} {words[end - 1].text}")
     if places and words[at].is_name_like:
@@ -317,8 +339,6 @@ def _contextual(search: _Search, at: int) -> Iterable[Find]:
     """Yield the place that general words mean beside the other names of their sentence."""
     line, index, meant = search.line, search.index, search.meant
     words = line.words
-    if words[at].low not in index.first_general_words:
-        return
     for count in (3, 2, 1):
         part = words[at : at + count]
         if len(part) < count or not all(word.joined for word in part[1:]):

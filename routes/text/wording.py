@@ -12,6 +12,7 @@ _DIRECTIONS = word_set(
 _SIMPLE = word_set(
     "northern southern eastern western central northeastern northwestern southeastern southwestern"
 )
+_BEFORE_A_PLACE = _SIMPLE | {"of", "the"}
 _PARTS = word_set(
     "part parts region regions area areas half side coast provinces districts reaches border borders"
 )
@@ -62,9 +63,9 @@ def part_before(words: Sequence[Word], first: int) -> tuple[str, int]:
 
     "western" for "the western parts of", "northern", "the north of"; an empty text where there is none.
     """
-    if not first:
-        return "", first
     at = first - 1
+    if not first or words[at].low not in _BEFORE_A_PLACE:
+        return "", first
     if words[first].glue in {" ", "-"} and words[at].low in _SIMPLE:
         return words[at].low, at
     if words[at].low == "the" and at:
@@ -88,10 +89,9 @@ def is_metonym(words: Sequence[Word], first: int, end: int) -> bool:
         after += 2
         while after < len(words) and words[after].is_name_like and words[after].glue in {" ", "-"}:
             after += 1
-    begins = _begins_clause(words, first)
     passive = after + 1 < len(words) and words[after + 1].low in {"be", "been"}  # "will be linked by rail"
     governs = after < len(words) and words[after].glue == " " and words[after].low in _GOVERNING
-    if begins and governs and not passive:
+    if governs and not passive and _begins_clause(words, first):
         return words[after].low in _SURE_GOVERNING or after > end
     return _between_governments(words, first)
 
