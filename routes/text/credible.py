@@ -106,9 +106,10 @@ def scene_of(finds: Sequence[Find]) -> Scene:
 
 def _may_be_surname(find: Find, placed: frozenset[int]) -> bool:
     """Whether a town's name ends a longer one that tells of nothing else: "Juma Kisumu"."""
-    if not find.places or find.places[0].kind is not PlaceKind.CITY or find.line.headline:
+    if find.end - find.first > 1 or not find.first or not find.places:
         return False
-    return find.end - find.first == 1 and find.first > 0 and find.follows_name(placed)
+    is_town = find.places[0].kind is PlaceKind.CITY
+    return is_town and not find.line.headline and find.follows_name(placed)
 
 
 def _starts(finds: Iterable[Find]) -> frozenset[int]:
@@ -129,8 +130,9 @@ def _countries_of_cities(finds: Sequence[Find], scene: Scene) -> frozenset[str]:
         top = find.places[0] if find.places else None
         if top is None or find.adjective or not (find.meaning.own_province or top.population >= LARGE_CITY):
             continue
-        alone = not find.follows_name() and not find.precedes_name()
-        if find.is_located and alone and top.country and is_credible(find, scene):
+        if not (find.is_located and top.country) or find.follows_name() or find.precedes_name():
+            continue
+        if is_credible(find, scene):
             countries.add(top.country)
     return frozenset(countries)
 
@@ -226,9 +228,9 @@ def _is_part_of_other(find: Find, scene: Scene) -> bool:
     kind = find.places[0].kind
     if kind in _SURE_KINDS or _belongs_to_other_country(find, scene):
         return True
-    if find.names_road and kind is PlaceKind.CITY and find.meaning.largest < LARGE_CITY:
-        return True
-    return find.is_of_feature and kind in {PlaceKind.CITY, PlaceKind.PROVINCE}
+    if kind is not PlaceKind.CITY:
+        return kind is PlaceKind.PROVINCE and find.is_of_feature
+    return find.is_of_feature or (find.meaning.largest < LARGE_CITY and find.names_road)
 
 
 def _is_no_word(find: Find, scene: Scene) -> bool:

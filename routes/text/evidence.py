@@ -1,7 +1,7 @@
 """Possible place names of a sentence, and what the words around each say of it."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geodata.place import Place
 from routes.model import Span
@@ -16,7 +16,7 @@ from routes.text.placenouns import (
     ROADS,
     SHORES,
 )
-from routes.text.things import names_thing
+from routes.text.things import OTHER_MONTHS, names_month, names_thing
 from routes.text.vocabulary import CALENDAR, OFFICES, TITLES, word_set
 from routes.text.words import Word
 
@@ -111,7 +111,8 @@ class Find:
 
     Nobody changes one; it is not frozen, since an article has a hundred.
 
-    `within` tells that it stands in the name of an organisation, so that it only tells of its country.
+    `within` tells that it stands in the name of an organisation, so that it only tells of its country;
+    `places` are those that it may mean, the likeliest first.
     """
 
     line: Line
@@ -127,11 +128,10 @@ class Find:
     sure: bool = False
     is_ordinary: bool = False
     within: bool = False
+    places: tuple[Place, ...] = field(init=False)
 
-    @property
-    def places(self) -> tuple[Place, ...]:
-        """The places that it may mean, the likeliest first."""
-        return self.meaning.places
+    def __post_init__(self) -> None:
+        self.places = self.meaning.places
 
     @property
     def words(self) -> Sequence[Word]:
@@ -143,6 +143,12 @@ class Find:
         """Where the name stands."""
         words = self.line.words
         return Span(start=words[self.first].start, end=words[self.end - 1].end)
+
+    @property
+    def edges(self) -> tuple[int, int]:
+        """The same as a pair of numbers, by which names are told apart."""
+        words = self.line.words
+        return words[self.first].start, words[self.end - 1].end
 
     @property
     def before(self) -> str:
@@ -218,6 +224,8 @@ class Find:
         """Whether a capitalised word that is not generic stands right after it: "Kazakhstan Temir Zholy"."""
         words = self.line.words
         at, most = self.end, min(self.end + _LONGEST_RUN, len(words))
+        if at < most and not words[at].is_name_like and words[at].start not in placed:
+            return False
         while at < most and words[at].start in placed and words[at].glue == " ":
             at += 1
         if at >= most or not _is_other_name(words, at, at, generic=True):
@@ -266,7 +274,10 @@ class Find:
     @property
     def is_part_of_thing(self) -> bool:
         """Whether it names an edition of a paper, a numbered work or an eponym: "Naryn-1", "Lima beans"."""
-        return names_thing(self.line.words, self.first, self.end, before=self.before)
+        words = self.line.words
+        if words[self.first].low in OTHER_MONTHS and names_month(words, self.first, self.before):
+            return True
+        return names_thing(words, self.first, self.end)
 
     @property
     def ends_double_name(self) -> bool:
@@ -288,10 +299,9 @@ class Find:
     @property
     def is_acronym(self) -> bool:
         """Whether it is a single word of two to five capitals in a sentence that is not all capitals."""
-        text = self.text.replace(".", "")
-        if self.end - self.first > 1 or not 2 <= len(text) <= 5 or not text.isupper():
+        if self.end - self.first > 1 or not self.text.isupper():
             return False
-        return not self.line.shouted
+        return 2 <= len(self.text.replace(".", "")) <= 5 and not self.line.shouted
 
     @property
     def may_be_misspelt(self) -> bool:

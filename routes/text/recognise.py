@@ -38,9 +38,11 @@ def recognise(article: Article, index: PlaceIndex, corridors: Sequence[str] = ()
     finds = _finds(article, lines_of(article, lookups, tuple(corridors)), lookups)
     scene = scene_of(finds)
     sure = [_with_local_names(find, lookups, scene.named.own) for find in places_among(finds, scene)]
-    spans = {find.span for find in sure}
-    unknown = [find for find in finds if not find.places and find.span not in spans]
-    spelled = Speller(lookups, sure, scene.named).found(unknown)
+    unknown = [find for find in finds if not find.places]
+    if unknown:
+        known = {find.edges for find in sure}
+        unknown = [find for find in unknown if find.edges not in known]
+    spelled = Speller(lookups, sure, scene.named).found(unknown) if unknown else []
     ordered = sorted([*sure, *spelled], key=lambda find: find.words[find.first].start)
     return tuple(_toponym(article, find) for find in ordered)
 

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from routes.text.vocabulary import word_set
 from routes.text.words import Word
 
-_OTHER_MONTHS = word_set(
+OTHER_MONTHS = word_set(
     "baishakh boishakh jyaistha ashar asar shrawan srabon bhadra ashwin asoj kartik mangsir poush push magh "
     "falgun phagun chaitra chait muharram safar rajab shaban ramadan shawwal farvardin khordad tir mordad "
     "shahrivar mehr aban azar dey bahman esfand hamal sawr jawza saratan asad sunbula mizan aqrab qaws jadi "
     "dalw hut"
 )
+"""Months of other calendars, of which some are the names of towns too."""
+
 _EPONYMS = {
     "brussels": ("sprouts", "sprout"),
     "lima": ("beans", "bean"),
@@ -25,8 +27,23 @@ _WARES = word_set(
 )
 
 
-def names_thing(words: Sequence[Word], first: int, end: int, *, before: str) -> bool:
-    """Return whether a name is that of a month, a ware, an edition of a paper or a numbered work.
+def names_month(words: Sequence[Word], first: int, before: str) -> bool:
+    """Return whether a name in `OTHER_MONTHS` is that of a month: "in Aban", "6 Bhadra".
+
+    Parameters
+    ----------
+    words
+        The words of its sentence.
+    first
+        Where the name begins.
+    before
+        The word before it in small letters, or nothing.
+    """
+    return before in {"in", "during", "since"} or _follows_day(words, first, before)
+
+
+def names_thing(words: Sequence[Word], first: int, end: int) -> bool:
+    """Return whether a name is that of a ware, an edition of a paper or a numbered work.
 
     Parameters
     ----------
@@ -34,12 +51,7 @@ def names_thing(words: Sequence[Word], first: int, end: int, *, before: str) -> 
         The words of its sentence.
     first, end
         Where the name begins, and the word after it.
-    before
-        The word before it in small letters, or nothing.
     """
-    name = words[first].low
-    if name in _OTHER_MONTHS and (before in {"in", "during", "since"} or _follows_day(words, first, before)):
-        return True  # "6 Bhadra"
     if end == len(words) or words[end].glue not in {" ", "-"}:
         return False
     after = words[end]
@@ -47,7 +59,7 @@ def names_thing(words: Sequence[Word], first: int, end: int, *, before: str) -> 
         return after.text.isdigit() and len(after.text) < len("100")
     if after.low in _WARES:
         return True
-    return after.low == "edition" or (name in _EPONYMS and after.low in _EPONYMS[name])
+    return after.low == "edition" or after.low in _EPONYMS.get(words[first].low, ())
 
 
 def _follows_day(words: Sequence[Word], first: int, before: str) -> bool:

@@ -52,7 +52,7 @@ def places_among(finds: Sequence[Find], scene: Scene) -> list[Find]:
 
 def _ends_name(find: Find, scene: Scene) -> bool:
     """Whether a town's name is but the second half of somebody's, whose first half is no place."""
-    if not find.ends_double_name or find.adjective:
+    if find.adjective or not find.ends_double_name:
         return False
     return find.words[find.first - 1].start not in scene.placed
 
@@ -126,13 +126,14 @@ def _short_forms(finds: Iterable[Find], found: Iterable[Find]) -> Iterable[Find]
     """Yield the words that stand for the first part of a longer name: "Mazar" beside "Mazar-i-Sharif"."""
     whole: dict[str, Find] = {}
     for find in found:
-        words = find.words[find.first : find.end]
-        if len(words) > 1 and (words[1].is_small or words[1].glue in HYPHENS) and words[0].low not in GENERIC:
-            whole.setdefault(words[0].low, find)
-    taken = {find.span for find in found} if whole else set()
-    for find in finds:
+        if find.end - find.first > 1:
+            one, two = find.words[find.first], find.words[find.first + 1]
+            if (two.is_small or two.glue in HYPHENS) and one.low not in GENERIC:
+                whole.setdefault(one.low, find)
+    taken = {find.edges for find in found} if whole else set()
+    for find in finds if whole else ():
         full = whole.get(find.text.lower())
-        if full is None or find.span in taken or find.adjective or find.line.headline:
+        if full is None or find.edges in taken or find.adjective or find.line.headline:
             continue
         alone = not find.follows_name() and not find.precedes_name()
         if alone and (find.is_located or find.is_glossed or find.is_named_as_place):
