@@ -40,7 +40,7 @@ _LETTERS = str.maketrans(
 _DROPPED = re.compile(r"['’‘ʻʼʾʿ`´′ʹ.·]")
 _GAPS = re.compile(r"[\s\-‐‑‒–—―/_,;:()\[\]\"“”«»]+")
 # What of these stands in ASCII, in which most names are written.
-_ASCII = str.maketrans("-/_,;:()[]\"", " " * 11, "'.`")
+_ASCII = str.maketrans('-/_,;:()[]"', " " * 11, "'.`")
 LONG_FORMS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 """What short forms that may begin a name stand for, as keys have it."""
 

@@ -340,7 +340,7 @@ def _is_other_name(words: Sequence[Word], at: int, joint: int, *, generic: bool 
 
 def is_shouted(text: str, words: Sequence[Word], capitals: Iterable[int]) -> bool:
     """Whether a sentence is all capitals, or at least half of its longer words are."""
-    if not any([len(words[at].text) > 1 and words[at].text.isupper() for at in capitals]):
+    if not any(map(str.isupper, [words[at].text for at in capitals if len(words[at].text) > 1])):
         return False
     longer = [word.text for word in words if len(word.text) > 5]
     half = bool(longer) and sum(map(str.isupper, longer)) >= 0.5 * len(longer)

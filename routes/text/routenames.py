@@ -51,6 +51,5 @@ def route_names(names: tuple[str, ...]) -> RouteNames:
     for parts in filter(None, (tuple(normalised(name).split()) for name in names)):
         begun.setdefault(parts[0], {}).setdefault("".join(parts[1:2]), []).append(parts)
     return {
-        first: {second: tuple(parts) for second, parts in seconds.items()}
-        for first, seconds in begun.items()
+        first: {second: tuple(parts) for second, parts in seconds.items()} for first, seconds in begun.items()
     }

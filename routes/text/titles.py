@@ -3,13 +3,14 @@
 A title stands between quotation marks, has a capital on every longer word, and is no list of places.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from routes.text.placenouns import GENERIC
 from routes.text.runs import Run
 from routes.text.words import IsPlace, Word
 
-_QUOTES = '“”«»„"'
+_QUOTES = re.compile('[“”«»„"]')
 _OPENING = ("“", "«", "„", '"')
 _CLOSING = ("”", "»", "“", '"')
 _LONGEST_TITLE = 9
@@ -18,7 +19,7 @@ _LONG_WORD = 4
 
 def may_hold_title(text: str) -> bool:
     """Whether a sentence has a quotation mark; only then can `title_words` find anything in it."""
-    return any([mark in text for mark in _QUOTES])
+    return _QUOTES.search(text) is not None
 
 
 def title_words(words: Sequence[Word], *, is_place: IsPlace) -> frozenset[int]:
