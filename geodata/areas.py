@@ -10,11 +10,11 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geodata.distance import DEGREE_KM
 from geodata.place import Place, PlaceKind
 from geodata.territories import FILE, listed_names, packed_lines, polygon, territories
 
 PROVINCES = "provinces.bin"
-DEGREE_KM = 111.2
 UNLIKE = 3.0  # how many times larger or smaller in radius two areas are that cannot be the same
 PARTS = {  # from and to, as shares of the width and the height, west and south first
     "northern": (0.0, 2 / 3, 1.0, 1.0),

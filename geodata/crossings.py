@@ -19,7 +19,7 @@ from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
 from geodata import borders
-from geodata.distance import Point
+from geodata.distance import DEGREE_KM, Point
 from geodata.geodesy import Coordinates, length_km, part_between, position_km, sample
 from geodata.place import Place, PlaceKind
 from geodata.territories import FILE, NOWHERE, owners_of, pieces_in, polygon, territories
@@ -38,7 +38,6 @@ REACH_KM = 10.0
 
 CROSSING_KINDS = frozenset({PlaceKind.PASS, PlaceKind.BORDER_CROSSING})
 
-DEGREE_KM = 111.2
 NEAREST = 8
 
 

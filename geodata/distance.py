@@ -14,6 +14,9 @@ Point = tuple[float, float]
 MEAN_RADIUS_KM = 6371.0088
 """Mean radius of the Earth, (2a + b) / 3 of WGS 84 (IUGG 1980)."""
 
+DEGREE_KM = 111.2
+"""A degree of latitude on that sphere, to a tenth of a kilometre."""
+
 _OFF_ON_A_SPHERE = 0.01
 
 

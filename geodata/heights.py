@@ -18,7 +18,7 @@ import numpy.typing as npt
 from shapely import LineString
 
 from geodata import sources
-from geodata.distance import Point
+from geodata.distance import DEGREE_KM, Point
 from geodata.errors import DamagedData
 from geodata.geodesy import Coordinates, length_km, sample
 
@@ -187,7 +187,7 @@ def _beside(points: Coordinates) -> Coordinates:
     along = np.gradient(points, axis=0) if len(points) > 1 else np.zeros_like(points)
     east, north = along[:, 0] * scale, along[:, 1]
     length = np.maximum(np.hypot(east, north), 1e-12)
-    return np.column_stack((-north / length / scale, east / length)) / 111.2
+    return np.column_stack((-north / length / scale, east / length)) / DEGREE_KM
 
 
 def _across(points: Coordinates, beside: Coordinates, offsets: Heights) -> Heights:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from geodata.errors import BadCoordinate, BadPlaceRow
+from geodata.hints import nearest
 from geodata.place import Place, PlaceKind, checked_coordinate
 
 TABLE = "place"
@@ -102,7 +103,7 @@ def rows_from_toml(table: Mapping[str, Any]) -> tuple[Row, ...]:
     """
     for name in table:
         if name != TABLE:
-            raise BadPlaceRow(f"unknown key{_nearest(name, (TABLE,))}; rows begin with [[{TABLE}]]", name)
+            raise BadPlaceRow(f"unknown key{nearest(name, (TABLE,))}; rows begin with [[{TABLE}]]", name)
     listed = table.get(TABLE, [])
     if not isinstance(listed, list) or not all(isinstance(row, dict) for row in listed):
         raise BadPlaceRow(f"expected rows that begin with [[{TABLE}]]", TABLE)
@@ -121,7 +122,7 @@ def _row(entry: Mapping[str, Any], key: str) -> Row:
     for name in entry:
         if name not in _KEYS:
             raise BadPlaceRow(
-                f"unknown key{_nearest(name, _KEYS)}; known: {', '.join(_KEYS)}", f"{key}.{name}"
+                f"unknown key{nearest(name, _KEYS)}; known: {', '.join(_KEYS)}", f"{key}.{name}"
             )
     identifier = _text(entry, "id", key)
     if not identifier:
@@ -177,7 +178,7 @@ def _kind(entry: Mapping[str, Any], key: str) -> PlaceKind | None:
     known = [kind.value for kind in PlaceKind]
     if value not in known:
         raise BadPlaceRow(
-            f"unknown kind {value!r}{_nearest(value, known)}; known: {', '.join(known)}", f"{key}.kind"
+            f"unknown kind {value!r}{nearest(value, known)}; known: {', '.join(known)}", f"{key}.kind"
         )
     return PlaceKind(value)
 
@@ -208,10 +209,3 @@ def _position(entry: Mapping[str, Any], key: str) -> tuple[float, float] | None:
             hint = "; are lat and lon swapped?" if swapped and "outside" in message else ""
             raise BadPlaceRow(message + hint, f"{key}.{name}") from None
     return checked_coordinate(entry["lon"], entry["lat"])
-
-
-def _nearest(word: str, known: Sequence[str]) -> str:
-    import difflib
-
-    found = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
-    return f" (did you mean {found[0]!r}?)" if found else ""

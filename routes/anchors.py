@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from routes.model import Span
+from routes.prose import one_line
 
 LONGEST = 600  # characters of a quotation
 _LEAST = 0.48  # of the weight must agree
@@ -202,11 +203,6 @@ def near(words: Words, span: Span, sentence: Span, places: Places) -> tuple[str,
     if span in fits:
         return said, fits.index(span) + 1
     return "", places.spans.index(span) + 1
-
-
-def one_line(text: str) -> str:
-    """Return a text with one blank for every stretch of blanks and line ends."""
-    return " ".join(text.split())
 
 
 def _reach(quote: Quote) -> int:

@@ -1,18 +1,15 @@
 """The name of a topic -> the chapter of the manual about it, for a terminal."""
 
-from importlib import resources
-
-from routes.errors import RoutesError
-from routes.tables import nearest
+from routes import bundled
 
 ENDING = ".md"
+_FOLDER = "help"
 _FENCE = "```"
 
 
 def topics() -> tuple[str, ...]:
     """Return the topics that have a chapter, in the order of the alphabet."""
-    found = (resources.files("routes") / "help").iterdir()
-    return tuple(sorted(item.name.removesuffix(ENDING) for item in found if item.name.endswith(ENDING)))
+    return bundled.names(_FOLDER, ENDING)
 
 
 def chapter(topic: str) -> str:
@@ -23,12 +20,7 @@ def chapter(topic: str) -> str:
     RoutesError
         With the nearest topic and all that there are, if there is none of that name.
     """
-    known = topics()
-    if topic.casefold() not in known:
-        message = f"no chapter is named {topic!r}{nearest(topic.casefold(), known)}; there are: "
-        raise RoutesError(message + ", ".join(known))
-    file = resources.files("routes") / "help" / f"{topic.casefold()}{ENDING}"
-    return file.read_text(encoding="utf-8")
+    return bundled.text_named(topic, topics(), folder=_FOLDER, ending=ENDING, what="chapter")
 
 
 def subject(markdown: str) -> str:

@@ -10,12 +10,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from geodata.hints import nearest
 from routes import anchors
-from routes.anchors import one_line
 from routes.corrections import FILE, Corrections, MentionCorrection, RouteCorrection, Verdict
 from routes.model import Article, Finding, Mention, Route, Severity, Span
-from routes.prose import counted
-from routes.tables import nearest
+from routes.prose import clipped, counted, one_line
 
 ADDED = f"added in {FILE}"
 """Why there is a mention that a person added."""
@@ -145,7 +144,7 @@ class Fitting:
 
 
 def _untold(row: MentionCorrection, fits: int) -> str:
-    quoted = row.near if len(row.near) <= 90 else f"{row.near[:90]}…"
+    quoted = clipped(row.near, 90)
     if not fits:
         return f"no {row.text!r} in article {row.article!r} stands in words like “{quoted}” any more"
     return (

@@ -36,11 +36,13 @@ from enum import StrEnum
 from typing import Any
 
 from geodata.errors import UnknownPlace
+from geodata.hints import nearest
 from geodata.place import Place
 from routes import anchors
 from routes.errors import BadDefinition
 from routes.model import SetStatus, Status, When
-from routes.tables import nearest, only_keys, parse, value
+from routes.prose import one_line
+from routes.tables import only_keys, parse, value
 from routes.text.sidecar import interval_in
 
 FILE = "routes/corrections.toml"
@@ -159,7 +161,7 @@ def mention(row: Mapping[str, Any], key: str, find: Callable[[str], Place]) -> M
     for name in ("article", "text"):
         if not _text(row, name, key):
             raise BadDefinition("is missing; expected a text in quotes", file=FILE, key=f"{key}.{name}")
-    text, near = anchors.one_line(row["text"]), anchors.one_line(_text(row, "near", key))
+    text, near = one_line(row["text"]), one_line(_text(row, "near", key))
     if near and not anchors.quotes(near, text):
         raise BadDefinition(
             f"does not hold the words {text!r}; expected these words with some of those around them",
@@ -240,8 +242,8 @@ def _status(row: Mapping[str, Any], key: str) -> SetStatus | None:
     return SetStatus(
         status=Status(said),
         as_of=_as_of(row, key),
-        note=anchors.one_line(_text(row, "note", key)),
-        source=anchors.one_line(_text(row, "source", key)),
+        note=one_line(_text(row, "note", key)),
+        source=one_line(_text(row, "source", key)),
     )
 
 

@@ -157,7 +157,7 @@ def chosen(result: Publication, routes: Sequence[str]) -> Publication:
 
 def no_such_route(key: str, known: Iterable[str]) -> RoutesError:
     """Return the error that a route's id is unknown, with the nearest and some of those that there are."""
-    from routes.tables import nearest
+    from geodata.hints import nearest
 
     ids = sorted(known)
     more = f" and {len(ids) - MOST_IDS} more, which `routes list` prints" if len(ids) > MOST_IDS else ""

@@ -20,7 +20,7 @@ from routes.lines.same_names import same_name
 from routes.lines.sketches import sketches
 from routes.lines.spots import same_spot
 from routes.model import Article, Certainty, Route, Span
-from routes.prose import listed
+from routes.prose import listed, one_line
 from routes.publish.report import date_text
 from routes.text.dates import MONTHS
 from routes.text.placenouns import GENERIC
@@ -148,7 +148,7 @@ def drafts(reading: pipeline.Reading, found: Tables) -> Drafts:
             number += 1
             identity = f"{slug(name.name)}-{number}"
         taken.add(identity)
-        places.append(DraftPlace(id=identity, found=name, sentence=_plain(article, name.sentence)))
+        places.append(DraftPlace(id=identity, found=name, sentence=one_line(article.words(name.sentence))))
     return Drafts(article=article.file, routes=routes, places=tuple(places), passed=tuple(drafter.passed))
 
 
@@ -237,7 +237,7 @@ class _Drafter:
             named=bool(own),
             mode=route.mode,
             legs=legs,
-            sentences=tuple(dict.fromkeys(_plain(self.article, span) for span in told)),
+            sentences=tuple(dict.fromkeys(one_line(self.article.words(span)) for span in told)),
             source=source_of(self.article),
             lengths=tuple(self._lengths(route, same_name(own or route.name))),
             seasons=tuple(self._seasons(route)),
@@ -268,7 +268,7 @@ class _Drafter:
             about = claim.topic.removeprefix(_LENGTH)
             if claim.unit == "km" and about != claim.topic and (about in whole or same_name(about) == name):
                 exact = claim.low if claim.low == claim.high else None
-                yield Length(length_km=exact, sentence=_plain(self.article, claim.evidence.sentence))
+                yield Length(length_km=exact, sentence=one_line(self.article.words(claim.evidence.sentence)))
 
     def _seasons(self, route: Route) -> Iterator[Season]:
         for report in route.reports:
@@ -280,10 +280,10 @@ class _Drafter:
                     if span.holds(one.span) and one.place.kind in _NARROW
                 }
                 yield Season(
-                    words=" ".join(report.season.split()),
+                    words=one_line(report.season),
                     months=months_in(report.season),
                     where=next(iter(narrow)) if len(narrow) == 1 else "",
-                    sentence=_plain(self.article, span),
+                    sentence=one_line(self.article.words(span)),
                 )
 
 
@@ -306,7 +306,7 @@ def source_of(article: Article) -> str:
     day = date_text(article.published) if article.published.how is Certainty.STATED else None
     where = ", ".join(part for part in (article.outlet, day) if part)
     what = article.title or ("" if article.outlet else f"the article {article.file}")
-    return " ".join(": ".join(part for part in (where, what) if part).split())
+    return one_line(": ".join(part for part in (where, what) if part))
 
 
 def months_in(words: str) -> tuple[int, ...]:
@@ -316,8 +316,3 @@ def months_in(words: str) -> tuple[int, ...]:
         return tuple(told)
     first, last = told
     return tuple((first - 1 + step) % 12 + 1 for step in range((last - first) % 12 + 1))
-
-
-def _plain(article: Article, span: Span) -> str:
-    """Return the words of a span with one blank for every stretch of blanks."""
-    return " ".join(article.words(span).split())

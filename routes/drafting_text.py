@@ -14,7 +14,7 @@ from routes import schemas
 from routes.console import plain
 from routes.drafting import DraftLeg, DraftPlace, DraftRoute, Drafts, Length, Season
 from routes.layering import PLACES
-from routes.prose import counted, listed
+from routes.prose import clipped, counted, listed, one_line
 from routes.publish.report import placed
 from routes.rows import written
 
@@ -26,8 +26,7 @@ _MOST_SENTENCES = 6
 
 def comment(text: str) -> list[str]:
     """Return words as lines of comment, with nothing in them that ends a line or is not seen."""
-    one_line = plain(" ".join(text.split()))
-    shown = one_line if len(one_line) <= _LONGEST else f"{one_line[:_LONGEST]} …"
+    shown = clipped(plain(one_line(text)), _LONGEST)
     return [f"# {line}" for line in wrap(shown, _WIDTH - 2, break_on_hyphens=False)]
 
 
@@ -90,7 +89,7 @@ def _quoted(sentences: Iterable[str]) -> Iterator[str]:
 
 def _placed(place: Place) -> str:
     """Return where a stop is, for a comment behind it."""
-    return plain(" ".join(place.placed.split()))
+    return plain(one_line(place.placed))
 
 
 def _length(length: Length, source: str) -> list[str]:

@@ -33,6 +33,11 @@ class RoutesError(Exception):
         super().__init__(f"{where}: {message}" if where else message)
 
 
+def why(problem: OSError) -> str:
+    """Return why the system did not let us, in its own words."""
+    return problem.strerror or str(problem)
+
+
 class BadArticle(RoutesError, ValueError):
     """An article that cannot be read: empty, binary, unreadable, or with a bad sidecar."""
 

@@ -53,7 +53,7 @@ def asked_for(words: Sequence[str]) -> argparse.Namespace:
 
 
 def _nearest(word: str, known: Sequence[str]) -> str:
-    from routes.tables import nearest  # noqa: PLC0415 - only where a word is wrong
+    from geodata.hints import nearest  # noqa: PLC0415 - only where a word is wrong
 
     return nearest(word, known)
 

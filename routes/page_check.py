@@ -7,7 +7,7 @@ from pathlib import Path
 from routes import build as building
 from routes import earlier, store
 from routes.build import Options
-from routes.errors import RoutesError
+from routes.errors import RoutesError, why
 from routes.model import Publication, View
 from routes.publish import export, page, wording
 from routes.publish.page.dress import Stamp, bare, data_of, is_untouched, stamp_of
@@ -72,7 +72,7 @@ def _text(path: Path) -> str:
             raise RoutesError(f"has more than {_LARGEST:,} bytes, which no page has", file=str(path))
         return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
     except OSError as problem:
-        raise RoutesError(f"cannot be read: {problem.strerror or problem}", file=str(path)) from None
+        raise RoutesError(f"cannot be read: {why(problem)}", file=str(path)) from None
     except UnicodeDecodeError:
         raise RoutesError("is no page: it is not UTF-8 text", file=str(path)) from None
 

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import PurePath
 from textwrap import shorten
 
+from geodata.hints import nearest
 from geodata.place import PlaceKind
 from routes import corrected
 from routes.corrections import Corrections
@@ -27,7 +28,7 @@ from routes.model import (
     View,
 )
 from routes.model.same import SameDefinitions
-from routes.tables import nearest, parse
+from routes.tables import parse
 from routes.text import claims, phrases, read, recognise, resolve, tokens
 from routes.workspace import ArticleFile, Workspace
 

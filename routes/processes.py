@@ -76,11 +76,12 @@ def _elsewhere(
 def _begin(work: Callable[[Given, Task], Result], given: Given) -> None:
     """Make a process ready to work, which ends without a word where it is stopped by hand."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    threading.Thread(target=_end_with_asker, daemon=True).start()
+    threading.Thread(target=end_with_asker, daemon=True).start()
     _HELD[:] = [work, given]
 
 
-def _end_with_asker() -> None:
+def end_with_asker() -> None:
+    """Wait until the process that asked for this one is gone, and end with it, whatever else goes on here."""
     asker = multiprocessing.parent_process()
     if asker is not None:
         asker.join()

@@ -6,12 +6,12 @@ A workspace is made whole, beside its place or in the empty folder that is there
 import re
 import shlex
 from collections.abc import Iterable, Mapping
-from importlib import resources
 from pathlib import Path
 
-from routes import disk, pipeline, schemas, store
-from routes.errors import BadArticle, BadWorkspace, OutputProblem
+from routes import bundled, disk, pipeline, schemas, store
+from routes.errors import BadArticle, BadWorkspace, OutputProblem, why
 from routes.model import Article, Certainty
+from routes.prose import one_line
 from routes.rows import written
 from routes.workspace import ARTICLE_ENDINGS, ArticleFile, article_file
 
@@ -119,7 +119,7 @@ def _check(folder: Path) -> None:
             raise BadWorkspace("is a file; choose another name", file=str(folder))
         found = sorted(path.name for path in folder.iterdir() if not disk.is_leftover(path))
     except OSError as problem:
-        raise BadWorkspace(f"cannot be read: {problem.strerror or problem}", file=str(folder)) from None
+        raise BadWorkspace(f"cannot be read: {why(problem)}", file=str(folder)) from None
     if found:
         raise BadWorkspace(f"is there already and holds {found[0]!r}; choose another name", file=str(folder))
 
@@ -173,14 +173,14 @@ def _as_read(example: bytes, article: Article) -> bytes:
     lines = []
     for line in example.decode().splitlines():
         found = _SWITCHED_OFF.fullmatch(line)
-        value = " ".join(known.get(found["key"], "").split()) if found else ""
+        value = one_line(known.get(found["key"], "")) if found else ""
         told = f"# {found['start']}{written(value)}  # as read; {found['what']}" if found and value else line
         lines.append(told)
     return ("\n".join(lines) + "\n").encode()
 
 
 def _bundled(name: str) -> bytes:
-    return (resources.files("routes") / "examples" / name).read_bytes()
+    return bundled.text(f"examples/{name}").encode()
 
 
 def _example(name: str, table: str) -> bytes:
@@ -192,5 +192,4 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
         disk.make_folder(folder, files, folders=_FOLDERS)
     except OSError as problem:
         file = problem.filename if isinstance(problem.filename, str) else str(folder)
-        reason = problem.strerror or str(problem)
-        raise OutputProblem(f"cannot be written: {reason}; nothing was made", file=file) from None
+        raise OutputProblem(f"cannot be written: {why(problem)}; nothing was made", file=file) from None

@@ -6,12 +6,10 @@ line on top of a file leads to them without a network, wherever the workspace is
 """
 
 import json
-from importlib import resources
 from posixpath import relpath
 from typing import Any
 
-from routes.errors import RoutesError
-from routes.tables import nearest
+from routes import bundled
 
 FOLDER = "routes/schema"
 ENDING = ".json"
@@ -27,11 +25,7 @@ def text(name: str) -> str:
     RoutesError
         With the nearest name and all that there are, if there is none of that name.
     """
-    if name.casefold() not in NAMES:
-        message = f"no schema is named {name!r}{nearest(name.casefold(), NAMES)}; there are: "
-        raise RoutesError(message + ", ".join(NAMES))
-    file = resources.files("routes") / "schema" / f"{name.casefold()}{ENDING}"
-    return file.read_text(encoding="utf-8")
+    return bundled.text_named(name, NAMES, folder="schema", ending=ENDING, what="schema")
 
 
 def subject(name: str) -> str:

@@ -25,10 +25,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from geodata.hints import nearest
 from geodata.online.hosts import base_problem, is_own
 from routes.errors import BadDefinition, BadWorkspace
 from routes.model import View
-from routes.tables import nearest, only_keys, parse, value
+from routes.tables import only_keys, parse, value
 
 SETTINGS = "routes/workspace.toml"
 ENGINES = ("osrm", "valhalla", "openrouteservice")

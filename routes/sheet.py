@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from geodata.gazetteer import label
-from routes.anchors import one_line
 from routes.corrected import ADDED, Fitting
 from routes.model import Article, Mention, Publication, Route
-from routes.prose import counted
+from routes.prose import counted, one_line
 from routes.publish import wording
 from routes.publish.export.layer import Cell, Kind, Layer, row
 from routes.publish.report import is_place, stops

@@ -14,16 +14,16 @@ from itertools import zip_longest
 from typing import Any
 
 from geodata.gazetteer import PlaceIndex
-from routes.anchors import one_line, quotes
+from geodata.hints import nearest
+from routes.anchors import quotes
 from routes.corrected import Fitting
 from routes.corrections import SETTABLE, MentionCorrection, Verdict
 from routes.decisions import Decision, DecisionKind
 from routes.errors import RoutesError
 from routes.model import Article, Publication, Span, Status
-from routes.prose import counted
+from routes.prose import counted, one_line
 from routes.publish.export.tables import undefused
 from routes.sheet import ASKED, COLUMNS, PLACE, ROUTE, fitting_of
-from routes.tables import nearest
 from routes.text.stops import stops_named
 
 # What a cell says where it says yes or no, in the languages that spreadsheets are used in.

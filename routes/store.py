@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from geodata.locking import lock
 from routes import disk
-from routes.errors import OutputProblem
+from routes.errors import OutputProblem, why
 
 MANIFEST = ".routebook.json"
 _LOCK = ".routebook.lock"
@@ -106,17 +106,8 @@ def writing(folder: Path, *, waiting: Callable[[], None]) -> Iterator[None]:
     OutputProblem
         If the folder cannot be made or written.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise _problem(folder, error) from None
-    try:
-        lock(handle, waiting)
-        disk.remove(disk.leftovers(folder))
+    with _locked(folder / _LOCK, waiting, tidied=folder, parents=True):
         yield
-    finally:
-        os.close(handle)
 
 
 @contextmanager
@@ -128,15 +119,23 @@ def held(folder: Path) -> Iterator[None]:
     OutputProblem
         If there is no such folder, or its ``output`` cannot be written.
     """
-    output = folder / "output"
+    with _locked(folder / "output" / _ROWS_LOCK, lambda: None, tidied=folder):
+        yield
+
+
+@contextmanager
+def _locked(
+    file: Path, waiting: Callable[[], None], *, tidied: Path, parents: bool = False
+) -> Iterator[None]:
+    """Hold a file whose folder is made where it is not there, and remove what a killed process left."""
     try:
-        output.mkdir(exist_ok=True)
-        handle = os.open(output / _ROWS_LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+        file.parent.mkdir(parents=parents, exist_ok=True)
+        handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
-        raise _problem(output, error) from None
+        raise _problem(file.parent, error) from None
     try:
-        lock(handle, lambda: None)
-        disk.remove(disk.leftovers(folder))
+        lock(handle, waiting)
+        disk.remove(disk.leftovers(tidied))
         yield
     finally:
         os.close(handle)
@@ -279,8 +278,7 @@ def _put(folder: Path, files: Iterable[tuple[Path, bytes]], still: Callable[[], 
     except OSError as error:
         if folder.exists() and not folder.is_dir():
             raise OutputProblem("is a file, where a folder should be", file=str(folder)) from None
-        reason = error.strerror or str(error)
-        raise OutputProblem(f"cannot be written: {reason}", file=str(target)) from None
+        raise OutputProblem(f"cannot be written: {why(error)}", file=str(target)) from None
     finally:
         disk.remove(temporary for temporary, _ in ready)
     return True
@@ -297,9 +295,8 @@ def _problem(folder: Path, error: OSError, *, untouched: bool = True) -> OutputP
         return OutputProblem(
             "is a file, where the folder for the maps should be; move it away", file=str(folder)
         )
-    reason = error.strerror or str(error)
     return OutputProblem(
-        f"cannot be written: {reason}; {_UNTOUCHED if untouched else _HALFWAY}. "
+        f"cannot be written: {why(error)}; {_UNTOUCHED if untouched else _HALFWAY}. "
         "Free some space or choose a folder that you may write to, and build again",
         file=file,
     )

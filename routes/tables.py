@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from geodata.hints import nearest
 from routes.errors import BadDefinition, RoutesError
 
 _AT_LINE = re.compile(r" ?\(at line (\d{1,9}), column \d{1,9}\)| ?\(at end of document\)")
@@ -49,14 +50,6 @@ def _refuse_huge_numbers(table: dict[str, Any], file: str, error: type[RoutesErr
             waiting += [(f"{key}[{number}]", each) for number, each in enumerate(found)]
         elif isinstance(found, int) and abs(found) > _LARGEST_NUMBER:
             raise error("is a number of more than 15 digits", file=file, key=key)
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return `` (did you mean 'x'?)`` for the known word nearest to `word`, or an empty string."""
-    import difflib
-
-    found = difflib.get_close_matches(word, [*known], n=1, cutoff=0.6)
-    return f" (did you mean {found[0]!r}?)" if found else ""
 
 
 def only_keys(

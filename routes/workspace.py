@@ -10,7 +10,7 @@ from pathlib import Path
 
 from geodata.online.shelf import FOLDER as ANSWERS
 from geodata.online.shelf import LARGEST_FILE, is_answer
-from routes.errors import BadWorkspace
+from routes.errors import BadWorkspace, why
 from routes.settings import SETTINGS, Settings, settings_in
 
 ARTICLE_ENDINGS = (".txt", ".html", ".htm")
@@ -188,7 +188,7 @@ def sheet_of(path: Path) -> bytes | None:
     try:
         size = path.stat().st_size if path.exists() else 0
     except OSError as error:
-        raise BadWorkspace(f"cannot be read: {error.strerror or error}", file=str(path)) from None
+        raise BadWorkspace(f"cannot be read: {why(error)}", file=str(path)) from None
     if size > _LARGEST_SHEET:
         raise BadWorkspace(f"{size:,} bytes; a sheet has at most {_LARGEST_SHEET:,}", file=str(path))
     return _optional(path)
@@ -238,7 +238,7 @@ def holds_seeds(folder: Path) -> bool:
     try:
         return (folder / "seeds").is_dir()
     except OSError as problem:
-        raise BadWorkspace(f"cannot be read: {problem.strerror or problem}", file=str(folder)) from None
+        raise BadWorkspace(f"cannot be read: {why(problem)}", file=str(folder)) from None
 
 
 def is_own_source(folder: Path) -> bool:
@@ -300,7 +300,7 @@ def article_file(path: Path, *, folder: str | None = None) -> ArticleFile:
         if beside != path and beside.is_file():
             sidecar = beside.read_bytes()
     except OSError as error:
-        problem = f"cannot be read: {error.strerror or error}"
+        problem = f"cannot be read: {why(error)}"
     return ArticleFile(
         file=path.name,
         data=data,
@@ -317,7 +317,7 @@ def _optional(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise BadWorkspace(f"cannot be read: {error.strerror or error}", file=str(path)) from None
+        raise BadWorkspace(f"cannot be read: {why(error)}", file=str(path)) from None
 
 
 def _catalogue(folder: Path) -> dict[str, bytes]:

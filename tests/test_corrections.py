@@ -21,6 +21,7 @@ from routes.corrected import Fitting, correct_mentions, correct_routes, drawn, l
 from routes.corrections import MentionCorrection, Verdict
 from routes.errors import BadDefinition
 from routes.model import Finding, Mention, Publication, Route, Span, Status
+from routes.prose import one_line
 from routes.text.read import read
 from routes.text.resolve import resolve_stop
 from routes.workspace import ArticleFile, Workspace, open_workspace
@@ -460,7 +461,7 @@ def test_every_mention_of_the_seeds_is_found_again_by_the_words_around_it(width:
         fitting = Fitting(article, spans)
         later = read(around(article.text, width).encode(), file=article.file)
         for span in spans:
-            text = anchors.one_line(article.words(span))
+            text = one_line(article.words(span))
             quoted, number = fitting.near(span)
             about = MentionCorrection(
                 article=article.id,
@@ -476,7 +477,7 @@ def test_every_mention_of_the_seeds_is_found_again_by_the_words_around_it(width:
             if problem:
                 continue
             checked += 1
-            assert anchors.one_line(later.words(found[0])) == text
+            assert one_line(later.words(found[0])) == text
             ours, theirs = (
                 set(re.findall(r"\w{4,}", body[max(0, at.start - 90) : at.end + 90]))
                 for body, at in ((article.text, span), (later.text, found[0]))

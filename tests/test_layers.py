@@ -52,12 +52,9 @@ OPENS_FILES = {
     "routes.earlier",
     "routes.page_check",
     "routes.fingerprints",
-    "routes.chapters",
-    "routes.scaffold",
-    "routes.schemas",
+    "routes.bundled",
     "routes.commands.briefing",
     "routes.publish.page.assets",
-    "routes.review.page",
 }
 IN_MEMORY = {
     "os.open(os.devnull, os.O_WRONLY)",

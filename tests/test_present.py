@@ -162,10 +162,10 @@ def test_lengths_are_as_exact_as_they_are(length_km: float, as_given: bool, word
 
 def test_length_says_where_it_comes_from() -> None:
     road, bypass, flight, ship = present.route_facts(samples.publication())
-    assert (road.length_km, road.length_source) == (365.0, "published: road office")
-    assert (bypass.length_km, bypass.length_source) == (140.0, "along the drawn line")
-    assert flight.length_source == "great circle"
-    assert (ship.length_km, ship.length_source) == (None, "only its ends are told")
+    assert (road.length_km, road.facts[0].note) == (365.0, "published: road office")
+    assert (bypass.length_km, bypass.facts[0].note) == (140.0, "along the drawn line")
+    assert flight.facts[0].note == "great circle"
+    assert (ship.length_km, ship.facts[0].note) == (None, "only its ends are told")
 
 
 def test_legend_holds_what_is_shown_and_nothing_else() -> None:

@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 from scipy.spatial import cKDTree
 
-from geodata.distance import MEAN_RADIUS_KM, distance_km
+from geodata.distance import DEGREE_KM, MEAN_RADIUS_KM, distance_km
 from geodata.geodesy import Coordinates
 from geodata.graph import EdgeKind
 from geodata.rebuild import natural_earth
@@ -42,8 +42,6 @@ SHORE_KM = 3.0
 
 STEP_KM = 0.5
 """A gap is tested for sea this often."""
-
-DEGREE_KM = 111.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

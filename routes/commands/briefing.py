@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from routes.console import hand_over, say, tell
-from routes.errors import RoutesError
+from routes.errors import RoutesError, why
 from routes.prose import counted
 from routes.settings import view_named
 
@@ -69,7 +69,7 @@ def _template(path: Path | None) -> bytes | None:
     try:
         return path.read_bytes()
     except OSError as problem:
-        raise RoutesError(f"cannot be read: {problem.strerror or problem}", file=str(path)) from None
+        raise RoutesError(f"cannot be read: {why(problem)}", file=str(path)) from None
 
 
 def _written(asked: argparse.Namespace, files: Mapping[str, bytes], folder: str = "briefing") -> int:

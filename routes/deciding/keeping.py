@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from routes import corrections, pipeline
-from routes.anchors import one_line
 from routes.decisions import OF_MENTIONS, Decision, DecisionKind
 from routes.model import Mention, Publication
+from routes.prose import one_line
 from routes.workspace import open_workspace
 
 

@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from geodata.gazetteer import label
+from geodata.hints import nearest
 from geodata.place import Place
 from routes import corrected, corrections
-from routes.anchors import one_line
 from routes.corrected import Fitting
 from routes.decisions import BadDecision, Decision, DecisionKind
 from routes.ledger import Entry, Ledger
 from routes.model import Article, Mention, Publication, Span
+from routes.prose import one_line
 from routes.rows import Row
-from routes.tables import nearest
 
 
 class Mentions:

@@ -2,14 +2,14 @@
 
 from typing import Any
 
+from geodata.hints import nearest
 from routes import corrections
-from routes.anchors import one_line
 from routes.corrected import drawn
 from routes.decisions import BadDecision, Decision, DecisionKind
 from routes.ledger import Entry, Ledger
 from routes.model import Publication, Route, Status
+from routes.prose import one_line
 from routes.rows import Row
-from routes.tables import nearest
 from routes.text.sidecar import interval_in
 
 _SLOT = {

@@ -11,6 +11,7 @@ from routes.lines.told_passages import unpassed
 from routes.lines.wordless import wordless
 from routes.memory import Memory
 from routes.model import Certainty, Claim, Finding, Mention, Publication, Severity
+from routes.prose import one_line
 
 _SHORTEST, _LONGEST = 0.77, 1.05
 """A generalised line's share of the road's own length: what was measured over twenty stretches, with room."""
@@ -57,7 +58,7 @@ def _doubled(publication: Publication) -> Iterator[Finding]:
     """Tell which articles have the same text, since each of them counts as a source of its own."""
     first: dict[str, str] = {}
     for article in publication.articles:
-        known = first.setdefault(" ".join(article.text.split()), article.file)
+        known = first.setdefault(one_line(article.text), article.file)
         if known != article.file:
             message = f"has the same text as seeds/{known}; remove one, or every sentence counts twice"
             yield Finding(severity=Severity.WARNING, where=f"seeds/{article.file}", message=message)

@@ -31,6 +31,7 @@ from typing import Any
 
 from geodata import passages
 from geodata.errors import UnknownPassage, UnknownPlace
+from geodata.hints import nearest
 from geodata.path import Mode
 from geodata.place import Place
 from routes.errors import BadDefinition
@@ -38,7 +39,7 @@ from routes.lines.given import LINE_ENDINGS, GivenLine, given_line, is_line, tol
 from routes.lines.later import LaterPlaces
 from routes.lines.same_names import own_first, told_apart
 from routes.model import Closure, DefinedLeg, Published, RouteDefinition
-from routes.tables import nearest, only_keys, parse, value
+from routes.tables import only_keys, parse, value
 
 FOLDER = "routes/catalogue"
 KINDS = ("named", "way")

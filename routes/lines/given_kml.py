@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from routes.errors import BadDefinition
 from routes.lines.given_parts import GivenParts, LinePart, Points, shown, told_by
 from routes.lines.given_xml import Element, parsed
+from routes.prose import one_line
 
 _WANTED = frozenset(
     (
@@ -86,7 +87,5 @@ def _track(points: Points, where: str, element: Element) -> LinePart:
 def _told(element: Element) -> dict[str, str]:
     rows = {one.attributes.get("name", ""): one.words("value") for one in element.all("Data")}
     for schema in element.all("SchemaData"):
-        rows |= {
-            one.attributes.get("name", ""): " ".join(one.text.split()) for one in schema.all("SimpleData")
-        }
+        rows |= {one.attributes.get("name", ""): one_line(one.text) for one in schema.all("SimpleData")}
     return told_by(rows)

@@ -10,6 +10,7 @@ from typing import Any
 from geodata.errors import BadCoordinate
 from geodata.place import checked_coordinate
 from routes.errors import BadDefinition
+from routes.prose import clipped, one_line
 
 MOST_POINTS = 150_000
 """How many points a file may hold: a track of nearly two days with one a second."""
@@ -106,8 +107,7 @@ def _number(value: Any, *, key: str) -> float:
 
 def shown(value: Any) -> str:
     """Return a value of a user's file as a message shows it: not longer than a line has room for."""
-    text = repr(value)
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return clipped(repr(value), _SHOWN)
 
 
 def told_by(table: dict[str, Any]) -> dict[str, str]:
@@ -119,6 +119,6 @@ def told_by(table: dict[str, Any]) -> dict[str, str]:
     for key in KEYS:
         value = plain.get(key)
         usable = isinstance(value, str | int | float) and not isinstance(value, bool)
-        if usable and (text := " ".join(str(value).split())):
+        if usable and (text := one_line(str(value))):
             found[key] = text[:500]
     return found

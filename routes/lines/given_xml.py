@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from routes.errors import BadDefinition
+from routes.prose import one_line
 
 _DEEPEST = 60
 _MOST_ELEMENTS = 700_000
@@ -43,7 +44,7 @@ class Element:
     def words(self, *names: str) -> str:
         """Return the text of the first element down a path of names, its blanks evened out, or empty."""
         found = self.first(*names)
-        return " ".join(found.text.split()) if found else ""
+        return one_line(found.text) if found else ""
 
 
 def parsed(data: bytes, *, file: str, root: str, wanted: frozenset[str]) -> Element:

@@ -18,6 +18,7 @@ from geodata.place import Place
 from routes.lines import tying
 from routes.lines.spoken import Sentences, Spoken
 from routes.model import Claim, Finding, Mention, Publication, Route, Severity
+from routes.prose import one_line
 
 Networks = Callable[[Mode], Network | None]
 
@@ -89,7 +90,7 @@ def implausible(publication: Publication, networks: Networks | None = None) -> I
         said = checker.said(spoken) if spoken else None
         if said:
             line = article.text.count("\n", 0, claim.evidence.words.start) + 1
-            words = " ".join(claim.text.split())
+            words = one_line(claim.text)
             yield Finding(
                 severity=Severity.NOTE,
                 where=f"seeds/{article.file}:{line}",

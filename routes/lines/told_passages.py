@@ -12,6 +12,7 @@ from geodata import passages
 from geodata.passages import Passage
 from geodata.path import Mode
 from routes.model import Finding, How, Publication, Route, Severity, Span
+from routes.prose import one_line
 
 _LEADS = r"via|through|by way of|round|around|rounding|past|transiting|transits?|using"
 _NOT_THERE = "not never no longer avoid avoids avoiding avoided instead rather without than unlike bypass"
@@ -54,7 +55,7 @@ def named_in(words: str) -> tuple[Passage, ...]:
     """Return the passages that words name as a way, in order: "through the Kiel Canal", "round Cape Horn"."""
     pattern, owners = _pattern()
     found: dict[Passage, None] = {}
-    for match in pattern.finditer(" ".join(words.split())):
+    for match in pattern.finditer(one_line(words)):
         before = re.findall(r"\w+", match.string[: match.start()].lower())[-_BEFORE:]
         if _NOT.isdisjoint(before):
             found[owners[match["name"].casefold()]] = None

@@ -4,14 +4,13 @@ Every name is written by somebody else. In HTML and in Markdown it stands as cha
 sign of it could mean anything but itself.
 """
 
-import base64
-import hashlib
 import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from routes.errors import BadWorkspace
-from routes.publish.escape import html_text
+from routes.prose import one_line
+from routes.publish.escape import html_text, policy_hash
 
 HEIGHT = 520
 """Pixels of a frame until the map in it tells what it needs; the frame is as wide as its column."""
@@ -128,7 +127,7 @@ def frame(shown: Shown) -> str:
 
 def script_hash() -> str:
     """Return what a page's content security policy must allow for the script of `frame` to run."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(HOST_SCRIPT.encode()).digest()).decode()}"
+    return policy_hash(HOST_SCRIPT)
 
 
 def picture(shown: Shown, drawing: Drawing) -> str:
@@ -173,7 +172,7 @@ def _size(item: Picture) -> str:
 
 def _html(text: str) -> str:
     """Return text for a quoted attribute, on one line; what cannot be seen stands as its number."""
-    shown = html_text(" ".join(text.split()))
+    shown = html_text(one_line(text))
     return "".join(f"&#{ord(sign)};" if unicodedata.category(sign) == "Cf" else sign for sign in shown)
 
 

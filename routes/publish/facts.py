@@ -1,7 +1,7 @@
 """A route in; the rows of its card that say how long it is, how it was drawn and what it crosses, out."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geodata.path import Method, Mode, Path
@@ -148,10 +148,11 @@ def _line_rows(route: Route, paths: Sequence[Path]) -> list[Fact]:
     """Return the rows on how the line was made, and where the source shows none."""
     rows = []
     for method in methods_of(route):
-        errors = [path.error_km for path in paths if path.method is method and path.error_km is not None]
-        engines = wording.drawn_by(path for path in paths if path.method is method)
-        note = wording.error_words(max(errors)) if errors else engines or wording.METHOD_NOTES[method]
-        if errors and _is_rail([path for path in paths if path.method is method]):
+        made_so = [path for path in paths if path.method is method]
+        error_km = measured_error_km(made_so)
+        engines = wording.drawn_by(made_so) or wording.METHOD_NOTES[method]
+        note = engines if error_km is None else wording.error_words(error_km)
+        if error_km is not None and _is_rail(made_so):
             note = f"{wording.METHOD_OF_RAIL}, {note}"
         rows.append(Fact(term="Line", value=wording.METHOD_NAMES[method], note=note))
     gaps = [path for path in paths if path.guessed]
@@ -161,6 +162,11 @@ def _line_rows(route: Route, paths: Sequence[Path]) -> list[Fact]:
             note = "the track’s ends and length are known there, its course is not"
         rows.append(Fact(term="Gaps", value="dotted stretches", note=note))
     return rows
+
+
+def measured_error_km(paths: Iterable[Path]) -> float | None:
+    """Return the largest error that was measured of lines, in kilometres, or None where none was."""
+    return max((path.error_km for path in paths if path.error_km is not None), default=None)
 
 
 def _is_rail(paths: Sequence[Path]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from geodata.path import Method, Mode
 from routes.publish import present, wording
+from routes.publish.facts import measured_error_km
 from routes.publish.styles import Look, Stroke, line_style
 
 
@@ -90,14 +91,8 @@ def _mode_of(method: Method, facts: Sequence[present.RouteFacts]) -> Mode:
 
 def _error_note(method: Method, facts: Sequence[present.RouteFacts]) -> str:
     """Return the largest error that was measured of lines made this way, or what the method means."""
-    errors = [
-        leg.path.error_km
-        for item in facts
-        for leg in item.route.legs
-        if leg.path and leg.path.method is method and leg.path.error_km is not None
-    ]
-    if errors:
-        return f"within {max(errors):.2g} km"
-    legs = [leg for item in facts for leg in item.route.legs]
-    paths = [leg.path for leg in legs if leg.path and leg.path.method is method]
+    paths = present.paths_made(method, facts)
+    error_km = measured_error_km(paths)
+    if error_km is not None:
+        return f"within {error_km:.2g} km"
     return wording.drawn_by(paths, most=1) or wording.METHOD_SHORT_NOTES[method]

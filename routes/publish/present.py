@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from geodata.path import Method, Mode
+from geodata.path import Method, Mode, Path
 from routes.memory import Memory
 from routes.model import Article, Claim, How, Leg, Publication, Route
 from routes.prose import counted, listed
@@ -48,8 +48,8 @@ class RouteFacts:
         Plain sentences: what it is, who says so, and how it stands.
     methods
         How its lines were made, the longest first; empty where nothing is drawn.
-    length_km, length_source
-        The length that stands for the route, and where it comes from; None where only its ends are told.
+    length_km
+        The length that stands for the route; None where only its ends are told.
     moments
         One for each year of the publication.
     """
@@ -61,7 +61,6 @@ class RouteFacts:
     chains: tuple[Chain, ...]
     methods: tuple[Method, ...]
     length_km: float | None
-    length_source: str
     voices: str
     moments: tuple[Moment, ...]
     facts: tuple[Fact, ...]
@@ -165,6 +164,12 @@ def shown_years(publication: Publication) -> range:
     return range(span.start, max(span.stop, *(year + 1 for year in near))) if near else span
 
 
+def paths_made(method: Method, facts: Iterable[RouteFacts]) -> list[Path]:
+    """Return the lines of routes that were made in one way."""
+    paths = [leg.path for item in facts for leg in item.route.legs if leg.path]
+    return [path for path in paths if path.method is method]
+
+
 def counted_routes(publication: Publication) -> str:
     """Return how many articles, of which years, name how many routes, as a sentence."""
     span = years(publication)
@@ -206,7 +211,6 @@ def _facts_of(route: Route, number: int, span: range, crossed: Crossed) -> Route
         chains=chains,
         methods=methods_of(route),
         length_km=length_km,
-        length_source=source,
         voices=wording.voices(route.evidence),
         moments=tuple(moment_of(route, year, span) for year in span),
         facts=fact_rows(route, (length_km, source), lengths[1:], crossed),

@@ -4,13 +4,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from geodata.hints import nearest
 from routes.amend import Decision, DecisionKind
-from routes.anchors import one_line
 from routes.corrected import standing
 from routes.errors import RoutesError
 from routes.model import Article, Span, Status
+from routes.prose import one_line
 from routes.review.seen import Seen
-from routes.tables import nearest
 
 LONGEST = 300
 """Letters of a text that a person types."""

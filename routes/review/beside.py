@@ -1,14 +1,13 @@
 """Work in; the same work done by another process, which a person at this one never waits for, out."""
 
 import multiprocessing
-import os
 import signal
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
-from routes.processes import unstopped
+from routes.processes import end_with_asker, unstopped
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -64,7 +63,7 @@ class Beside(Generic[Task, Result]):
 def _serve(work: Callable[[Any], Any], line: Connection) -> None:
     """Do tasks as they come, until the process that asks is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that asks ends this one
-    threading.Thread(target=_end_with_asker, daemon=True).start()
+    threading.Thread(target=end_with_asker, daemon=True).start()
     while True:
         try:
             task = line.recv()
@@ -75,10 +74,3 @@ def _serve(work: Callable[[Any], Any], line: Connection) -> None:
         except Exception:  # noqa: BLE001 - what cannot be done now is told by the process that asks
             result = None
         line.send(result)
-
-
-def _end_with_asker() -> None:
-    asker = multiprocessing.parent_process()
-    if asker is not None:
-        asker.join()
-        os._exit(1)

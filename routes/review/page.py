@@ -2,8 +2,8 @@
 
 import re
 from functools import cache, lru_cache
-from importlib import resources
 
+from routes import bundled
 from routes.publish.escape import html_text, json_block
 from routes.publish.fonts import font_rules
 from routes.publish.page.assets import joined, leaflet_script, leaflet_style, static_text
@@ -74,4 +74,4 @@ def _script(name: str) -> str:
 
 @cache
 def _static(name: str) -> str:
-    return resources.files("routes.review").joinpath("static", name).read_text(encoding="utf-8")
+    return bundled.text(f"review/static/{name}")

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from geodata.gazetteer import PlaceIndex
-from routes.anchors import one_line
 from routes.corrected import Fitting
 from routes.corrections import Corrections
 from routes.model import Article, Mention, Publication, Span
+from routes.prose import one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from geodata import basemap
 from routes.model import Article, Claim, Evidence, Publication, Route, StatusReport
 from routes.publish import present, wording
 from routes.publish.choosing import only
-from routes.publish.facts import Fact
+from routes.publish.facts import Fact, measured_error_km
 from routes.publish.moments import look_at
 from routes.publish.styles import Look
 from routes.publish.used import attribution
@@ -248,13 +248,8 @@ def _methods(facts: Sequence[present.RouteFacts]) -> tuple[str, ...]:
     """Return what each way of making lines means, with the largest error that was measured of it."""
     told = []
     for method in dict.fromkeys(method for item in facts for method in item.methods):
-        errors = [
-            leg.path.error_km
-            for item in facts
-            for leg in item.route.legs
-            if leg.path and leg.path.method is method and leg.path.error_km is not None
-        ]
-        measured = f", {wording.error_words(max(errors))}" if errors else ""
+        error_km = measured_error_km(present.paths_made(method, facts))
+        measured = "" if error_km is None else f", {wording.error_words(error_km)}"
         name = wording.METHOD_NAMES[method]
         told.append(f"{name[:1].upper()}{name[1:]}: {wording.METHOD_NOTES[method]}{measured}.")
     return tuple(told)

@@ -12,6 +12,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
+from routes.prose import one_line
 from routes.publish import wording
 from routes.publish.brief.content import Brief, Picture, RoutePart
 from routes.publish.brief.packed import steady, what_it_is
@@ -280,7 +281,7 @@ def _notes(part: RoutePart, brief: Brief) -> str:
     """Return the speaker's notes: what the route is, and every sentence with where it stands."""
     lines = [" ".join(part.facts.what), ""]
     for item in part.quotations:
-        text = " ".join(item.text.split())
+        text = one_line(item.text)
         lines.append(f"“{text}”" if item.quoted else text)
         lines.append(f"{item.speaker}. {item.source}; {item.where}. {item.address}".rstrip())
         lines.append("")

@@ -12,6 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
+from routes.prose import one_line
 from routes.publish.brief import tables
 from routes.publish.brief.content import Brief, Picture, RoutePart
 from routes.publish.brief.footnotes import Footnotes
@@ -178,7 +179,7 @@ def _route(document: WordDocument, part: RoutePart, figures: _Figures, footnotes
     _under(document, "What the articles say")
     for item in part.quotations:
         paragraph = document.add_paragraph(style=_style(document, "Quote", "Normal"))
-        text = " ".join(item.text.split())
+        text = one_line(item.text)
         run = paragraph.add_run(visible(_quoted(text) if item.quoted else text))
         run.italic = None if item.quoted else True
         where = f"{item.speaker}. {item.source}; {item.where}"

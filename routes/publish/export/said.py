@@ -7,6 +7,7 @@ from geodata import sources
 from geodata.place import Place
 from geodata.positions import position_error_km, position_source
 from routes.model import Evidence, Publication, Span
+from routes.prose import one_line
 from routes.publish.export.layer import Cell, Kind, point_of
 from routes.publish.wording import doubt, when_words
 
@@ -94,7 +95,7 @@ class Sayings:
 
     def words_at(self, article: str, span: Span) -> str:
         """Return a name as the article writes it, in one line: a name alone is no quotation."""
-        return " ".join(self._articles[article].words(span).split())
+        return one_line(self._articles[article].words(span))
 
 
 def position(place: Place) -> dict[str, Cell]:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
+from routes import bundled
 from routes.publish.embed import HOST_SCRIPT
 from routes.publish.escape import json_block
 
@@ -20,7 +20,7 @@ MODULES = (
 @cache
 def static_text(name: str) -> str:
     """Return a file of this package's ``static`` folder."""
-    return resources.files("routes.publish.page").joinpath("static", name).read_text(encoding="utf-8")
+    return bundled.text(f"publish/page/static/{name}")
 
 
 @cache

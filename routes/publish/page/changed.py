@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from routes.prose import clipped
 from routes.publish.changes import Change, Changed, Changes, Kind, Told, quoted
 from routes.publish.escape import html_text, isolated
 
@@ -75,7 +76,7 @@ def _row(item: Changed) -> dict[str, Any]:
 
 def _change(change: Change) -> list[Any]:
     told = change.told
-    return [change.words, _cut(told.text) if told and told.text else "", told.by if told else ""]
+    return [change.words, clipped(told.text, _LONGEST) if told and told.text else "", told.by if told else ""]
 
 
 def _in_words(items: Iterable[Changed]) -> Iterator[str]:
@@ -88,9 +89,5 @@ def _in_words(items: Iterable[Changed]) -> Iterator[str]:
 
 
 def _said(told: Told) -> str:
-    words = isolated(quoted(_cut(told.text))) if told.text else ""
+    words = isolated(quoted(clipped(told.text, _LONGEST))) if told.text else ""
     return f"{words} {isolated(told.by)}"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"

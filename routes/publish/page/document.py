@@ -4,14 +4,12 @@ folium and branca run text that they are given as a template. So they are given 
 its script; data, words, scripts and styles are put around what they made, unread by them.
 """
 
-import base64
-import hashlib
 from functools import cache
 
 import branca.element
 import folium
 
-from routes.publish.escape import html_text
+from routes.publish.escape import html_text, policy_hash
 from routes.publish.page.assets import leaflet_script, leaflet_style, modules, static_text
 from routes.publish.styles import DARK, LIGHT
 
@@ -92,7 +90,7 @@ def policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
 @cache
 def hashed(text: str) -> str:
     """Return the words by which a policy allows this very script or style."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    return f"'{policy_hash(text)}'"
 
 
 @cache

@@ -9,6 +9,7 @@ from shapely import LineString
 from geodata.geodesy import part_between, position_km
 from geodata.path import Method, Path
 from routes.model import Article, Evidence, Fade, Leg, Publication, Stop
+from routes.prose import one_line
 from routes.publish import present, wording
 from routes.publish.page.encode import polyline
 from routes.publish.seam import seam_of, shift
@@ -105,7 +106,7 @@ def _route(
 def _sentence(evidence: Evidence, articles: Mapping[str, Article], *, quotes: bool) -> dict[str, Any]:
     article = articles[evidence.article]
     return {
-        "text": " ".join(article.words(evidence.sentence).split()) if quotes else "",
+        "text": one_line(article.words(evidence.sentence)) if quotes else "",
         "outlet": article.outlet or "outlet not stated",
         "date": wording.when_words(evidence.date),
         "speaker": evidence.speaker,
