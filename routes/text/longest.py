@@ -1,4 +1,4 @@
-"""The words of a sentence and the gazetteer in; the longest name that begins at a word, and its places, out."""
+"""A sentence and the gazetteer in; the longest name that begins at a word of it, and its places, out."""
 
 from geodata.names import LONG_FORMS
 from geodata.place import Place, PlaceKind
