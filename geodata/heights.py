@@ -104,12 +104,12 @@ class Profile:
     @property
     def lowest(self) -> tuple[float, int]:
         """Kilometre and height of the lowest point, the first of several."""
-        return self._first(min(metres for _, metres in self.known))
+        return self._first(min(metres for metres in self.metres if metres is not None))
 
     @property
     def highest(self) -> tuple[float, int]:
         """Kilometre and height of the highest point, the first of several."""
-        return self._first(max(metres for _, metres in self.known))
+        return self._first(max(metres for metres in self.metres if metres is not None))
 
     def _first(self, metres: int) -> tuple[float, int]:
         return self.km[self.metres.index(metres)], metres

@@ -18,7 +18,7 @@ LAST = 2**GROUP  # groups below this end a step
 GROUPS = 7  # as many as a step of a whole turn at five decimals needs
 
 
-def encode(lines: Sequence[npt.NDArray[np.float64]], precision: int) -> list[str]:
+def encode(lines: Sequence[npt.ArrayLike], precision: int, *, every: bool = False) -> list[str]:
     """Return each line as text.
 
     Parameters
@@ -27,15 +27,18 @@ def encode(lines: Sequence[npt.NDArray[np.float64]], precision: int) -> list[str
         Vertices of each line: longitude, latitude in degrees.
     precision
         How many decimals of a degree are kept. Neighbours that fall together are written once.
+    every
+        Whether those are written each, so that points keep their numbers.
     """
-    if not lines:
-        return []
-    counts = [len(line) for line in lines]
-    first = np.concatenate([[0], np.cumsum(counts)[:-1]])
-    rounded = np.round(np.concatenate(lines) * 10**precision).astype(np.int64)
+    rows = [np.asarray(line, np.float64).reshape(-1, 2) for line in lines]
+    counts = np.array([len(line) for line in rows], np.int64)
+    if not counts.any():
+        return [""] * len(lines)
+    first = (np.cumsum(counts) - counts)[counts > 0]
+    rounded = np.round(np.concatenate(rows) * 10**precision).astype(np.int64)
     steps = np.diff(rounded, axis=0, prepend=np.zeros((1, 2), np.int64))
     steps[first] = rounded[first]
-    kept = np.any(steps != 0, axis=1)
+    kept = np.any(steps != 0, axis=1) | every
     kept[first] = True
     owner = np.repeat(np.arange(len(lines)), counts)[kept]
     steps = steps[kept]

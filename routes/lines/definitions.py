@@ -26,6 +26,7 @@ A GeoJSON, GPX or KML file of the same name beside it is the line itself; a tabl
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,11 @@ def _no_line_alone(tables: Mapping[str, bytes], lines: Mapping[str, bytes]) -> N
             raise BadDefinition(f"expected {_stem(name)}.toml beside it{hint}", file=name)
 
 
+@lru_cache(maxsize=1024)  # the bundled catalogue and many files more: whoever edits changes one of them
+def _parsed(data: bytes, file: str) -> Mapping[str, Any]:
+    return parse(data, file=file)
+
+
 class _Reader:
     """One file while it is checked."""
 
@@ -135,7 +141,7 @@ class _Reader:
         self.file = file
         self.stop = stop
         self.proven = proven
-        self.table = parse(data, file=file)
+        self.table = _parsed(data, file)
         self.lines = data.decode("utf-8-sig").splitlines()
 
     def definition(self, line: tuple[str, bytes] | None) -> RouteDefinition | None:

@@ -1,14 +1,14 @@
 """Routes with their paths in; lines ready to draw, with the stretches that several routes share, out."""
 
-import math
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 import shapely
-from shapely import LineString, Point, Polygon
+from shapely import LineString, Point, Polygon, STRtree
 from shapely.affinity import translate
 
 from geodata.path import Path
@@ -87,7 +87,8 @@ def drawn_legs(routes: Sequence[Route], seam: float = USUAL) -> tuple[DrawnLeg, 
         for index, leg in enumerate(route.legs)
         if leg.path is not None
     ]
-    return tuple(_drawn(line, lines) for line in lines)
+    zones = STRtree([line.zone for line in lines])
+    return tuple(_drawn(number, lines, zones) for number in range(len(lines)))
 
 
 def _line(route: int, leg: int, path: Path, seam: float) -> _Line:
@@ -100,23 +101,23 @@ def _line(route: int, leg: int, path: Path, seam: float) -> _Line:
     return _Line(route, leg, dense, zone, guessed)
 
 
-def _drawn(line: _Line, lines: Sequence[_Line]) -> DrawnLeg:
+def _drawn(number: int, lines: Sequence[_Line], zones: STRtree) -> DrawnLeg:
+    line = lines[number]
     points = tuple((x, y) for x, y, *_ in line.line.coords)
-    near: list[set[int]] = [set() for _ in points]  # positions in `lines` that are near, point by point
     x, y = np.asarray(points, np.float64).T
     gone = np.concatenate(([0.0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))))
-    for position, other in enumerate(lines):
-        if other is line or not line.line.intersects(other.zone):
-            continue
-        for start, end in _runs(shapely.contains_xy(other.zone, x, y), gone):
-            for index in range(start, end + 1):
-                near[index].add(position)
+    runs = [
+        (start, end, position)
+        for position in zones.query(line.line, predicate="intersects").tolist()
+        if position != number
+        for start, end in _runs(shapely.contains_xy(lines[position].zone, x, y), gone)
+    ]
     return DrawnLeg(
         route=line.route,
         leg=line.leg,
         points=points,
-        stretches=_stretches(line, points, near, lines),
-        guessed=tuple(_between(gap, line.line, points) for gap in line.guessed),
+        stretches=_stretches(line, points, _shared(runs, len(points)), lines),
+        guessed=tuple(_between(gap, line.line, gone) for gap in line.guessed),
     )
 
 
@@ -128,15 +129,31 @@ def _runs(near: npt.NDArray[np.bool_], gone: npt.NDArray[np.float64]) -> list[tu
     return list(zip(firsts[long].tolist(), lasts[long].tolist(), strict=True))
 
 
+def _shared(runs: Sequence[tuple[int, int, int]], count: int) -> Iterator[tuple[int, int, frozenset[int]]]:
+    """Yield from which point to before which other one the same lines are near, and which these are.
+
+    Each of `runs` is its first point, its last one and the line that is near there; no two of one line touch.
+    """
+    begin, end = defaultdict[int, set[int]](set), defaultdict[int, set[int]](set)
+    for first, last, position in runs:
+        begin[first].add(position)
+        end[last + 1].add(position)
+    near: set[int] = set()
+    for start, stop in pairwise(sorted({0, count, *begin, *end})):
+        near = (near - end[start]) | begin[start]
+        yield start, stop, frozenset(near)
+
+
 def _stretches(
-    line: _Line, points: Sequence[tuple[float, float]], near: Sequence[set[int]], lines: Sequence[_Line]
+    line: _Line,
+    points: Sequence[tuple[float, float]],
+    shared: Iterable[tuple[int, int, frozenset[int]]],
+    lines: Sequence[_Line],
 ) -> tuple[Stretch, ...]:
     """Return stretches that cover the line; neighbours share their joint point."""
-    stretches, index = [], 0
-    for sharers, group in groupby(near):
-        count = len(list(group))
-        start, end = index, min(index + count, len(points) - 1)
-        index += count
+    stretches = []
+    for start, stop, sharers in shared:
+        end = min(stop, len(points) - 1)
         if start == end:
             continue
         others = [lines[position] for position in sorted(sharers)]
@@ -146,7 +163,7 @@ def _stretches(
                 start=start,
                 end=end,
                 routes=numbers,
-                against=_against(points[start], points[min(end, index - 1)], numbers[0], line, others),
+                against=_against(points[start], points[min(end, stop - 1)], numbers[0], line, others),
                 repeated=any(other.route == line.route and other.leg < line.leg for other in others),
             )
         )
@@ -163,18 +180,8 @@ def _against(
     return bool(guide.project(Point(first)) > guide.project(Point(last)))
 
 
-def _between(gap: LineString, line: LineString, points: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """Return where a gap begins and ends on a line, in positions of its points."""
+def _between(gap: LineString, line: LineString, gone: npt.NDArray[np.float64]) -> tuple[float, float]:
+    """Return where a gap begins and ends on a line, in positions of its points; they are `gone` far on."""
     ends = (Point(gap.coords[0]), Point(gap.coords[-1]))
-    first, second = sorted(_position(line.project(end), points) for end in ends)
+    first, second = sorted(float(np.interp(line.project(end), gone, np.arange(len(gone)))) for end in ends)
     return first, second
-
-
-def _position(distance: float, points: Sequence[tuple[float, float]]) -> float:
-    gone = 0.0
-    for index, (first, second) in enumerate(pairwise(points)):
-        length = math.dist(first, second)
-        if gone + length >= distance:
-            return index + (distance - gone) / (length or 1.0)
-        gone += length
-    return float(len(points) - 1)

@@ -12,7 +12,7 @@ from routes.model import Ascent, Claim, Publication, Route, StatusReport, Stop, 
 from routes.publish import lanes, present, wording
 from routes.publish.chains import Chain, ChainLeg
 from routes.publish.moments import known_year, look_at
-from routes.publish.page.encode import PRECISION, polyline
+from routes.publish.page.encode import PRECISION, polyline, polylines
 from routes.publish.page.quotes import Quotes, article_rows
 from routes.publish.page.table import legend_rows, style_table
 from routes.publish.seam import shift
@@ -277,7 +277,7 @@ def _area_name(stop: Stop) -> str:
 
 
 def _encoded(drawn: Sequence[lanes.DrawnLeg]) -> list[tuple[lanes.DrawnLeg, str]]:
-    return [(leg, polyline(leg.points)) for leg in drawn]
+    return list(zip(drawn, polylines([leg.points for leg in drawn]), strict=True))
 
 
 def _leg(publication: Publication, drawn: lanes.DrawnLeg, line: str) -> dict[str, Any]:
