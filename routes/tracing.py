@@ -13,7 +13,8 @@ from geodata.crossings import Passage
 from geodata.network import Network
 from geodata.place import Place, PlaceKind
 from routes.layering import Tables
-from routes.lines import check, land, told_places, trace
+from routes.lines import check, land, trace
+from routes.lines.unpassed import with_unpassed
 from routes.lines.wordless import wordless, wordless_leg
 from routes.memory import Ask, Memory
 from routes.model import Ascent, How, Leg, Publication, Route, RouteDefinition
@@ -57,7 +58,7 @@ def traced(result: Publication, found: Tables, memory: Memory) -> Publication:
         kept=found.kept.path,
     )
     routes, findings = trace.trace(result.routes, networks, of=partial(_leg, memory=memory, ask=nearest))
-    routes, unpassed = told_places.with_unpassed(routes)
+    routes, unpassed = with_unpassed(routes)
     on_land = partial(_on_land, view=result.view.value, memory=memory, ask=nearest)
     told = [(route.id, *on_land(route)) for route in routes]
     result = replace(

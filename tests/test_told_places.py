@@ -5,8 +5,9 @@ from reading import catalogue, one
 from geodata.crossings import Crossing
 from geodata.gazetteer import PlaceIndex
 from geodata.network import Network
-from routes.lines import land, told_places
+from routes.lines import land
 from routes.lines.trace import ON_THE_GROUND, Networks, trace
+from routes.lines.unpassed import with_unpassed
 from routes.model import Finding, Route, Severity
 
 CHACO = (
@@ -21,7 +22,7 @@ def looked_at(text: str, name: str) -> tuple[Route, list[Finding]]:
     planned = (one(text).route(name),)
     networks = Networks(network=Network.of, definitions={item.id: item for item in catalogue()})
     traced, _ = trace(planned, networks)
-    (route,), findings = told_places.with_unpassed(traced)
+    (route,), findings = with_unpassed(traced)
     return route, list(findings)
 
 
