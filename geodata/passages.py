@@ -4,7 +4,6 @@ import itertools
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -128,7 +127,9 @@ def named(names: Sequence[str]) -> frozenset[str]:
     ids = []
     for name in names:
         if _bare(name) not in known:
-            near = get_close_matches(_bare(name), known, n=1)
+            import difflib
+
+            near = difflib.get_close_matches(_bare(name), known, n=1)
             raise UnknownPassage(name, tuple(item.id for item in passages()), known[near[0]] if near else "")
         ids.append(known[_bare(name)])
     return frozenset(ids)

@@ -30,7 +30,8 @@ _SKIPPED = 0.3  # what it costs at most that other words stand in between
 _BITS = 10
 # The scripts that are written without blanks between words: there every sign counts as a word.
 _UNPARTED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_UNPARTED}]|[^\W_{_UNPARTED}]+")
+# Only what quotes words needs it; a pattern of so many letters takes a while to compile.
+_A_WORD = rf"[{_UNPARTED}]|[^\W_{_UNPARTED}]+"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ class Words:
     __slots__ = ("_ends", "_starts", "text", "words")
 
     def __init__(self, text: str) -> None:
-        found = [(match[0].casefold(), match.start(), match.end()) for match in _WORD.finditer(text)]
+        found = [(match[0].casefold(), match.start(), match.end()) for match in re.finditer(_A_WORD, text)]
         self.text = text
         self.words = [word for word, _, _ in found]
         self._starts = [start for _, start, _ in found]

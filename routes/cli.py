@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 findings or bad input, 2 usage.
 """
 
 import argparse
+import atexit
 import gc
 import os
 import sys
@@ -15,7 +16,7 @@ from routes.console import progress, tell
 from routes.errors import RoutesError
 from routes.options import SOURCES, asked_for, command_line, one_command
 
-_RARELY = 50_000
+_RARELY = 250_000
 _HOMES = {
     **dict.fromkeys(("build", "check", "list", SOURCES), "building"),
     "find": "reading",
@@ -40,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):  # a Windows console may know few characters; none must stop us
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     gc.set_threshold(_RARELY)  # a short run leaves few cycles, and looking for them is a tenth of its time
+    atexit.register(gc.freeze)  # as is looking once more at the end, when all goes with the process
     words = one_command(sys.argv[1:] if arguments is None else arguments)
     if not words:
         command_line().print_help(sys.stderr)

@@ -4,7 +4,6 @@ A row that no longer fits is reported with its file and number. Of two rows abou
 it alone counts, and of two such rows the later one.
 """
 
-import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -255,6 +254,8 @@ def drawn(route: Route) -> str:
     It is made of its mode, the definitions that it follows and where its stops lie, to 0.01 degrees; not of
     the bundled roads and lanes, nor of names.
     """
+    import hashlib
+
     said = [route.mode.value, route.definition]
     for leg in route.legs:
         said += [leg.mode.value, leg.definition]

@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -41,7 +41,7 @@ class Parser(argparse.ArgumentParser):
 
 def asked_for(words: Sequence[str]) -> argparse.Namespace:
     """Return what a command line asks for; an option that a command lacks is told with its nearest."""
-    parser = command_line()
+    parser = command_line(next(iter(words), ""))
     asked, unknown = parser.parse_known_args(words)
     if unknown:
         own = parser.commands[asked.command]
@@ -69,20 +69,34 @@ def one_command(words: Sequence[str]) -> list[str]:
     return [SOURCES, *words[2:]] if " ".join(words[:2]) == SOURCES else [*words]
 
 
-def command_line() -> Parser:
-    """Return the parser of all commands; the command's name is in `command`."""
+def command_line(command: str = "") -> Parser:
+    """Return the parser of all commands, or of the group that `command` is in; its name is in `command`."""
     parser = Parser(
         prog="routes", description="Turn press articles about regional connectivity into route maps."
     )
     parser.add_argument("--version", action="version", version=f"routebook {routes.__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", prog=parser.prog)
-    for add_some in (_add_building, _add_reading, _add_tracing, _add_briefing, _add_export, _add_embedding):
-        add_some(commands)
-    _add_lists(commands)
-    add_editing(commands)
-    _add_help(commands)
+    groups = _groups()
+    for names, add in groups.items():
+        if command in names or not any(command in others for others in groups):
+            add(commands)
     parser.commands = commands.choices
     return parser
+
+
+def _groups() -> Mapping[tuple[str, ...], Callable[[Any], None]]:
+    """Return what adds each group of commands, in the order that they are listed in."""
+    return {
+        ("build", "check"): _add_building,
+        ("find", "locate"): _add_reading,
+        ("trace",): _add_tracing,
+        ("figure", "brief"): _add_briefing,
+        ("export",): _add_export,
+        ("embed",): _add_embedding,
+        ("list", SOURCES): _add_lists,
+        ("new", "draft", "schema", "review", "watch"): add_editing,
+        ("help",): _add_help,
+    }
 
 
 def _add_reading(commands: Any) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 import shown
 
 from routes.commands.building import in_lines
+from routes.options import command_line
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 SEED = "003_52961bfa87af1adb.txt"
@@ -39,6 +41,28 @@ def test_find_prints_the_documented_contract(root: Path, command: Command) -> No
     for claim in found["claims"]:
         assert {"start", "end", "value", "unit", "what", "speaker", "date"} <= claim.keys()
     assert all(0 <= span["start"] < span["end"] <= len(text) for span in found["furniture"])
+
+
+def test_find_loads_nothing_that_lines_pages_and_messages_need(root: Path) -> None:
+    code = (
+        "import sys; from routes.cli import main; main(['find', sys.argv[1]]);"
+        "heavy = ('numpy', 'shapely', 'folium', 'geopy', 'babel', 'geodata.geodesy', 'routes.lines.trace',"
+        " 'routes.publish.page', 'hashlib', 'difflib');"
+        "print([name for name in heavy if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(root / "seeds" / SEED)], capture_output=True, check=True
+    )
+    assert done.stdout
+    assert done.stderr.strip() == b"[]"
+
+
+def test_a_command_is_known_by_itself_as_among_all() -> None:
+    everything = command_line().commands
+    for name, parser in everything.items():
+        alone = command_line(name).commands
+        assert len(alone) < len(everything) / 2
+        assert alone[name].format_help() == parser.format_help()
 
 
 def test_find_reads_standard_input_and_another_corridor(command: Command) -> None:

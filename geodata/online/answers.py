@@ -4,7 +4,6 @@ A line is a GeoJSON feature whose properties say who drew it, when, for which st
 it. A name is a TOML table with the places that it may mean. Both are read as if a stranger had written them.
 """
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -162,4 +161,6 @@ def _slug(text: str) -> str:
 
 
 def _digest(parts: Sequence[str]) -> str:
+    import hashlib
+
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:10]
