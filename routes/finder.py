@@ -84,7 +84,7 @@ class Finder:
 
 def one_line(found: Mapping[str, Any]) -> str:
     """Return a value as JSON in one line, whatever a reader takes for the end of a line."""
-    text = json.dumps(found, ensure_ascii=False)
+    text = json.dumps(found, ensure_ascii=False, check_circular=False)  # values of our own hold no circle
     for char in _LINE_ENDS:
         text = text.replace(char, f"\\u{ord(char):04x}")
     return text

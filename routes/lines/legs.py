@@ -45,12 +45,19 @@ class LegBuilder:
     ----------
     definitions
         All definitions, by id.
+    same
+        The same definitions, in one order.
     mentions
         All mentions; a definition's stop that a route's own sentences name is named, whatever its entry.
     """
 
-    def __init__(self, definitions: Mapping[str, RouteDefinition], mentions: Sequence[Mention] = ()) -> None:
-        self.definitions, self.same = definitions, SameDefinitions(definitions.values())
+    def __init__(
+        self,
+        definitions: Mapping[str, RouteDefinition],
+        same: SameDefinitions,
+        mentions: Sequence[Mention] = (),
+    ) -> None:
+        self.definitions, self.same = definitions, same
         self.mentions: dict[str, list[Mention]] = {}
         for one in sorted(mentions, key=_starts):
             if not one.place.is_area and one.role is not Role.DATELINE:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from geodata.gazetteer import PlaceIndex
 from geodata.path import Mode
@@ -12,6 +12,7 @@ from routes.model import PhraseStop
 from routes.prose import listed
 
 _LONGEST_ID = 80
+_KEPT = 4096
 _MODE_WORDS = {
     Mode.AIR: " flight",
     Mode.ROAD: " by road",
@@ -22,6 +23,7 @@ _MODE_WORDS = {
 }
 
 
+@lru_cache(maxsize=_KEPT)
 def slug(text: str) -> str:
     """Return small ASCII letters and digits joined by hyphens; other scripts give their code points."""
     plain = unicodedata.normalize("NFKD", text.replace("ʻ", "").replace("'", "").replace("’", ""))
@@ -42,8 +44,16 @@ def _listed(stops: Sequence[PhraseStop]) -> str:
 
 def _lasting_name(stop: PhraseStop) -> str:
     """Return a stop's name as the bundled gazetteer has it, where it has the place."""
-    known = PlaceIndex.bundled().by_id(stop.place.id)
-    return place_name(replace(stop, place=known) if known else stop)
+    name = _bundled_name(stop.place.id) or stop.place.name
+    part = stop.mention.part if stop.mention else ""
+    return f"{part} {name}" if part else name
+
+
+@lru_cache(maxsize=_KEPT)
+def _bundled_name(identifier: str) -> str:
+    """Return the name of the place with an id in the bundled gazetteer, or an empty string."""
+    known = PlaceIndex.bundled().by_id(identifier)
+    return known.name if known else ""
 
 
 def route_name(sketch: Sketch) -> str:

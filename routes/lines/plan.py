@@ -4,8 +4,9 @@ Only identity and merging are decided here: which phrases name one route, what i
 statuses and claims belong to it. Lines come later.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from geodata.path import Mode
 from geodata.place import Place, PlaceKind
@@ -35,6 +36,7 @@ from routes.model import (
     StatusReport,
     Stop,
 )
+from routes.model.same import SameDefinitions
 
 ROUTE_TOPICS = ("route:", "journey:", "stability:")
 """How the topics of those claims begin that are about a route, not about a country or its trade."""
@@ -59,14 +61,13 @@ def plan(
     definitions
         All known routes and ways.
     """
-    planner = _Planner(articles, phrases, claims, definitions)
-    planner.builder = LegBuilder(planner.definitions, mentions)
-    planner.countries = {
-        mention.place.country: mention.place
-        for mention in mentions
-        if mention.place.kind is PlaceKind.COUNTRY
-    }
+    planner = _Planner(articles, mentions, phrases, claims, SameDefinitions(definitions))
     return planner.routes(), tuple(planner.findings)
+
+
+@lru_cache(maxsize=4)
+def _by_id(same: SameDefinitions) -> Mapping[str, RouteDefinition]:
+    return {item.id: item for item in same.definitions}
 
 
 def merged(first: Route, second: Route) -> Route:
@@ -87,9 +88,10 @@ class _Planner:
     def __init__(
         self,
         articles: Sequence[Article],
+        mentions: Sequence[Mention],
         phrases: Sequence[RoutePhrase],
         claims: Sequence[Claim],
-        definitions: Sequence[RouteDefinition],
+        same: SameDefinitions,
     ) -> None:
         self.articles = {article.id: article for article in articles}
         ordered = sorted(phrases, key=lambda item: (item.evidence.article, item.evidence.words, item.head))
@@ -101,9 +103,13 @@ class _Planner:
                 self.told.setdefault((claim.evidence.article, claim.evidence.sentence), []).append(claim)
             if claim.topic.startswith(_STABILITY) and claim.about:
                 self.stable.setdefault(claim.about[0], []).append(claim)
-        self.definitions = {item.id: item for item in definitions}
-        self.builder = LegBuilder(self.definitions)
-        self.countries: dict[str, Place] = {}
+        self.definitions = _by_id(same)
+        self.builder = LegBuilder(self.definitions, same, mentions)
+        self.countries = {
+            mention.place.country: mention.place
+            for mention in mentions
+            if mention.place.kind is PlaceKind.COUNTRY
+        }
         self.findings: list[Finding] = []
 
     def routes(self) -> tuple[Route, ...]:

@@ -134,6 +134,10 @@ class _Search:
         self.ways, self.places = ways, places
         self.prefer, self.also, self.avoid = prefer, also, avoid
         self.named = {place.country for place in places if place.country}
+        self.open = [
+            {before.country, *before.members, after.country, *after.members, *also, ""}
+            for before, after in pairwise((*places, places[-1]))
+        ]
         self.came: dict[_Step, tuple[_Step, str]] = {}
 
     def found(self) -> list[tuple[Place, str]]:
@@ -196,16 +200,12 @@ class _Search:
         return lies_in(stop, wanted) if wanted.is_area else stop.id == wanted.id
 
     def _allowed(self, stop: Place, reached: int) -> bool:
-        if not stop.country or stop.country in self.also:
-            return True
-        before, after = self.places[reached - 1], self.places[min(reached, len(self.places) - 1)]
-        if reached == 1 and before.is_area and lies_in(stop, before):
+        if stop.country not in self.open[reached - 1]:
             return False
-        return any(self._in_country(stop, place) for place in (before, after))
-
-    @staticmethod
-    def _in_country(stop: Place, place: Place) -> bool:
-        return stop.country == place.country or stop.country in place.members
+        start = self.places[0]
+        if reached > 1 or not start.is_area or not stop.country or stop.country in self.also:
+            return True
+        return not lies_in(stop, start)
 
     def _walked(self, step: _Step) -> list[tuple[Place, str]]:
         walked = []

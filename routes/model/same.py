@@ -14,14 +14,17 @@ class SameDefinitions:
         The definitions, in order.
     """
 
-    __slots__ = ("_ids", "definitions")
+    __slots__ = ("_hash", "_ids", "definitions")
 
     def __init__(self, definitions: Iterable[RouteDefinition]) -> None:
         self.definitions = tuple(definitions)
         self._ids = tuple(map(id, self.definitions))
+        self._hash = hash(self._ids)
 
     def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
         return isinstance(other, SameDefinitions) and self._ids == other._ids
 
     def __hash__(self) -> int:
-        return hash(self._ids)
+        return self._hash

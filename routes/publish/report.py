@@ -5,7 +5,7 @@ from typing import Any
 
 from geodata.place import Place
 from geodata.positions import position_error_km, position_source
-from routes.model import Claim, Evidence, Mention, Publication, Role, Route, When
+from routes.model import Article, Claim, Evidence, Mention, Publication, Role, Route, When
 
 FIND_SCHEMA = "routebook.find/1"
 LOCATE_SCHEMA = "routebook.locate/1"
@@ -38,8 +38,8 @@ def found(publication: Publication, *, file: str, why: bool = False) -> dict[str
             "dateline": _span(article.dateline) if article.dateline else None,
             "speakers": [{"name": speaker.name, "role": speaker.role} for speaker in article.speakers],
         },
-        "places": [_mention(publication, item, why) for item in publication.mentions if is_place(item)],
-        "routes": [_route(publication, route) for route in publication.routes],
+        "places": [_mention(article, item, why) for item in publication.mentions if is_place(item)],
+        "routes": [_route(article, route) for route in publication.routes],
         "claims": [_claim(claim) for claim in publication.claims],
         "furniture": [_span(span) for span in article.furniture],
     }
@@ -95,12 +95,12 @@ def date_text(when: When) -> str | None:
     return "/".join(ends)
 
 
-def _mention(publication: Publication, mention: Mention, why: bool) -> dict[str, Any]:
-    place = mention.place
-    article = publication.articles[0]
+def _mention(article: Article, mention: Mention, why: bool) -> dict[str, Any]:
+    place, start, end = mention.place, mention.span.start, mention.span.end
     row: dict[str, Any] = {
-        **_span(mention.span),
-        "text": article.words(mention.span),
+        "start": start,
+        "end": end,
+        "text": article.text[start:end],
         "name": place.name,
         "kind": place.kind.value,
         "lat": round(place.latitude, 5),
@@ -130,7 +130,7 @@ def placed(place: Place) -> dict[str, Any]:
     }
 
 
-def _route(publication: Publication, route: Route) -> dict[str, Any]:
+def _route(article: Article, route: Route) -> dict[str, Any]:
     return {
         "id": route.id,
         "name": route.name,
@@ -148,22 +148,20 @@ def _route(publication: Publication, route: Route) -> dict[str, Any]:
             }
             for stop in stops(route)
         ],
-        "evidence": [_evidence(publication, item) for item in route.evidence],
+        "evidence": [_evidence(article, item) for item in route.evidence],
     }
 
 
 def stops(route: Route) -> list[Any]:
     """Return the stops of all legs in order, one that two legs share only once."""
-    listed: list[Any] = []
+    listed: dict[tuple[str, str], Any] = {}
     for leg in route.legs:
         for stop in leg.stops:
-            if all(stop.place.id != other.place.id or stop.part != other.part for other in listed):
-                listed.append(stop)
-    return listed
+            listed.setdefault((stop.place.id, stop.part), stop)
+    return list(listed.values())
 
 
-def _evidence(publication: Publication, item: Evidence) -> dict[str, Any]:
-    article = publication.articles[0]
+def _evidence(article: Article, item: Evidence) -> dict[str, Any]:
     return {
         **_span(item.sentence),
         "sentence": article.words(item.sentence),
