@@ -23,6 +23,8 @@ from routes.text.wholes import SentenceTokens
 
 _REPORTING = word_set("stated said told announced informed stressed noted declared revealed")
 _FLIES = frozenset(("flight", "flights", "landed", "airline"))
+_HAPPENED = frozenset(("took", "was", "were", "began", "held"))
+_AHEAD = frozenset(("will", "would", "expected", "planned", "may", "might", "should"))
 _MAY_CLAIM = NUMBER_WORDS | COMPARING
 _MOST_FIGURES = 30
 _DIGIT = re.compile(r"\d")
@@ -51,9 +53,11 @@ def claims(article: Article, mentions: Sequence[Mention]) -> tuple[Claim, ...]:
         end = min(sentence.span.end, start + LONGEST_SENTENCE)
         words = plain(article.text, start, end).lows
         flying = flying if _FLIES.isdisjoint(words) else number
-        if not _MAY_CLAIM.isdisjoint(words) or _DIGIT.search(article.text, start, end):
+        dated = _DIGIT.search(article.text, start, end) is not None
+        if dated or not _MAY_CLAIM.isdisjoint(words):
             reading = _Reading(article, sentence, tokens.of(sentence), pair=ids, countries=countries)
-            found += reading.claims(flying=number - flying <= 2)
+            compares = not COMPARING.isdisjoint(words)
+            found += reading.claims(flying=number - flying <= 2, compares=compares, dated=dated)
     return tuple(_without_repeats(_with_context(found)))
 
 
@@ -71,22 +75,32 @@ class _Reading:
     ) -> None:
         self.article, self.sentence, self.pair, self.countries = article, sentence, pair, countries
         self.tokens = tokens
-        self.flies = any(token.low in _FLIES for token in self.tokens)
 
     @cached_property
     def times(self) -> tuple[TimeWords, ...]:
         """The words of time in the sentence."""
         return times(self.article.text, self.sentence.span, self.article.published)
 
-    def claims(self, *, flying: bool) -> list[Claim]:
-        """Return the sentence's claims; `flying` tells whether it or one shortly before speaks of flights."""
-        told, compared = figures(self.tokens, self.countries), comparisons(self.tokens)
+    def claims(self, *, flying: bool, compares: bool, dated: bool) -> list[Claim]:
+        """Return the sentence's claims.
+
+        Parameters
+        ----------
+        flying
+            Whether it or one shortly before speaks of flights.
+        compares, dated
+            Whether it holds a word that compares, and a digit, as every date does.
+        """
+        told = figures(self.tokens, self.countries)
+        compared = comparisons(self.tokens) if compares else []
         if len(told) + len(compared) > _MOST_FIGURES:  # a table or a trap, and no prose
             return []
         found = [claim for one in told if (claim := self.figure(one, flying=flying))]
-        found += [self.comparison(one) for one in (*compared, *stabilities(self.tokens))]
-        found += self.dates()
-        return sorted(found, key=lambda claim: claim.evidence.words)
+        if compares:
+            found += [self.comparison(one) for one in (*compared, *stabilities(self.tokens))]
+        if dated:
+            found += self.dates()
+        return sorted(found, key=lambda claim: claim.evidence.words) if len(found) > 1 else found
 
     # -------------------------------------------------------------------------------------- figures
 
@@ -162,15 +176,15 @@ class _Reading:
 
     def dates(self) -> list[Claim]:
         """Return the dates of what the sentence tells as having happened."""
-        verbs = {token.text for token in self.tokens if token.is_word}
-        happened = any(
-            word.endswith("ed") or word in {"took", "was", "were", "began", "held"} for word in verbs
-        )
-        if not happened or verbs & {"will", "would", "expected", "planned", "may", "might", "should"}:
+        verbs = [token.text for token in self.tokens if token.is_word]
+        if not _AHEAD.isdisjoint(verbs):
+            return []
+        if _HAPPENED.isdisjoint(verbs) and not any(word.endswith("ed") for word in verbs):
             return []
         found: list[Claim] = []
         if len(self.times) > _MOST_FIGURES:
             return found
+        flies = any(token.low in _FLIES for token in self.tokens)
         for item in self.times:
             dateline = self.article.dateline
             if item.when.how is not Certainty.STATED or (dateline and dateline.meets(item.span)):
@@ -180,8 +194,8 @@ class _Reading:
                     evidence=self.evidence(item.span),
                     text=self.article.words(item.span),
                     unit="date",
-                    what="date of the flight" if self.flies else "date of what the sentence tells",
-                    topic=self.alone("journey:date" if self.flies else "date", item.span),
+                    what="date of the flight" if flies else "date of what the sentence tells",
+                    topic=self.alone("journey:date" if flies else "date", item.span),
                     when=item.when,
                     about=self.about(),
                 )

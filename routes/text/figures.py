@@ -41,6 +41,8 @@ _BOUNDS = (
     ("about", ("close", "to")),
 )
 
+_BOUND_OF = {words: (rank, name) for rank, (name, words) in enumerate(_BOUNDS)}
+
 
 class Figure(NamedTuple):
     """A figure: token numbers `first` to `last`, an interval in `unit`, and how it is bounded.
@@ -82,8 +84,8 @@ def figures(tokens: Sequence[Token], countries: Sequence[str] = ()) -> list[Figu
     """
     found: list[Figure] = []
     at = 0
-    for number, token in enumerate(tokens):
-        if number < at or not (token.low in _STARTS or token.text[0].isdigit()):
+    for number in [n for n, token in enumerate(tokens) if token.low in _STARTS or token.text[0].isdigit()]:
+        if number < at:
             continue
         figure = _figure(tokens, number, countries)
         if figure is not None:
@@ -131,7 +133,7 @@ def _measure(tokens: Sequence[Token], number: Number, currency: str, countries: 
     last = number.last
     if currency:
         return _Measure(unit=_whose(currency, "", countries), last=last, money=True)
-    following = tuple(low_at(tokens, at) for at in range(last + 1, last + 4))
+    following = (*[token.low for token in tokens[last + 1 : last + 4]], "", "", "")[:3]
     for size in (3, 2):
         known = measures.LONG_UNITS.get(following[:size])
         if known:
@@ -270,5 +272,6 @@ def _is_plural(word: str) -> bool:
 
 
 def _bound(tokens: Sequence[Token], at: int) -> str:
-    before = tuple(token.low for token in tokens[max(at - 3, 0) : at])
-    return next((name for name, words in _BOUNDS if before[-len(words) :] == words), "")
+    before = tuple([token.low for token in tokens[max(at - 3, 0) : at]])
+    told = [_BOUND_OF[before[-size:]] for size in (3, 2, 1) if before[-size:] in _BOUND_OF]
+    return min(told)[1] if told else ""

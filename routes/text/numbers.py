@@ -166,6 +166,8 @@ def _is_no_amount(tokens: Sequence[Token], last: int) -> bool:
 
 def _with_half(tokens: Sequence[Token], at: int, value: float) -> tuple[int, float]:
     """Read "two and (a) half", "five-and-a-half"."""
+    if "half" not in [token.low for token in tokens[at + 1 : at + 7]]:
+        return at, value
     words = [
         (number, token.low)
         for number, token in enumerate(tokens[at + 1 : at + 7], at + 1)
