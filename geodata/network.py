@@ -158,6 +158,8 @@ class Network:
             for index, (point, name) in enumerate(zip(points, called, strict=True))
         ]
         ways = self._ways(feet, called, closed=closed)
+        if not any(piece.length_km for way in ways for piece in way.pieces):
+            raise NoPath(f"the bundled {self._rules.network}s end at one point for {' and '.join(called)}")
         spots = gates.spots(points, ways, self._assembler.part)
         for index, way in enumerate(ways):
             pair = slice(index, index + 2)

@@ -334,6 +334,14 @@ def test_a_port_up_a_river_is_reached_to_the_mouth_and_told(sea: Network) -> Non
 # ------------------------------------------------------------------------------ canals and straits
 
 
+def test_two_ports_on_one_river_have_no_lane_between_them_and_are_joined_straight(index: PlaceIndex) -> None:
+    ends = [resolve_stop(name, index) for name in ("Basra", "Khorramshahr")]
+    path = path_between(ends, mode=Mode.SEA, networks=Networks(network=Network.of))
+    assert path.method is Method.SCHEMATIC
+    assert "end at one point for Basra" in path.note
+    assert path.length_km > 10
+
+
 def test_every_passage_has_lanes_through_it() -> None:
     graph = decoded(sources.read("sea.bin"))
     found = {name for names in passages.through(graph.points, graph.first).values() for name in names}
