@@ -14,7 +14,7 @@ from geodata.distance import kilometres
 from geodata.filing import adjectives, general_words, keys_of
 from geodata.index import PackedPlaces
 from geodata.names import abbreviation, normalised
-from geodata.overlay import Row, rows_from_toml
+from geodata.overlay import Row, filed, rows_from_toml
 from geodata.place import AREA_KINDS, Place, PlaceKind
 from geodata.spelling import allowance, near_keys, one_letter_off
 
@@ -33,23 +33,26 @@ class PlaceIndex:
         The packed gazetteer.
     rows
         A workspace's rows over it, as `geodata.overlay.rows_from_toml` reads them.
+
+    Attributes
+    ----------
+    packed
+        The packed gazetteer.
+    rows
+        The rows over it, by id.
     """
 
-    __slots__ = ("_begun", "_keys", "_packed", "_rows")
+    __slots__ = ("_begun", "_keys", "packed", "rows")
 
     def __init__(self, packed: PackedPlaces, rows: Sequence[Row] = ()) -> None:
-        self._packed = packed
-        self._rows: Mapping[str, Row] = MappingProxyType({row.id: row for row in rows})
-        keys: dict[str, list[str]] = {}
-        for row in self._rows.values():
-            if self.by_id(row.id) is not None:
-                for key in (key for name in row.spellings for key in keys_of(name)):
-                    keys.setdefault(key, []).append(row.id)
-        self._keys: Mapping[str, tuple[str, ...]] = MappingProxyType(
-            {key: tuple(dict.fromkeys(ids)) for key, ids in keys.items()}
-        )
-        parted = [key.split(" ") for key in self._keys]
-        self._begun = frozenset(" ".join(words[:at]) for words in parted for at in range(1, len(words)))
+        self.packed = packed
+        self.rows: Mapping[str, Row] = MappingProxyType({row.id: row for row in rows})
+        self._keys, self._begun = filed(self.shown_rows)
+
+    @property
+    def shown_rows(self) -> tuple[Row, ...]:
+        """Those of the rows that hide nothing."""
+        return tuple(row for row in self.rows.values() if self.by_id(row.id) is not None)
 
     @classmethod
     def bundled(cls) -> "PlaceIndex":
@@ -77,7 +80,7 @@ class PlaceIndex:
         """
         from geodata.placing import checked_rows
 
-        return PlaceIndex(self._packed, [*self._rows.values(), *checked_rows(rows, self)])
+        return PlaceIndex(self.packed, [*self.rows.values(), *checked_rows(rows, self)])
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Return the places that a name may mean, best first; empty if there is none.
@@ -102,13 +105,13 @@ class PlaceIndex:
             The name as it stands in a text.
         """
         keys = keys_of(name)
-        if len(keys) == 1 and not self._rows:  # nearly always
-            numbers, goes_on = self._packed.find(keys[0])
-            return tuple(map(self._packed.place, numbers)), goes_on
+        if len(keys) == 1 and not self.rows:  # nearly always
+            numbers, goes_on = self.packed.find(keys[0])
+            return tuple(map(self.packed.place, numbers)), goes_on
         found: dict[str, Place] = {}
         goes_on = False
         for key in keys:
-            numbers, goes_on = self._packed.find(key)
+            numbers, goes_on = self.packed.find(key)
             goes_on = goes_on or key in self._begun
             for place in (*map(self.by_id, self._keys.get(key, ())), *self._numbered(numbers)):
                 if place is not None:
@@ -117,7 +120,7 @@ class PlaceIndex:
 
     def begins_longer(self, key: str) -> bool:
         """Return whether a longer name's key begins with the words of a key (`geodata.names.normalised`)."""
-        return self._packed.find(key)[1] or key in self._begun
+        return self.packed.find(key)[1] or key in self._begun
 
     def adjective(self, name: str) -> Place | None:
         """Return the country, region or province that an adjective or a people's name stands for, or None.
@@ -149,7 +152,7 @@ class PlaceIndex:
             The other names of the sentence.
         """
         general = normalised(words)
-        beside = general_words(self._packed).get(general, frozenset())
+        beside = general_words(self.packed).get(general, frozenset())
         found: dict[str, Place] = {}
         for key in map(normalised, names) if beside else ():
             for place in self._filed(f"?{general}?{key}") if key in beside else ():
@@ -158,11 +161,11 @@ class PlaceIndex:
 
     def adjectives(self) -> frozenset[str]:
         """Return the keys of all adjectives and peoples' names."""
-        return adjectives(self._packed)
+        return adjectives(self.packed)
 
     def general_words(self) -> frozenset[str]:
         """Return the keys of all words that mean a place beside certain names only."""
-        return frozenset(general_words(self._packed))
+        return frozenset(general_words(self.packed))
 
     def longest(self, tokens: Sequence[str]) -> int:
         """Return how many of the first tokens make up the longest name, joined by spaces; 0 if none does.
@@ -188,9 +191,9 @@ class PlaceIndex:
     def knows(self, name: str) -> bool:
         """Return whether a name means any place; quicker than `lookup`."""
         for key in keys_of(name):
-            if key in self._keys or (self._packed.numbers(key) and not self._rows):
+            if key in self._keys or (self.packed.numbers(key) and not self.rows):
                 return True
-        return bool(self._rows) and bool(self.lookup(name))
+        return bool(self.rows) and bool(self.lookup(name))
 
     def is_ordinary_word(self, name: str) -> bool:
         """Return whether a name is also an ordinary English word, so that it needs more evidence.
@@ -203,9 +206,9 @@ class PlaceIndex:
             The name as it stands in a text.
         """
         short = abbreviation(name)
-        if short and self._packed.numbers(f"={short}"):
+        if short and self.packed.numbers(f"={short}"):
             return False
-        return self._packed.is_ordinary(normalised(name))
+        return self.packed.is_ordinary(normalised(name))
 
     def near_spellings(
         self,
@@ -240,7 +243,7 @@ class PlaceIndex:
         wanted = frozenset(countries)
         initial = key[:1] if same_initial else ""
         own = (other for other in self._keys if other[0] != "=" and other.startswith(initial))
-        close = near_keys(key, lambda length: self._packed.prominent_keys(length, initial), own)
+        close = near_keys(key, lambda length: self.packed.prominent_keys(length, initial), own)
         if wanted and small_towns and key.isascii() and allowance(key):
             close += [(1, other) for other in one_letter_off(key) if other.startswith(initial)]
         ranked: dict[str, tuple[Place, int, str]] = {}
@@ -262,15 +265,15 @@ class PlaceIndex:
 
     def by_id(self, identifier: str) -> Place | None:
         """Return the place with an id, or None."""
-        number = self._packed.number(identifier)
-        place = None if number is None else self._packed.place(number)
-        row = self._rows.get(identifier)
+        number = self.packed.number(identifier)
+        place = None if number is None else self.packed.place(number)
+        row = self.rows.get(identifier)
         return place if row is None else self._over(row, place)
 
     def province_of(self, place: Place) -> Place | None:
         """Return the first-level division that a town lies in, or None where that is not known."""
-        number = self._packed.number(place.id)
-        identifier = self._packed.province(number) if number is not None else ""
+        number = self.packed.number(place.id)
+        identifier = self.packed.province(number) if number is not None else ""
         return self.by_id(identifier) if identifier else None
 
     def nearest(
@@ -296,11 +299,11 @@ class PlaceIndex:
 
         wanted = frozenset(PlaceKind) - AREA_KINDS if kinds is None else frozenset(kinds)
         found: dict[str, Place] = {}
-        for number in nearby.numbers(self._packed, longitude, latitude, wanted, limit + len(self._rows)):
-            identifier = self._packed.place(number).id
-            if identifier not in self._rows:
-                found[identifier] = self._packed.place(number)
-        for identifier in self._rows:
+        for number in nearby.numbers(self.packed, longitude, latitude, wanted, limit + len(self.rows)):
+            identifier = self.packed.place(number).id
+            if identifier not in self.rows:
+                found[identifier] = self.packed.place(number)
+        for identifier in self.rows:
             place = self.by_id(identifier)
             if place is not None and place.kind in wanted:
                 found[identifier] = place
@@ -312,12 +315,12 @@ class PlaceIndex:
 
     def _filed(self, key: str) -> Iterator[Place]:
         """Yield the packed places of a key, with the rows over them."""
-        yield from self._numbered(self._packed.numbers(key))
+        yield from self._numbered(self.packed.numbers(key))
 
     def _numbered(self, numbers: Iterable[int]) -> Iterator[Place]:
         for number in numbers:
-            place = self._packed.place(number)
-            row = self._rows.get(place.id)
+            place = self.packed.place(number)
+            row = self.rows.get(place.id)
             changed = place if row is None else self._over(row, place)
             if changed is not None:
                 yield changed

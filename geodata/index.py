@@ -20,7 +20,7 @@ import json
 import mmap
 import struct
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from geodata.errors import DamagedData
@@ -168,6 +168,21 @@ class PackedPlaces:
                     yield found.decode()
                 elif found > wanted:
                     return
+
+    def filing(self, numbers: Iterable[int]) -> set[str]:
+        """Return the keys that file any of some places, those of abbreviations and adjectives among them."""
+        wanted = set(numbers)
+        postings, lists = self._bytes("postings"), self._bytes("lists")
+        cells = {at for number in wanted for at in _cells(lists, number)}
+        at = 0
+        while cells and at < len(lists) // 3:
+            count = int.from_bytes(lists[3 * at : 3 * at + 3], "little")
+            if not cells.isdisjoint(range(at + 1, at + 1 + count)):
+                wanted.add(SEVERAL + at)
+            at += 1 + count
+        ordinals = {at for number in wanted for at in _cells(postings, number)}
+        blocks = {ordinal // BLOCK: list(self._keys(ordinal // BLOCK)) for ordinal in ordinals}
+        return {blocks[ordinal // BLOCK][ordinal % BLOCK].decode() for ordinal in ordinals}
 
     def is_ordinary(self, key: str) -> bool:
         """Return whether a key is also an ordinary English word."""
@@ -329,3 +344,13 @@ def _shared(one: bytes, other: bytes) -> int:
     while at < least and one[at] == other[at]:
         at += 1
     return at
+
+
+def _cells(packed: bytes, number: int) -> Iterator[int]:
+    """Yield the positions of a number among numbers of three bytes each."""
+    wanted = number.to_bytes(3, "little")
+    at = packed.find(wanted)
+    while at >= 0:
+        if at % 3 == 0:
+            yield at // 3
+        at = packed.find(wanted, at + 1)

@@ -1,11 +1,13 @@
 """A workspace's parsed table of places comes in; checked rows go out, or a message that helps."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from geodata.errors import BadCoordinate, BadPlaceRow
+from geodata.filing import keys_of
 from geodata.hints import nearest
 from geodata.place import Place, PlaceKind, checked_coordinate
 
@@ -116,6 +118,17 @@ def rows_from_toml(table: Mapping[str, Any]) -> tuple[Row, ...]:
         first[row.id] = row.key
         rows.append(row)
     return tuple(rows)
+
+
+def filed(rows: Iterable[Row]) -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
+    """Return the ids of rows by the keys of the names that they give, and what these begin with."""
+    keys: dict[str, dict[str, None]] = {}
+    for row in rows:
+        for key in (key for name in row.spellings for key in keys_of(name)):
+            keys.setdefault(key, {})[row.id] = None
+    parted = [key.split(" ") for key in keys]
+    begun = frozenset(" ".join(words[:at]) for words in parted for at in range(1, len(words)))
+    return MappingProxyType({key: tuple(ids) for key, ids in keys.items()}), begun
 
 
 def _row(entry: Mapping[str, Any], key: str) -> Row:

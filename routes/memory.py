@@ -29,6 +29,8 @@ class Memory:
 
     Attributes
     ----------
+    follows
+        Whether one build of several runs, so that what is made now may serve the next.
     made
         How often each stage made something anew, in the build that runs or that ended last.
     """
@@ -37,6 +39,7 @@ class Memory:
         self._last: dict[Key, _Kept] = {}
         self._now: dict[Key, _Kept] = {}
         self._making: list[dict[Key, None]] = []
+        self.follows = False
         self.made: Counter[str] = Counter()
 
     @property
@@ -47,12 +50,14 @@ class Memory:
     @contextmanager
     def build(self) -> Iterator[None]:
         """Keep what one build uses, and forget all else when it ends; one that fails changes nothing."""
-        self._now, self.made = {}, Counter()
+        self._now, self.made, self.follows = {}, Counter(), True
         try:
             yield
         except BaseException:
             self._now = {}
             raise
+        finally:
+            self.follows = False
         self._last, self._now = self._now, {}
 
     def once(self, stage: str, of: Hashable, make: Callable[[], T]) -> T:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import PurePath
 from textwrap import shorten
 
+from geodata.heard import Heard, Listener
 from geodata.hints import nearest
 from geodata.place import PlaceKind
 from routes import corrected
@@ -14,7 +15,7 @@ from routes.corrections import Corrections
 from routes.errors import BadArticle, BadDefinition
 from routes.layering import PLACES, Tables, gazetteer, tables, unknown_stops, with_answers
 from routes.lines import plan
-from routes.memory import Memory
+from routes.memory import Ask, Memory
 from routes.model import (
     Article,
     Claim,
@@ -137,8 +138,20 @@ def _reading(file: ArticleFile, found: Tables, memory: Memory) -> Reading:
     article = PurePath(file.file).stem
     rows = found.corrections.by_article.get(article, ())
     own = replace(found, corrections=Corrections(by_article={article: rows}), definitions=())
-    of = (file, own.index, own.corridors, SameDefinitions(own.named), rows)
-    return memory.once("article", of, lambda: understand(read_article(file), own))
+
+    def holds(heard: Heard) -> bool:
+        return heard.holds(found.index)
+
+    def understood(ask: Ask) -> Reading:
+        if not memory.follows:
+            return understand(read_article(file), own)
+        listener = Listener(found.index)
+        reading = understand(read_article(file), replace(own, index=listener))
+        ask(listener.heard)
+        return reading
+
+    of = (file, own.corridors, SameDefinitions(own.named), rows)
+    return memory.asking("article", of, holds, understood)
 
 
 def compose(

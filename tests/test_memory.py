@@ -23,6 +23,16 @@ source = "us"
 stops = ["{start}", "Sherkhan Bandar", "Dushanbe"]
 """
 PLACE = '[[place]]\nid = "own:stop"\nname = "{name}"\nlat = {latitude}\nlon = 69.2\n'
+ROWS = (
+    '[[place]]\nid = "geonames:1138958"\nlat = 34.6\nlon = 69.1\n',  # Kabul
+    '[[place]]\nid = "geonames:186301"\nhide = true\n',  # Mombasa
+    '[[place]]\nid = "geonames:232422"\nname = "Kampala City"\n',
+    '[[place]]\nid = "geonames:1168197"\naliases = ["Multan", "Quetta Road"]\n',  # Peshawar
+    '[[place]]\nid = "country:UZ"\nname = "Uzbek Republic"\n',
+    '[[place]]\nid = "province:KE-28"\nhide = true\n',  # around Mombasa
+    '[[place]]\nid = "own:neighbour"\nname = "Kabuul"\nlat = 34.0\nlon = 69.0\ncountry = "AF"\n',
+    '[[place]]\nid = "own:port"\nname = "Termez Port"\nkind = "port"\nlat = 37.2\nlon = 67.3\n',
+)
 REJECT = '[[mention]]\narticle = "{article}"\ntext = "{text}"\nreject = true\n'
 SENTENCES = (
     "Trucks run from Kunduz to Dushanbe every day.",
@@ -107,9 +117,9 @@ def edit_definition(folder: Path, chance: random.Random) -> None:
 
 def edit_place(folder: Path, chance: random.Random) -> None:
     name, latitude = chance.choice(["Sherkhan Bandar", "Nowhere"]), chance.choice([37.1, 37.2, -0.0, 0.0])
-    write(
-        folder / "geodata" / "places.toml", chance.choice([None, PLACE.format(name=name, latitude=latitude)])
-    )
+    own = PLACE.format(name=name, latitude=latitude)
+    rows = chance.sample([own, *ROWS], chance.choice([1, 1, 2, 4]))
+    write(folder / "geodata" / "places.toml", chance.choice([None, own, "".join(rows), "".join(rows)]))
 
 
 def edit_corrections(folder: Path, chance: random.Random) -> None:
@@ -194,8 +204,51 @@ def test_a_place_far_from_every_line_draws_none_of_them_anew(folder: Path) -> No
     legs = made_by(folder, memory)["leg"]
     (folder / "geodata" / "places.toml").write_text(PLACE.format(name="X", latitude=-40.0), encoding="utf-8")
     made = made_by(folder, memory)
-    assert made["article"] == 2
+    assert made["article"] == 0
     assert made["leg"] == made["passage"] == made["ascents"] == made["page"] == 0 < legs
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "concerns"),
+    [
+        ("", PLACE.format(name="Mazar-i-Sharif", latitude=36.7), "trans_afghan"),
+        ("", '[[place]]\nid = "geonames:232422"\nlat = 0.4\nlon = 32.6\n', "mombasa_kampala"),
+        ('[[place]]\nid = "geonames:232422"\nhide = true\n', "", "mombasa_kampala"),
+        (
+            PLACE.format(name="Nowhere", latitude=1.0),
+            PLACE.format(name="Kampala", latitude=1.0),
+            "mombasa_kampala",
+        ),
+        ("", '[[place]]\nid = "country:UZ"\nname = "Uzbek Republic"\n', "trans_afghan"),
+    ],
+    ids=["added", "moved", "shown again", "renamed", "a country"],
+)
+def test_a_changed_place_costs_the_articles_that_name_it(
+    folder: Path, before: str, after: str, concerns: str
+) -> None:
+    memory, places = Memory(), folder / "geodata" / "places.toml"
+    write(places, before)
+    read: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        understand = pipeline.understand
+        patch.setattr(
+            pipeline,
+            "understand",
+            lambda article, found: read.append(article.id) or understand(article, found),
+        )
+        built(folder, memory)
+        assert sorted(read) == list(ARTICLES)
+        read.clear()
+        write(places, after)
+        built(folder, memory)
+    assert read == [concerns]
+
+
+def test_a_build_alone_notes_nothing_of_what_it_asks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "Listener", None)
+    workspace = open_workspace(folder)
+    readings, _ = pipeline.read_all(workspace, pipeline.tables(workspace))
+    assert len(readings) == 2
 
 
 # ------------------------------------------------------------------------------------ the memory alone

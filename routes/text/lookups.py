@@ -33,10 +33,9 @@ class Lookups:
     def __init__(self, index: PlaceIndex) -> None:
         self.index = index
         self.general_words = index.general_words()
-        self.first_general_words = frozenset(key.split()[0] for key in self.general_words)
+        self.first_general_words = _first_words(self.general_words)
         self._adjectives = index.adjectives()
-        firsts = [key.split()[0] for key in self._adjectives]
-        self.first_adjectives = frozenset((*firsts, *(f"{first}s" for first in firsts)))
+        self.first_adjectives = _first_words(self._adjectives, plural=True)
         self._find: Callable[[str], Found] = lru_cache(maxsize=16_384)(index.lookup_on)
         self._meaning: Callable[[str], Meaning] = lru_cache(maxsize=8_192)(
             lambda name: meaning_of(name, self.lookup(name))
@@ -148,6 +147,12 @@ class Lookups:
 
     def _nearest(self, name: str, countries: frozenset[str]) -> Near:
         return self.index.near_spellings(name, countries=countries, small_towns=False, same_initial=True)
+
+
+@lru_cache(maxsize=4)
+def _first_words(keys: frozenset[str], *, plural: bool = False) -> frozenset[str]:
+    firsts = frozenset(key.split()[0] for key in keys)
+    return firsts.union(f"{first}s" for first in firsts) if plural else firsts
 
 
 @lru_cache(maxsize=4)
