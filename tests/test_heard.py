@@ -136,6 +136,18 @@ def test_a_change_of_one_place_leaves_nearly_all_names_as_they_were(index: Place
     assert heard_of(index, lambda one: one.near_spellings("Nairobbi", countries=("KE",))).holds(after)
 
 
+def test_a_longer_name_concerns_who_asked_for_its_first_words(index: PlaceIndex) -> None:
+    row = Row(id="own:a", key="place[0]", name="Kabool Ring Road", position=(69.0, 34.0))
+    after = PlaceIndex(index.packed, [row])
+    for ask in (
+        lambda one: one.begins_longer("kabool"),
+        lambda one: one.lookup_on("Kabool Ring"),
+        lambda one: one.longest(["Kabool", "Street"]),
+    ):
+        assert not heard_of(index, ask).holds(after)
+    assert heard_of(index, lambda one: one.begins_longer("kabul")).holds(after)
+
+
 def test_every_question_is_noted_or_has_no_row_for_an_answer() -> None:
     public = {name for name, _ in inspect.getmembers(PlaceIndex) if not name.startswith("_")}
     noted = {name for name in vars(Listener) if not name.startswith("_")} - {"heard"}
