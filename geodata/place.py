@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeGuard
 
 from geodata.errors import BadCoordinate
 
@@ -79,6 +80,11 @@ class Place:
         return self.kind in AREA_KINDS
 
 
+def is_number(value: object) -> TypeGuard[int | float]:
+    """Whether a value of a file is a number; true and false, which Python counts among them, are none."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 def checked_coordinate(longitude: float, latitude: float) -> tuple[float, float]:
     """Return longitude and latitude in degrees, as given, if they are on the globe.
 
@@ -88,8 +94,7 @@ def checked_coordinate(longitude: float, latitude: float) -> tuple[float, float]
         If either is not a finite number, or out of range; says so when they seem swapped.
     """
     for name, value, limit in (("longitude", longitude, 180.0), ("latitude", latitude, 90.0)):
-        number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not number or not math.isfinite(value):
+        if not is_number(value) or not math.isfinite(value):
             raise BadCoordinate(f"{name} is {value!r}; expected a number between -{limit:g} and {limit:g}")
         if abs(value) > limit:
             swapped = name == "latitude" and abs(longitude) <= 90.0

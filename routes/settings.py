@@ -27,6 +27,7 @@ from typing import Any
 
 from geodata.hints import nearest
 from geodata.online.hosts import base_problem, is_own
+from geodata.place import is_number
 from routes.errors import BadDefinition, BadWorkspace
 from routes.model import View
 from routes.tables import only_keys, parse, value
@@ -202,7 +203,7 @@ def _contact(table: Mapping[str, Any], key: str) -> str:
 def _rate(table: Mapping[str, Any], key: str) -> float:
     rate = table.get("requests_per_second", 1.0)
     where = f"{key}.requests_per_second"
-    if not isinstance(rate, int | float) or isinstance(rate, bool) or not _SLOWEST <= rate <= _FASTEST:
+    if not is_number(rate) or not _SLOWEST <= rate <= _FASTEST:
         raise _bad(f"is {rate!r}; expected a number from {_SLOWEST:g} to {_FASTEST:g}", where)
     if rate > 1.0 and not is_own(_base(table, key)):
         message = (

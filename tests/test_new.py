@@ -220,6 +220,13 @@ def test_an_empty_folder_is_filled_and_may_be_where_one_stands(tmp_path: Path) -
     assert told(tmp_path) == []
 
 
+def test_what_a_stopped_command_left_in_a_folder_is_no_hindrance(tmp_path: Path) -> None:
+    (tmp_path / ".routebook-1-0.tmp").write_bytes(b"half a file")
+    (tmp_path / ".routebook-1-1.tmp" / "seeds").mkdir(parents=True)
+    new_workspace(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["geodata", "output", "routes", "seeds"]
+
+
 FULL = """
 import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

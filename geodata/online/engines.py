@@ -22,7 +22,7 @@ from geodata.errors import BadCoordinate, ServiceFailed
 from geodata.geodesy import length_km, position_km, segment_lengths_km, simplified
 from geodata.online.answers import ENGINE_NAMES
 from geodata.online.client import Client
-from geodata.place import checked_coordinate
+from geodata.place import checked_coordinate, is_number
 
 NEAR_KM = 15.0
 """A line that stays farther than this from a stop leads to another place, as with the bundled roads."""
@@ -190,8 +190,7 @@ def _at(value: Any, *keys: str | int) -> Any:
 
 
 def _kilometres(length: Any, unit: float) -> float | None:
-    number = isinstance(length, int | float) and not isinstance(length, bool)
-    return length / unit if number and 0.0 < length < 1e9 else None
+    return length / unit if is_number(length) and 0.0 < length < 1e9 else None
 
 
 def _decoded(shapes: Sequence[Any]) -> list[Point]:

@@ -10,7 +10,7 @@ from typing import Any
 from geodata.distance import Point, distance_km
 from geodata.errors import BadAnswer, BadCoordinate
 from geodata.online.answers import DECIMALS, Found, LineAnswer, NameAnswer, Told
-from geodata.place import AREA_KINDS, PlaceKind, checked_coordinate
+from geodata.place import AREA_KINDS, PlaceKind, checked_coordinate, is_number
 
 LINE_SCHEMA = "routebook.line/1"
 NAME_SCHEMA = "routebook.name/1"
@@ -240,8 +240,7 @@ def _text(table: Mapping[str, Any], name: str, key: str, *, may_be_empty: bool =
 
 
 def _length(value: Any) -> float | None:
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return float(value) if number and 0.0 < value < 1e6 else None
+    return float(value) if is_number(value) and 0.0 < value < 1e6 else None
 
 
 def _point(pair: Any, key: str) -> Point:

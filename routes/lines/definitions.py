@@ -34,7 +34,7 @@ from geodata import passages
 from geodata.errors import UnknownPassage, UnknownPlace
 from geodata.hints import nearest
 from geodata.path import Mode
-from geodata.place import Place
+from geodata.place import Place, is_number
 from routes.errors import BadDefinition
 from routes.lines.given import LINE_ENDINGS, GivenLine, given_line, is_line, told_in_table
 from routes.lines.later import LaterPlaces
@@ -311,7 +311,7 @@ class _Reader:
             return None
         only_keys(table, ("length_km", "source"), file=self.file, key="published")
         length = table.get("length_km")
-        if not isinstance(length, int | float) or isinstance(length, bool) or not 0 < length < 40_100:
+        if not is_number(length) or not 0 < length < 40_100:
             self.fail(f"is {length!r}; expected kilometres, more than 0", key="published.length_km")
             return None
         return Published(length_km=float(length), source=self.text("source", table, "published"))

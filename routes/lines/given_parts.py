@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from geodata.errors import BadCoordinate
-from geodata.place import checked_coordinate
+from geodata.place import checked_coordinate, is_number
 from routes.errors import BadDefinition
 from routes.prose import clipped, one_line
 
@@ -97,7 +97,7 @@ def _number(value: Any, *, key: str) -> float:
         if not _NUMBER.fullmatch(text):
             raise BadCoordinate(f"is {shown(value)} in {key}; expected a number of degrees, such as 74.31")
         return float(text)
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if not is_number(value):
         raise BadCoordinate(f"is {shown(value)}; expected a number of degrees, such as 74.31")
     try:
         return float(value)
@@ -118,7 +118,7 @@ def told_by(table: dict[str, Any]) -> dict[str, str]:
     found = {}
     for key in KEYS:
         value = plain.get(key)
-        usable = isinstance(value, str | int | float) and not isinstance(value, bool)
+        usable = isinstance(value, str) or is_number(value)
         if usable and (text := one_line(str(value))):
             found[key] = text[:500]
     return found

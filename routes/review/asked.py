@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from geodata.hints import nearest
+from geodata.place import is_number
 from routes.amend import Decision, DecisionKind
 from routes.corrected import standing
 from routes.errors import RoutesError
@@ -114,7 +115,7 @@ def _details(table: Mapping[str, Any]) -> dict[str, Any]:
             raise BadRequest(f"{name} has {len(text):,} letters; expected at most {LONGEST}")
     for name in ("longitude", "latitude"):
         number = table.get(name)
-        if number is not None and (isinstance(number, bool) or not isinstance(number, int | float)):
+        if number is not None and not is_number(number):
             raise BadRequest(f"{name} is {str(number)[:40]!r}; expected a number of degrees")
         details[name] = None if number is None else _degrees(name, number)
     status = _text(table, "status")
