@@ -21,7 +21,7 @@ from routes.model import How, Leg, Route, Stop
 from routes.publish import terrain
 
 # GeoNames, to a hundredth of a degree.
-PESHAWAR, KABUL, TERMEZ = (71.58, 34.01), (69.17, 34.53), (67.28, 37.22)
+PESHAWAR, KABUL = (71.58, 34.01), (69.17, 34.53)
 GILGIT, KASHGAR, SRINAGAR, MUZAFFARABAD = (74.31, 35.92), (75.99, 39.47), (74.80, 34.09), (73.47, 34.37)
 NAIROBI, KAMPALA = (36.82, -1.28), (32.58, 0.32)
 MENDOZA, SANTIAGO = (-68.84, -32.89), (-70.65, -33.46)

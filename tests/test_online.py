@@ -11,6 +11,7 @@ import pytest
 import services
 from hypothesis import given
 from hypothesis import strategies as st
+from shapely import LineString
 
 from geodata import polyline
 from geodata.errors import ServiceFailed
@@ -263,7 +264,7 @@ def test_an_engine_is_asked_once_and_its_line_is_drawn_from_then_on(tmp_path: Pa
     assert path.note == f"the routing engine gives the road {road_km:,.0f} km"
     stops = [(place.longitude, place.latitude) for place in (NAIROBI, NAKURU, KAMPALA)]
     drawn = services.winding(stops)
-    assert path.line.hausdorff_distance(trace.LineString(drawn)) < 0.0003  # 20 m and the rounding
+    assert path.line.hausdorff_distance(LineString(drawn)) < 0.0003  # 20 m and the rounding
     headers = server.heard.headers[0]
     assert headers["User-Agent"].startswith("routebook/")
     assert headers["Authorization"] == KEY
