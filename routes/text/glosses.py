@@ -82,11 +82,18 @@ def glosses(
         if len(between) <= _LONGEST and _BACKWARD.fullmatch(between):
             found.append(Gloss(area=before, weight=_IN))
     if not found:
-        match = _ADJECTIVE.search(text[max(span.start - _LONGEST, 0) : span.start])
+        words = text[max(span.start - _LONGEST, 0) : span.start]
+        match = _ADJECTIVE.search(words) if _may_end_in_adjective(words) else None
         people = demonym(index, match["word"]) if match else None
         if people is not None:
             found.append(Gloss(area=people, weight=_IN if match and match["noun"] else _PEOPLE))
     return tuple(found)
+
+
+def _may_end_in_adjective(words: str) -> bool:
+    """Whether words end in a capitalised one, or in "of", and a space; all that `_ADJECTIVE` finds does."""
+    last = words[:-1].rpartition(" ")[2]
+    return words.endswith(" ") and (last == "of" or last != last.lower())
 
 
 def _ahead(text: str, toponyms: Sequence[Toponym], at: int, meant: Mapping[int, Place]) -> Gloss | None:

@@ -5,8 +5,8 @@ starts 1.3 ahead of one of a million, a country that the article names again and
 """
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from geodata.capitals import is_capital
@@ -135,27 +135,30 @@ def ranked(candidates: Sequence[Weighed], sentences: frozenset[int], scene: Scen
     least = candidates[0].score - _REACH
     if len(candidates) == 1 or candidates[1].score < least:
         least = math.inf  # nothing that lies near could change the order
-    found = []
+    found: list[tuple[float, float, Place, str]] = []
+    beside = False
     for one in candidates:
         score, reason, place = one.score, one.reason, one.place
         local = math.inf
         if score >= least and place.kind not in _WIDE:
             nearest, local = nearest_km(place, sentences, scene)
+            beside |= local < _BESIDE_KM
             near = _NEAR * max(0.0, 1.0 - local / _NEAR_KM) + _CLOSE * max(0.0, 1.0 - nearest / CLOSE_KM)
             if near:
                 score += near + (_AWAY if one.away else 0.0)
                 if near > one.strongest:
                     reason = "near other places of the article"
-        found.append((local, Candidate(place=place, score=round(score, 3), reason=reason)))
-    return tuple(sorted(_less_far_off(found), key=lambda one: -one.score))
-
-
-def _less_far_off(found: Sequence[tuple[float, Candidate]]) -> Iterable[Candidate]:
-    """Yield candidates; where one lies beside a certain place of its sentence, little ones far off lose."""
-    beside = any(local < _BESIDE_KM for local, _ in found)
-    for local, one in found:
-        far = beside and math.isinf(local) and _is_little(one.place)
-        yield replace(one, score=round(one.score - _NOT_BESIDE, 3)) if far else one
+        found.append((local, round(score, 3), place, reason))
+    # Where one lies beside a certain place of its sentence, little ones far off lose.
+    if beside:
+        found = [
+            (local, round(score - _NOT_BESIDE, 3), place, reason)
+            if math.isinf(local) and _is_little(place)
+            else (local, score, place, reason)
+            for local, score, place, reason in found
+        ]
+    found.sort(key=lambda one: -one[1])
+    return tuple([Candidate(place=place, score=score, reason=reason) for _, score, place, reason in found])
 
 
 def _is_little(place: Place) -> bool:

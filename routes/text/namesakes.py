@@ -26,6 +26,9 @@ def with_namesakes(article: Article, toponyms: Sequence[Toponym]) -> list[Topony
     toponyms
         Its toponyms, each with a candidate at least.
     """
+    countries = {one.candidates[0].place.id: one.candidates[0].place for one in toponyms if _is_country(one)}
+    if len({_bare(place) for place in countries.values()}) == len(countries):
+        return list(toponyms)  # no two of them share a name
     full = {
         one.candidates[0].place.id: one.candidates[0].place
         for one in toponyms

@@ -44,6 +44,7 @@ class _Name:
     key: str
     toponym: Toponym
     numbers: list[int] = field(default_factory=list)
+    sentences: frozenset[int] = frozenset()
     glosses: tuple[Gloss, ...] = ()
     weighed: list[Weighed] = field(default_factory=list)
     order: tuple[Candidate, ...] = ()
@@ -57,6 +58,8 @@ class _Name:
     def is_certain(self) -> bool:
         """Whether its first candidate stands out among those that lie elsewhere."""
         best = self.order[0]
+        if len(self.order) == 1:
+            return best.score >= 0.0
         rivals = (one.score for one in self.order[1:4] if is_elsewhere(one.place, best.place))
         return best.score - next(rivals, -_MARGIN) >= _MARGIN
 
@@ -80,19 +83,20 @@ def resolve(article: Article, toponyms: Sequence[Toponym], index: PlaceIndex) ->
     setting = scene(article, known, areas, index)
     names = list(_names(article, known, areas_told(known), index))
     for name in names:
+        name.sentences = frozenset([setting.sentence_of[at] for at in name.numbers])
         if not name.is_open:
             name.order = name.toponym.candidates
     _anchor(names, setting)
     unsure = [name for name in names if name.is_open]
     for name in unsure:
-        evidence = _evidence(article, known, name, setting, index)
+        evidence = _evidence(article, known, name, index)
         name.weighed = weighed(_places(name, evidence, index), evidence, setting, index)
         name.order = ranked(name.weighed, evidence.sentences, setting)
     # What is certain by now may tell what the others mean.
     if _anchor(names, setting):
         for name in unsure:
             if not name.is_certain:
-                name.order = ranked(name.weighed, _sentences(name, setting), setting)
+                name.order = ranked(name.weighed, name.sentences, setting)
     decided = {at: name for name in names if not _goes_astray(name, setting) for at in name.numbers}
     lands = _lands(article, known, decided, index)
     return tuple(
@@ -124,11 +128,7 @@ def _goes_astray(name: _Name, setting: Scene) -> bool:
     if name.glosses:
         return contradicts(place, name.glosses)
     only = len(name.order) == 1 and not name.toponym.why.startswith("spelling")
-    return is_astray(place, _sentences(name, setting), setting, is_only=only)
-
-
-def _sentences(name: _Name, setting: Scene) -> frozenset[int]:
-    return frozenset([setting.sentence_of[at] for at in name.numbers])
+    return is_astray(place, name.sentences, setting, is_only=only)
 
 
 def _names(
@@ -176,8 +176,9 @@ def _places(name: _Name, evidence: Evidence, index: PlaceIndex) -> list[Place]:
     if len(found) >= MOST_CANDIDATES:
         known = {place.id for place in found}
         found += [place for place in index.lookup(name.key) if place.id not in known]
-    towns = [place for place in found if not place.is_area]
-    found += [port for port in evidence.harbours if not any(lies_at(port, town) for town in towns)]
+    if evidence.harbours:
+        towns = [place for place in found if not place.is_area]
+        found += [port for port in evidence.harbours if not any(lies_at(port, town) for town in towns)]
     return found
 
 
@@ -196,16 +197,14 @@ def _anchor(names: Sequence[_Name], setting: Scene) -> bool:
         if place.is_area or place.id in known or len(setting.anchors) >= _MOST_ANCHORS:
             continue
         known.add(place.id)
-        beside = [number + step for number in _sentences(name, setting) for step in (-1, 0, 1)]
+        beside = [number + step for number in name.sentences for step in (-1, 0, 1)]
         setting.anchors.append((place.longitude, place.latitude, frozenset(beside), place.id))
     return len(setting.anchors) > before
 
 
-def _evidence(
-    article: Article, toponyms: Sequence[Toponym], name: _Name, setting: Scene, index: PlaceIndex
-) -> Evidence:
+def _evidence(article: Article, toponyms: Sequence[Toponym], name: _Name, index: PlaceIndex) -> Evidence:
     spans = [toponyms[at].span for at in name.numbers]
-    numbers = _sentences(name, setting)
+    numbers = name.sentences
     top = dominant(name.toponym)
     harbours: tuple[Place, ...] = ()
     if any(not one.place.is_area for one in name.toponym.candidates):
