@@ -10,6 +10,8 @@ _NAMES = "january february march april may june july august september october no
 MONTHS = {name: number for number, name in enumerate(_NAMES.split(), 1)}
 MONTHS |= {name[:3]: number for name, number in tuple(MONTHS.items())} | {"sept": 9}
 
+# A look at the first letter spares trying every month at every word.
+_INITIAL = "(?=[jfmasond])"
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d%])"
@@ -28,8 +30,8 @@ _WITH_MONTH = tuple(
         rf"(?<![\w.\-/])(?P<day>\d{{1,2}})(?P<by>[-/]){_MONTH}(?P=by){_YEAR}",
         rf"(?<![\w.\-/])(?P<year>(?:19|20)\d\d)(?P<by>[-/]){_MONTH}(?P=by)(?P<day>\d{{1,2}})(?!\w)",
         rf"(?<![\w.])(?<!no\.\s){_DAY}{_GAP}(?:of{_GAP})?{_MONTH}(?:,?{_GAP}{_YEAR})?",
-        rf"(?<!\w){_MONTH}{_GAP}{_DAY}(?:\s?[-–]\s?\d{{1,2}},?{_GAP}{_YEAR}|(?![\w%])(?:,?{_GAP}{_YEAR_BEHIND})?)",
-        rf"(?<!\w){_MONTH},?{_GAP}(?:of{_GAP})?{_YEAR}",
+        rf"(?<!\w){_INITIAL}{_MONTH}{_GAP}{_DAY}(?:\s?[-–]\s?\d{{1,2}},?{_GAP}{_YEAR}|(?![\w%])(?:,?{_GAP}{_YEAR_BEHIND})?)",
+        rf"(?<!\w){_INITIAL}{_MONTH},?{_GAP}(?:of{_GAP})?{_YEAR}",
     )
 )
 _YEAR_ALONE = re.compile(
@@ -41,7 +43,7 @@ _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 _HAS_MONTH = re.compile(
     "[JjFfMmAaSsOoNnDd](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC)"
 )
-_NAMED_MONTH = re.compile(rf"\b{_MONTH}", re.IGNORECASE)
+_NAMED_MONTH = re.compile(rf"\b{_INITIAL}{_MONTH}", re.IGNORECASE)
 _PARTED = re.compile(r"[0-9][-./][0-9]")
 _BEFORE, _AFTER = 20, 36
 

@@ -100,7 +100,7 @@ _PROMOTION = re.compile(
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    r"\b(?:newsletters?|privacy\s(?:policy|notice)|terms\s(?:of|and)\s(?:use|service|conditions)|push\snotifications|free\strial)\b",
+    r"\b(?=[nptf])(?:newsletters?|privacy\s(?:policy|notice)|terms\s(?:of|and)\s(?:use|service|conditions)|push\snotifications|free\strial)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"[^\w\s©@#]{0,4}\s?(?:[^\w\s©@#(]{1,4}\s)?")
@@ -140,9 +140,9 @@ _ENDS_THE_PAGE = re.compile(
     re.IGNORECASE,
 )
 _CAPTION_CREDIT = re.compile(
-    r"\b(?:photo(?:graph)?|picture|image|pic|file\sphoto|graphic|credit)s?(?:\scredit|\sby"
+    r"\b(?=[pifgc])(?:photo(?:graph)?|picture|image|pic|file\sphoto|graphic|credit)s?(?:\scredit|\sby"
     r"|\scourtesy)?\s?[:|/]\s?[A-Z][\w ./|,’'&-]{2,60}[)\]]?$"
-    r"|\b(?:AFP|AP|EPA|EFE|Reuters|Xinhua|TASS|ANI|PTI|Yonhap|Kyodo|Getty(?:\sImages)?|Shutterstock|Bloomberg|Anadolu|IANS)"
+    r"|\b(?=[aeprxtykgsbi])(?:AFP|AP|EPA|EFE|Reuters|Xinhua|TASS|ANI|PTI|Yonhap|Kyodo|Getty(?:\sImages)?|Shutterstock|Bloomberg|Anadolu|IANS)"
     r"(?:/[A-Z][\w ./-]{1,40}|\s(?:file\s)?(?:photo|image|picture)(?:/[A-Z][\w .-]{1,40})?"
     r"|\svia\s(?:AP|AFP|Getty(?:\sImages)?|Reuters))[)\]]?$"
     r"|[.)]\s(?:Getty\sImages|Shutterstock|File\s(?:photo|image|picture))[)\]]?$"
@@ -262,7 +262,7 @@ def _is_site_part(text: str, words: int, *, running: bool) -> bool:
         or (words <= 8 and (_COUNTER.fullmatch(text) or _CLOCK.fullmatch(text)) is not None)
         or (words <= _LONGEST_NOTICE and _TICKER.match(text) is not None)
         or (words <= 20 and _is_address(text))
-        or (words <= 16 and len(_FIELD.findall(text)) > 1)
+        or (words <= 16 and text.count(":") > 1 and len(_FIELD.findall(text)) > 1)
         or (words <= _SHORT and _ENDS_IN_A_LINK.search(text) is not None and not _TELLS_TIMES.search(text))
         or (words <= 8 and _INDEX.fullmatch(text) is not None)
         or (words <= 30 and (_HELPED.search(text) or _REPORTED_FROM.match(text)) is not None)
@@ -278,7 +278,7 @@ def _is_notice(text: str, words: int, *, running: bool) -> bool:
     """Whether a line is a label, or speaks of cookies, newsletters and rights."""
     if running and not _may_be_notice(text, words):
         return False
-    about_cookies = _COOKIES.search(text) is not None
+    about_cookies = _may_speak_of_cookies(text) and _COOKIES.search(text) is not None
     if about_cookies and _CONSENT.search(text):
         return True
     lead = _LEAD.match(text)
@@ -291,6 +291,11 @@ def _is_notice(text: str, words: int, *, running: bool) -> bool:
     return words <= _LONGEST_PROMOTION and (_is_promotion(text) or _ABOUT_THE_WRITER.match(text) is not None)
 
 
+def _may_speak_of_cookies(text: str) -> bool:
+    """Whether a line holds the word; letters of other scripts may pass for some of it."""
+    return "cookie" in text.lower() or not text.isascii()
+
+
 def _may_be_notice(text: str, words: int) -> bool:
     """Whether a line of running text holds letters without which it can be no notice of the page."""
     low = text.lower()
@@ -298,7 +303,7 @@ def _may_be_notice(text: str, words: int) -> bool:
         return True
     if words > _LONGEST_PROMOTION or _QUOTES.search(text):
         return False
-    return any(part in low for part in _PARTS_OF_NOTICES)
+    return any(map(low.__contains__, _PARTS_OF_NOTICES))
 
 
 def _is_promotion(text: str) -> bool:
@@ -311,7 +316,7 @@ def _is_promotion(text: str) -> bool:
 def _is_credited(text: str) -> bool:
     """Whether a line ends in the credit of a picture; most hold no mark or word of one."""
     low = text.lower()
-    if _MARKS_OF_CREDITS.search(text) is None and not any(word in low for word in _WORDS_OF_CREDITS):
+    if _MARKS_OF_CREDITS.search(text) is None and not any(map(low.__contains__, _WORDS_OF_CREDITS)):
         return False
     return (_CAPTION_CREDIT.search(text) or _CREDITED.search(text)) is not None
 

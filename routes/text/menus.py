@@ -41,9 +41,10 @@ _VALUES_OF_THE_DAY = re.compile(
     r"sunrise|sunset|usd|eur|(?:us\s)?dollar\s\d|euro\s\d|brent|wti|high\slow|today.s\srates?|live\sscores?|results?\s:|lottery)",
     re.IGNORECASE,
 )
+_MONEY = r"\s(?:rs\.?|tk\.?|ksh|tsh|ush|[₹₨$€£₦₵₸₽¥]|usd|eur|pkr|inr|afn)\s?\d"
+_SUM = re.compile(_MONEY, re.IGNORECASE)
 _PRICE = re.compile(
-    r"[^\W\d_][\w’'-]{0,20}(?:\s[^\W\d_]{1,15})?(?:\s\([^()\d]{2,25}\))?\s(?:rs\.?|tk\.?|ksh|tsh|ush|[₹₨$€£₦₵₸₽¥]|"
-    r"usd|eur|pkr|inr|afn)\s?\d[\d.,]{0,10}(?:/\w{1,8})?",
+    rf"[^\W\d_][\w’'-]{{0,20}}(?:\s[^\W\d_]{{1,15}})?(?:\s\([^()\d]{{2,25}}\))?{_MONEY}[\d.,]{{0,10}}(?:/\w{{1,8}})?",
     re.IGNORECASE,
 )
 _PRAYERS = re.compile(
@@ -56,6 +57,7 @@ _SCHEDULED = re.compile(
     r"\b(?:dep|arr|departs?|arrives?|trains?|bus|buses|ferry|ferries|flights?|boats?|via)\b", re.IGNORECASE
 )
 _MOSTLY = 0.8
+_FEWEST_PRICES = 2
 _SHARED_BY = word_set(
     "share tweet email e-mail print facebook twitter whatsapp telegram linkedin instagram comments copy"
 )
@@ -131,8 +133,10 @@ def _are_quotations(text: str) -> bool:
 
 def _are_prices(text: str) -> bool:
     """Whether a line is no more than goods with their prices: "Onion Rs 140/kg. Apple (Kabul) Rs 330."."""
+    if len(_SUM.findall(text)) < _FEWEST_PRICES:
+        return False
     found = [len(price) for price in _PRICE.findall(text)]
-    return len(found) > 1 and sum(found) >= _MOSTLY * len(text)
+    return len(found) >= _FEWEST_PRICES and sum(found) >= _MOSTLY * len(text)
 
 
 def _is_marked_menu(text: str) -> bool:
