@@ -178,7 +178,9 @@ def outputs(
     from routes import pipeline
 
     memory = follower.memory if follower else Memory()
-    result = publication(workspace, options, memory)
+    found = pipeline.tables(workspace, memory)
+    view, quotes = _chosen(workspace, options)
+    result = pipeline.drawn(workspace, found, view=view, quotes=quotes, memory=memory)
     if not result.articles:
         raise _nothing_read(result)
     pages: dict[str, str] = {}
@@ -186,7 +188,7 @@ def outputs(
         pages[name] = text
         if follower:
             follower.shown(name, text)
-    return dressed(workspace, result, pages, before)
+    return dressed(workspace, pipeline.checked(result, found, memory), pages, before)
 
 
 def _nothing_read(result: Publication) -> RoutesError:
@@ -265,13 +267,15 @@ def publication(workspace: Workspace, options: Options, memory: Memory | None = 
     """
     from routes import pipeline
 
-    return pipeline.publication(
-        workspace,
-        pipeline.tables(workspace, memory),
-        view=options.view or workspace.settings.view,
-        quotes=workspace.settings.quotes if options.quotes is None else options.quotes,
-        memory=memory,
-    )
+    found = pipeline.tables(workspace, memory)
+    view, quotes = _chosen(workspace, options)
+    return pipeline.publication(workspace, found, view=view, quotes=quotes, memory=memory)
+
+
+def _chosen(workspace: Workspace, options: Options) -> tuple[View, bool]:
+    """Return the view and whether sentences are quoted, as asked for or else as the workspace says."""
+    quotes = workspace.settings.quotes if options.quotes is None else options.quotes
+    return options.view or workspace.settings.view, quotes
 
 
 def _difference(path: Path, built: bytes) -> str:

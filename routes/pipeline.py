@@ -110,13 +110,25 @@ def understand(article: Article, found: Tables) -> Reading:
 def publication(
     workspace: Workspace, found: Tables, *, view: View, quotes: bool, memory: Memory | None = None
 ) -> Publication:
-    """Return everything that the outputs of `workspace` show; it names the articles that cannot be read."""
+    """Return everything of `workspace`, with all that a person should look at."""
     memory = memory or Memory()
+    return checked(drawn(workspace, found, view=view, quotes=quotes, memory=memory), found, memory)
+
+
+def drawn(workspace: Workspace, found: Tables, *, view: View, quotes: bool, memory: Memory) -> Publication:
+    """Return all that the outputs of `workspace` show, unchecked, and which articles cannot be read."""
     readings, skipped = read_all(workspace, found, memory)
     title = workspace.settings.title
     made = compose(readings, found, title=title, view=view, quotes=quotes, skipped=skipped, memory=memory)
     kept = (*found.kept.findings, *found.kept.unused(made.routes))
     return replace(made, findings=(*_unused(workspace), *kept, *made.findings))
+
+
+def checked(result: Publication, found: Tables, memory: Memory) -> Publication:
+    """Return a publication as `drawn` returns it, with all that a person should look at."""
+    from routes import tracing
+
+    return tracing.checked(result, found, memory)
 
 
 def read_all(

@@ -40,7 +40,42 @@ class _Gazetteer:
 
 
 def traced(result: Publication, found: Tables, memory: Memory) -> Publication:
-    """Return the publication with the line of every leg, what the lines pass, and findings about it all."""
+    """Return the publication with the line of every leg, what the lines pass, and what could not be drawn."""
+    ask = _nearest(found, memory)
+    routes, findings = trace.trace(result.routes, _networks(found), of=partial(_leg, memory=memory))
+    routes, unpassed = with_unpassed(routes)
+    on_land = partial(_on_land, view=result.view.value, memory=memory, ask=ask)
+    told = [(route.id, *on_land(route)) for route in routes]
+    return replace(
+        result,
+        routes=routes,
+        countries=tuple((key, passage.countries) for key, passage, _ in told),
+        crossings=tuple((key, passage.crossings) for key, passage, _ in told),
+        ascents=tuple((key, ascents) for key, _, ascents in told),
+        credits=found.kept.credits,
+        findings=(*result.findings, *findings, *unpassed),
+    )
+
+
+def checked(result: Publication, found: Tables, memory: Memory) -> Publication:
+    """Return a traced publication with all that a person should look at: no page shows it, and none waits."""
+    other_ways = partial(_other_ways, memory=memory, ask=_nearest(found, memory))
+    contested = trace.contested(result.routes, _networks(found), other_ways)
+    checks = check.check(result, Network.of, memory)
+    return replace(result, findings=(*result.findings, *contested, *checks))
+
+
+def _networks(found: Tables) -> trace.Networks:
+    return trace.Networks(
+        network=Network.of,
+        area=areas.area,
+        definitions={item.id: item for item in found.definitions},
+        kept=found.kept.path,
+    )
+
+
+def _nearest(found: Tables, memory: Memory) -> Ask:
+    """Return what answers which places lie nearest to a point."""
 
     def nearest(
         longitude: float, latitude: float, kinds: frozenset[PlaceKind] | None, limit: int
@@ -51,42 +86,29 @@ def traced(result: Publication, found: Tables, memory: Memory) -> Publication:
             lambda: found.index.nearest(longitude, latitude, kinds=kinds, limit=limit),
         )
 
-    networks = trace.Networks(
-        network=Network.of,
-        area=areas.area,
-        definitions={item.id: item for item in found.definitions},
-        kept=found.kept.path,
-    )
-    routes, findings = trace.trace(result.routes, networks, of=partial(_leg, memory=memory, ask=nearest))
-    routes, unpassed = with_unpassed(routes)
-    on_land = partial(_on_land, view=result.view.value, memory=memory, ask=nearest)
-    told = [(route.id, *on_land(route)) for route in routes]
-    result = replace(
-        result,
-        routes=routes,
-        countries=tuple((key, passage.countries) for key, passage, _ in told),
-        crossings=tuple((key, passage.crossings) for key, passage, _ in told),
-        ascents=tuple((key, ascents) for key, _, ascents in told),
-        credits=found.kept.credits,
-        findings=(*result.findings, *findings, *unpassed),
-    )
-    return replace(result, findings=(*result.findings, *check.check(result, Network.of, memory)))
+    return nearest
 
 
-def _leg(leg: Leg, networks: trace.Networks, *, memory: Memory, ask: Ask) -> trace.Traced:
+def _leg(leg: Leg, networks: trace.Networks, *, memory: Memory) -> trace.Traced:
     """Return the line of a leg, which no words of an article decide."""
     definition = networks.definitions.get(leg.definition)
     own = {leg.definition: _drawn_by(definition)} if definition is not None else {}
     bare, answer = replace(wordless_leg(leg), assumed=False), networks.kept(leg)
+    needed = replace(networks, definitions=own, kept=lambda _: answer)
+    return memory.once("leg", (bare, *own.values(), answer), lambda: trace.trace_leg(bare, needed))
 
-    def drawn(heard: Ask) -> trace.Traced:
+
+def _other_ways(leg: Leg, networks: trace.Networks, *, memory: Memory, ask: Ask) -> tuple[str, ...]:
+    """Return what is told of the ways beside a leg's, which its stops alone decide."""
+    bare = replace(wordless_leg(leg), assumed=False, path=None, definition="")
+
+    def found(heard: Ask) -> tuple[str, ...]:
         def near(point: tuple[float, float]) -> str:
             return _Gazetteer(heard).nearest(*point, kinds=(PlaceKind.CITY,))[0][0].name
 
-        needed = replace(networks, definitions=own, kept=lambda _: answer, near=near)
-        return trace.trace_leg(bare, needed)
+        return trace.other_ways(bare, networks, near)
 
-    return memory.asking("leg", (bare, *own.values(), answer), ask, drawn)
+    return memory.asking("other ways", bare, ask, found)
 
 
 def _on_land(route: Route, *, view: str, memory: Memory, ask: Ask) -> tuple[Passage, tuple[Ascent, ...]]:

@@ -4,6 +4,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path as File
 
@@ -24,7 +25,7 @@ from geodata.path import Method, Mode, Path
 from geodata.place import Place
 from geodata.rules import RAIL
 from routes.lines.steering import choices
-from routes.lines.trace import ALONG_OTHERS, Networks, path_between, trace
+from routes.lines.trace import ALONG_OTHERS, Networks, contested, other_ways, path_between, trace
 from routes.model import How, Leg, Route, Severity, Status, Stop
 from routes.publish import present
 from routes.text.resolve import resolve_stop
@@ -276,8 +277,11 @@ def test_a_railway_that_goes_another_way_and_is_hardly_longer_is_told() -> None:
         stops = tuple(Stop(place=at(name), named=True) for name in names)
         legs = (Leg(mode=Mode.RAIL, stops=stops),)
         route = Route(id="line", name="Line", mode=Mode.RAIL, how=How.WORDS, legs=legs, evidence=())
-        _, findings = trace((route,), Networks(network=Network.of, near=lambda _: "Somewhere"))
-        return [finding.message for finding in findings if finding.severity is Severity.NOTE]
+        networks = Networks(network=Network.of)
+        traced, _ = trace((route,), networks)
+        findings = contested(traced, networks, partial(other_ways, near=lambda _: "Somewhere"))
+        assert {finding.severity for finding in findings} <= {Severity.NOTE}
+        return [finding.message for finding in findings]
 
     (told,) = found("Moscow", "Vladivostok")
     assert told.startswith("Moscow to Vladivostok: another railway goes by Somewhere, up to ")

@@ -1,6 +1,6 @@
 """Routes without lines come in; the same routes with a path and a fade for each leg, and findings, go out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -58,9 +58,6 @@ class Networks:
         Canals and straits that every ship keeps out of or may take, beside those that a definition names.
     kept
         Returns the line that a routing engine drew for a leg before, or None where none is kept.
-    near
-        Returns words for where a point lies, "Dasu", to tell where a way between two stops has rivals; left
-        out where nobody wants to know.
     """
 
     network: Callable[[Mode], Network | None]
@@ -69,7 +66,6 @@ class Networks:
     avoid: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
     kept: Callable[[Leg], Path | None] = _none_kept
-    near: Callable[[Point], str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +79,7 @@ class Traced:
 
 
 TraceLeg = Callable[[Leg, Networks], Traced]
+Contest = Callable[[Leg, Networks], tuple[str, ...]]
 
 
 def trace(
@@ -105,8 +102,7 @@ def trace(
         )
         traced.append(replace(route, legs=legs))
         for leg, result in zip(route.legs, results, strict=True):
-            definition = networks.definitions.get(leg.definition)
-            where = definition.file if definition and definition.file else route.name
+            where = _where(route, leg, networks)
             told = [(Severity.WARNING, problem) for problem in result.problems]
             told += [(Severity.NOTE, remark) for remark in result.remarks]
             findings += [
@@ -114,6 +110,53 @@ def trace(
                 for severity, message in told
             ]
     return tuple(traced), tuple(dict.fromkeys(findings))
+
+
+def contested(routes: Iterable[Route], networks: Networks, of: Contest) -> tuple[Finding, ...]:
+    """Return a note for each two stops of a traced leg between which another way costs nearly the same.
+
+    Parameters
+    ----------
+    of
+        Gives the messages for a leg that was found over a network, as `other_ways` does.
+    """
+    found = [
+        Finding(severity=Severity.NOTE, where=_where(route, leg, networks), message=words, route=route.id)
+        for route in routes
+        for leg in route.legs
+        if _is_over_network(leg, networks)
+        for words in of(leg, networks)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_over_network(leg: Leg, networks: Networks) -> bool:
+    """Return whether a leg's line was found by this package, and given by no person and no routing engine."""
+    definition = networks.definitions.get(leg.definition)
+    given = definition is not None and bool(definition.line)
+    generalised = leg.path is not None and leg.path.method is Method.GENERALISED
+    return generalised and not given and networks.kept(leg) is None
+
+
+def other_ways(leg: Leg, networks: Networks, near: Callable[[Point], str]) -> tuple[str, ...]:
+    """Return a message for each two stops of a leg between which two ways cost nearly the same.
+
+    Parameters
+    ----------
+    near
+        Returns words for where a point lies, "Dasu".
+    """
+    network = networks.network(leg.mode)
+    if network is None:
+        return ()
+    points, names = [_point(stop, networks.area) for stop in leg.stops], [_called(stop) for stop in leg.stops]
+    return tuple(rivals(network, leg.mode, points, names, near))
+
+
+def _where(route: Route, leg: Leg, networks: Networks) -> str:
+    """Return where a person mends a leg: in the file of its definition, else what the route is called."""
+    definition = networks.definitions.get(leg.definition)
+    return definition.file if definition and definition.file else route.name
 
 
 def _as_planned(result: Traced, status: Status) -> Traced:
@@ -248,9 +291,7 @@ def _over(leg: Leg, network: Network, networks: Networks) -> Traced:
     if leg.mode is Mode.SEA:
         path = noted(path, shortcut(network, path, points, **by))
     errors, remarks = missed(path, between)
-    near = networks.near
-    others = tuple(rivals(network, leg.mode, points, names, near)) if near else ()
-    return Traced(path=path, problems=(*errors, *unpassed), remarks=(*remarks, *others))
+    return Traced(path=path, problems=(*errors, *unpassed), remarks=remarks)
 
 
 def _towards(leg: Leg, fade: Fade, networks: Networks) -> Traced:
