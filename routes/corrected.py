@@ -52,6 +52,17 @@ def correct_mentions(
     return Corrected(mentions=tuple(kept), rejected=tuple(rejected), findings=tuple(findings))
 
 
+def numbered(rows: Sequence[MentionCorrection]) -> tuple[MentionCorrection, ...]:
+    """Return an article's rows as if the file had no others, so that what stands before them does not count."""
+    return tuple(replace(row, key=str(at)) for at, row in enumerate(rows))
+
+
+def as_in_file(findings: Iterable[Finding], rows: Sequence[MentionCorrection]) -> tuple[Finding, ...]:
+    """Return the findings about `numbered` rows with where these stand in the file."""
+    where = {_where(str(at)): _where(row.key) for at, row in enumerate(rows)}
+    return tuple(replace(finding, where=where[finding.where]) for finding in findings)
+
+
 def _ruled(mention: Mention, row: MentionCorrection) -> Mention:
     """Return a mention as a row has it."""
     if row.place is None or (row.verdict is not Verdict.PLACE and row.place == mention.place):
@@ -269,10 +280,14 @@ def _outdated(route: Route, row: RouteCorrection) -> Finding:
         f"{route.id!r} was accepted as it was drawn before: its mode, its definition or where its stops lie "
         "has changed, so it counts as not reviewed; look at it and accept it again, or remove this row"
     )
-    return Finding(severity=Severity.WARNING, where=f"{FILE}: {row.key}", message=message, route=route.id)
+    return Finding(severity=Severity.WARNING, where=_where(row.key), message=message, route=route.id)
 
 
 def unfit(key: str, message: str) -> Finding:
     """Return the finding for the correction at `key` that fits nothing."""
     hint = "this correction changes nothing; mend or remove it"
-    return Finding(severity=Severity.WARNING, where=f"{FILE}: {key}", message=f"{message}; {hint}")
+    return Finding(severity=Severity.WARNING, where=_where(key), message=f"{message}; {hint}")
+
+
+def _where(key: str) -> str:
+    return f"{FILE}: {key}"

@@ -12,7 +12,22 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 Ask = Callable[..., Hashable]
-Key = tuple[str, Hashable]
+
+
+class _Key:
+    """A stage and what a result of it depends on, whose hash is worked out once: it may be of whole maps."""
+
+    __slots__ = ("_hash", "of", "stage")
+
+    def __init__(self, stage: str, of: Hashable) -> None:
+        self.stage, self.of = stage, of
+        self._hash = hash((stage, of))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and (self.stage, self.of) == (other.stage, other.of)
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +36,7 @@ class _Kept:
 
     value: Any
     told: tuple[tuple[tuple[Hashable, ...], Hashable], ...]
-    needed: tuple[Key, ...]
+    needed: tuple[_Key, ...]
 
 
 class Memory:
@@ -36,9 +51,9 @@ class Memory:
     """
 
     def __init__(self) -> None:
-        self._last: dict[Key, _Kept] = {}
-        self._now: dict[Key, _Kept] = {}
-        self._making: list[dict[Key, None]] = []
+        self._last: dict[_Key, _Kept] = {}
+        self._now: dict[_Key, _Kept] = {}
+        self._making: list[dict[_Key, None]] = []
         self.follows = False
         self.made: Counter[str] = Counter()
 
@@ -88,7 +103,7 @@ class Memory:
         ask
             A function of values, which `make` gets to ask as it needs.
         """
-        key = (stage, of)
+        key = _Key(stage, of)
         if self._making:
             self._making[-1][key] = None
         kept = self._now.get(key) or self._last.get(key)
@@ -114,7 +129,7 @@ class Memory:
             needed = self._making.pop()
         return _Kept(value, tuple(told.items()), tuple(needed))
 
-    def _use(self, key: Key, kept: _Kept) -> None:
+    def _use(self, key: _Key, kept: _Kept) -> None:
         """Keep something for the next build, and with it what was needed to make it."""
         if key not in self._now:
             for other in kept.needed:

@@ -148,7 +148,8 @@ def read_all(
 def _reading(file: ArticleFile, found: Tables, memory: Memory) -> Reading:
     """Return what one article says, for which no more is at hand than what it is kept by."""
     article = PurePath(file.file).stem
-    rows = found.corrections.by_article.get(article, ())
+    in_file = found.corrections.by_article.get(article, ())
+    rows = corrected.numbered(in_file)
     own = replace(found, corrections=Corrections(by_article={article: rows}), definitions=())
 
     def holds(heard: Heard) -> bool:
@@ -163,7 +164,10 @@ def _reading(file: ArticleFile, found: Tables, memory: Memory) -> Reading:
         return reading
 
     of = (file, own.corridors, SameDefinitions(own.named), rows)
-    return memory.asking("article", of, holds, understood)
+    reading = memory.asking("article", of, holds, understood)
+    if not reading.findings:
+        return reading
+    return replace(reading, findings=corrected.as_in_file(reading.findings, in_file))
 
 
 def compose(

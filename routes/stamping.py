@@ -7,7 +7,7 @@ from routes.earlier import Earlier
 from routes.fingerprints import together
 from routes.model import Publication, Route
 from routes.publish.changes import Changes
-from routes.publish.choosing import only
+from routes.publish.choosing import naming
 from routes.publish.compare import changes_between
 from routes.publish.drift import drift_between
 from routes.publish.history import Made
@@ -82,8 +82,9 @@ def stamp(publication: Publication, made: Made, route: Route | None = None) -> S
 
 
 def _files_of(route: Route, publication: Publication, files: Mapping[str, str]) -> dict[str, str]:
+    told = naming([route])
     stems = {
-        f"seeds/{article.file.rpartition('.')[0]}" for article in only(publication, (route.id,)).articles
+        f"seeds/{article.file.rpartition('.')[0]}" for article in publication.articles if article.id in told
     }
     stems |= {f"routes/catalogue/{leg.definition}" for leg in route.legs if leg.definition}
     stems |= {f"routes/catalogue/{route.definition}"} if route.definition else set()

@@ -123,11 +123,14 @@ def edit_place(folder: Path, chance: random.Random) -> None:
 
 
 def edit_corrections(folder: Path, chance: random.Random) -> None:
-    article, text = chance.choice(ARTICLES), chance.choice(["Mombasa", "Kabul", "Kampala"])
-    write(
-        folder / "routes" / "corrections.toml",
-        chance.choice([None, REJECT.format(article=article, text=text)]),
-    )
+    rows = [
+        REJECT.format(article=article, text=text)
+        for article in ARTICLES
+        for text in ("Mombasa", "Kabul", "Kampala")
+        if chance.random() < 0.4
+    ]
+    chance.shuffle(rows)
+    write(folder / "routes" / "corrections.toml", chance.choice([None, "".join(rows)]))
 
 
 def edit_settings(folder: Path, chance: random.Random) -> None:
@@ -242,6 +245,20 @@ def test_a_changed_place_costs_the_articles_that_name_it(
         write(places, after)
         built(folder, memory)
     assert read == [concerns]
+
+
+def test_a_correction_costs_its_own_article_wherever_its_row_stands(folder: Path) -> None:
+    memory, path = Memory(), folder / "routes" / "corrections.toml"
+    one, other = (REJECT.format(article=ARTICLES[at], text=("Nowhere", "Kabul")[at]) for at in (0, 1))
+    write(path, one)
+    before, _ = built(folder, memory)
+    write(path, other + one)
+    after, _ = built(folder, memory)
+    assert memory.made["article"] == 1
+    told = [
+        [item.where for item in result.findings if "Nowhere" in item.message] for result in (before, after)
+    ]
+    assert told == [["routes/corrections.toml: mention[0]"], ["routes/corrections.toml: mention[1]"]]
 
 
 def test_a_build_alone_notes_nothing_of_what_it_asks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

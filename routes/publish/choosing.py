@@ -1,9 +1,9 @@
 """A publication and ids of routes in; what is left of it when only those are shown, out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from routes.model import Publication
+from routes.model import Publication, Route
 
 
 def only(publication: Publication, routes: Sequence[str]) -> Publication:
@@ -19,10 +19,7 @@ def only(publication: Publication, routes: Sequence[str]) -> Publication:
         if key not in known:
             raise KeyError(key)
     kept = tuple(route for route in publication.routes if route.id in routes)
-    told: set[str] = set()
-    for route in kept:
-        told |= {item.article for item in route.evidence} | {claim.evidence.article for claim in route.claims}
-        told |= {report.evidence.article for report in route.reports}
+    told = naming(kept)
     ids = {route.id for route in kept}
     stops = {stop.place.id for route in kept for leg in route.legs for stop in leg.stops}
     return replace(
@@ -38,3 +35,12 @@ def only(publication: Publication, routes: Sequence[str]) -> Publication:
         ascents=tuple(pair for pair in publication.ascents if pair[0] in ids),
         skipped=(),
     )
+
+
+def naming(routes: Iterable[Route]) -> set[str]:
+    """Return the ids of the articles that name some routes or say something of them."""
+    told: set[str] = set()
+    for route in routes:
+        told |= {item.article for item in route.evidence} | {claim.evidence.article for claim in route.claims}
+        told |= {report.evidence.article for report in route.reports}
+    return told
