@@ -53,7 +53,7 @@ def correct_mentions(
 
 
 def numbered(rows: Sequence[MentionCorrection]) -> tuple[MentionCorrection, ...]:
-    """Return an article's rows as if the file had no others, so that what stands before them does not count."""
+    """Return an article's rows as if the file had no others: what stands before them does not count."""
     return tuple(replace(row, key=str(at)) for at, row in enumerate(rows))
 
 
