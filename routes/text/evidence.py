@@ -1,6 +1,6 @@
 """Possible place names of a sentence, and what the words around each say of it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from geodata.place import Place
@@ -210,11 +210,15 @@ class Find:
         """
         words = self.line.words
         at, least = self.first - 1, max(self.first - _LONGEST_RUN, 0)
+        if at < 0 or not (
+            words[at].is_name_like or words[at].text in _IN_PERSONS or words[at].start in placed
+        ):
+            return False
         while at > least and words[at].start in placed and words[at + 1].glue == " ":
             at -= 1
         if at > 0 and words[at].text in _IN_PERSONS and words[at - 1].is_name_like:
             return True  # "Guido van Rossum"
-        if at < 0 or words[at].start in placed or not _is_other_name(words, at, at + 1):
+        if words[at].start in placed or not _is_other_name(words, at, at + 1):
             return False
         if at and words[at].low in CALENDAR and words[at - 1].low in _BEFORE_MONTHS:
             return False  # "In January Upper Lars was shut"
@@ -336,12 +340,3 @@ def _is_other_name(words: Sequence[Word], at: int, joint: int, *, generic: bool 
     if not words[at].is_name_like or words[joint].glue != " " or not words[joint].joined:
         return False
     return words[at].low not in (_NEVER_NAMES if generic else _NO_OTHER_NAMES)
-
-
-def is_shouted(text: str, words: Sequence[Word], capitals: Iterable[int]) -> bool:
-    """Whether a sentence is all capitals, or at least half of its longer words are."""
-    if not any(map(str.isupper, [words[at].text for at in capitals if len(words[at].text) > 1])):
-        return False
-    longer = [word.text for word in words if len(word.text) > 5]
-    half = bool(longer) and sum(map(str.isupper, longer)) >= 0.5 * len(longer)
-    return half or (len(words) > 2 and text.isupper())

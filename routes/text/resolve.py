@@ -48,20 +48,19 @@ class _Name:
     glosses: tuple[Gloss, ...] = ()
     weighed: list[Weighed] = field(default_factory=list)
     order: tuple[Candidate, ...] = ()
+    is_certain: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether more than one place may be meant."""
         return len(self.toponym.candidates) > 1
 
-    @property
-    def is_certain(self) -> bool:
-        """Whether its first candidate stands out among those that lie elsewhere."""
-        best = self.order[0]
-        if len(self.order) == 1:
-            return best.score >= 0.0
-        rivals = (one.score for one in self.order[1:4] if is_elsewhere(one.place, best.place))
-        return best.score - next(rivals, -_MARGIN) >= _MARGIN
+    def put(self, order: tuple[Candidate, ...]) -> None:
+        """Put its candidates in order; the first is certain if it stands out among those elsewhere."""
+        self.order = order
+        best = order[0]
+        rivals = (one.score for one in order[1:4] if is_elsewhere(one.place, best.place))
+        self.is_certain = best.score - (next(rivals, -_MARGIN) if len(order) > 1 else -_MARGIN) >= _MARGIN
 
 
 def resolve(article: Article, toponyms: Sequence[Toponym], index: PlaceIndex) -> tuple[Mention, ...]:
@@ -85,18 +84,18 @@ def resolve(article: Article, toponyms: Sequence[Toponym], index: PlaceIndex) ->
     for name in names:
         name.sentences = frozenset([setting.sentence_of[at] for at in name.numbers])
         if not name.is_open:
-            name.order = name.toponym.candidates
+            name.put(name.toponym.candidates)
     _anchor(names, setting)
     unsure = [name for name in names if name.is_open]
     for name in unsure:
         evidence = _evidence(article, known, name, index)
         name.weighed = weighed(_places(name, evidence, index), evidence, setting, index)
-        name.order = ranked(name.weighed, evidence.sentences, setting)
+        name.put(ranked(name.weighed, evidence.sentences, setting))
     # What is certain by now may tell what the others mean.
     if _anchor(names, setting):
         for name in unsure:
             if not name.is_certain:
-                name.order = ranked(name.weighed, name.sentences, setting)
+                name.put(ranked(name.weighed, name.sentences, setting))
     decided = {at: name for name in names if not _goes_astray(name, setting) for at in name.numbers}
     lands = _lands(article, known, decided, index)
     return tuple(
@@ -187,7 +186,7 @@ def _anchor(names: Sequence[_Name], setting: Scene) -> bool:
     before = len(setting.anchors)
     known = {identifier for _, _, _, identifier in setting.anchors}
     for name in names:
-        if name.order and name.is_certain:
+        if name.is_certain:
             place = name.order[0].place
         else:
             top = dominant(name.toponym)

@@ -11,7 +11,7 @@ from routes.model import Article, Span
 from routes.text.apposed import apposed_words
 from routes.text.bodies import body_words
 from routes.text.carriers import carrier_words
-from routes.text.evidence import Line, is_shouted
+from routes.text.evidence import Line
 from routes.text.firms import firm_words
 from routes.text.lookups import Lookups
 from routes.text.organisations import organisation_words, runs_of
@@ -22,7 +22,7 @@ from routes.text.runs import Run
 from routes.text.ships import ship_words
 from routes.text.teams import team_words
 from routes.text.titles import may_hold_title, title_words
-from routes.text.words import Word, is_headline, joined_text, words_of
+from routes.text.words import Word, is_headline, is_shouted, joined_text, words_of
 
 
 class _Sentence(NamedTuple):

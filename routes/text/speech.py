@@ -94,11 +94,15 @@ def spoken(
 
 
 def _read(text: str, paragraph: Span, sentences: Sequence[Span]) -> list[Words]:
-    """Return the words of sentences; none of those in which nobody can be named or quoted, which are many."""
+    """Return the words of sentences; none of those in which nobody can be named or quoted, which are many.
+
+    In a paragraph with a quotation a colon may stand behind the one who speaks.
+    """
     quoted = _QUOTES.search(text, paragraph.start, paragraph.end) is not None
     return [
         words_in(text, one.start, one.end)
-        if quoted or not _TELLING.isdisjoint(plain(text, one.start, one.end).lows)
+        if (quoted and text.find(":", one.start, one.end) >= 0)
+        or not _TELLING.isdisjoint(plain(text, one.start, one.end).lows)
         else _NO_WORDS
         for one in sentences
     ]

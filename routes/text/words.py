@@ -1,7 +1,7 @@
 """A stretch of text in; its words out, split at hyphens, each with what stands before it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -119,6 +119,15 @@ def is_headline(text: str, words: tuple[Word, ...]) -> bool:
     longer = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
     capitals = sum(word.is_name_like for word in longer)
     return len(longer) >= 4 and capitals >= 0.7 * len(longer)
+
+
+def is_shouted(text: str, words: Sequence[Word], capitals: Iterable[int]) -> bool:
+    """Whether a sentence is all capitals, or at least half of its longer words are."""
+    if not any(map(str.isupper, [words[at].text for at in capitals if len(words[at].text) > 1])):
+        return False
+    longer = [word.text for word in words if len(word.text) > 5]
+    half = bool(longer) and sum(map(str.isupper, longer)) >= 0.5 * len(longer)
+    return half or (len(words) > 2 and text.isupper())
 
 
 def joined_text(words: tuple[Word, ...]) -> str:
