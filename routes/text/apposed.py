@@ -25,11 +25,12 @@ _LOCATIVES = word_set(
 _LONGEST_GLOSS = 5
 _LONGEST_NAME = 3
 _AGES = frozenset(f"{age}," for age in range(14, 100))  # a number keeps the comma after it
-_CUES = _COMPANIES | _CALLINGS | _AGES | {"who"}
+CUES = _COMPANIES | _CALLINGS | _AGES | {"who"}
+"""Words in small letters of which one stands in every sentence that this finds anything in."""
 
 
 def apposed_words(
-    words: Sequence[Word], runs: Iterable[Run], lows: frozenset[str], *, is_country: IsPlace
+    words: Sequence[Word], runs: Iterable[Run], cues: frozenset[str], *, is_country: IsPlace
 ) -> frozenset[int]:
     """Return the indexes of the words of persons and companies that a comma glosses.
 
@@ -39,13 +40,13 @@ def apposed_words(
     ----------
     words, runs
         A sentence's words and its runs of capitalised ones.
-    lows
-        All of its words in small letters.
+    cues
+        Its words in small letters; those in `CUES` are enough.
     is_country
         Tells whether words are the name of a country, which is neither.
     """
     found: set[int] = set()
-    if _CUES.isdisjoint(lows):
+    if CUES.isdisjoint(cues):
         return frozenset()
     for first, end in runs:
         if end + 1 >= len(words) or words[end].glue != ", " or end - first > _LONGEST_NAME:

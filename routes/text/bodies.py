@@ -45,14 +45,15 @@ _RULES = "rules"
 _OPENING = _BODIES | _PAPERS | _AUTONOMOUS | word_set("islamic alternative estado ports")
 _CLOSING = _LAST | _WORLDWIDE | {_RULES}
 _NUMBERING = _LEGAL | {"local"}
-_LEADS = _OPENING | _CLOSING | _NUMBERING | _PACTS | ORGANISATION_NOUNS
+CUES = _OPENING | _CLOSING | _NUMBERING | _PACTS | ORGANISATION_NOUNS
+"""Words in small letters of which one stands in every sentence that this finds anything in."""
 _SHORTEST_ACRONYM = 2
 
 
 def body_words(
     words: Sequence[Word],
     runs: Sequence[Run],
-    lows: frozenset[str],
+    cues: frozenset[str],
     *,
     is_place: IsPlace,
     is_country: IsPlace,
@@ -63,15 +64,15 @@ def body_words(
     ----------
     words, runs
         A sentence's words and its runs of capitalised ones.
-    lows
-        All of its words in small letters.
+    cues
+        Its words in small letters; those in `CUES` are enough.
     is_place, is_country
         Tell whether words are the name of a large place, of a country.
     """
-    if _LEADS.isdisjoint(lows):
+    if CUES.isdisjoint(cues):
         return frozenset()
-    opens, closes = not _OPENING.isdisjoint(lows), not _CLOSING.isdisjoint(lows)
-    numbers, agrees = not _NUMBERING.isdisjoint(lows), not _PACTS.isdisjoint(lows)
+    opens, closes = not _OPENING.isdisjoint(cues), not _CLOSING.isdisjoint(cues)
+    numbers, agrees = not _NUMBERING.isdisjoint(cues), not _PACTS.isdisjoint(cues)
     found: set[int] = set()
     for first, end in runs:
         for at in range(first, end) if opens else ():

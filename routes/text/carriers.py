@@ -15,6 +15,9 @@ _STARTING = word_set(
 )
 _FLIGHTS = word_set("flights flight rotations frequencies route routes weekly daily nonstop")
 _LETTERS = ("US", "UK")
+CUES = _CARRIERS | _STARTING | {"us", "uk"}
+"""Words in small letters of which one stands in every sentence that this finds anything in."""
+
 _AFTER_LETTERS = word_set("""
     dollar dollars cent cents firm firms company companies aviation authorities officials official sanctions
     tariffs president troops forces navy army treasury secretary citizens investors airline airlines carrier
@@ -24,7 +27,7 @@ _AFTER_LETTERS = word_set("""
 
 
 def carrier_words(
-    words: Sequence[Word], runs: Sequence[Run], lows: frozenset[str], *, is_place: IsPlace
+    words: Sequence[Word], runs: Sequence[Run], cues: frozenset[str], *, is_place: IsPlace
 ) -> frozenset[int]:
     """Return the indexes of the words of airlines like "Iberia", and of "US" before what belongs to it.
 
@@ -32,19 +35,19 @@ def carrier_words(
     ----------
     words, runs
         A sentence's words and its runs of capitalised ones.
-    lows
-        All of its words in small letters.
+    cues
+        Its words in small letters; those in `CUES` are enough.
     is_place
         Tells whether words are the name of a large place, which may open flights too.
     """
     found: set[int] = set()
-    if not _STARTING.isdisjoint(lows):
+    if not _STARTING.isdisjoint(cues):
         for first, end in runs:
             if _opens_line(words, first, end) and not is_place(words[first:end]):
                 found.update(range(first, end))
-    if not _CARRIERS.isdisjoint(lows):
+    if not _CARRIERS.isdisjoint(cues):
         found.update(at for at, word in enumerate(words) if word.low in _CARRIERS and _flies(words, at))
-    if "us" in lows or "uk" in lows:
+    if "us" in cues or "uk" in cues:
         found.update(at for at, word in enumerate(words) if word.text in _LETTERS and _owns(words, at))
     return frozenset(found)
 

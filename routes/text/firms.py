@@ -21,12 +21,14 @@ _LINKS = word_set("de du des del do da di d")
 _SERVICES = word_set("transport metro")
 _OF_SERVICES = word_set("for de do di")
 _ARTICLES = ("l'", "l’")
-_CUES = _FOLLOWED | _SHARED | _SERVICES | {"friendship"} | _FOREIGN
-_CUES |= {f"{article}{word}" for article in _ARTICLES for word in _FOREIGN}
+_BESIDE = _FOLLOWED | _SHARED | _SERVICES | {"friendship"} | _FOREIGN
+_BESIDE |= {f"{article}{word}" for article in _ARTICLES for word in _FOREIGN}
+CUES = _BESIDE | {"of"}
+"""Words in small letters of which one stands in every sentence that this finds anything in."""
 
 
 def firm_words(
-    words: Sequence[Word], runs: Iterable[Run], lows: frozenset[str], *, is_place: IsPlace
+    words: Sequence[Word], runs: Iterable[Run], cues: frozenset[str], *, is_place: IsPlace
 ) -> frozenset[int]:
     """Return the indexes of the words of firms, teams and bodies that small words beside them tell.
 
@@ -34,17 +36,17 @@ def firm_words(
     ----------
     words, runs
         A sentence's words and its runs of capitalised ones.
-    lows
-        All of its words in small letters.
+    cues
+        Its words in small letters; those in `CUES` are enough.
     is_place
         Tells whether words are the name of a large place.
     """
     found: set[int] = set()
-    if "of" in lows:
+    if "of" in cues:
         for first, end in runs:
             if end - first > 2:
                 found.update(_of_firm(words, first, end))
-    if _CUES.isdisjoint(lows):
+    if _BESIDE.isdisjoint(cues):
         return frozenset(found)
     for first, end in runs:
         found.update(range(first, _with_adjective(words, first, end)))

@@ -57,7 +57,8 @@ _FIRST = word_set(
     "cafe restaurant mv ms mt ss hms ins pns uss m.v. m.s. s.s. camp operation"
 )
 _ALL_NOUNS = _NOUNS | _WEAK
-_TELLING = _ALL_NOUNS | _FIRST | PORTS
+CUES = _ALL_NOUNS | _FIRST | PORTS
+"""Words in small letters of which one stands in every sentence that this finds anything in."""
 _PAPERS = word_set("digest gazette herald tribune observer monitor newsletter bulletin weekly journal")
 _LONGEST_PAPER = 4
 _BODIES = word_set("bank parliament ministry university embassy senate assembly institute chamber federation")
@@ -111,7 +112,7 @@ def _is_inside(word: Word) -> bool:
 def organisation_words(
     words: Sequence[Word],
     runs: Iterable[Run],
-    lows: frozenset[str],
+    cues: frozenset[str],
     *,
     headline: bool,
     is_place: IsPlace,
@@ -125,8 +126,8 @@ def organisation_words(
         A sentence's words.
     runs
         Their runs, as `runs_of` gives them.
-    lows
-        All of them in small letters.
+    cues
+        Its words in small letters; those in `CUES` are enough.
     headline
         Whether capitals tell nothing in it, so that only what touches the organisation's noun counts.
     is_place, is_country
@@ -135,7 +136,7 @@ def organisation_words(
     found: set[int] = set()
     if headline and is_signature(words):
         return frozenset(range(len(words)))
-    for first, end in runs if not _TELLING.isdisjoint(lows) else ():
+    for first, end in runs if not CUES.isdisjoint(cues) else ():
         if end - first > 1 or (first and words[first].glue.endswith(("“", '"', "«", "„"))):
             inside = [*_in_run(words, first, end, headline=headline, is_place=is_place)]
             found.update(inside)

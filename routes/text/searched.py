@@ -8,21 +8,31 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from routes.model import Article, Span
+from routes.text.apposed import CUES as OF_APPOSED
 from routes.text.apposed import apposed_words
+from routes.text.bodies import CUES as OF_BODIES
 from routes.text.bodies import body_words
+from routes.text.carriers import CUES as OF_CARRIERS
 from routes.text.carriers import carrier_words
 from routes.text.evidence import Line
+from routes.text.firms import CUES as OF_FIRMS
 from routes.text.firms import firm_words
 from routes.text.lookups import Lookups
+from routes.text.organisations import CUES as OF_ORGANISATIONS
 from routes.text.organisations import organisation_words, runs_of
 from routes.text.people import people_of
 from routes.text.persons import Persons, is_called, may_name_person, person_words
 from routes.text.routenames import RouteNames, route_names, route_words
 from routes.text.runs import Run
+from routes.text.ships import CUES as OF_SHIPS
 from routes.text.ships import ship_words
+from routes.text.teams import CUES as OF_TEAMS
 from routes.text.teams import team_words
 from routes.text.titles import may_hold_title, title_words
 from routes.text.words import Word, is_headline, is_shouted, joined_text, words_of
+
+# A sentence holds few of these, so that the rules look through few words.
+_CUES = OF_APPOSED | OF_BODIES | OF_CARRIERS | OF_FIRMS | OF_ORGANISATIONS | OF_SHIPS | OF_TEAMS
 
 
 class _Sentence(NamedTuple):
@@ -97,16 +107,17 @@ def _line(article: Article, sentence: _Sentence, known: _Known) -> Line:
     headline = is_headline(text, words)
     index = known.index
     lows = sentence.lows
+    cues = lows & _CUES
     blocked = organisation_words(
-        words, runs, lows, headline=headline, is_place=index.is_large, is_country=index.is_country
+        words, runs, cues, headline=headline, is_place=index.is_large, is_country=index.is_country
     )
-    told = frozenset() if headline else ship_words(words, runs, lows, is_place=index.is_large)
-    told |= team_words(words, runs, lows)
+    told = frozenset() if headline else ship_words(words, runs, cues, is_place=index.is_large)
+    told |= team_words(words, runs, cues)
     if not headline:
-        told |= body_words(words, runs, lows, is_place=index.is_large, is_country=index.is_country)
-    told |= carrier_words(words, runs, lows, is_place=index.is_large)
-    told |= apposed_words(words, runs, lows, is_country=index.is_country)
-    blocked |= told | firm_words(words, runs, lows, is_place=index.is_large)
+        told |= body_words(words, runs, cues, is_place=index.is_large, is_country=index.is_country)
+    told |= carrier_words(words, runs, cues, is_place=index.is_large)
+    told |= apposed_words(words, runs, cues, is_country=index.is_country)
+    blocked |= told | firm_words(words, runs, cues, is_place=index.is_large)
     blocked |= person_words(words, runs, lows, called=sentence.called, persons=known.persons)
     if may_hold_title(text):
         blocked |= title_words(words, is_place=index.is_name)

@@ -11,13 +11,14 @@ _SHIPS |= word_set("submarine icebreaker carrier containership newbuild newbuild
 _SIZES = word_set("teu dwt grt gt ton tonne")
 _CROSSINGS = word_set("ferry boat ship ships vessel")
 _HEADS = word_set("pride spirit heroes maid queen princess empress duchess pearl jewel")
-_CUES = _SHIPS | _SIZES | _CROSSINGS | _HEADS | {"city"}
+CUES = _SHIPS | _SIZES | _CROSSINGS | _HEADS | {"city"}
+"""Words in small letters of which one stands in every sentence that this finds anything in."""
 _OF = 1
 _QUOTES = ("“", '"', "«", "„", "‘", "'")
 
 
 def ship_words(
-    words: Sequence[Word], runs: Iterable[Run], lows: frozenset[str], *, is_place: IsPlace
+    words: Sequence[Word], runs: Iterable[Run], cues: frozenset[str], *, is_place: IsPlace
 ) -> frozenset[int]:
     """Return the indexes of the words of ships: after "the tanker", with "Pride of" in front, in quotes.
 
@@ -25,12 +26,12 @@ def ship_words(
     ----------
     words, runs
         A sentence's words and its runs of capitalised ones.
-    lows
-        All of its words in small letters.
+    cues
+        Its words in small letters; those in `CUES` are enough.
     is_place
         Tells whether words are the name of a large place; "the ferry Calais" may be none of a ship.
     """
-    if _CUES.isdisjoint(lows):
+    if CUES.isdisjoint(cues):
         return frozenset()
     found = (range(first, end) for first, end in runs if _is_ship(words, first, end, is_place))
     return frozenset(at for run in found for at in run)

@@ -22,22 +22,25 @@ _RESULTS = frozenset(
     {("beat",), ("beats",), ("lost", "to"), ("drew", "with"), ("against",), ("v",), ("vs",), ("defeated",)}
 )
 _OPENING_A_RESULT = frozenset(result[0] for result in _RESULTS)
+CUES = _MATCHES | _OPENING_A_RESULT | _SIDES | _SPORTS
+"""Words in small letters that tell of teams and of sports."""
+
 _LOCATIVES = word_set("in at from to near via through between towards of for with")
 _QUOTES = frozenset('“”«»„"')
 _SHORTEST_STORY = 8
 
 
-def team_words(words: Sequence[Word], runs: Sequence[Run], lows: frozenset[str]) -> frozenset[int]:
+def team_words(words: Sequence[Word], runs: Sequence[Run], cues: frozenset[str]) -> frozenset[int]:
     """Return the indexes of the words of teams that play each other.
 
     Parameters
     ----------
     words, runs
         A sentence's words and its runs of capitalised ones.
-    lows
-        All of its words in small letters.
+    cues
+        Its words in small letters; those in `CUES` are enough.
     """
-    if _MATCHES.isdisjoint(lows) and _OPENING_A_RESULT.isdisjoint(lows) and _SIDES.isdisjoint(lows):
+    if _MATCHES.isdisjoint(cues) and _OPENING_A_RESULT.isdisjoint(cues) and _SIDES.isdisjoint(cues):
         return frozenset()
     found: set[int] = set()
     for first, end in runs:
@@ -45,10 +48,10 @@ def team_words(words: Sequence[Word], runs: Sequence[Run], lows: frozenset[str])
             found.update(_after_match(words, first, end))
         if first > 2 and words[first - 1].low == "the" and words[first - 2].low in _OF_MATCHES:
             found.update(_after_match(words, first, end, article=1))
-    if not _SIDES.isdisjoint(lows):
+    if not _SIDES.isdisjoint(cues):
         found.update(at for one in _sides(words, runs) for at in one)
     for one, two in pairwise(runs):
-        if _are_opposed(words, one, two, lows) or _are_paired(words, one, two, lows):
+        if _are_opposed(words, one, two, cues) or _are_paired(words, one, two, cues):
             found.update(range(*one), range(*two))
     return frozenset(found)
 
@@ -73,7 +76,7 @@ def _sides(words: Sequence[Word], runs: Sequence[Run]) -> Iterable[range]:
             yield range(*one)
 
 
-def _are_opposed(words: Sequence[Word], one: Run, two: Run, lows: frozenset[str]) -> bool:
+def _are_opposed(words: Sequence[Word], one: Run, two: Run, cues: frozenset[str]) -> bool:
     """Whether one run wins against the next in sport: "Lamu lost 2-1 to Ismaily in the cup"."""
     between = words[one[1] : two[0]]
     if tuple(word.low for word in between if not word.text[0].isdigit()) not in _RESULTS:
@@ -81,7 +84,7 @@ def _are_opposed(words: Sequence[Word], one: Run, two: Run, lows: frozenset[str]
     if one[0] and words[one[0] - 1].low in _LOCATIVES:
         return False
     scored = any(word.text[0].isdigit() for word in between) or _is_score(words, two[1])
-    return scored or len(words) < _SHORTEST_STORY or not _SPORTS.isdisjoint(lows)
+    return scored or len(words) < _SHORTEST_STORY or not _SPORTS.isdisjoint(cues)
 
 
 def _is_score(words: Sequence[Word], at: int) -> bool:
@@ -90,9 +93,9 @@ def _is_score(words: Sequence[Word], at: int) -> bool:
     return len(digits) == len("20") and all(digits) and words[at + 1].glue in DASHES
 
 
-def _are_paired(words: Sequence[Word], one: Run, two: Run, lows: frozenset[str]) -> bool:
+def _are_paired(words: Sequence[Word], one: Run, two: Run, cues: frozenset[str]) -> bool:
     """Whether a dash opposes two runs in a match: 'the match "Neftchi" – "Andijon"'."""
     joint = words[two[0]].glue
-    if one[1] != two[0] or _MATCHES.isdisjoint(lows) or DASHES.isdisjoint(joint):
+    if one[1] != two[0] or _MATCHES.isdisjoint(cues) or DASHES.isdisjoint(joint):
         return False
     return not _QUOTES.isdisjoint(joint) or (one[0] > 0 and words[one[0] - 1].low in _MATCHES)
