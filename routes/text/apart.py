@@ -55,8 +55,8 @@ class Apart:
 
     def across_clauses(self) -> list[RoutePhrase]:
         """Return the phrases of the one way whose start and end stand in two clauses of the sentence."""
-        places = sum([token.is_place for token in self.telling.tokens])
-        if not places or (places == 1 and not self.may_fly()):
+        places = [token for token in self.telling.tokens if token.is_place]
+        if not places or (len(places) == 1 and not self.may_fly()):
             return []
         plain = plain_ways(self.telling.tokens)
         return self.far_apart(plain, without_gaps(plain, groups(plain)))

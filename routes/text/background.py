@@ -107,14 +107,16 @@ class Background:
         """Return the one point that the sentence before that of a number names."""
         return self.point[1] if self.point is not None and number - self.point[0] == 1 else None
 
-    def times(self, sentence: Sentence, tokens: Sequence[Token]) -> tuple[TimeWords, ...]:
+    def times(
+        self, sentence: Sentence, tokens: Sequence[Token], lows: Sequence[str]
+    ) -> tuple[TimeWords, ...]:
         """Return the words of time in a sentence that names a route; most sentences name none."""
         if self.told_times[0] is not sentence:
             found = times(
                 self.article.text,
                 sentence.span,
                 self.article.published,
-                future=status.sentence_future(tokens),
+                future=status.sentence_future(tokens, lows),
                 southern=self.southern,
             )
             self.told_times = (sentence, found)

@@ -46,24 +46,15 @@ class Draft:
 
     def has(self, part: Part) -> bool:
         """Whether a stop of that part was found."""
-        return any(stop.part is part for stop in self.stops)
+        return part in [stop.part for stop in self.stops]
 
     def add(self, group: Group, part: Part, *flags: str) -> None:
         """Add the group's places as stops."""
-        found = [
-            DraftStop(
-                part=part,
-                mention=mention,
-                port=group.ports,
-                market=group.markets,
-                seat=group.seat,
-                capital=group.capital,
-            )
-            for mention in group.members
-        ]
+        kind = (group.pair, group.ports, group.markets, group.seat, group.capital)
+        found = [DraftStop(part, mention, *kind) for mention in group.members]
         if group.pair:
-            found = [DraftStop(part=part, mention=None, pair=group.pair)]
-        if part in {Part.HUB, Part.FROM}:
+            found = [DraftStop(part, None, group.pair)]
+        if part is Part.HUB or part is Part.FROM:
             self.stops[:0] = found
         else:
             self.stops += found

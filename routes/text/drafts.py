@@ -13,7 +13,7 @@ from routes.text.draft import Draft
 from routes.text.gaps import without_gaps
 from routes.text.groups import Group, groups
 from routes.text.head import Head
-from routes.text.heads import heads, may_head
+from routes.text.heads import heads
 from routes.text.plainer import plain_ways
 from routes.text.ties import accepts
 from routes.text.tokens import Token
@@ -43,17 +43,18 @@ class Clause(NamedTuple):
     drafts: list[Draft]
 
 
-def read_clause(tokens: Sequence[Token], *, around: bool) -> Clause | None:
+def read_clause(tokens: Sequence[Token], *, heading: bool, around: bool) -> Clause | None:
     """Return what a clause says of routes, or None where it says nothing of them.
 
     Parameters
     ----------
     tokens
         The clause.
+    heading
+        Whether a word in it may head a route.
     around
         Whether the sentences around it speak of transport, so that its places count without a head too.
     """
-    heading = may_head(tokens)
     if not heading and not (around and _may_lead(tokens)):
         return None
     plain = plain_ways(tokens)
@@ -214,6 +215,8 @@ def _take_earlier(draft: Draft, pending: list[Group]) -> None:
 
 def _of_clause(tokens: Sequence[Token], pending: Sequence[Group], head: Head) -> Sequence[Group]:
     """Return the groups behind the last "where" before a head: "to A, where it meets the road to B"."""
+    if not pending:
+        return pending
     where = next((at for at in range(head.first - 1, 0, -1) if tokens[at].low == "where"), -1)
     return [group for group in pending if group.first > where]
 

@@ -25,11 +25,11 @@ _BEFORE_NAMES = frozenset(("the", "a", "an", "this", "that", "existing", "old", 
 _PARTING = _CLAUSE_MARKS | DASHES | _TURNS
 
 
-def clauses(tokens: Sequence[Token]) -> list[Sequence[Token]]:
+def clauses(tokens: Sequence[Token], low: Sequence[str]) -> list[Sequence[Token]]:
     """Return the clauses of a sentence: parted by ; : . and spaced dashes, and by words like "however"."""
     found: list[Sequence[Token]] = []
     start = 0
-    for number in [number for number, token in enumerate(tokens) if token.low in _PARTING]:
+    for number in [number for number, word in enumerate(low) if word in _PARTING]:
         if _parts(tokens, number):
             if number > start:
                 found.append(tokens[start:number])
@@ -39,9 +39,9 @@ def clauses(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     return found
 
 
-def may_head(tokens: Sequence[Token]) -> bool:
+def may_head(tokens: Sequence[Token], low: Sequence[str]) -> bool:
     """Whether a stretch holds a word that could head a route; most hold none."""
-    if not _POSSIBLE.isdisjoint([token.low for token in tokens]):
+    if not _POSSIBLE.isdisjoint(low):
         return True
     return bool([token for token in tokens if token.is_way or token.routes])
 

@@ -9,6 +9,7 @@ from geodata.path import Mode
 from routes.model import Part, PhraseStop
 from routes.text.draft import Draft
 
+_BY_LAND = frozenset((Mode.RAIL, Mode.ROAD))
 _PAIRS_KEPT = 4096
 _FAR_KM = 2000.0
 """How far away a place in a neighbouring country may lie for goods "shipped" there to go by land."""
@@ -19,12 +20,13 @@ def sea_from_port(draft: Draft, stops: Sequence[PhraseStop]) -> Mode:
 
     "Copper carried by rail left the port of Maputo for Norfolk" tells a way by sea from Maputo.
     """
+    if draft.mode not in _BY_LAND:
+        return draft.mode
     ports = {stop.mention.span for stop in draft.stops if stop.port and stop.mention}
     starts = [stop for stop in stops if stop.part is Part.FROM and stop.mention]
     ends = [stop.place.country for stop in stops if stop.part is Part.TO]
     leaves = bool(starts) and all(stop.mention and stop.mention.span in ports for stop in starts)
-    by_land = draft.mode in {Mode.RAIL, Mode.ROAD}
-    if by_land and leaves and ends and all(lies_overseas(starts[0].place.country, code) for code in ends):
+    if leaves and ends and all(lies_overseas(starts[0].place.country, code) for code in ends):
         return Mode.SEA
     return draft.mode
 

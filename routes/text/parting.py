@@ -23,6 +23,8 @@ def parted(phrase: RoutePhrase) -> Sequence[RoutePhrase]:
     By land, ends that lie behind each other are one way: "from Mombasa to Nairobi and Naivasha"; others are
     branches of one.
     """
+    if len(phrase.stops) <= len(("A", "B")):
+        return (phrase,)
     starts = [stop for stop in phrase.stops if stop.part is Part.FROM]
     ends = [stop for stop in phrase.stops if stop.part is Part.TO]
     joined = [stop for stop in phrase.stops if stop.part is Part.END]

@@ -25,6 +25,7 @@ from routes.text import journeys, referring, status
 from routes.text import transport as words
 from routes.text.apart import Apart
 from routes.text.background import Background
+from routes.text.dates import has_digit
 from routes.text.draft import Draft
 from routes.text.drafts import Clause, read_clause
 from routes.text.groups import Group
@@ -68,7 +69,9 @@ def phrases(
     read = SentenceTokens(article, reader.mentions, reader.names)
     waiting: deque[_SentenceReading] = deque()
     for number, sentence in enumerate(article.sentences):
-        tokens = with_numbered_roads(read.of(sentence))
+        tokens = read.of(sentence)
+        if has_digit(article.text, sentence.span.start, sentence.span.end):
+            tokens = with_numbered_roads(tokens)
         if article.dateline is not None and sentence.span.meets(article.dateline):
             tokens = _after(tokens, article.dateline.end)
         if tokens:
@@ -99,29 +102,36 @@ class _SentenceReading:
         self.number = number
         self.last_place: Mention | None = None
         self.before: RoutePhrase | None = None
+        self.places = [token.mention for token in tokens if token.mention]
         self.telling = Telling(reader, sentence, tokens, number)
+        self.low = self.telling.lows
+        self.heading = may_head(tokens, self.low)
         self.apart = Apart(self.telling)
         paragraph = reader.paragraph(sentence, is_heading=len(tokens) <= HEADING)
-        reader.setting.see(
-            number, self.telling.cues, paragraph=paragraph, speaks=may_head(tokens) or speaks(tokens)
-        )
+        spoken = self.heading or speaks(self.low)
+        reader.setting.see(number, self.telling.cues, paragraph=paragraph, speaks=spoken)
 
     def read(self) -> None:
         """Put the sentence's phrases to those of the article."""
         self.reader.add(self.number, self.phrases())
         self.reader.before = (self.number, self.tokens)
-        self.reader.point_at(self.number, [token.mention for token in self.tokens if token.mention])
+        self.reader.point_at(self.number, self.places)
 
     def phrases(self) -> list[RoutePhrase]:
         """Return the sentence's own phrases, or else those that refer to an earlier sentence's route."""
+        if not self.places and not self.heading:
+            return self.continued([])
         own: list[RoutePhrase] = []
         bare: list[Draft] = []
         grouped: list[Group] = []
         around = self.reader.setting.is_transport(self.number)
-        several = clauses(self.tokens)
+        several = clauses(self.tokens, self.low)
         clause = None
         for tokens in several:
-            clause = read_clause(tokens, around=around)
+            heading = self.heading and (
+                len(several) == 1 or may_head(tokens, [token.low for token in tokens])
+            )
+            clause = read_clause(tokens, heading=heading, around=around)
             if clause is not None:
                 own += self.apart.beside(clause, self.of_clause(clause, bare, around=around))
                 self.before = own[-1] if own else None
@@ -271,7 +281,7 @@ class _SentenceReading:
 
     def continued(self, bare: Sequence[Draft]) -> list[RoutePhrase]:
         """Return the phrase of a sentence that speaks of an earlier route without its places."""
-        pointed = referring.refers_back(self.tokens)
+        pointed = referring.refers_back(self.tokens, self.low)
         if pointed is not None:
             noun, at = pointed
             if referring.tells_of_another(self.tokens, at, self.reader.found):
@@ -283,7 +293,7 @@ class _SentenceReading:
             found = self.bare(draft)
             if found is not None:
                 return [found]
-        if referring.first_one_moved(self.tokens) or referring.moves_on(self.tokens):
+        if referring.first_one_moved(self.tokens, self.low) or referring.moves_on(self.tokens):
             found = self.again("", 1, None)
             return [found] if found is not None else []
         return []

@@ -70,9 +70,9 @@ def speaks_of_us(tokens: Sequence[Token]) -> bool:
     return any(token.is_word and token.low in {"we", "our", "us", "ours"} for token in tokens)
 
 
-def refers_back(tokens: Sequence[Token]) -> tuple[str, int] | None:
+def refers_back(tokens: Sequence[Token], low: Sequence[str]) -> tuple[str, int] | None:
     """Return the noun by which a sentence speaks of a route again ("this corridor"), and its token."""
-    if words.ROUTE_NOUNS.isdisjoint([token.low for token in tokens]):
+    if words.ROUTE_NOUNS.isdisjoint(low):
         return None
     return _pointed_at(tokens) or _known(tokens)
 
@@ -188,9 +188,9 @@ def reach_of(noun: str) -> int:
     return 3 if noun in _TRANSPORT_NOUNS else 1
 
 
-def first_one_moved(tokens: Sequence[Token]) -> bool:
+def first_one_moved(tokens: Sequence[Token], low: Sequence[str]) -> bool:
     """Whether a sentence leaves its vehicle out: "our first landed in Lahore", "the first left on Monday"."""
-    if _FIRSTS.isdisjoint([token.low for token in tokens]):
+    if _FIRSTS.isdisjoint(low):
         return False
     for number, token in enumerate(tokens[:-1]):
         if token.low in _FIRSTS:

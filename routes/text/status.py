@@ -32,6 +32,8 @@ def reports(
     clause: Sequence[Token],
     times: Sequence[TimeWords],
     evidence: Evidence,
+    *,
+    low: Sequence[str],
 ) -> tuple[StatusReport, ...]:
     """Return what a sentence tells of the status of a route, the last word last.
 
@@ -45,8 +47,9 @@ def reports(
         The sentence's words of time.
     evidence
         The sentence, with the words that name the route.
+    low
+        The sentence's words in small letters.
     """
-    low = [token.low for token in tokens]
     held = "" if CONDITIONAL.isdisjoint(low) else condition(text, tokens)
     closed = season(text, tokens, low, times)
     usable = [item for item in times if not item.season] if closed else times
@@ -79,7 +82,8 @@ def _taken_up(
     A clause that names a place or a route of its own adds nothing.
     """
     behind = [token for token in tokens if token.start >= clause[-1].end]
-    rest = next(iter(clauses(behind)), ()) if behind and behind[0].is_mark else ()
+    marked = behind and behind[0].is_mark
+    rest = next(iter(clauses(behind, [token.low for token in behind])), ()) if marked else ()
     if any(token.is_place or token.routes for token in rest):
         return around, told
     found = [one for one in cues(rest) if one.status is Status.OPERATING and one.past and one.sure]
@@ -166,9 +170,9 @@ def _when(one: Told, published: When, earlier: Sequence[Told]) -> When:
     return When(earliest=None, latest=latest, how=Certainty.INFERRED, reason=reason)
 
 
-def sentence_future(tokens: Sequence[Token]) -> bool:
+def sentence_future(tokens: Sequence[Token], low: Sequence[str]) -> bool:
     """Whether a sentence speaks of what is to come. "May" with a capital is a month."""
-    if _AHEAD.isdisjoint([token.low for token in tokens]):
+    if _AHEAD.isdisjoint(low):
         return False
     return any(token.low in _AHEAD and token.text.islower() for token in tokens)
 

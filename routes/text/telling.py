@@ -88,14 +88,16 @@ class Telling:
         self.sentence = sentence
         self.tokens = tokens
         self.number = number
-        self.cues = cues(tokens, reader.modes)
+        self.lows = [token.low for token in tokens]
+        self.cues = cues(tokens, self.lows, reader.modes)
 
     def phrase(self, draft: Draft) -> RoutePhrase | None:
         """Return the phrase that a draft makes, or None where it names no route."""
         if draft.same and not self.reader.chosen(draft.same):
             draft.same, draft.noun = (), draft.tokens[draft.head.last].low.rsplit(" ", 1)[-1]
         stops = self.completed(draft, self.stops(draft))
-        stops = tuple(sorted(stops, key=_in_travel))
+        if len(stops) > 1:
+            stops = tuple(sorted(stops, key=_in_travel))
         if not is_route(draft, stops) or is_denied(draft.tokens, draft.first, draft.last):
             return None
         same = self.reader.chosen(draft.same)
@@ -199,13 +201,12 @@ class Telling:
 
     def travels(self) -> bool:
         """Whether somebody goes or drives, as nobody does through a pipe."""
-        low = {token.low for token in self.tokens}
-        return not _TRAVELLERS.isdisjoint(low) and not _GOING.isdisjoint(low)
+        return not _TRAVELLERS.isdisjoint(self.lows) and not _GOING.isdisjoint(self.lows)
 
     def flows(self) -> bool:
         """Whether oil or gas is spoken of, and no railway: what goes by "the line" is pumped."""
         rails = any(cue.mode is Mode.RAIL for cue in self.cues)
-        return not rails and not _FLUIDS.isdisjoint([token.low for token in self.tokens])
+        return not rails and not _FLUIDS.isdisjoint(self.lows)
 
     def led_here(self, way: tuple[int, int], stops: Sequence[PhraseStop]) -> Sequence[Cue]:
         """Return the cues, without those behind a way that lead another: "and are flown from C to D"."""
@@ -246,8 +247,8 @@ class Telling:
 
     def reports(self, clause: Sequence[Token], evidence: Evidence) -> tuple[StatusReport, ...]:
         """Return what the sentence tells of the status of a route in `clause`."""
-        told_times = self.reader.times(self.sentence, self.tokens)
-        return status.reports(self.article.text, self.tokens, clause, told_times, evidence)
+        told_times = self.reader.times(self.sentence, self.tokens, self.lows)
+        return status.reports(self.article.text, self.tokens, clause, told_times, evidence, low=self.lows)
 
     def stops(self, draft: Draft) -> tuple[PhraseStop, ...]:
         """Return the stops of a draft; two countries for words like "our countries"."""

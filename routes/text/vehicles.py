@@ -94,22 +94,25 @@ class Cue(NamedTuple):
     crossed: bool = False
 
 
-def cues(tokens: Sequence[Token], named: Mapping[str, Mode]) -> list[Cue]:
+def cues(tokens: Sequence[Token], low: Sequence[str], named: Mapping[str, Mode]) -> list[Cue]:
     """Return the words of a sentence that tell how one travels, in order.
 
     Parameters
     ----------
-    tokens
-        The sentence.
+    tokens, low
+        The sentence, and its words in small letters.
     named
         The modes of known routes, by id.
     """
     found = []
-    for number in [at for at, one in enumerate(tokens) if one.low in _TELLING or one.is_place or one.routes]:
+    telling = [at for at, word in enumerate(low) if word in _TELLING or not tokens[at].is_word]
+    for number in telling:
         token = tokens[number]
+        if token.is_mark:
+            continue
         mode = _of_word(tokens, number) if token.is_word else _of_name(tokens, number, named)
         if mode is not None:
-            near = [one.low for one in tokens[max(number - 2, 0) : number]]
+            near = low[max(number - 2, 0) : number]
             by = near[-1:] == ["by"] or (near[:1] == ["by"] and near[1:] in (["the"], ["a"]))
             vessel = token.low in _VESSELS and not _ABOARD.isdisjoint(near)
             crossed = token.is_place and mode is Mode.SEA
@@ -269,9 +272,9 @@ def _crossed(tokens: Sequence[Token], number: int) -> bool:
     return not leads.isdisjoint([one.low for one in tokens[max(number - 4, 0) : number]])
 
 
-def speaks(tokens: Sequence[Token]) -> bool:
+def speaks(low: Sequence[str]) -> bool:
     """Return whether a sentence tells of travel or freight without a word for how one goes."""
-    return not _TRAVEL_WORDS.isdisjoint([token.low for token in tokens])
+    return not _TRAVEL_WORDS.isdisjoint(low)
 
 
 def weakly(tokens: Sequence[Token]) -> Mode:
