@@ -37,7 +37,7 @@ from routes.text.onward import left_in
 from routes.text.parting import parted
 from routes.text.patterns import is_whole, lacks_start, share_access, speaks_of_pair
 from routes.text.telling import Telling
-from routes.text.tokens import Token
+from routes.text.tokens import Token, behind
 from routes.text.vehicles import HEADING, speaks
 from routes.text.vocabulary import word_set
 from routes.text.walks import walks
@@ -73,7 +73,7 @@ def phrases(
         if has_digit(article.text, sentence.span.start, sentence.span.end):
             tokens = with_numbered_roads(tokens)
         if article.dateline is not None and sentence.span.meets(article.dateline):
-            tokens = _after(tokens, article.dateline.end)
+            tokens = behind(tokens, article.dateline.end)
         if tokens:
             waiting.append(_SentenceReading(reader, sentence, tokens, number))
         if len(waiting) > FAR:
@@ -81,14 +81,6 @@ def phrases(
     for reading in waiting:
         reading.read()
     return tuple(reader.found)
-
-
-def _after(tokens: Sequence[Token], end: int) -> Sequence[Token]:
-    """Return the tokens behind a dateline, without the dash or colon that follows it."""
-    first = next((number for number, token in enumerate(tokens) if token.start >= end), len(tokens))
-    while first < len(tokens) and tokens[first].is_mark:
-        first += 1
-    return tokens[first:]
 
 
 class _SentenceReading:
@@ -146,6 +138,8 @@ class _SentenceReading:
 
     def walks(self, clause: Clause, taken: set[int]) -> list[Draft]:
         """Return the ways of a clause that its heads did not take; one may lead on from the way before."""
+        if not clause.groups:
+            return []
         origin = self.last_place or self.reader.came_to(self.number) or self.reader.there(self.number)
         points = [one for group in clause.groups for one in group.members if not one.place.is_area]
         self.last_place = points[-1] if points else self.last_place

@@ -159,8 +159,9 @@ def starts_at(tokens: Sequence[Token], group: Group) -> bool:
 
 def _is_base(tokens: Sequence[Token], group: Group) -> bool:
     """Whether vehicles set out from what lies here: "from its base in A"."""
-    near = [token.low for token in tokens[max(group.lead_at - 4, 0) : group.lead_at]]
-    return group.governor in _BASES and "from" in near
+    if group.governor not in _BASES:
+        return False
+    return "from" in [token.low for token in tokens[max(group.lead_at - 4, 0) : group.lead_at]]
 
 
 def _moves(tokens: Sequence[Token], at: int) -> bool:

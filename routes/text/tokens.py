@@ -136,6 +136,14 @@ def low_at(tokens: Sequence[Token], number: int) -> str:
     return tokens[number].low if 0 <= number < len(tokens) else ""
 
 
+def behind(tokens: Sequence[Token], end: int) -> Sequence[Token]:
+    """Return the tokens behind a dateline that ends there, without the dash or colon that follows it."""
+    first = next((number for number, token in enumerate(tokens) if token.start >= end), len(tokens))
+    while first < len(tokens) and tokens[first].is_mark:
+        first += 1
+    return tokens[first:]
+
+
 def outside_brackets(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens that do not stand in round brackets, without these."""
     found, depth = [], 0

@@ -101,8 +101,11 @@ def walks(
     gone
         Whether the sentence before says that one left it.
     """
+    usable = [group for group in found if is_usable(group)]
+    if not usable or (origin is None and len(usable) == 1 and len(usable[0].members) == 1):
+        return []  # no place, or one alone, tells no way
     start = Group(first=0, last=0, members=(origin,)) if origin is not None else None
-    reader = _Reader(tokens, [group for group in found if is_usable(group)], taken, start)
+    reader = _Reader(tokens, usable, taken, start)
     reader.gone = gone
     return reader.drafts()
 
