@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from browser import samples
 from browser.reader import DESKTOP, PHONE, TALL, Opener, beyond_the_basemap, label_boxes, overlaps
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from routes.publish import page
 
@@ -261,6 +261,34 @@ def test_a_shared_link_opens_what_was_shared(open_page: Opener) -> None:
     opened = open_page(f"index.html#route={ROAD}&by=2020")
     assert opened.page.inner_text("#cardh") == "Andean Tunnel road"
     assert opened.page.locator(".chipline .c-proposed").count() == 1
+
+
+def test_a_link_holds_where_the_map_was_moved_to_and_what_was_switched_off(open_page: Opener) -> None:
+    opened = open_page()
+    assert "#" not in opened.page.url, "a map that nobody moved has a plain address"
+    view = "document.querySelector('#map, .leaflet-container').dataset.view"
+    opened.page.click("[data-do=layers]")
+    opened.page.locator("#layers label", has_text="Road").click()
+    opened.page.locator("#layers label", has_text="Relief").click()
+    opened.page.click("[data-do=in]")
+    expect(opened.page).to_have_url(re.compile("at="))
+    assert "off=road&relief=off&at=" in opened.page.url
+    seen, spots = opened.page.evaluate(view), opened.page.locator("#rove-routes .spot:not([hidden])").count()
+    opened.page.reload()
+    opened.page.wait_for_selector("html[data-ready]", state="attached")
+    for edge, before in zip(opened.page.evaluate(view).split(","), seen.split(","), strict=True):
+        assert abs(float(edge) - float(before)) < 0.1
+    assert opened.page.locator("#rove-routes .spot:not([hidden])").count() == spots
+    opened.page.click("[data-do=fit]")
+    expect(opened.page).not_to_have_url(re.compile("at="))
+
+
+@pytest.mark.parametrize("at", ["", "x,y,z", "1,2", "91,0,5", "0,1e9,5", "NaN,0,0", "%3Cb%3E,1,2"])
+def test_a_place_in_a_link_that_is_none_is_passed_over(open_page: Opener, at: str) -> None:
+    opened = open_page(f"index.html#at={at}&off=none,{at}")
+    opened.page.wait_for_selector("html[data-ready]", state="attached")
+    assert opened.messages == []
+    assert opened.page.locator(".row").count() == 4
 
 
 def test_switching_a_mode_off_takes_its_lines_away(open_page: Opener) -> None:

@@ -149,6 +149,12 @@ def test_an_edited_definition_shows_and_the_chosen_route_stays_chosen(page: Page
     path.write_text(WAY.format(start="Kohat"), encoding="utf-8")
     expect(page.locator("#view-card")).to_contain_text("Kohat")
     assert "route=trial-highway" in page.url
+    page.click("[data-do=out]")
+    expect(page).to_have_url(re.compile("at="))
+    moved = page.url
+    path.write_text(WAY.format(start="Nowshera"), encoding="utf-8")
+    expect(page.locator("#view-card")).to_contain_text("Nowshera")
+    assert page.url == moved, "the map stays where it was moved to"
     page.keyboard.press("Escape")
     expect(page.locator("#view-list")).to_be_visible()
 

@@ -114,11 +114,13 @@ const app = (() => {
     else chosen.off.add(mode);
     if (chosen.route !== null && !on && data.routes[chosen.route].mode === mode) back();
     else repaint();
+    share.write();
   }
 
   function switchRelief(on) {
     chosen.relief = on;
     overlay.ground();
+    share.write();
   }
 
   function setTheme(value) {
@@ -176,7 +178,10 @@ const app = (() => {
       } else back();
     });
     theme.prefersDark.addEventListener('change', (event) => setTheme(event.matches ? 'dark' : 'light'));
-    overlay.map.on('moveend', () => pointer.remember());
+    overlay.map.on('moveend', () => {
+      pointer.remember();
+      share.write();
+    });
     let resizing = 0;
     addEventListener('resize', () => {
       share.tellHeight();
@@ -187,8 +192,16 @@ const app = (() => {
     });
     addEventListener('hashchange', () => {
       const asked = share.read();
+      const same = asked.relief === chosen.relief && [...asked.off].join() === [...chosen.off].sort().join();
+      if (!same) {
+        Object.assign(chosen, { off: asked.off, relief: asked.relief });
+        furniture.layers();
+        overlay.ground();
+        repaint();
+      }
       if (asked.year !== chosen.year) setYear(asked.year);
       if (asked.route !== null && asked.route !== chosen.route) chooseRoute(asked.route);
+      if (asked.at) overlay.go(asked.at);
     });
   }
 
@@ -196,7 +209,7 @@ const app = (() => {
     share.tellHeight();
     share.hideWithoutAddress();
     const asked = share.read();
-    chosen.year = asked.year;
+    Object.assign(chosen, { year: asked.year, off: asked.off, relief: asked.relief });
     document.documentElement.classList.toggle('only', Boolean(data.only));
     if (theme.narrow.matches || innerHeight < 560) toggleKeyShut();
     list.build();
@@ -209,6 +222,7 @@ const app = (() => {
     if (first !== null) chooseRoute(first, { quick: true });
     else overlay.repaintRoutes();
     listen();
+    if (asked.at) overlay.go(asked.at);
     one('[data-do=theme]').textContent = theme.isDark() ? 'Light' : 'Dark';
     one('[data-do=theme]').setAttribute('aria-pressed', String(theme.isDark()));
     document.documentElement.dataset.drawn = '1';

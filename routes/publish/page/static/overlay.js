@@ -10,6 +10,7 @@ const overlay = (() => {
     pane.style.zIndex = order;
     pane.style.pointerEvents = 'none';
   }
+  const STILL = 4; // pixels: a map that moves by less has not been moved
   const MARGIN = 0.25; // of the view, painted beyond its edges so that a short drag shows no gap
 
   /* The view of the screen, `margin` pixels larger on every side. */
@@ -126,24 +127,38 @@ const overlay = (() => {
   }
 
   let framed = null;
+  let arriving = false; // until the map stands where it was framed
   function frame(box, { deepest = 7, quick = false } = {}) {
     const edges = room();
+    map.stop();
     framed = { box, deepest, edges };
+    arriving = true;
     const options = {
       paddingTopLeft: [edges.left, edges.top], paddingBottomRight: [edges.right, edges.below + 10], maxZoom: deepest,
     };
-    map.stop();
     if (quick || theme.still.matches) map.fitBounds(geometry.leafletBounds(box), { ...options, animate: false });
     else map.flyToBounds(geometry.leafletBounds(box), { ...options, duration: 0.6 });
-    Object.assign(framed, { centre: map.getCenter(), zoom: map.getZoom() });
   }
+  map.on('moveend', () => {
+    if (arriving) Object.assign(framed, { centre: map.getCenter(), zoom: map.getZoom() });
+    arriving = false;
+  });
+
+  /* Latitude, longitude and zoom where a reader has moved the map to; null where it stands as it was framed. */
+  function moved() {
+    if (!framed || arriving) return null;
+    const [zoom, centre] = [map.getZoom(), map.getCenter()];
+    const off = map.project(centre, zoom).distanceTo(map.project(framed.centre, zoom));
+    if (zoom === framed.zoom && off < STILL) return null;
+    return [centre.lat, centre.lng, zoom].map((number) => Number(number.toFixed(3)));
+  }
+  const go = ([latitude, longitude, zoom]) => map.setView([latitude, longitude], zoom, { animate: false });
 
   /* Frames again what was framed, if what lies over the map has grown since and nobody has moved the map. */
   function settle() {
     const { box, deepest, edges } = framed;
-    const moved = map.getCenter().distanceTo(framed.centre) > 1 || map.getZoom() !== framed.zoom;
-    if (!moved && Math.abs(room().below - edges.below) > 3) frame(box, { deepest, quick: true });
+    if (!moved() && Math.abs(room().below - edges.below) > 3) frame(box, { deepest, quick: true });
   }
 
-  return { map, holder, screen, room, start, ground, tiles, repaint, repaintRoutes, repaintLabels, frame, settle };
+  return { map, holder, screen, room, start, ground, tiles, repaint, repaintRoutes, repaintLabels, frame, moved, go, settle };
 })();

@@ -6,14 +6,23 @@ const share = (() => {
     const asked = new URLSearchParams(location.hash.slice(1));
     // Links of earlier maps say "by".
     const year = data.years.indexOf(Number(asked.get('year') || asked.get('by')));
-    return { route: state.routeById.get(asked.get('route')) ?? null, year: year < 0 ? state.lastYear : year };
+    const at = (asked.get('at') || '').split(',').map(Number);
+    return {
+      route: state.routeById.get(asked.get('route')) ?? null, year: year < 0 ? state.lastYear : year,
+      off: new Set((asked.get('off') || '').split(',').sort().filter((mode) => mode in data.modes)), relief: asked.get('relief') !== 'off',
+      at: at.length === 3 && Math.abs(at[0]) <= 85 && Math.abs(at[1]) <= 540 && at[2] >= 0 ? at : null,
+    };
   }
 
   function write() {
     const parts = [];
-    const { route, year } = state.chosen;
+    const { route, year, off, relief } = state.chosen;
     if (route !== null && !data.only) parts.push(`route=${encodeURIComponent(data.routes[route].id)}`);
     if (year !== state.lastYear) parts.push(`year=${state.yearName()}`);
+    if (off.size) parts.push(`off=${[...off].sort().join(',')}`);
+    if (!relief) parts.push('relief=off');
+    const at = overlay.moved();
+    if (at) parts.push(`at=${at.join(',')}`);
     try {
       history.replaceState(null, '', parts.length ? `#${parts.join('&')}` : location.pathname + location.search);
     } catch {
