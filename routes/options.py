@@ -31,6 +31,9 @@ class Parser(argparse.ArgumentParser):
 
     commands: Mapping[str, argparse.ArgumentParser]
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, **options)  # half a word may be another, and some remove files
+
     def error(self, message: str) -> NoReturn:
         """Tell what is wrong with a command line, and end with the code of usage."""
         wrong = re.search(r"invalid choice: '([^']*)' \(choose from (.*)\)", message)

@@ -134,6 +134,12 @@ def test_trace_prints_one_feature(
     assert all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in feature["geometry"]["coordinates"])
 
 
+def test_half_an_option_is_none(command: Command) -> None:
+    done = command("build", "--prun")
+    assert done.returncode == 2
+    assert "unrecognized arguments: --prun (did you mean '--prune'?)" in done.stderr
+
+
 def test_trace_of_an_unknown_place_helps(command: Command) -> None:
     done = command("trace", "Peshawr", "Kabul")
     assert done.returncode == 1
