@@ -35,13 +35,21 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
     return command
 
 
+def collect_rarely() -> None:
+    """Look for cycles of garbage as rarely as commands do, and not once more at their end.
+
+    Short runs leave few of them, and looking for them took a tenth of the time.
+    """
+    gc.set_threshold(_RARELY)
+    atexit.register(gc.freeze)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command in `arguments`, or in the process's own, and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Windows console may know few characters; none must stop us
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    gc.set_threshold(_RARELY)  # a short run leaves few cycles, and looking for them is a tenth of its time
-    atexit.register(gc.freeze)  # as is looking once more at the end, when all goes with the process
+    collect_rarely()
     words = one_command(sys.argv[1:] if arguments is None else arguments)
     if not words:
         command_line().print_help(sys.stderr)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -12,6 +13,7 @@ from shapely import LineString, Point, Polygon, STRtree
 from shapely.affinity import translate
 
 from geodata.path import Path
+from routes.memory import Memory
 from routes.model import Route
 from routes.publish.seam import USUAL, shift
 
@@ -64,60 +66,89 @@ class DrawnLeg:
     guessed: tuple[tuple[float, float], ...] = ()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lane:
+    """A path as it is drawn: its points and how far on each is, the ground near it, what of it is guessed."""
+
+    line: LineString
+    points: tuple[tuple[float, float], ...]
+    gone: npt.NDArray[np.float64]
+    zone: Polygon
+    guessed: tuple[tuple[float, float], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line under comparison, with the ground that counts as near it."""
+    """A leg's lane under comparison."""
 
     route: int
     leg: int
-    line: LineString
-    zone: Polygon
-    guessed: tuple[LineString, ...]
+    path: Path
+    lane: _Lane
 
 
-def drawn_legs(routes: Sequence[Route], seam: float = USUAL) -> tuple[DrawnLeg, ...]:
+Runs = tuple[tuple[int, int, int], ...]
+
+
+def drawn_legs(
+    routes: Sequence[Route], seam: float = USUAL, memory: Memory | None = None
+) -> tuple[DrawnLeg, ...]:
     """Return every traced leg as it is drawn, in the order of routes and legs.
 
-    The same routes always give the same stretches: nothing depends on what a reader looks at. `seam` is the
-    longitude at which the map begins.
+    The same routes always give the same stretches: nothing depends on what a reader looks at.
+
+    Parameters
+    ----------
+    seam
+        The longitude at which the map begins.
+    memory
+        What was found before of the same paths.
     """
+    memory = memory or Memory()
     lines = [
-        _line(number, index, leg.path, seam)
+        _Line(number, index, leg.path, memory.once("lane", (leg.path, seam), partial(_lane, leg.path, seam)))
         for number, route in enumerate(routes)
         for index, leg in enumerate(route.legs)
         if leg.path is not None
     ]
-    zones = STRtree([line.zone for line in lines])
-    return tuple(_drawn(number, lines, zones) for number in range(len(lines)))
+    zones = STRtree([line.lane.zone for line in lines])
+    return tuple(_drawn(number, lines, zones, seam, memory) for number in range(len(lines)))
 
 
-def _line(route: int, leg: int, path: Path, seam: float) -> _Line:
+def _lane(path: Path, seam: float) -> _Lane:
     turn = shift(path.line.bounds[0], seam)
-    line = translate(path.line.simplify(TOLERANCE_DEGREES), turn)
-    guessed = tuple(translate(gap, turn) for gap in path.guessed)
-    dense = shapely.segmentize(line, STEP_DEGREES)
+    dense = shapely.segmentize(translate(path.line.simplify(TOLERANCE_DEGREES), turn), STEP_DEGREES)
+    points = tuple((x, y) for x, y, *_ in dense.coords)
+    gone = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(np.asarray(points), axis=0).T))))
     zone = dense.buffer(NEAR_DEGREES, quad_segs=2)
     shapely.prepare(zone)
-    return _Line(route, leg, dense, zone, guessed)
+    guessed = tuple(_between(translate(gap, turn), dense, gone) for gap in path.guessed)
+    return _Lane(dense, points, gone, zone, guessed)
 
 
-def _drawn(number: int, lines: Sequence[_Line], zones: STRtree) -> DrawnLeg:
-    line = lines[number]
-    points = tuple((x, y) for x, y, *_ in line.line.coords)
-    x, y = np.asarray(points, np.float64).T
-    gone = np.concatenate(([0.0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))))
-    runs = [
-        (start, end, position)
-        for position in zones.query(line.line, predicate="intersects").tolist()
-        if position != number
-        for start, end in _runs(shapely.contains_xy(lines[position].zone, x, y), gone)
-    ]
+def _drawn(number: int, lines: Sequence[_Line], zones: STRtree, seam: float, memory: Memory) -> DrawnLeg:
+    line, lane = lines[number], lines[number].lane
+    met = [place for place in zones.query(lane.line, predicate="intersects").tolist() if place != number]
+    others = [lines[place] for place in met]
+    beside = (line.path, *(other.path for other in others))
+    runs = memory.once("runs", (beside, seam), lambda: _all_runs(lane, [other.lane.zone for other in others]))
+    shared = _shared([(start, end, met[which]) for start, end, which in runs], len(lane.points))
     return DrawnLeg(
         route=line.route,
         leg=line.leg,
-        points=points,
-        stretches=_stretches(line, points, _shared(runs, len(points)), lines),
-        guessed=tuple(_between(gap, line.line, gone) for gap in line.guessed),
+        points=lane.points,
+        stretches=_stretches(line, shared, lines),
+        guessed=lane.guessed,
+    )
+
+
+def _all_runs(lane: _Lane, zones: Sequence[Polygon]) -> Runs:
+    """Return the first and last point of each long run near another line, and which zone it is in."""
+    x, y = np.asarray(lane.points, np.float64).T
+    return tuple(
+        (start, end, which)
+        for which, zone in enumerate(zones)
+        for start, end in _runs(shapely.contains_xy(zone, x, y), lane.gone)
     )
 
 
@@ -146,12 +177,11 @@ def _shared(runs: Sequence[tuple[int, int, int]], count: int) -> Iterator[tuple[
 
 def _stretches(
     line: _Line,
-    points: Sequence[tuple[float, float]],
     shared: Iterable[tuple[int, int, frozenset[int]]],
     lines: Sequence[_Line],
 ) -> tuple[Stretch, ...]:
     """Return stretches that cover the line; neighbours share their joint point."""
-    stretches = []
+    stretches, points = [], line.lane.points
     for start, stop, sharers in shared:
         end = min(stop, len(points) - 1)
         if start == end:
@@ -176,7 +206,7 @@ def _against(
     """Return whether the line runs against the first route of a shared stretch."""
     if leader == line.route:
         return False
-    guide = next(other for other in others if other.route == leader).line
+    guide = next(other for other in others if other.route == leader).lane.line
     return bool(guide.project(Point(first)) > guide.project(Point(last)))
 
 

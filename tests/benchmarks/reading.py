@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from routes import pipeline
+from routes.cli import collect_rarely
 from routes.finder import one_line
 from routes.lines import plan
 from routes.publish import report
@@ -164,6 +165,7 @@ def folder(scratch: str, count: int) -> None:
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     with tempfile.TemporaryDirectory() as scratch:
+        collect_rarely()
         by_stage()
         gc.collect()
         one_process(scratch)

@@ -35,6 +35,7 @@ from test_memory import EDITS  # noqa: E402 - the edits by chance that a test ma
 
 from routes import build, pipeline, store, tracing  # noqa: E402
 from routes.build import Options  # noqa: E402
+from routes.cli import collect_rarely  # noqa: E402
 from routes.live import INDEX  # noqa: E402
 from routes.serving import Server  # noqa: E402
 from routes.watch import Watch  # noqa: E402
@@ -278,6 +279,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--minutes", type=float, default=0.5)
     asked = parser.parse_args()
+    collect_rarely()
     if asked.rounds:
         save_to_visible(asked.rounds)
     soak(asked.minutes)

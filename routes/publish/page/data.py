@@ -47,7 +47,9 @@ def page_data(
     routes = [_route(item, _heights(item, memory, seam), quotes, first_year) for item in facts]
     places = _places(publication, facts, quotes, seam)
     paths = tuple(tuple(leg.path for leg in route.legs) for route in publication.routes)
-    drawn = memory.once("lanes", (paths, seam), lambda: _encoded(lanes.drawn_legs(publication.routes, seam)))
+    drawn = memory.once(
+        "lanes", (paths, seam), lambda: _encoded(lanes.drawn_legs(publication.routes, seam, memory))
+    )
     return {
         "title": publication.title,
         "stand": present.standfirst(publication),
