@@ -15,6 +15,7 @@ from routes.lines.legs import Drawn, LegBuilder
 from routes.lines.merging import Cluster, clusters
 from routes.lines.naming import apart, place_name, route_id, route_name
 from routes.lines.ordering import sorted_evidence, sorted_reports, unique_claims
+from routes.lines.own_ends import by_ends
 from routes.lines.sketches import Sketch, sketches
 from routes.lines.spots import one_spot
 from routes.lines.told_places import beside, told_by
@@ -110,6 +111,7 @@ class _Planner:
             for mention in mentions
             if mention.place.kind is PlaceKind.COUNTRY
         }
+        self.places = {mention.place.id: mention.place for mention in mentions}
         self.findings: list[Finding] = []
 
     def routes(self) -> tuple[Route, ...]:
@@ -125,6 +127,7 @@ class _Planner:
             route if route.id == identity else replace(route, id=identity)
             for route, identity in zip(made, ids, strict=True)
         ]
+        made = by_ends(made, self.places)
         self._places_unclear(
             phrase
             for phrase, other, own in zip(self.phrases, phrases, told, strict=True)

@@ -16,6 +16,7 @@ from geodata.network import Network
 from geodata.path import Method, Mode, Path
 from geodata.place import Place
 from routes.lines import tying
+from routes.lines.own_ends import goes_between
 from routes.lines.spoken import Sentences, Spoken
 from routes.model import Claim, Finding, Mention, Publication, Route, Severity
 from routes.prose import one_line
@@ -111,7 +112,10 @@ class _Checker:
         if spoken.start is None or spoken.end is None:
             return self.length_of_route(spoken)
         if spoken.claim.unit == "km":
-            return self.length(spoken, spoken.start, spoken.end)
+            ends = (spoken.start, spoken.end)
+            if spoken.route >= 0 and goes_between(self.routes[spoken.route], ends):
+                return self.length_of_route(spoken)
+            return self.length(spoken, *ends)
         return self.time(spoken, spoken.start, spoken.end)
 
     # --------------------------------------------------------------------------------------- lengths

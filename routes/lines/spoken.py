@@ -122,7 +122,7 @@ class Spoken:
     Attributes
     ----------
     start, end
-        The two places, or None where a route's name stands for them.
+        The two places, or None where a route's name alone stands for them.
     route
         The number of the route that the words name, or -1.
     modes
@@ -171,6 +171,11 @@ class Sentences:
         named = match.re in _NAMED or match.re is _SHORTEST
         route = groups.pop(0) if named else -1
         ends = [inside[number].place for number in groups]
+        if named and claim.ends:
+            places = {one.place.id: one.place for one in inside}
+            ends = [places[key] for key in claim.ends if key in places]
+        elif claim.unit == "km" and claim.ends and {place.id for place in ends} != {*claim.ends}:
+            return None  # of more than the two: the first of several stretches, say
         if ends and (len(ends) != 2 or ends[0].id == ends[1].id or any(place.is_area for place in ends)):
             return None
         return Spoken(

@@ -284,6 +284,8 @@ class Claim:
         The time it speaks of.
     about
         Ids of the places that it is about, in the order of the text.
+    ends
+        Ids of the two places between which it measures, where the words give it ends of its own.
     """
 
     evidence: Evidence
@@ -298,3 +300,4 @@ class Claim:
     hoped: bool = False
     via: str = ""
     about: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()

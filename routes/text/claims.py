@@ -110,12 +110,13 @@ class _Reading:
         if said is None:
             return None
         span = Span(start=self.tokens[figure.first].start, end=self.tokens[figure.last].end)
+        subject = None if said.whole else subject_of(self.tokens, figure, said.topic)
         return Claim(
             evidence=self.evidence(span),
             text=self.article.words(span),
             unit=figure.unit,
             what=said.what,
-            topic=said.topic if said.whole else self.topic(said.topic, figure, span),
+            topic=self.topic(said.topic, subject.key, span) if subject else said.topic,
             when=self.time(span),
             low=figure.low,
             high=figure.high,
@@ -123,11 +124,11 @@ class _Reading:
             hoped=is_hoped(self.tokens, figure),
             via=self.via(figure.first),
             about=said.about,
+            ends=subject.ends if subject else (),
         )
 
-    def topic(self, kind: str, figure: Figure, span: Span) -> str:
+    def topic(self, kind: str, key: str, span: Span) -> str:
         """Return a topic that holds what a figure is about; one of its own where the words do not tell."""
-        key = subject_of(self.tokens, figure, kind)
         return f"{kind}:{key}" if key else self.alone(kind, span)
 
     def alone(self, kind: str, span: Span) -> str:

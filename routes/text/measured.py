@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from routes.text import subjects
+from routes.text import extents, subjects
 from routes.text.figures import Figure
 from routes.text.measures import SCALES
 from routes.text.savings import is_saved
@@ -36,6 +36,7 @@ _WAY = word_set(
     "expressway bridge canal section"
 )
 _OF_WAYS = ("route:", "journey:", "distance", "speed")
+_LENGTHS = frozenset(("route:length", "distance"))
 _DURATIONS = frozenset(("hour", "minute", "day", "week"))
 _VOLUMES = {
     "tonne": "tonnes",
@@ -83,10 +84,12 @@ def said_of(tokens: Sequence[Token], figure: Figure, pair: tuple[str, ...], *, f
     return _counted(tokens, figure, about, pair)
 
 
-def subject_of(tokens: Sequence[Token], figure: Figure, topic: str) -> str:
-    """Return the key of what a figure is about: a way, or places; empty where the words do not tell."""
+def subject_of(tokens: Sequence[Token], figure: Figure, topic: str) -> subjects.Subject:
+    """Return what a figure is about: a way, or places; its key is empty where the words do not tell."""
+    if topic in _LENGTHS:
+        return extents.of_length(tokens, figure.first, figure.last)
     of = subjects.of_way if topic.startswith(_OF_WAYS) else subjects.of_figure
-    return of(tokens, figure.first, figure.last).key
+    return of(tokens, figure.first, figure.last)
 
 
 def is_hoped(tokens: Sequence[Token], figure: Figure) -> bool:
@@ -120,7 +123,8 @@ def _extent(tokens: Sequence[Token], figure: Figure, about: tuple[str, ...], *, 
 
 def _way(tokens: Sequence[Token], what: str, figure: Figure) -> str:
     """Return what is measured, with the name of the way that it is measured of."""
-    name = subjects.of_way(tokens, figure.first, figure.last).name
+    of = subjects.of_way if figure.unit != "km" else extents.of_length
+    name = of(tokens, figure.first, figure.last).name
     return f"{what}: {name}" if name else what
 
 

@@ -4,10 +4,12 @@ Two figures stand in one row only where both are about the same thing; where the
 figure stands alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from geodata.names import normalised
+from geodata.place import Place
+from routes.text.pairs import pairs
 from routes.text.tokens import Token
 from routes.text.vocabulary import word_set
 
@@ -19,17 +21,22 @@ _BESIDE = word_set("in for to from with at into between via through on")
 _NAME_LEADS = word_set(
     "the a an this that its our their new old by on in at from to of for with and but when"
 )
-_MOST_WORDS_TO_END = 40
 
 
 class Subject(NamedTuple):
-    """What a figure is about: a key, empty where the words do not tell, and names for a reader."""
+    """What a figure is about: a key, empty where the words do not tell, and names for a reader.
+
+    `ends` holds the ids of the two places between which it measures, where the words give it ends of its own.
+    """
 
     key: str = ""
     name: str = ""
+    ends: tuple[str, ...] = ()
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
+    """Tokens `first` to `last`, and what they tell a figure to be about."""
+
     first: int
     last: int
     subject: Subject
@@ -37,7 +44,7 @@ class _Found(NamedTuple):
 
 def of_way(tokens: Sequence[Token], first: int, last: int) -> Subject:
     """Return the way that a length or a duration, tokens `first` to `last`, is about."""
-    for found in (_ends(tokens), _named_ways(tokens)):
+    for found in (_ends(tokens), named_ways(tokens)):
         nearest = min(found, key=lambda one: _away(one, first, last), default=None)
         if nearest is not None:
             return nearest.subject
@@ -53,7 +60,7 @@ def of_figure(tokens: Sequence[Token], first: int, last: int) -> Subject:
                     return Subject(key=token.mention.place.id, name=token.mention.place.name)
         if not tokens[number].is_word:
             break
-    name = min(_named_ways(tokens), key=lambda one: _away(one, first, last), default=None)
+    name = min(named_ways(tokens), key=lambda one: _away(one, first, last), default=None)
     places = _places(tokens)
     if name is None or not name.subject.key:
         return places
@@ -62,48 +69,32 @@ def of_figure(tokens: Sequence[Token], first: int, last: int) -> Subject:
     )
 
 
-def _away(found: _Found, first: int, last: int) -> tuple[int, int]:
+def _away(found: Found, first: int, last: int) -> tuple[int, int]:
     """Return how far words stand from a figure."""
     gap = found.first - last if found.first > last else max(first - found.last, 0)
     return gap, found.first
 
 
-def _ends(tokens: Sequence[Token]) -> Iterator[_Found]:
+def _ends(tokens: Sequence[Token]) -> Iterator[Found]:
     """Yield what "from A ... to B" and "between A and B" join."""
-    for at, token in enumerate(tokens):
-        if token.low not in {"from", "between"} or token.is_place:
-            continue
-        start = _next_place(tokens, at + 1, 4)
-        if start < 0:
-            continue
-        leads = {"to"} if token.low == "from" else {"and"}
-        for number in range(start + 1, min(start + _MOST_WORDS_TO_END, len(tokens))):
-            end = _next_place(tokens, number + 1, 4) if tokens[number].low in leads else -1
-            if tokens[number].text in {";", "”"} or tokens[number].low == "from":
-                break
-            if end >= 0:
-                yield _Found(first=at, last=end, subject=_pair(tokens[start], tokens[end]))
-                break
+    for pair in pairs(tokens):
+        if not pair.beside:
+            yield Found(first=pair.first, last=pair.last, subject=joined(pair.start, pair.end))
 
 
-def _next_place(tokens: Sequence[Token], first: int, reach: int) -> int:
-    """Return the number of the next place among a few words, or -1."""
-    for number in range(first, min(first + reach, len(tokens))):
-        mention = tokens[number].mention
-        if mention is not None and not mention.adjective:
-            return number
-        if tokens[number].is_mark:
-            return -1
-    return -1
-
-
-def _pair(start: Token, end: Token) -> Subject:
-    places = [token.mention.place for token in (start, end) if token.mention is not None]
+def joined(*places: Place) -> Subject:
+    """Return the way between two places."""
     key = "-".join(sorted(place.id for place in places))
     return Subject(key=key, name=" – ".join(place.name for place in places))
 
 
-def _named_ways(tokens: Sequence[Token]) -> Iterator[_Found]:
+def together(places: Iterable[Place]) -> Subject:
+    """Return places of which a figure is told together."""
+    chosen = {place.id: place.name for place in places}
+    return Subject(key="-".join(sorted(chosen)), name=", ".join(chosen.values()))
+
+
+def named_ways(tokens: Sequence[Token]) -> Iterator[Found]:
     """Yield the ways that have a name: capitalised words, or a place, before a word for a way."""
     for at, token in enumerate(tokens):
         way = token.is_way or (token.is_word and token.low in _WAYS)
@@ -115,7 +106,7 @@ def _named_ways(tokens: Sequence[Token]) -> Iterator[_Found]:
         run = tokens[first : at + 1]
         if len(run) > 1 or token.is_way:
             name = " ".join(part.text for part in run)
-            yield _Found(first=first, last=at, subject=Subject(key=normalised(name), name=name))
+            yield Found(first=first, last=at, subject=Subject(key=normalised(name), name=name))
 
 
 def _is_part_of_name(token: Token) -> bool:
@@ -128,7 +119,4 @@ def _places(tokens: Sequence[Token]) -> Subject:
     """Return the points of a sentence, or else its areas."""
     mentions = [token.mention for token in tokens if token.mention is not None]
     named = [one.place for one in mentions if not one.adjective] or [one.place for one in mentions]
-    chosen = {place.id: place.name for place in named if not place.is_area} or {
-        place.id: place.name for place in named
-    }
-    return Subject(key="-".join(sorted(chosen)), name=", ".join(chosen.values()))
+    return together([place for place in named if not place.is_area] or named)
