@@ -283,7 +283,30 @@ def test_a_link_holds_where_the_map_was_moved_to_and_what_was_switched_off(open_
     expect(opened.page).not_to_have_url(re.compile("at="))
 
 
-@pytest.mark.parametrize("at", ["", "x,y,z", "1,2", "91,0,5", "0,1e9,5", "NaN,0,0", "%3Cb%3E,1,2"])
+def test_the_map_comes_no_nearer_than_its_lines_are_exact(open_page: Opener) -> None:
+    opened = open_page()
+    for _ in range(20):
+        opened.page.click("[data-do=in]")
+    expect(opened.page).to_have_url(re.compile(r"at=[-\d.]+,[-\d.]+,9$"))
+
+
+def test_a_map_that_is_moved_while_it_flies_is_told_as_moved(open_page: Opener) -> None:
+    opened = open_page()
+    opened.page.emulate_media(reduced_motion="no-preference")
+    opened.page.locator(".row").first.click()
+    opened.page.mouse.move(900, 300)
+    opened.page.mouse.down()
+    opened.page.mouse.move(800, 250, steps=3)
+    opened.page.mouse.up()
+    expect(opened.page).to_have_url(re.compile("at="))
+    opened.page.wait_for_timeout(900)
+    expect(opened.page).to_have_url(re.compile("at="))
+
+
+NOWHERE = ["", "x,y,z", "1,2", ",,", "91,0,5", "0,1e9,5", "NaN,0,0", "1,2,Infinity", "1,2,99", "%3Cb%3E,1,2"]
+
+
+@pytest.mark.parametrize("at", NOWHERE)
 def test_a_place_in_a_link_that_is_none_is_passed_over(open_page: Opener, at: str) -> None:
     opened = open_page(f"index.html#at={at}&off=none,{at}")
     opened.page.wait_for_selector("html[data-ready]", state="attached")

@@ -285,6 +285,7 @@ def test_a_railway_that_goes_another_way_and_is_hardly_longer_is_told() -> None:
 
     (told,) = found("Moscow", "Vladivostok")
     assert told.startswith("Moscow to Vladivostok: another railway goes by Somewhere, up to ")
+    assert found("Moscow", "Siberia", "Vladivostok") == [told], "an area on the way changes neither"
     assert found("Nairobi", "Mombasa") == []
 
 

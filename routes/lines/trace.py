@@ -149,8 +149,14 @@ def other_ways(leg: Leg, networks: Networks, near: Callable[[Point], str]) -> tu
     network = networks.network(leg.mode)
     if network is None:
         return ()
-    points, names = [_point(stop, networks.area) for stop in leg.stops], [_called(stop) for stop in leg.stops]
+    stops = _passed(leg)
+    points, names = [_point(stop, networks.area) for stop in stops], [_called(stop) for stop in stops]
     return tuple(rivals(network, leg.mode, points, names, near))
+
+
+def _passed(leg: Leg) -> list[Stop]:
+    """Return the stops that a line over a network goes to: none of the areas between its ends."""
+    return [stop for stop in leg.stops if not stop.place.is_area]
 
 
 def _where(route: Route, leg: Leg, networks: Networks) -> str:
@@ -269,7 +275,7 @@ def _by(leg: Leg, networks: Networks) -> dict[str, Any]:
 
 def _over(leg: Leg, network: Network, networks: Networks) -> Traced:
     """Return the path over a network, or a line with straight parts and the reasons for them."""
-    stops = [stop for stop in leg.stops if not stop.place.is_area]
+    stops = _passed(leg)
     points, names = [_point(stop, networks.area) for stop in stops], [_called(stop) for stop in stops]
     # How far from its ends a path stays its own note tells, and no further stop would mend it.
     between = stops[1:-1]

@@ -27,9 +27,8 @@ class _Map(folium.Map):
             zoom_snap=0.25,
             fade_animation=False,
             world_copy_jump=False,
-            min_zoom=2,
-            max_zoom=9,
         )
+        self.options["maxZoom"] = 9  # folium's own ends of the zoom are for tiles that it fetches
         self.default_js = []
         self.default_css = []
         self._id = "routebook"  # folium's own is random; the same input gives the same page

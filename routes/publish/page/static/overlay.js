@@ -127,22 +127,20 @@ const overlay = (() => {
   }
 
   let framed = null;
-  let arriving = false; // until the map stands where it was framed
+  let arriving = false; // until the map stands still again
   function frame(box, { deepest = 7, quick = false } = {}) {
     const edges = room();
     map.stop();
-    framed = { box, deepest, edges };
-    arriving = true;
     const options = {
       paddingTopLeft: [edges.left, edges.top], paddingBottomRight: [edges.right, edges.below + 10], maxZoom: deepest,
     };
-    if (quick || theme.still.matches) map.fitBounds(geometry.leafletBounds(box), { ...options, animate: false });
-    else map.flyToBounds(geometry.leafletBounds(box), { ...options, duration: 0.6 });
+    const { center: centre, zoom } = map._getBoundsCenterZoom(geometry.leafletBounds(box), options);
+    framed = { box, deepest, edges, centre, zoom };
+    arriving = true;
+    if (quick || theme.still.matches) map.setView(centre, zoom, { animate: false });
+    else map.flyTo(centre, zoom, { duration: 0.6 });
   }
-  map.on('moveend', () => {
-    if (arriving) Object.assign(framed, { centre: map.getCenter(), zoom: map.getZoom() });
-    arriving = false;
-  });
+  map.on('moveend', () => { arriving = false; });
 
   /* Latitude, longitude and zoom where a reader has moved the map to; null where it stands as it was framed. */
   function moved() {
@@ -152,6 +150,7 @@ const overlay = (() => {
     if (zoom === framed.zoom && off < STILL) return null;
     return [centre.lat, centre.lng, zoom].map((number) => Number(number.toFixed(3)));
   }
+  const within = (at) => (Math.abs(at[0]) <= 85 && Math.abs(at[1]) <= 540 && at[2] <= map.getMaxZoom() ? at : null);
   const go = ([latitude, longitude, zoom]) => map.setView([latitude, longitude], zoom, { animate: false });
 
   /* Frames again what was framed, if what lies over the map has grown since and nobody has moved the map. */
@@ -160,5 +159,5 @@ const overlay = (() => {
     if (!moved() && Math.abs(room().below - edges.below) > 3) frame(box, { deepest, quick: true });
   }
 
-  return { map, holder, screen, room, start, ground, tiles, repaint, repaintRoutes, repaintLabels, frame, moved, go, settle };
+  return { map, holder, screen, room, start, ground, tiles, repaint, repaintRoutes, repaintLabels, frame, moved, within, go, settle };
 })();

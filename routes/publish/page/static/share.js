@@ -6,11 +6,11 @@ const share = (() => {
     const asked = new URLSearchParams(location.hash.slice(1));
     // Links of earlier maps say "by".
     const year = data.years.indexOf(Number(asked.get('year') || asked.get('by')));
-    const at = (asked.get('at') || '').split(',').map(Number);
+    const at = (asked.get('at') ?? '').match(/^(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?),(\d(?:\.\d+)?)$/);
     return {
       route: state.routeById.get(asked.get('route')) ?? null, year: year < 0 ? state.lastYear : year,
       off: new Set((asked.get('off') || '').split(',').sort().filter((mode) => mode in data.modes)), relief: asked.get('relief') !== 'off',
-      at: at.length === 3 && Math.abs(at[0]) <= 85 && Math.abs(at[1]) <= 540 && at[2] >= 0 ? at : null,
+      at: at && overlay.within(at.slice(1).map(Number)),
     };
   }
 
