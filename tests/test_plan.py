@@ -20,6 +20,17 @@ def test_direction_does_not_part_a_route() -> None:
     assert len(told.routes[0].evidence) == 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trucks use the Stuart Highway, the road from Darwin to Port Augusta.",
+        "Trucks use the Stuart Highway. The road between Port Augusta and Darwin is long.",
+    ],
+)
+def test_the_road_between_the_ends_of_a_named_road_that_was_just_named_is_no_second_one(text: str) -> None:
+    assert names(text) == ["Stuart Highway"]
+
+
 def test_mode_parts_routes() -> None:
     assert len(names("Flights from Lima to Quito are full. A road from Lima to Quito is full.")) == 2
 

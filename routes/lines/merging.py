@@ -116,10 +116,12 @@ def _tells_stops_of(sketch: Sketch, item: RouteDefinition) -> bool:
 
 
 def _tells_ends_of(sketch: Sketch, item: RouteDefinition) -> bool:
-    """Whether a sketch goes from one end of a named route to the other in the same manner."""
+    """Whether a sketch goes from one end of a named route to the other in the same manner, or along it."""
     legs = item.legs
+    if any(key != item.id for key in sketch.along):
+        return False
     chained = all(one.stops[-1].id == two.stops[0].id for one, two in pairwise(legs))
-    if sketch.definition or sketch.along or sketch.mode is not item.mode or not legs or not chained:
+    if sketch.definition or sketch.mode is not item.mode or not legs or not chained:
         return False
     if len(sketch.start) != 1 or len(sketch.end) != 1:
         return False
