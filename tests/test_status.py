@@ -1,5 +1,7 @@
 """A sentence tells the status of the route that it names: of that one, in order, at the time it says."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -370,6 +372,34 @@ def test_what_was_shut_and_runs_again_is_told_in_order() -> None:
         (SUSPENDED, "2020"),
         (OPERATING, "2022"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The railway from Riga to Liepaja, which is under construction, should open in 2030.",
+        "The railway from Riga to Liepaja is under construction and should open in 2030.",
+        "Under construction since 2019, the railway from Riga to Liepaja will open in 2030.",
+        "The railway from Riga to Liepaja is being built and is to open in 2030.",
+        "The railway from Riga to Liepaja, still under construction, is due to be finished in 2030.",
+        "The highway from Nakuru to Kisumu is half built and will open by 2031.",
+        "Workers are building a pipeline from Hoima to Tanga that will start pumping in 2031.",
+        "A pipeline from Hoima to Tanga would be completed by 2031.",
+    ],
+)
+def test_what_is_being_built_is_so_on_the_day_of_the_article_not_when_it_is_to_open(text: str) -> None:
+    (told,) = only(text).reports
+    assert told.status is BUILT
+    assert told.when.latest == date(2024, 3, 4)
+
+
+def test_what_was_being_built_until_work_stopped_is_not_being_built() -> None:
+    found = only("The railway from Riga to Liepaja was under construction when work stopped in 2010.")
+    assert [report.status for report in found.reports] == [SUSPENDED]
+
+
+def test_a_site_that_is_to_come_is_a_plan() -> None:
+    assert only("The railway from Riga to Liepaja will be under construction by 2030.").status is PROPOSED
 
 
 def test_what_ran_and_is_shut_now_is_told_in_order_even_without_a_date() -> None:

@@ -213,19 +213,25 @@ def _settled(found: list[Told], around: Near, published: When) -> list[Told]:
         ordered = [_never_ran(one) for one in ordered]
     lost = any(one.status in {Status.SUSPENDED, Status.HISTORIC} for one in ordered)
     kept: list[Told] = []
+    opens: list[Told] = []
     for one in ordered:
         if lost and one.cue.wish and one.status is Status.PROPOSED:
             continue
         if kept and one.status is Status.PROPOSED and kept[-1].status is Status.UNDER_CONSTRUCTION:
-            continue
-        if not kept or kept[-1].status is not one.status:
+            opens.append(one)
+        elif not kept or kept[-1].status is not one.status:
             kept.append(one)
-    shared = _shared_times(kept)
+    shared = _shared_times(kept, opens)
     last = shared[-1]
     return [
-        *shared[:-1],
+        *(one for one in shared[:-1] if not _was_built_then(one)),
         last if given_up or last.status is not Status.SUSPENDED else _long_ago(last, published),
     ]
+
+
+def _was_built_then(one: Told) -> bool:
+    """Whether a way was being built at no told day: "was under construction when work stopped"."""
+    return one.status is Status.UNDER_CONSTRUCTION and one.cue.past and not one.times
 
 
 def _is_of_study(one: Told, found: Sequence[Told], around: Near) -> bool:
@@ -248,12 +254,16 @@ def _never_ran(one: Told) -> Told:
     return one._replace(status=Status.SUSPENDED) if one.status is Status.HISTORIC else one
 
 
-def _shared_times(kept: list[Told]) -> list[Told]:
-    """Return the cues each with its own words of time: those that stand nearest to it."""
-    if len(kept) < 2:
+def _shared_times(kept: list[Told], opens: Sequence[Told]) -> list[Told]:
+    """Return the cues each with its own words of time: those that stand nearest to it.
+
+    A time that stands nearest to one of `opens` is when a way that is being built opens, and of no cue.
+    """
+    told = [*kept, *opens]
+    if len(told) < 2:
         return kept
     return [
-        one._replace(times=tuple(item for item in one.times if _owner(item, kept) is one)) for one in kept
+        one._replace(times=tuple(item for item in one.times if _owner(item, told) is one)) for one in kept
     ]
 
 

@@ -143,17 +143,19 @@ def site(stretch: Stretch, at: int) -> Cue | None:
         or not _is_site(stretch, at, word)
     ):
         return None
-    told = _deed(stretch, at)
+    under = stretch.word_before(at) == "under"
+    told = None if under else _deed(stretch, at)
     if told is not None:
         return told
     before, after = set(stretch.before(at, 6)), set(stretch.after(at, _SITE_REACH))
     hoped = before & _HOPING
     hoped |= {"to"} & before if stretch.word_before(at) in {"begin", "start", "commence"} else set()
-    if stretch.word_before(at) == "under":
-        hoped = before & words.PLANS
+    if under:
+        hoped = before & words.PLANS if mood_at(stretch.low, at - 1, Mood.FACT) not in HOPED else {"to"}
     elif not after & words.UNDER_WAY and word not in words.NEW_SITES:
         return None
-    return Cue(at, Status.PROPOSED if hoped else Status.UNDER_CONSTRUCTION)
+    was = under and not {"was", "were", "had"}.isdisjoint(stretch.before(at, 4))
+    return Cue(at, Status.PROPOSED if hoped else Status.UNDER_CONSTRUCTION, past=was, whole=under and at == 1)
 
 
 def _is_site(stretch: Stretch, at: int, word: str) -> bool:

@@ -135,8 +135,9 @@ def _report(
     if one.status is not Status.UNSTATED:
         words = Span(start=min(cue.start, words.start), end=max(cue.end, words.end))
     when = _when(one, evidence.date, earlier)
-    if not one.cue.sure and _is_ahead(when, evidence.date):
-        when = evidence.date
+    present = not one.cue.sure or one.status is Status.UNDER_CONSTRUCTION
+    if present and _is_ahead(when, evidence.date):
+        when = evidence.date  # what is told to be so is so on the article's day, whatever is to come
     return StatusReport(
         status=one.status,
         when=when,
@@ -147,9 +148,10 @@ def _report(
 
 
 def _is_ahead(when: When, published: When) -> bool:
-    """Whether a time lies after the article."""
+    """Whether a time lies after the article, or reaches up to a day after it: "by 2030"."""
     day = published.latest or published.earliest
-    return bool(day and when.earliest and when.earliest > day)
+    first = when.earliest or when.latest
+    return bool(day and first and first > day)
 
 
 def _when(one: Told, published: When, earlier: Sequence[Told]) -> When:
