@@ -1,5 +1,6 @@
 """What was made before stands for what would be made now, byte for byte, and only where that is so."""
 
+import gc
 import random
 import re
 from collections import Counter
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from geodata.heard import Listener
 from routes import pipeline
 from routes.memory import Ask, Memory
 from routes.model import Publication, View
@@ -259,6 +261,23 @@ def test_a_correction_costs_its_own_article_wherever_its_row_stands(folder: Path
         [item.where for item in result.findings if "Nowhere" in item.message] for result in (before, after)
     ]
     assert told == [["routes/corrections.toml: mention[0]"], ["routes/corrections.toml: mention[1]"]]
+
+
+def test_what_notes_the_questions_of_a_reading_goes_with_it(folder: Path) -> None:
+    memory, path = Memory(), folder / "seeds" / f"{ARTICLES[0]}.txt"
+    words = path.read_text(encoding="utf-8")
+
+    def alive(saves: range) -> int:
+        for number in saves:
+            write(path, f"{words}\nTrucks run from Kunduz to Dushanbe {number} times.\n")
+            with memory.build():
+                workspace = open_workspace(folder)
+                pipeline.read_all(workspace, pipeline.tables(workspace, memory), memory)
+        gc.collect()
+        return sum(isinstance(one, Listener) for one in gc.get_objects())
+
+    first, second = alive(range(8)), alive(range(8, 16))
+    assert 0 < second <= first, (first, second)
 
 
 def test_a_build_alone_notes_nothing_of_what_it_asks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from routes.lines.check import check
 from routes.lines.plausible import implausible
 from routes.lines.same_road import same_roads
 from routes.lines.spoken import Sentences
+from routes.memory import Memory
 from routes.model import Finding, How, Leg, Publication, Route, Severity, Stop
 from routes.workspace import ArticleFile
 
@@ -27,7 +28,8 @@ def tables() -> pipeline.Tables:
 def published(text: str) -> Publication:
     data = f"NAIROBI, March 4, 2024 (KNA): {text}".encode()
     article = pipeline.read_article(ArticleFile(file="told.txt", data=data))
-    return pipeline.compose((pipeline.understand(article, tables()),), tables())
+    made = pipeline.compose((pipeline.understand(article, tables()),), tables())
+    return pipeline.checked(made, tables(), Memory())
 
 
 def told(text: str) -> list[Finding]:

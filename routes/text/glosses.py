@@ -6,13 +6,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from geodata.gazetteer import PlaceIndex
 from geodata.place import Place, PlaceKind
 from routes.model import Article, Toponym
 from routes.text.asked import told_area
+from routes.text.lookups import lookups_of
 
 _INSIDE, _IN, _COMMA, _PEOPLE = 6.0, 4.5, 3.5, 2.5
 _LONGEST = 36
@@ -84,7 +84,7 @@ def glosses(
     if not found:
         words = text[max(span.start - _LONGEST, 0) : span.start]
         match = _ADJECTIVE.search(words) if _may_end_in_adjective(words) else None
-        people = demonym(index, match["word"]) if match else None
+        people = lookups_of(index).adjective(match["word"]) if match else None
         if people is not None:
             found.append(Gloss(area=people, weight=_IN if match and match["noun"] else _PEOPLE))
     return tuple(found)
@@ -140,9 +140,3 @@ def areas_told(toponyms: Sequence[Toponym]) -> dict[int, Place]:
                 found[at] = place
                 break
     return found
-
-
-@lru_cache(maxsize=8192)
-def demonym(index: PlaceIndex, word: str) -> Place | None:
-    """Return the area that an adjective or a people's name stands for, or None."""
-    return index.adjective(word)

@@ -7,7 +7,6 @@ starts 1.3 ahead of one of a million, a country that the article names again and
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from geodata.capitals import is_capital
 from geodata.gazetteer import PlaceIndex
@@ -16,6 +15,7 @@ from geodata.neighbours import neighbours, with_neighbours
 from geodata.place import Place, PlaceKind
 from routes.model import Candidate
 from routes.text.glosses import Gloss
+from routes.text.lookups import lookups_of
 from routes.text.nearness import CLOSE_KM, lies_at, nearest_km
 from routes.text.scene import Scene
 
@@ -250,9 +250,9 @@ def _of_scene(one: Weighed, evidence: Evidence, scene: Scene, index: PlaceIndex)
         told = _NAMED * min(count, 1.0) + _SHARE * math.sqrt(count / scene.most)
         if any(code in scene.local.get(number, ()) for number in evidence.sentences):
             told += _SAME_SENTENCE
-        one.add(told, f"the article speaks of {_country_name(index, code)}")
+        one.add(told, f"the article speaks of {lookups_of(index).country_name(code)}")
     elif code in scene.beside:
-        one.add(_BESIDE, f"{_country_name(index, code)} borders a country of the article")
+        one.add(_BESIDE, f"{lookups_of(index).country_name(code)} borders a country of the article")
     elif scene.countries and place.population < _KNOWN and place.kind not in _WIDE:
         one.score -= _AWAY
         one.away = True
@@ -260,22 +260,9 @@ def _of_scene(one: Weighed, evidence: Evidence, scene: Scene, index: PlaceIndex)
         one.add(_PROVINCE_NAMED, "it lies in a province of the article")
 
 
-@lru_cache(maxsize=512)
-def _country_name(index: PlaceIndex, code: str) -> str:
-    place = index.by_id(f"country:{code}")
-    return place.name if place is not None else code
-
-
-@lru_cache(maxsize=16384)
-def _province_id(index: PlaceIndex, identifier: str) -> str:
-    place = index.by_id(identifier)
-    own = index.province_of(place) if place is not None else None
-    return own.id if own is not None else ""
-
-
 def province(index: PlaceIndex, place: Place) -> str:
     """Return the id of the first-level division that a town lies in, or an empty string."""
-    return _province_id(index, place.id)
+    return lookups_of(index).province_id(place.id)
 
 
 def _around(country: str, states: Sequence[str], scene: Scene) -> float:

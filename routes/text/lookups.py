@@ -45,7 +45,10 @@ class Lookups:
         self._near: Callable[[str, frozenset[str]], Near] = lru_cache(maxsize=4_096)(self._nearest)
         self._called: Callable[[str], tuple[Place, ...]] = lru_cache(maxsize=4_096)(self._called_after)
         self._parted: Callable[[str], tuple[Place, ...]] = lru_cache(maxsize=4_096)(self._parted_otherwise)
-        self._adjective: Callable[[str], Place | None] = lru_cache(maxsize=2_048)(index.adjective)
+        self._adjective: Callable[[str], Place | None] = lru_cache(maxsize=8_192)(index.adjective)
+        self._country: Callable[[str], str] = lru_cache(maxsize=512)(self._country_called)
+        self._province: Callable[[str], str] = lru_cache(maxsize=16_384)(self._province_of)
+        self._harbours: Callable[[str], tuple[Place, ...]] = lru_cache(maxsize=8_192)(self._ports_of)
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Return the places that a name may mean, best first."""
@@ -100,6 +103,18 @@ class Lookups:
             return None
         return self._adjective(name) if len(name) <= _LONGEST_KEPT else self.index.adjective(name)
 
+    def country_name(self, code: str) -> str:
+        """Return the name of the country of a code, or the code."""
+        return self._country(code)
+
+    def province_id(self, identifier: str) -> str:
+        """Return the id of the province that a place lies in, or an empty string."""
+        return self._province(identifier)
+
+    def harbours(self, key: str) -> tuple[Place, ...]:
+        """Return the ports that are called after a town of some name."""
+        return self._harbours(key) if len(key) <= _LONGEST_KEPT else self._ports_of(key)
+
     def longest(self, words: Sequence[str]) -> int:
         """Return how many of the first words make up the longest name; 0 if none does."""
         # The gazetteer reads "St" as Saint where another word follows; word by word it cannot know.
@@ -125,6 +140,18 @@ class Lookups:
     def called_after(self, name: str) -> tuple[Place, ...]:
         """Return the ports and passes that are called after a name: "Alat Port"."""
         return self._called(name) if len(name) <= _LONGEST_KEPT else self._called_after(name)
+
+    def _country_called(self, code: str) -> str:
+        place = self.index.by_id(f"country:{code}")
+        return place.name if place is not None else code
+
+    def _province_of(self, identifier: str) -> str:
+        place = self.index.by_id(identifier)
+        own = self.index.province_of(place) if place is not None else None
+        return own.id if own is not None else ""
+
+    def _ports_of(self, key: str) -> tuple[Place, ...]:
+        return tuple(place for place in self.index.lookup(f"{key} port") if place.kind is PlaceKind.PORT)
 
     def _called_after(self, name: str) -> tuple[Place, ...]:
         return tuple(

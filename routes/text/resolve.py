@@ -8,7 +8,6 @@ of place the words ask for, then how near it lies to what is certain, then how m
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import pairwise
 
 from geodata.gazetteer import PlaceIndex
@@ -19,6 +18,7 @@ from routes.text.asked import asked_kinds
 from routes.text.astray import contradicts, is_astray
 from routes.text.glosses import Gloss, areas_told, glosses
 from routes.text.likelihood import Evidence, Weighed, province, ranked, weighed
+from routes.text.lookups import lookups_of
 from routes.text.meanings import MOST_CANDIDATES
 from routes.text.namesakes import with_namesakes
 from routes.text.nearness import is_elsewhere, lies_at
@@ -207,7 +207,7 @@ def _evidence(article: Article, toponyms: Sequence[Toponym], name: _Name, index:
     top = dominant(name.toponym)
     harbours: tuple[Place, ...] = ()
     if any(not one.place.is_area for one in name.toponym.candidates):
-        harbours = _harbours(index, name.key)
+        harbours = lookups_of(index).harbours(name.key)
     return Evidence(
         key=name.key,
         kinds=frozenset().union(*(asked_kinds(article.text, span) for span in spans)),
@@ -217,12 +217,6 @@ def _evidence(article: Article, toponyms: Sequence[Toponym], name: _Name, index:
         harbours=harbours,
         counted=(top.country, BY_CITY * len(name.numbers)) if top is not None else ("", 0.0),
     )
-
-
-@lru_cache(maxsize=8192)
-def _harbours(index: PlaceIndex, key: str) -> tuple[Place, ...]:
-    """Return the ports that are called after a town of some name."""
-    return tuple(place for place in index.lookup(f"{key} port") if place.kind is PlaceKind.PORT)
 
 
 def _speaks_of_ships(article: Article, numbers: Iterable[int]) -> bool:

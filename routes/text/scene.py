@@ -5,14 +5,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from geodata.gazetteer import PlaceIndex
 from geodata.neighbours import with_neighbours
 from geodata.place import Place, PlaceKind
 from geodata.states import states
 from routes.model import Article, Toponym
-from routes.text.glosses import demonym
+from routes.text.lookups import lookups_of
 
 _CAPITALISED = re.compile(r"\b[A-Z][a-z’'-]{3,40}+(?![a-z’'-])")  # no word for a people is longer
 _LARGE, _DOMINANT = 300_000, 12
@@ -71,6 +70,7 @@ def scene(
     index
         The gazetteer.
     """
+    known = lookups_of(index)
     starts = [one.span.start for one in article.sentences]
     numbers = [bisect_right(starts, one.span.start) for one in toponyms]
     local: dict[int, set[str]] = defaultdict(set)
@@ -79,10 +79,10 @@ def scene(
         _count_area(area, counts, local[numbers[at]])
     for number, sentence in enumerate(article.sentences, start=1):
         for word in _CAPITALISED.findall(article.text, sentence.span.start, sentence.span.end):
-            code = _people(index, word)
-            if code:
-                counts[code] += 1.0
-                local[number].add(code)
+            people = known.adjective(word)
+            if people is not None and people.country:
+                counts[people.country] += 1.0
+                local[number].add(people.country)
     for one in toponyms:
         city = dominant(one)
         if city is not None and city.country:
@@ -102,13 +102,6 @@ def scene(
         divided=frozenset(area.country for area in provinces),
         sentence_of=numbers,
     )
-
-
-@lru_cache(maxsize=8192)
-def _people(index: PlaceIndex, word: str) -> str:
-    """Return the country of a people or an adjective, or an empty string."""
-    area = demonym(index, word)
-    return area.country if area is not None else ""
 
 
 def _count_area(area: Place, counts: dict[str, float], local: set[str]) -> None:
