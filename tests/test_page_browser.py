@@ -290,6 +290,17 @@ def test_the_map_comes_no_nearer_than_its_lines_are_exact(open_page: Opener) -> 
     expect(opened.page).to_have_url(re.compile(r"at=[-\d.]+,[-\d.]+,9$"))
 
 
+def test_another_link_in_an_open_page_shows_what_it_says(open_page: Opener) -> None:
+    opened = open_page("index.html#at=41,69,5&off=road")
+    opened.page.evaluate(f"location.hash = '#route={ROAD}&off=road,sea'")
+    expect(opened.page.locator("#cardh")).to_have_text("Andean Tunnel road")
+    expect(opened.page).to_have_url(re.compile(f"#route={ROAD}&off=sea$"))
+    opened.page.evaluate("location.hash = '#panel'")
+    expect(opened.page.locator("#cardh")).to_have_text("Andean Tunnel road")
+    opened.page.click("[data-do=layers]")
+    assert not opened.page.locator("#layers label", has_text="Sea").locator("input").is_checked()
+
+
 def test_a_map_that_is_moved_while_it_flies_is_told_as_moved(open_page: Opener) -> None:
     opened = open_page()
     opened.page.emulate_media(reduced_motion="no-preference")

@@ -191,16 +191,16 @@ const app = (() => {
       }, 120);
     });
     addEventListener('hashchange', () => {
+      if (!location.hash.includes('=')) return; // a link within the page, as to its list
       const asked = share.read();
-      const same = asked.relief === chosen.relief && [...asked.off].join() === [...chosen.off].sort().join();
-      if (!same) {
-        Object.assign(chosen, { off: asked.off, relief: asked.relief });
-        furniture.layers();
-        overlay.ground();
-        repaint();
-      }
+      Object.assign(chosen, { off: asked.off, relief: asked.relief });
+      const route = asked.route ?? chosen.route;
       if (asked.year !== chosen.year) setYear(asked.year);
-      if (asked.route !== null && asked.route !== chosen.route) chooseRoute(asked.route);
+      if (route !== null) chooseRoute(route); // with its line, whatever else is switched off
+      else overlay.frame(home());
+      furniture.layers();
+      overlay.ground();
+      repaint();
       if (asked.at) overlay.go(asked.at);
     });
   }

@@ -150,7 +150,7 @@ const overlay = (() => {
     if (zoom === framed.zoom && off < STILL) return null;
     return [centre.lat, centre.lng, zoom].map((number) => Number(number.toFixed(3)));
   }
-  const within = (at) => (Math.abs(at[0]) <= 85 && Math.abs(at[1]) <= 540 && at[2] <= map.getMaxZoom() ? at : null);
+  const within = (at) => (Math.abs(at[0]) <= 85 && at[2] <= map.getMaxZoom() ? at : null);
   const go = ([latitude, longitude, zoom]) => map.setView([latitude, longitude], zoom, { animate: false });
 
   /* Frames again what was framed, if what lies over the map has grown since and nobody has moved the map. */

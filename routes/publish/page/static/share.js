@@ -9,7 +9,7 @@ const share = (() => {
     const at = (asked.get('at') ?? '').match(/^(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?),(\d(?:\.\d+)?)$/);
     return {
       route: state.routeById.get(asked.get('route')) ?? null, year: year < 0 ? state.lastYear : year,
-      off: new Set((asked.get('off') || '').split(',').sort().filter((mode) => mode in data.modes)), relief: asked.get('relief') !== 'off',
+      off: new Set((asked.get('off') || '').split(',').sort().filter((mode) => Object.hasOwn(data.modes, mode))), relief: asked.get('relief') !== 'off',
       at: at && overlay.within(at.slice(1).map(Number)),
     };
   }
