@@ -58,9 +58,9 @@ def numbered(rows: Sequence[MentionCorrection]) -> tuple[MentionCorrection, ...]
 
 
 def as_in_file(findings: Iterable[Finding], rows: Sequence[MentionCorrection]) -> tuple[Finding, ...]:
-    """Return the findings about `numbered` rows with where these stand in the file."""
+    """Return the findings, those about `numbered` rows with where these stand in the file."""
     where = {_where(str(at)): _where(row.key) for at, row in enumerate(rows)}
-    return tuple(replace(finding, where=where[finding.where]) for finding in findings)
+    return tuple(replace(finding, where=where.get(finding.where, finding.where)) for finding in findings)
 
 
 def _ruled(mention: Mention, row: MentionCorrection) -> Mention:

@@ -1,7 +1,7 @@
 """A workspace's bytes -> a publication -> the bytes of every output. Runs the stages over values; pure."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePath
@@ -12,6 +12,7 @@ from geodata.hints import nearest
 from geodata.place import PlaceKind
 from routes import corrected
 from routes.corrections import Corrections
+from routes.drafting_names import unknown_names
 from routes.errors import BadArticle, BadDefinition
 from routes.layering import PLACES, Tables, gazetteer, tables, unknown_stops, with_answers
 from routes.lines import plan
@@ -30,7 +31,7 @@ from routes.model import (
 )
 from routes.model.same import SameDefinitions
 from routes.tables import parse
-from routes.text import claims, phrases, read, recognise, resolve, tokens
+from routes.text import astray, claims, phrases, read, recognise, resolve, tokens
 from routes.workspace import ArticleFile, Workspace
 
 __all__ = [
@@ -93,18 +94,28 @@ def read_article(file: ArticleFile) -> Article:
 def understand(article: Article, found: Tables) -> Reading:
     """Return the places, route phrases and claims of one article."""
     toponyms = recognise.recognise(article, found.index, corridors=found.corridors)
-    mentions = resolve.resolve(article, toponyms, found.index)
-    own = corrected.correct_mentions(article, mentions, found.corrections.by_article.get(article.id, ()))
+    told = resolve.resolved(article, toponyms, found.index)
+    own = corrected.correct_mentions(article, told.mentions, found.corrections.by_article.get(article.id, ()))
     reading = Reading(
         article=article,
         mentions=own.mentions,
         phrases=phrases.phrases(article, own.mentions, found.named),
         claims=claims.claims(article, own.mentions),
-        findings=own.findings,
+        findings=(*own.findings, *_left_out(article, told.left_out, own.mentions, found)),
         rejected=own.rejected,
     )
     tokens.forget()
     return reading
+
+
+def _left_out(
+    article: Article, names: Sequence[astray.LeftOut], mentions: Sequence[Mention], found: Tables
+) -> tuple[Finding, ...]:
+    """Tell of the names that were left out and read as places, which a person may know."""
+    if not names:
+        return ()
+    drafted = {one.name for one in unknown_names(article, mentions, found.index, found.corridors)}
+    return tuple(astray.left_out(article, names, drafted))
 
 
 def publication(

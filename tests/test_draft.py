@@ -465,3 +465,16 @@ def test_draft_says_what_is_wrong(
     assert main(["draft", *arguments]) == 1
     assert message in capsys.readouterr().err
     assert not list((tmp_path / "empty").iterdir())
+
+
+def test_a_town_of_another_continent_is_told_as_left_out_and_drafted(tables: Tables) -> None:
+    text = (
+        "Malawi mends its railway\n\nBLANTYRE, 14 May 2024\n\nMalawi and Mozambique share a line to Beira. A "
+        "cyclone washed away the track between Limbe and Sandama. Trains run from Blantyre to Limbe no more."
+    )
+    article = pipeline.read_article(ArticleFile(file="rail.txt", data=text.encode()))
+    reading = pipeline.understand(article, tables)
+    told = [one for one in reading.findings if "'Limbe'" in one.message]
+    assert [one.where for one in told] == ["seeds/rail.txt:5"], "told once, where it stands first"
+    assert re.search(r"Limbe \(CM, .* lies [3-9],\d{3} km from", told[0].message)
+    assert "Limbe" in [one.found.name for one in drafts(reading, tables).places]

@@ -111,6 +111,46 @@ def test_a_namesake_far_from_all_that_an_article_speaks_of_is_left_out(
     assert words not in mentions(text, index)
 
 
+BESIDE = "Malawi and Mozambique spoke in Blantyre; Beira has a port, and Zambia looks on."
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"{BESIDE} A cyclone washed away the track between Limbe and Sandama.", "Limbe"),
+        (f"{BESIDE} Trains run from Blantyre to Limbe again.", "Limbe"),
+        (f"{BESIDE} The road through Split is shut.", "Split"),
+        (f"{BESIDE} Buses leave Lilongwe for Ostrava at dawn.", "Ostrava"),
+        ("Peru and Bolivia agreed in La Paz. A road from Cusco to Oxford was paved.", "Oxford"),
+        ("Kazakhstan and Uzbekistan agreed in Tashkent. Trucks from Almaty pass Cambridge.", "Cambridge"),
+        ("Chile and Argentina met in Santiago. The railway from Mendoza to Aberdeen is rusty.", "Aberdeen"),
+    ],
+)
+def test_no_road_or_railway_leads_to_a_town_of_another_continent(
+    index: PlaceIndex, text: str, words: str
+) -> None:
+    assert index.lookup(words), "it would be no test without the namesake"
+    assert words not in mentions(text, index)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"{BESIDE} Ships sail from Beira to Aberdeen in three weeks.", "Aberdeen"),
+        (f"{BESIDE} They signed the loan in Geneva.", "Geneva"),
+        (f"{BESIDE} Flights from Lilongwe to Bergen began.", "Bergen"),
+        (f"{BESIDE} Trains from Rotterdam bring nothing.", "Rotterdam"),
+        (f"{BESIDE} Trucks go from Blantyre to Limbe in Cameroon.", "Limbe"),
+        (f"{BESIDE} The road from Lilongwe to Mzuzu is shut.", "Mzuzu"),
+        (f"{BESIDE} The road to Salisbury is shut.", "Salisbury"),
+    ],
+)
+def test_a_far_town_is_meant_where_ships_flights_or_its_country_lead_to_it(
+    index: PlaceIndex, text: str, words: str
+) -> None:
+    assert words in mentions(text, index)
+
+
 def test_words_beside_a_name_tell_two_places_of_one_name_apart(index: PlaceIndex) -> None:
     text = "Ships from Georgetown, Penang, are not those from Georgetown in Guyana."
     article = read(text.encode(), file="a.txt")

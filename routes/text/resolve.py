@@ -9,13 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from geodata.gazetteer import PlaceIndex
 from geodata.names import normalised
 from geodata.place import Place, PlaceKind
 from routes.model import Article, Candidate, Mention, Role, Toponym
 from routes.text.asked import asked_kinds
-from routes.text.astray import contradicts, is_astray
+from routes.text.astray import LeftOut, away_km, contradicts, goes_by_land, is_astray
 from routes.text.glosses import Gloss, areas_told, glosses
 from routes.text.likelihood import Evidence, Weighed, province, ranked, weighed
 from routes.text.lookups import lookups_of
@@ -26,7 +27,7 @@ from routes.text.scene import BY_CITY, Scene, dominant, scene
 from routes.text.stops import resolve_stop, stops_named
 from routes.text.vocabulary import word_set
 
-__all__ = ["resolve", "resolve_stop", "stops_named"]
+__all__ = ["Resolved", "resolve", "resolve_stop", "resolved", "stops_named"]
 
 _MOST_ANCHORS = 30
 _MARGIN = 2.0
@@ -35,6 +36,13 @@ _SHIPS = word_set(
     "sailing sailings berth berths berthed quay quays maritime tanker tankers dock docks docked boat boats "
     "cruise anchorage harbour harbor seaborne containership liner feeder sea voyage"
 )
+
+
+class Resolved(NamedTuple):
+    """What the names of an article mean, and those that likely mean places that the gazetteer lacks."""
+
+    mentions: tuple[Mention, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -77,6 +85,11 @@ def resolve(article: Article, toponyms: Sequence[Toponym], index: PlaceIndex) ->
     index
         The gazetteer, to know the countries of regions and glosses.
     """
+    return resolved(article, toponyms, index).mentions
+
+
+def resolved(article: Article, toponyms: Sequence[Toponym], index: PlaceIndex) -> Resolved:
+    """Return what `resolve` does, with the names that were left out as lying far from all else."""
     known = with_namesakes(article, [toponym for toponym in toponyms if toponym.candidates])
     areas = {at: one.candidates[0].place for at, one in enumerate(known) if one.candidates[0].place.is_area}
     setting = scene(article, known, areas, index)
@@ -96,10 +109,22 @@ def resolve(article: Article, toponyms: Sequence[Toponym], index: PlaceIndex) ->
         for name in unsure:
             if not name.is_certain:
                 name.put(ranked(name.weighed, name.sentences, setting))
-    decided = {at: name for name in names if not _goes_astray(name, setting) for at in name.numbers}
+    astray = [name for name in names if _goes_astray(article, name, setting)]
+    gone = {at for name in astray for at in name.numbers}
+    decided = {at: name for name in names for at in name.numbers if at not in gone}
     lands = _lands(article, known, decided, index)
-    return tuple(
-        _mention(article, one, decided[at], lands.get(at)) for at, one in enumerate(known) if at in decided
+    return Resolved(
+        tuple(
+            _mention(article, one, decided[at], lands.get(at))
+            for at, one in enumerate(known)
+            if at in decided
+        ),
+        tuple(
+            LeftOut(known[name.numbers[0]].span, place, away_km(place, setting))
+            for name in astray
+            for place in [name.order[0].place]
+            if not name.glosses
+        ),
     )
 
 
@@ -121,13 +146,14 @@ def _lands(
     return found
 
 
-def _goes_astray(name: _Name, setting: Scene) -> bool:
+def _goes_astray(article: Article, name: _Name, setting: Scene) -> bool:
     """Whether a name is better left out than put where it likely is not."""
     place = name.order[0].place
     if name.glosses:
         return contradicts(place, name.glosses)
     only = len(name.order) == 1 and not name.toponym.why.startswith("spelling")
-    return is_astray(place, name.sentences, setting, is_only=only)
+    by_land = goes_by_land(article, name.sentences)
+    return is_astray(place, name.sentences, setting, is_only=only, by_land=by_land)
 
 
 def _names(
