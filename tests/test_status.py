@@ -398,6 +398,40 @@ def test_what_was_being_built_until_work_stopped_is_not_being_built() -> None:
     assert [report.status for report in found.reports] == [SUSPENDED]
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Work on the line between Ndola and Solwezi is due to end in 2027.", BUILT),
+        ("Repairs of the road between Kitwe and Chingola will end next year.", BUILT),
+        ("Repairs to the railway from Lobito to Luau end in June.", BUILT),
+        ("Upgrading of the highway from Nakuru to Kisumu is set to end in December.", BUILT),
+        ("Resurfacing of the road between Kitwe and Chingola is to cease in June.", BUILT),
+        ("Construction of the railway from Isaka to Mwanza should end by 2028.", BUILT),
+        ("The closure of the road between Kitwe and Chingola will end in May.", SUSPENDED),
+        ("The closure of the railway from Lobito to Luau ended in January.", OPERATING),
+        ("Talks about a railway from Lobito to Luau are expected to end this month.", PROPOSED),
+        ("Restrictions on the road from Lima to La Paz will end next week.", UNSTATED),
+        ("Work on the road from Lima to La Paz ended in 2020.", UNSTATED),
+        ("The ferry from Lima to Iquitos ended in 2005.", HISTORIC),
+        ("Passenger services from Lima to Iquitos ended in 2005.", HISTORIC),
+        ("Night trains between Vienna and Venice ended in 1995.", HISTORIC),
+    ],
+)
+def test_what_ends_is_what_the_sentence_says_ends(text: str, status: Status) -> None:
+    assert only(text).status is status
+
+
+def test_a_closure_that_will_end_holds_now() -> None:
+    (told,) = only("The closure of the road between Kitwe and Chingola will end in May.").reports
+    assert told.when.latest == date(2024, 3, 4)
+
+
+def test_the_words_that_prove_a_site_begin_with_the_work() -> None:
+    text = "Work on the line between Ndola and Solwezi is due to end in 2027."
+    (told,) = only(text).reports
+    assert told.evidence.words.start == told.evidence.sentence.end - len(text)
+
+
 def test_a_site_that_is_to_come_is_a_plan() -> None:
     assert only("The railway from Riga to Liepaja will be under construction by 2030.").status is PROPOSED
 

@@ -18,7 +18,7 @@ HEADS = frozenset(STRONG_HEADS) | frozenset(
     word for word, kind in WEAK_HEADS.items() if kind in {"line", "journey", "link"}
 )
 """Words that head a way of their own."""
-_PARTS = word_set("part section stretch terminal station phase branch extension airport border")
+PARTS = word_set("part section stretch terminal station phase branch extension airport border")
 """What may be built, opened or shut beside a way."""
 _TURNS = word_set("while whereas although though when after before as who whose where because if that")
 _OTHERS = word_set("where who whose")
@@ -28,7 +28,7 @@ _ASIDES = word_set("with according by in from on together for under at")
 
 _COMMA, _AND, _HEAD, _TURN, _OTHER = 6, 4, 5, 6, 14
 _BEFORE_IT = {
-    **dict.fromkeys(HEADS | _PARTS, _HEAD),
+    **dict.fromkeys(HEADS | PARTS, _HEAD),
     **dict.fromkeys(("and", "but"), _AND),
     **dict.fromkeys(_TURNS, _TURN),
     ",": _COMMA,

@@ -215,9 +215,9 @@ def _settled(found: list[Told], around: Near, published: When) -> list[Told]:
     kept: list[Told] = []
     opens: list[Told] = []
     for one in ordered:
-        if lost and one.cue.wish and one.status is Status.PROPOSED:
-            continue
-        if kept and one.status is Status.PROPOSED and kept[-1].status is Status.UNDER_CONSTRUCTION:
+        planned = one.status is Status.PROPOSED
+        building = bool(kept) and kept[-1].status is Status.UNDER_CONSTRUCTION
+        if planned and (building or (lost and one.cue.wish)):
             opens.append(one)
         elif not kept or kept[-1].status is not one.status:
             kept.append(one)
@@ -257,7 +257,7 @@ def _never_ran(one: Told) -> Told:
 def _shared_times(kept: list[Told], opens: Sequence[Told]) -> list[Told]:
     """Return the cues each with its own words of time: those that stand nearest to it.
 
-    A time that stands nearest to one of `opens` is when a way that is being built opens, and of no cue.
+    A time that stands nearest to one of `opens` is when a way that is shut or being built is to open.
     """
     told = [*kept, *opens]
     if len(told) < 2:

@@ -7,6 +7,7 @@ from routes.model import Status
 from routes.text import cuewords as words
 from routes.text.acting import FINITE, JOINING, has_subject, is_no_verb, leads
 from routes.text.cue import Cue, Stretch
+from routes.text.endings import ending_of_other, is_of_other
 from routes.text.mood import DENIED, HOPED, Mood, mood_at
 from routes.text.nouncues import EXPRESSING, NOUNS, expression, noun, site
 from routes.text.tokens import Token
@@ -99,6 +100,8 @@ def _stop(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
 
 def _end(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
     """Read "dropped in 2020", "was scrapped"; "ends in Kunming" tells where a way goes."""
+    if is_of_other(stretch, at):
+        return ending_of_other(stretch, at, form, mood)
     if form in FINITE and mood is Mood.FACT and stretch.low[at] in {"end", "ends", "drop", "drops"}:
         return Cue(at, Status.OPERATING, sure=False)
     return _stopped(stretch, at, form, mood, Status.HISTORIC)

@@ -3,6 +3,7 @@
 from routes.model import Status
 from routes.text import cuewords as words
 from routes.text.cue import Cue, Stretch
+from routes.text.endings import ENDING
 from routes.text.mood import DENIED, HOPED, Mood, mood_at
 from routes.text.verbforms import Form
 
@@ -69,6 +70,7 @@ def noun(stretch: Stretch, at: int) -> Cue | None:
         return Cue(at, Status.HISTORIC, past=True)
     if word in words.STOPPING:
         over = bool({"after", "end", "ended", "following"} & set(stretch.before(at, 5)))
+        over |= "ended" in stretch.after(at, _SITE_REACH)
         return Cue(at, Status.SUSPENDED, aside=over, past=over)
     if word in _PLANNING and _is_plan(stretch, at, word):
         return Cue(at, Status.PROPOSED, plan=True)
@@ -95,7 +97,12 @@ def _starting(stretch: Stretch, at: int) -> Cue | None:
 def _is_end_of_way(stretch: Stretch, at: int) -> bool:
     """Whether "the end of" is that of a way, not of a year: "the end of the night train"."""
     after = stretch.after(at, 5)
-    return stretch.word_before(at) == "the" and after[:1] == ["of"] and bool(set(after) & words.WAY_NOUNS)
+    own = next((after[1:number] for number, word in enumerate(after) if number and word in _OTHERS), after)
+    led = stretch.before(at, 2)
+    return led[-1:] == ["the"] and after[:1] == ["of"] and bool(set(own) & words.WAY_NOUNS) and led[0] != "at"
+
+
+_OTHERS = frozenset(("of", "on", "to", "for", "at"))
 
 
 def _is_plan(stretch: Stretch, at: int, word: str) -> bool:
@@ -146,7 +153,7 @@ def site(stretch: Stretch, at: int) -> Cue | None:
     under = stretch.word_before(at) == "under"
     told = None if under else _deed(stretch, at)
     if told is not None:
-        return told
+        return None if told.status is Status.UNSTATED else told
     before, after = set(stretch.before(at, 6)), set(stretch.after(at, _SITE_REACH))
     hoped = before & _HOPING
     hoped |= {"to"} & before if stretch.word_before(at) in {"begin", "start", "commence"} else set()
@@ -172,7 +179,8 @@ def _is_site(stretch: Stretch, at: int, word: str) -> bool:
             "continues",
             "to",
         }
-        return on_it or stretch.word_before(at) == "construction"
+        repaired = word.startswith("repair") and stretch.next_word(at) in {"of", "have", "were", "will"}
+        return on_it or repaired or stretch.word_before(at) == "construction"
     return not word.endswith("ing") or not words.IS & set(stretch.before(at, 2))
 
 
@@ -191,15 +199,28 @@ def _deed(stretch: Stretch, at: int) -> Cue | None:
     """Return what the verb after a site tells of it: "construction of the line has begun"."""
     for number in range(at + 1, min(at + 1 + _SITE_REACH, len(stretch.low))):
         word = stretch.low[number]
-        if word in {";", "while", "although", "and"} or word in words.SITES:
+        joins = word == "and" and number + 1 < len(stretch.low) and stretch.tokens[number + 1].is_place
+        if (word in {";", "while", "although", "and"} and not joins) or word in words.SITES:
             break
         status = _DEED_STATUS.get(word)
         if status is None or _FORMS.get(word) is Form.GERUND:
             continue
         stretch.used.add(number)
         mood = mood_at(stretch.low, number, Mood.FACT)
+        if word in ENDING:
+            return _ended(stretch, at, _FORMS[word], mood)
         if mood in HOPED or mood is Mood.NOT:
             done = status is Status.OPERATING and not words.PLANS & set(stretch.before(at, 6))
             return Cue(at, Status.UNDER_CONSTRUCTION if done else Status.PROPOSED)
         return Cue(at, status, past=status is Status.OPERATING)
     return None
+
+
+def _ended(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue:
+    """Return what it tells that work ends: it goes on until then; once ended, it was done or given up."""
+    if mood in HOPED or mood is Mood.NOT or form is not Form.PAST:
+        planned = bool(words.PLANS & set(stretch.before(at, 6)))
+        return Cue(at, Status.PROPOSED if planned else Status.UNDER_CONSTRUCTION)
+    if stretch.low[at] in words.NEW_SITES or stretch.low[at].startswith("work"):
+        return Cue(at, Status.UNSTATED)
+    return Cue(at, Status.OPERATING, sure=False, past=True)

@@ -23,6 +23,8 @@ _FREQUENT = word_set("daily weekly hourly fortnightly nightly")
 _SOME_DAY = frozenset(("someday", "eventually"))
 _DISTANT = _SOME_DAY | {"day"}
 _HOPED = frozenset(("could", "might", "can", "should"))
+_ARE = frozenset(("is", "are"))
+_SET = (["is", "set"], ["are", "set"])
 _LOST = frozenset((Status.SUSPENDED, Status.HISTORIC))
 
 
@@ -174,9 +176,16 @@ def _when(one: Told, published: When, earlier: Sequence[Told]) -> When:
 
 def sentence_future(tokens: Sequence[Token], low: Sequence[str]) -> bool:
     """Whether a sentence speaks of what is to come. "May" with a capital is a month."""
+    if "to" in low and any(low[at - 1] in _ARE or list(low[at - 2 : at]) in _SET for at in _all_to(low)):
+        return True
     if _AHEAD.isdisjoint(low):
         return False
     return any(token.low in _AHEAD and token.text.islower() for token in tokens)
+
+
+def _all_to(low: Sequence[str]) -> list[int]:
+    """Return where "to" stands, but as one of the first two words."""
+    return [at for at, word in enumerate(low) if word == "to" and at > 1]
 
 
 def span_of(tokens: Sequence[Token], first: int, last: int) -> Span:
