@@ -109,6 +109,24 @@ def test_one_gap_does_not_make_a_guess_of_the_whole_leg() -> None:
     assert leg.path.method is Method.SCHEMATIC
 
 
+def test_a_line_that_is_partly_a_guess_has_its_length_as_a_range_at_least_as_wide() -> None:
+    # A point in the middle of Lake Victoria, which no road reaches.
+    lake = place("the lake", PlaceKind.CITY, 33.0, -0.6)
+    whole, _ = traced(leg_of(Mode.ROAD, MOMBASA, NAIROBI, NAKURU, KAMPALA))
+    leg, _ = traced(leg_of(Mode.ROAD, MOMBASA, NAIROBI, NAKURU, KAMPALA, lake))
+    assert whole.path is not None
+    assert whole.path.way_km is not None
+    assert leg.path is not None
+    assert leg.path.way_km is not None
+    straight = distance_km((32.58, 0.32), (33.0, -0.6))
+    least, most = (part - one for part, one in zip(leg.path.way_km, whole.path.way_km, strict=True))
+    assert straight <= least < most, "no way is shorter than the straight line"
+    assert most < 3 * straight
+    guess, _ = traced(leg_of(Mode.ROAD, NAKURU, NAIROBI, HILO))
+    assert guess.path is not None
+    assert guess.path.way_km is None, "what is a guess as a whole has no length"
+
+
 def test_a_stop_that_no_road_reaches_is_left_out_and_told() -> None:
     # A point in the south of Lake Victoria, beside a road between two towns that does not touch it.
     lake = place("the lake", PlaceKind.CITY, 33.0, -0.9)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from shapely import LineString
 
-from geodata.distance import Point
+from geodata.distance import Point, distance_km
 from geodata.errors import NoPath
 from geodata.geodesy import length_km
 from geodata.path import Method, Mode, Path
@@ -99,6 +99,7 @@ def _put_together(
         method=used[0].method if used else Method.SCHEMATIC,
         line=line,
         length_km=total,
+        way_km=_way_km(parts, lines) if used else None,
         error_km=max((part.error_km for part in used if part.error_km is not None), default=None),
         source=used[0].source if used else STRAIGHT,
         guessed=(*(gap for part in used for gap in part.guessed), *straight) if used else (),
@@ -107,3 +108,20 @@ def _put_together(
         passages=tuple(dict.fromkeys(name for part in used for name in part.passages)),
         note="; ".join(dict.fromkeys((*reasons, *(part.note for part in used if part.note)))),
     )
+
+
+def _way_km(parts: Sequence[Path | str], lines: Sequence[LineString]) -> tuple[float, float] | None:
+    """Return how long the way along parts is likely to be, at least and at most; None where all is measured.
+
+    Where there is no way, it has the straight line's length at least, and at most winds from stop to stop as
+    the ways do that were found.
+    """
+    straight = sum(length_km(line) for part, line in zip(parts, lines, strict=True) if isinstance(part, str))
+    found = [part for part in parts if isinstance(part, Path)]
+    if not straight and not any(part.way_km for part in found):
+        return None
+    ways = [part.way_km or (part.length_km, part.length_km) for part in found]
+    least, most = (sum(way[side] for way in ways) for side in (0, 1))
+    apart = sum(distance_km(part.line.coords[0], part.line.coords[-1]) for part in found)
+    winding = max(most / apart, 1.0) if apart else 1.0
+    return least + straight, most + winding * straight
