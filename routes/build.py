@@ -1,6 +1,5 @@
 """A workspace's folder and options -> its maps in ``output/``, written only where something changed."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +14,10 @@ from routes.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:  # a build with nothing to do compares nothing
     from routes.publish.changes import Changes
+    from routes.publish.past import History
 
-COMMITTED = ("index.html", "routes.geojson", "history.json")
+INDEX = "index.html"
+COMMITTED = (INDEX, "routes.geojson", "history.json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +53,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """The outputs of a publication by file name, and what changed, where that was asked for."""
+    """The outputs of a publication by file name, their history, and what changed where that was asked for."""
 
     publication: Publication
     files: Mapping[str, str]
+    history: "History"
     changes: "Changes | None" = None
 
 
@@ -132,20 +134,20 @@ def _build(
     before: earlier.Earlier | None,
     follower: Follower | None,
 ) -> Outcome:
+    from routes import withdrawn
     from routes.publish.changes import in_words
-    from routes.publish.page import withdrawn_page
 
     built = outputs(workspace, options, before, follower)
     result = built.publication
     names = {route.id: route.name for route in result.routes}
-    past = _withdrawn(workspace, names)
+    past = withdrawn.past(workspace.output, names)
     kept = set(past) if result.skipped else set()  # what an article that cannot be read now may have named
     gone = {} if options.prune else {key: name for key, name in past.items() if key not in kept}
-    withdrawn = {f"{key}.html": withdrawn_page(name, key) for key, name in gone.items()}
+    left = withdrawn.pages(gone, built.history)
     if follower:
-        for name, text in withdrawn.items():
+        for name, text in left.items():
             follower.shown(name, text)
-    texts = {**built.files, **withdrawn}
+    texts = {**built.files, **left}
     files = {name: text.encode() for name, text in texts.items()}
     told = [finding for finding in result.findings if finding.severity is not Severity.NOTE]
     manifest = store.Manifest(
@@ -224,37 +226,56 @@ def dressed(
     from routes.publish.history import Made, history
     from routes.publish.past import text_of
 
-    files = fingerprints.of_inputs(workspace)
+    inputs = fingerprints.of_inputs(workspace)
     made = Made(
         version=routes.__version__,
-        inputs=fingerprints.together(files),
+        inputs=fingerprints.together(inputs),
         data=fingerprints.of_data(),
-        files=files,
+        files=inputs,
     )
     lines = pages[earlier.LINES].encode()
     now = history(result, made, lines=lines)
     changes = stamping.changes(before, now, lines, skipped=bool(result.skipped)) if before else None
     told = stamping.stamped(pages, result, made, changes, since=before.asked if before else "")
-    return Built(publication=result, files={**told, earlier.HISTORY: text_of(now)}, changes=changes)
+    files = {**told, earlier.HISTORY: text_of(now)}
+    return Built(publication=result, files=files, history=now, changes=changes)
 
 
 def check_output(folder: Path, options: Options) -> tuple[str, ...]:
     """Build in memory and return a line for each file in ``output/`` that differs from what was built.
 
+    Changes are told from the build that the map itself tells them from, where `options` name none.
     The map of all routes, the lines and the fingerprints must be there; of the pages of single routes, which
     are not committed, those that are there must be right, and all must be there if a build here wrote them.
     """
     workspace = open_workspace(folder)
-    before = earlier.earlier_build(folder, options.since) if options.since else None
+    before, problem = _compared_with(workspace, options.since)
     built = outputs(workspace, options, before).files
     written = store.read_manifest(workspace.output).files
     expected = [
         name
         for name in sorted(built)
-        if name in COMMITTED or name in written or (workspace.output / name).exists()
+        if (name in COMMITTED or name in written or (workspace.output / name).exists())
+        and not (problem and name.endswith(".html"))
     ]
-    lines = (_difference(workspace.output / name, built[name].encode()) for name in expected)
-    return tuple(line for line in lines if line)
+    anew = f"routes build --since {before.asked}" if before else "routes build"
+    lines = [_difference(workspace.output / name, built[name].encode(), anew) for name in expected]
+    return tuple(line for line in (problem, *lines) if line)
+
+
+def _compared_with(workspace: Workspace, since: str) -> tuple[earlier.Earlier | None, str]:
+    """Return the build that the map in ``output/`` tells changes from, or the one asked for; else why not."""
+    from routes.publish.page.dress import stamp_of
+
+    page = workspace.output / INDEX
+    if since:
+        return earlier.earlier_build(workspace.folder, since), ""
+    try:
+        stamp = stamp_of(page.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        stamp = None
+    before, problem = earlier.of_page(workspace.folder, stamp.since if stamp else "")
+    return before, f"{page}: {problem}" if problem else ""
 
 
 def publication(workspace: Workspace, options: Options, memory: Memory | None = None) -> Publication:
@@ -278,11 +299,11 @@ def _chosen(workspace: Workspace, options: Options) -> tuple[View, bool]:
     return options.view or workspace.settings.view, quotes
 
 
-def _difference(path: Path, built: bytes) -> str:
+def _difference(path: Path, built: bytes, anew: str) -> str:
     try:
         stored = path.read_bytes()
     except OSError as problem:
-        return f"{path}: cannot be read ({problem.strerror}); run `routes build`"
+        return f"{path}: cannot be read ({problem.strerror}); run `{anew}`"
     if stored == built:
         return ""
     at = next(
@@ -291,7 +312,7 @@ def _difference(path: Path, built: bytes) -> str:
     )
     return (
         f"{path}: is not what these inputs build: {len(stored):,} bytes, expected {len(built):,}, "
-        f"first difference at byte {at:,}; run `routes build` to write what is expected"
+        f"first difference at byte {at:,}; run `{anew}` to write what is expected"
     )
 
 
@@ -305,24 +326,3 @@ def _outcome(workspace: Workspace, manifest: store.Manifest, *, fresh: bool) -> 
         files=tuple(manifest.files),
         changes=manifest.changes,
     )
-
-
-def _withdrawn(workspace: Workspace, names: Mapping[str, str]) -> dict[str, str]:
-    """Return the routes that had a page in ``output/`` and have no longer, by id."""
-    old = store.read_manifest(workspace.output)
-    before = {**_routes_of(workspace.output / "routes.geojson"), **old.withdrawn, **old.routes}
-    return {key: name for key, name in sorted(before.items()) if key not in names}
-
-
-def _routes_of(path: Path) -> dict[str, str]:
-    """Return the routes that an older ``routes.geojson`` holds; a checkout brings it without a manifest."""
-    try:
-        features = json.loads(path.read_bytes())["features"]
-        found = {item["properties"]["route"]: item["properties"]["name"] for item in features}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    return {key: name for key, name in found.items() if _is_plain(key) and isinstance(name, str)}
-
-
-def _is_plain(key: object) -> bool:
-    return isinstance(key, str) and bool(key) and all(char.isalnum() or char in "-_" for char in key)

@@ -21,6 +21,7 @@ _LARGEST = 50_000_000  # bytes
 _PATIENCE = 30  # seconds
 _DIGITS = 8
 _OPTION = "--since"
+_SHOWN = 60  # letters of what a page says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,39 @@ def earlier_build(folder: Path, asked: str) -> Earlier:
     if is_folder:
         return _in_folder(place, asked)
     return _in_git(folder, asked)
+
+
+def of_page(folder: Path, named: str, since: str = "") -> tuple[Earlier | None, str]:
+    """Return the build that a page tells changes from, as a person or the page itself names it, or why not.
+
+    A page may come from anybody, so that what it names is looked for only if it cannot lead out of here.
+
+    Parameters
+    ----------
+    folder
+        The workspace.
+    named, since
+        How the page names that build, and how a person does; empty where it tells no changes, or nobody does.
+    """
+    if not since and not named:
+        return None, ""
+    if not since and not is_plain_name(named):
+        return None, (
+            f"It tells what changed since {named[:_SHOWN]!r}, which is not looked for, since a page may name "
+            "any folder or address; tell with `--since` which build that is."
+        )
+    try:
+        return earlier_build(folder, since or named), ""
+    except RoutesError as problem:
+        return None, (
+            f"It tells what changed since {since or named}, which cannot be compared here ({problem}); tell "
+            "with `--since` where that build is now."
+        )
+
+
+def is_plain_name(text: str) -> bool:
+    """Whether a text can only be a folder's own name or a revision, and no path, drive or address."""
+    return text.isprintable() and bool(text.strip(". ")) and not set(text) & set("/\\:")
 
 
 def _in_folder(place: Path, asked: str) -> Earlier:

@@ -14,7 +14,6 @@ from routes.publish.page.dress import Stamp, bare, data_of, is_untouched, stamp_
 from routes.workspace import Workspace, holds_seeds, open_workspace
 
 _LARGEST = 50_000_000  # bytes
-_SHOWN = 60  # letters of what a page says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +45,7 @@ def check_page(path: Path, *, within: Path | None = None, since: str = "") -> Pa
     folder = within or _workspace_of(path)
     stamp = stamp_of(text)
     if stamp is None:
-        if text in _withdrawn(folder):
+        if _is_withdrawn(text, folder):
             return PageCheck(page=path, workspace=folder, same=True, told=())
         raise RoutesError(
             "bears no fingerprint: it is no page of Routebook, or one of an older version, or one that was "
@@ -82,10 +81,11 @@ def _workspace_of(path: Path) -> Path:
     return above if holds_seeds(above) else Path()
 
 
-def _withdrawn(folder: Path) -> set[str]:
-    """Return the pages of the routes that the last build in a workspace told to be withdrawn."""
-    known = store.read_manifest(folder / "output").withdrawn
-    return {page.withdrawn_page(name, key) for key, name in known.items()}
+def _is_withdrawn(text: str, folder: Path) -> bool:
+    """Whether this is the page of a route that the last build in a workspace told to be withdrawn."""
+    known = store.read_manifest(folder / "output")
+    digest = store.digest(text.encode())
+    return any(known.files.get(f"{key}.html") == digest for key in known.withdrawn)
 
 
 def _differences(text: str, stamp: Stamp, workspace: Workspace, since: str) -> Iterator[str]:
@@ -96,7 +96,7 @@ def _differences(text: str, stamp: Stamp, workspace: Workspace, since: str) -> I
     if alone and alone not in {route.id for route in result.routes}:
         yield f"It is the page of the route {alone!r}, which this workspace does not build."
         return
-    before, problem = _before(workspace, stamp.since, since)
+    before, problem = earlier.of_page(workspace.folder, stamp.since, since)
     drawn = page.route_page(result, alone) if alone else page.index_page(result)
     expected = _dressed(workspace, result, alone, drawn, before)
     built = stamp_of(expected)
@@ -127,32 +127,6 @@ def _shows_else(*, found: bool, alone: bool) -> str:
         "It shows something else, though its inputs, data, version and view are the same: "
         f"{more}the program itself or a library was changed."
     )
-
-
-def _before(workspace: Workspace, named: str, since: str) -> tuple[earlier.Earlier | None, str]:
-    """Return the build that a page tells changes from, as a person or the page itself names it, or why not.
-
-    A page may come from anybody, so that what it names is looked for only if it cannot lead out of here.
-    """
-    if not since and not named:
-        return None, ""
-    if not since and not is_plain_name(named):
-        return None, (
-            f"It tells what changed since {named[:_SHOWN]!r}, which is not looked for, since a page may name "
-            "any folder or address; tell with `--since` which build that is."
-        )
-    try:
-        return earlier.earlier_build(workspace.folder, since or named), ""
-    except RoutesError as problem:
-        return None, (
-            f"It tells what changed since {since or named}, which cannot be compared here ({problem}); tell "
-            "with `--since` where that build is now."
-        )
-
-
-def is_plain_name(text: str) -> bool:
-    """Whether a text can only be a folder's own name or a revision, and no path, drive or address."""
-    return text.isprintable() and bool(text.strip(". ")) and not set(text) & set("/\\:")
 
 
 def _dressed(

@@ -217,6 +217,52 @@ def test_what_a_person_took_away_is_not_laid_to_the_articles(
     assert "no longer give it" not in told
 
 
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        (f'[[route]]\nid = "{RAIL}"\nhide = true\n', "A person hid it."),
+        (f'[[route]]\nid = "{RAIL}"\nmerge = "{ROAD}"\n', "merged it into “Mombasa – Kampala by road”."),
+        (
+            f'[[route]]\nid = "{RAIL}"\nmerge = "{ROAD}"\n[[route]]\nid = "{ROAD}"\nhide = true\n',
+            "merged it into “Mombasa – Kampala by road”, and hid that.",
+        ),
+    ],
+)
+def test_the_page_of_a_route_that_a_person_put_away_says_so_and_where_it_is_shown(
+    rows: str, why: str, work: Path
+) -> None:
+    correct(work, rows)
+    built(work)
+    page = outputs(work)[f"{RAIL}.html"].decode()
+    assert why in page
+    assert "no longer give it" not in page
+    target = f"{ROAD}.html"
+    assert (f"href='{target}'" in page) is (
+        target in outputs(work) and "merge" in rows and "hid that" not in why
+    )
+    assert check_page(work / "output" / f"{RAIL}.html").same
+
+
+def test_maps_that_tell_changes_are_compared_as_they_were_built(
+    sent: Path, work: Path, command: Command
+) -> None:
+    edit(work)
+    shutil.copytree(sent, work.parent / "sent-out")
+    assert command("build", "work", "--since", "sent-out", cwd=work.parent).returncode == 0
+    done = command("build", "work", "--check", cwd=work.parent)
+    assert done.returncode == 0, done.stderr
+    assert command("check", "work/output/index.html", cwd=work.parent).returncode == 0
+    (work / "seeds" / "ferry.txt").write_text("Ships sail from Mombasa to Zanzibar.\n", encoding="utf-8")
+    stale = command("build", "work", "--check", cwd=work.parent)
+    assert stale.returncode == 1
+    assert "run `routes build --since sent-out`" in stale.stderr
+    shutil.rmtree(work.parent / "sent-out")
+    lost = command("build", "work", "--check", cwd=work.parent)
+    assert lost.returncode == 1
+    assert "tells what changed since sent-out, which cannot be compared here" in lost.stderr
+    assert "index.html: is not" not in lost.stderr
+
+
 def test_a_route_that_a_person_hides_no_more_is_told_so(work: Path) -> None:
     correct(work, f'[[route]]\nid = "{RAIL}"\nhide = true\n')
     built(work)

@@ -1,9 +1,18 @@
 """A route of an earlier build and what both builds tell -> why the later one lacks it, or has it again."""
 
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from routes.prose import listed
-from routes.publish.past import History, ToldAway, ToldRoute
+from routes.publish.past import History, ToldRoute
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutAway:
+    """A sentence on how a person put a route away, and the id of the route that shows it now, else empty."""
+
+    words: str
+    into: str = ""
 
 
 def why_gone(route: ToldRoute, named: AbstractSet[str], earlier: History, later: History) -> str:
@@ -14,9 +23,8 @@ def why_gone(route: ToldRoute, named: AbstractSet[str], earlier: History, later:
     named
         The ids of the articles that named it.
     """
-    away = {one.id: one for one in later.away}
-    if route.id in away:
-        return _put_away(away[route.id], away, later)
+    if away := put_away(route.id, later):
+        return away.words
     if named and named.isdisjoint(article.id for article in later.articles):
         gone = "article that named it is" if len(named) == 1 else "articles that named it are"
         return f"The {gone} gone."
@@ -35,17 +43,22 @@ def was_away(route: ToldRoute, earlier: History) -> str:
     return ""
 
 
-def _put_away(one: ToldAway, away: dict[str, ToldAway], later: History) -> str:
+def put_away(route_id: str, later: History) -> PutAway | None:
+    """Return how a person put a route of that id away in a build, None where no person did."""
+    away = {one.id: one for one in later.away}
+    one = away.get(route_id)
+    if one is None:
+        return None
     if not one.into:
-        return "A person hid it."
+        return PutAway(words="A person hid it.")
     met = {one.id}
     while one.into in away and one.into not in met:
         one = away[one.into]
         met.add(one.id)
     names = {route.id: route.name for route in later.routes}
     if one.into in names:
-        return f"A person merged it into “{names[one.into]}”."
-    return f"A person merged it into “{one.name}”, and hid that."
+        return PutAway(words=f"A person merged it into “{names[one.into]}”.", into=one.into)
+    return PutAway(words=f"A person merged it into “{one.name}”, and hid that.")
 
 
 def _rejected(route: ToldRoute, earlier: History, later: History) -> list[str]:

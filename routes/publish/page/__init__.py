@@ -7,8 +7,9 @@ from routes.memory import Memory
 from routes.model import Publication
 from routes.publish import present, wording
 from routes.publish.choosing import only
-from routes.publish.escape import isolated, json_block
+from routes.publish.escape import html_text, isolated, json_block
 from routes.publish.fonts import font_rules
+from routes.publish.gone import PutAway
 from routes.publish.page.data import page_data
 from routes.publish.page.document import document, plain_document
 from routes.publish.page.dress import PLACE_IN_DATA
@@ -18,6 +19,11 @@ from routes.publish.seam import seam_of
 from routes.publish.used import attribution
 
 __all__ = ["index_page", "route_page", "withdrawn_page"]
+
+_UNNAMED = (
+    "The articles and definitions that this map is made from, as they are read and corrected now, no longer "
+    "give it."
+)
 
 
 def index_page(
@@ -53,12 +59,24 @@ def route_page(
     return _page(own, base, memory, title=own.routes[0].name, alone=route_id)
 
 
-def withdrawn_page(name: str, route_id: str) -> str:
-    """Return the page that stands where a route was, once no article or definition gives it any more."""
+def withdrawn_page(name: str, route_id: str, why: PutAway | None = None) -> str:
+    """Return the page that stands where a route was, once this map shows it no more.
+
+    Parameters
+    ----------
+    why
+        How a person put it away; None where no article or definition gives it.
+    """
+    words = why.words if why else _UNNAMED
+    now = (
+        f"<p><a href='{html_text(why.into)}.html'>The route that shows it now</a></p>"
+        if why and why.into
+        else ""
+    )
     content = (
         f"<h1>{isolated(name)}</h1><p class='lead-p'>This route is withdrawn.</p>"
-        "<p>The articles and definitions that this map is made from no longer give it. "
-        f"Its address stays: {isolated(route_id)}.</p><p><a href='index.html'>All routes</a></p>"
+        f"<p>{isolated(words)} Its address stays: {isolated(route_id)}.</p>"
+        f"{now}<p><a href='index.html'>All routes</a></p>"
     )
     return plain_document(title=f"{name}: {wording.WITHDRAWN}", content=content)
 
