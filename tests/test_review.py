@@ -216,6 +216,28 @@ def test_no_key_does_harm_while_one_writes(program: Program, reviewer: Reviewer)
     assert program.corrections == before
 
 
+def test_what_is_typed_after_a_key_that_does_nothing_here_decides_nothing(
+    program: Program, reviewer: Reviewer
+) -> None:
+    before = program.corrections
+    reviewer.find("karakoram-highway")
+    head = reviewer.head
+    for key, words in {"c": "Kalinngrad", "m": "hares 1", "t": "u/"}.items():
+        reviewer.press(key)
+        reviewer.page.keyboard.type(words)
+        reviewer.press("Enter")
+        assert "Keys are heard again in a second" in reviewer.told
+        assert reviewer.head == head
+        assert not reviewer.page.is_visible("dialog")
+        reviewer.press("Escape")
+    reviewer.press("c")
+    reviewer.page.wait_for_timeout(1_100)
+    reviewer.press("n")
+    assert reviewer.page.is_visible("dialog"), "who rested is heard"
+    reviewer.press("Escape")
+    assert program.corrections == before
+
+
 def test_a_key_is_heard_at_once_after_a_box_was_left(reviewer: Reviewer) -> None:
     reviewer.find("karakoram-highway")
     reviewer.press("s")
@@ -272,6 +294,18 @@ def test_keys_are_shown_from_the_first_on_a_phone_too(reviewer: Reviewer) -> Non
         reviewer.press("Escape")
     finally:
         page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+
+
+def test_every_sign_of_the_page_is_in_its_own_fonts() -> None:
+    held = {
+        chr(letter)
+        for face in json.loads((ROOT / "geodata" / "data" / "fonts" / "fonts.json").read_bytes())
+        for span in face["unicode_range"].split(",")
+        for first, _, last in [span.removeprefix("U+").partition("-")]
+        for letter in range(int(first, 16), int(last or first, 16) + 1)
+    }
+    for file in (ROOT / "routes" / "review" / "static").iterdir():
+        assert sorted(set(file.read_text(encoding="utf-8")) - held - {"\n"}) == [], file.name
 
 
 def test_hostile_words_are_only_words(reviewer: Reviewer) -> None:

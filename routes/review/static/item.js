@@ -171,7 +171,7 @@ const view = (() => {
     const words = desk.decided(item);
     if (!words) return null;
     const name = words.startsWith('merged into ') ? ['merged into ', isolated(words.slice(12))] : words;
-    return element('p', { class: 'badge' }, element('b', {}, '✓ '), element('span', {}, 'You decided: ', name, '. '),
+    return element('p', { class: 'badge' }, element('b', { class: 'tick' }), element('span', {}, 'You decided: ', name, '. '),
       element('button', { type: 'button', class: 'link', 'data-act': 'take_back' }, 'Take back ', element('kbd', {}, 't')));
   }
   function doubtful(item) {
@@ -293,7 +293,7 @@ const view = (() => {
     const item = desk.item();
     if (!item || item.type !== 'place' || chart.isMoving()) return;
     const row = item.candidates[number - 1];
-    if (!row) return screen.hint(`There is no candidate ${number} here.`);
+    if (!row) return acts.refuse(`There is no candidate ${number} here.`);
     desk.decide('choose', { place: desk.place(row.place).id }, { onward: !only, spans: spans() });
   }
 

@@ -2,7 +2,21 @@
 const acts = (() => {
   const { one } = dom;
 
-  const routeOnly = (what, then) => (item) => (item.type === 'route' ? then(item) : screen.hint(`A place has no ${what}: this key is for routes.`));
+  /* Who types on for a key that does nothing here means words, not keys: none is heard until the hand rests. */
+  const REST = 1000; // milliseconds
+  let deaf = -Infinity;
+  function refuse(words) {
+    screen.hint(`${words} Keys are heard again in a second, or after Escape.`);
+    deaf = performance.now() + REST;
+  }
+  function isUnheard(event) {
+    if (event.key === 'Escape') deaf = -Infinity;
+    if (event.timeStamp >= deaf || (event.key.length > 1 && event.key !== 'Enter')) return false;
+    deaf = event.timeStamp + REST;
+    return true;
+  }
+
+  const routeOnly = (what, then) => (item) => (item.type === 'route' ? then(item) : refuse(`A place has no ${what}: this key is for routes.`));
   const TABLE = {
     next: () => desk.step(1),
     previous: () => desk.step(-1),
@@ -10,16 +24,16 @@ const acts = (() => {
     reject: (item) => (item.type === 'route' ? TABLE.hide(item) : desk.decide('reject', {}, { onward: !view.isAlone(), spans: view.spans() })),
     hide: (item) => {
       const place = item.type === 'place' ? desk.place(item.place) : null;
-      if (place && place.area) screen.hint(`${place.name} is a ${place.kind}: hidden, it would go from every article. Say with r that these words are no place.`);
+      if (place && place.area) refuse(`${place.name} is a ${place.kind}: hidden, it would go from every article. Say with r that these words are no place.`);
       else desk.decide('hide', {}, { onward: true });
     },
     rename: (item) => menus.rename(item),
     merge: routeOnly('others to merge with', (item) => menus.merge(item)),
     status: routeOnly('status', (item) => menus.status(item)),
-    other: (item) => (item.type === 'place' ? menus.other(item.words, view.choose) : screen.hint('A route means no place: this key is for names.')),
+    other: (item) => (item.type === 'place' ? menus.other(item.words, view.choose) : refuse('A route means no place: this key is for names.')),
     missed: (item) => menus.missed(item),
     move: (item) => movePlace(item),
-    take_back: (item) => (desk.isDone(item) ? desk.decide('take_back', ['moved', 'renamed'].includes(item.decided) && item.type === 'place' ? { place: desk.place(item.place).id } : {}) : screen.hint('Nothing was decided of this item.')),
+    take_back: (item) => (desk.isDone(item) ? desk.decide('take_back', ['moved', 'renamed'].includes(item.decided) && item.type === 'place' ? { place: desk.place(item.place).id } : {}) : refuse('Nothing was decided of this item.')),
     undo: () => desk.undo(),
     alone: () => view.alone(),
     before: () => view.turn(-1),
@@ -49,9 +63,9 @@ const acts = (() => {
   let then = null; // what is done with the spot on which a pin is set
 
   function movePlace(item) {
-    if (item.type !== 'place') return screen.hint('A route has no pin of its own: move one of its stops.');
+    if (item.type !== 'place') return refuse('A route has no pin of its own: move one of its stops.');
     const place = desk.place(item.place);
-    if (place.area) return screen.hint('An area has no one point that could be moved.');
+    if (place.area) return refuse('An area has no one point that could be moved.');
     return startMove(place, (spot) => desk.decide('move', spot));
   }
   function startMove(place, use) {
@@ -102,6 +116,10 @@ const acts = (() => {
       moveKey(event);
       return;
     }
+    if (isUnheard(event)) {
+      event.preventDefault();
+      return;
+    }
     if (event.repeat && !['j', 'k', '+', '=', '-'].includes(event.key)) return; // a key held down decides once
     const name = KEYS[event.key] ?? KEYS[event.key.toLowerCase()];
     if (name) run(name);
@@ -119,5 +137,5 @@ const acts = (() => {
     });
   }
 
-  return { listen, startMove };
+  return { listen, startMove, refuse };
 })();

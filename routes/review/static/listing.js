@@ -4,8 +4,9 @@ const listing = (() => {
   const box = one('#rows');
   let rows = new Map();
 
-  const SIGNS = { '': '', accepted: '✓', rejected: '✕', chosen: '→', hidden: '—', renamed: '✎', moved: '⌖' };
-  const sign = (words) => SIGNS[words] ?? (words.startsWith('merged') ? '⇥' : '✓');
+  /* A tick, or in letters that the page's own fonts hold; where no sign is plain, the key by which it was decided. */
+  const SIGNS = { rejected: '×', chosen: '»', hidden: '—', renamed: 'n', moved: 'm' };
+  const sign = (words) => SIGNS[words] ?? (words.startsWith('merged') ? 'g' : '');
 
   /* An article in few words: who published it, else its file. */
   function label(number) {
@@ -24,7 +25,7 @@ const listing = (() => {
       'aria-current': item.key === desk.current ? 'true' : null, tabindex: item.key === desk.current ? 0 : -1,
       on: { click: () => { screen.drawer(false); desk.choose(item.key); } },
     },
-    element('span', { class: 'mark', 'aria-hidden': 'true' }, words ? sign(words) : item.weight ? '!' : ''),
+    element('span', { class: words && !sign(words) ? 'mark tick' : 'mark', 'aria-hidden': 'true' }, words ? sign(words) : item.weight ? '!' : ''),
     element('span', { class: 'tx' }, element('b', {}, isolated(item.words)), element('small', {}, isolated(is), from ? [' · ', isolated(from)] : null)),
     element('span', { class: 'n' }, item.sentences.length > 1 ? `×${item.sentences.length}` : '',
       element('span', { class: 'sr' }, `, ${state}`)));

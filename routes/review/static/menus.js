@@ -18,7 +18,7 @@ const menus = (() => {
     const field = element('input', { type: 'text', id: 'name', value: name, maxlength: 200, 'data-first': true, autocomplete: 'off', spellcheck: 'false', dir: 'auto', 'aria-labelledby': 'dlgt' });
     const what = item.type === 'route' ? 'The route’s id stays; its name changes on every map.' : 'The place is renamed wherever this workspace’s articles name it.';
     const form = element('form', { method: 'dialog' }, field, element('p', {}, what),
-      element('div', { class: 'row-b' }, element('button', { type: 'submit' }, 'Rename ', element('kbd', {}, '↵')), shut()));
+      element('div', { class: 'row-b' }, element('button', { type: 'submit' }, 'Rename ', element('kbd', {}, 'Enter')), shut()));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       const given = field.value.trim();
@@ -103,7 +103,7 @@ const menus = (() => {
     });
     fill();
     open('Merge into', [element('p', {}, 'Its sentences, status and claims go to the route that you choose.'), field, list,
-      element('div', { class: 'row-b' }, element('span', { class: 'fine hintkeys' }, element('kbd', {}, '↑'), element('kbd', {}, '↓'), ' choose, ', element('kbd', {}, '↵'), ' merges'), shut())]);
+      element('div', { class: 'row-b' }, element('span', { class: 'fine hintkeys' }, element('kbd', {}, 'Up'), element('kbd', {}, 'Down'), ' choose, ', element('kbd', {}, 'Enter'), ' merges'), shut())]);
   }
 
   /* A place by its name, as the gazetteer knows it; or one that it lacks, to be put on the map. */
@@ -162,7 +162,7 @@ const menus = (() => {
       }
     });
     open('Which place is meant?', [element('p', {}, 'A name, or a name with its country: Victoria (SC).'), field, list,
-      element('div', { class: 'row-b' }, element('span', { class: 'fine hintkeys' }, element('kbd', {}, '↑'), element('kbd', {}, '↓'), ' choose, ', element('kbd', {}, '↵'), ' takes it'), shut())]);
+      element('div', { class: 'row-b' }, element('span', { class: 'fine hintkeys' }, element('kbd', {}, 'Up'), element('kbd', {}, 'Down'), ' choose, ', element('kbd', {}, 'Enter'), ' takes it'), shut())]);
     field.select();
     seek();
   }
@@ -172,7 +172,7 @@ const menus = (() => {
     const article = desk.told.articles[item.article];
     const field = element('input', { type: 'text', id: 'words', maxlength: 200, 'data-first': true, autocomplete: 'off', spellcheck: 'false', dir: 'auto', 'aria-labelledby': 'dlgt' });
     const form = element('form', { method: 'dialog' }, field, element('p', {}, 'As they stand in ', isolated(article.name), ', letter for letter. All places where they stand there are meant.'),
-      element('div', { class: 'row-b' }, element('button', { type: 'submit' }, 'Go on ', element('kbd', {}, '↵')), shut()));
+      element('div', { class: 'row-b' }, element('button', { type: 'submit' }, 'Go on ', element('kbd', {}, 'Enter')), shut()));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       const words = field.value.trim();
@@ -182,7 +182,7 @@ const menus = (() => {
   }
 
   const KEYS = [
-    ['Going on', [['j k', 'next, previous item (also ↓ ↑ in the list)'], ['[ ]', 'previous, next sentence of the item'], ['/', 'search the list'], ['+ −', 'map nearer, farther']]],
+    ['Going on', [['j k', 'next, previous item (also the arrows in the list)'], ['[ ]', 'previous, next sentence of the item'], ['/', 'search the list'], ['+ −', 'map nearer, farther']]],
     ['A place', [['a', 'accept: it is this place'], ['r', 'reject: it is no place'], ['1–9', 'it is the candidate of that number'], ['c', 'it is another place: type its name, or put a new one on the map'], ['m', 'move its pin: arrow keys or a click, Enter sets, Esc leaves'],
       ['n', 'rename the place'], ['h', 'hide the place from the gazetteer: no article means it'], ['o', 'decide one sentence alone, or all of the article'], ['p', 'a place that was missed in this article: type its words']]],
     ['A route', [['a', 'accept: it is right'], ['h or r', 'hide: it is no route'], ['n', 'rename'], ['g', 'merge into another route'], ['s', 'set its status']]],
