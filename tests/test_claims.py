@@ -118,7 +118,7 @@ def test_what_measures_the_same_has_one_topic() -> None:
         ("The road is 300 km shorter than the old road from Lamu to Juba.", ["route:saved"]),
         ("A saving of 400 km on the road is expected.", ["route:saved"]),
         ("The train is two hours faster; the trip takes five hours.", ["journey:saved", "journey:duration"]),
-        ("The line cuts the trip from 60 hours to 35 hours.", ["journey:duration", "journey:duration"]),
+        ("The line cuts the trip from 60 hours to 35 hours.", ["journey:duration"]),
         ("The ferry reduced the trip to 3 hours.", ["journey:duration"]),
         ("The route shortens the 14-day voyage.", ["journey:duration"]),
         ("The road was cut 30 km north of Gulu.", ["route:length"]),
@@ -262,3 +262,53 @@ def test_a_table_of_figures_costs_no_more_than_its_length() -> None:
 
 def test_a_sentence_with_more_figures_than_prose_has_makes_no_claims() -> None:
     assert one("Kenya paid " + ", ".join(f"${number} million" for number in range(3, 60)) + ".").claims == ()
+
+
+def durations(text: str) -> list[tuple[str, float | None, float | None]]:
+    found = [claim for claim in one(text).claims if claim.unit in {"hour", "minute", "day", "km"}]
+    return [(claim.text, claim.low, claim.high) for claim in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "now"),
+    [
+        ("A new road has cut the journey from Cusco to Puno from nine hours to four.", 4),
+        ("The drive from Harare to Lusaka used to take nine hours and now takes six.", 6),
+        ("The drive from Harare to Lusaka once took nine hours and now takes just six.", 6),
+        ("The train from Vilnius to Riga takes four hours, down from seven hours.", 4),
+        ("The trip from Tromsø to Narvik fell from eight hours to about five hours.", 5),
+        ("The bridge reduced the drive from Dakar to Banjul from 10 to 6 hours.", 6),
+        ("The bus from Lima to Cusco now takes 20 hours instead of 26 hours.", 20),
+        ("Queues lengthened the drive from Dover to Ashford from one hour to three.", 3),
+        ("The tunnel shortens the road from Oslo to Bergen from 484 km to 460.", 460),
+        ("The ferry trip from Batangas to Calapan went from 150 minutes to 90 since June.", 90),
+        ("The flight from Nairobi to Juba takes 90 minutes rather than 100 minutes.", 90),
+        ("A truck journey from Almaty to Tashkent was halved from four days to two.", 2),
+    ],
+)
+def test_what_a_journey_took_before_is_no_claim_of_what_it_takes(text: str, now: float) -> None:
+    assert [(low, high) for _, low, high in durations(text)] == [(now, now)]
+
+
+def test_a_new_figure_without_its_unit_is_quoted_with_the_old_one() -> None:
+    told = durations("A new road has cut the journey from Cusco to Puno from nine hours to four.")
+    assert told == [("nine hours to four", 4, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The drive from Cusco to Puno takes from nine to twelve hours.", [("nine to twelve hours", 9, 12)]),
+        ("The drive from Cusco to Puno takes nine hours.", [("nine hours", 9, 9)]),
+        ("The drive from Cusco to Puno used to take nine hours.", []),
+        (
+            "The drive from Cusco to Puno takes nine hours and the flight takes two passengers.",
+            [("nine hours", 9, 9)],
+        ),
+        ("Trucks cut costs, and they drive nine hours from Cusco to four towns.", [("nine hours", 9, 9)]),
+    ],
+)
+def test_a_span_is_no_change_and_a_time_that_is_past_is_not_told(
+    text: str, told: list[tuple[str, float, float]]
+) -> None:
+    assert durations(text) == told

@@ -472,6 +472,18 @@ def test_what_a_verb_implies_gives_way_to_what_is_said() -> None:
     assert not any(item.implied for item in route.reports)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The journey from Harare to Lusaka by road used to take nine hours and now takes six.",
+        "The drive from Lima to Cusco used to last the whole day.",
+        "The train from Vilnius to Riga once took seven hours.",
+    ],
+)
+def test_a_way_that_took_longer_once_is_not_historic(text: str) -> None:
+    assert only(text).status in {OPERATING, UNSTATED}
+
+
 @given(
     st.lists(
         st.sampled_from(

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from routes.model import Article, Certainty, Claim, Evidence, Mention, Role, Sentence, Span, When
 from routes.text import referring
+from routes.text.changed import current
 from routes.text.comparisons import COMPARING, Comparison, comparisons, stabilities
 from routes.text.figures import NUMBER_WORDS, Figure, figures
 from routes.text.measured import is_hoped, places_of, said_of, subject_of
@@ -91,7 +92,7 @@ class _Reading:
         compares, dated
             Whether it holds a word that compares, and a digit, as every date does.
         """
-        told = figures(self.tokens, self.countries)
+        told = current(self.tokens, figures(self.tokens, self.countries))
         compared = comparisons(self.tokens) if compares else []
         if len(told) + len(compared) > _MOST_FIGURES:  # a table or a trap, and no prose
             return []

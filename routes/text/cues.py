@@ -197,7 +197,9 @@ def _move(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
     word = stretch.low[at]
     if mood is Mood.ASIDE or (word in JOINING and not stretch.place_after(at, 3)):
         return None
-    if "sale" in stretch.after(at, 3):
+    # "Used to take nine hours": the way is there still, and only the time was another.
+    lasted = mood is Mood.ONCE and word in _TAKING and not _TIME.isdisjoint(stretch.after(at, 6))
+    if lasted or "sale" in stretch.after(at, 3):
         return None
     if mood in {Mood.NEVER, Mood.ONCE}:
         return Cue(at, Status.HISTORIC)
@@ -241,6 +243,8 @@ def _do(stretch: Stretch, at: int, form: Form, mood: Mood) -> Cue | None:
     return None if helps else Cue(at, Status.OPERATING, sure=bool(now), weak=True)
 
 
+_TAKING = frozenset(("take", "took", "last", "lasted", "need", "needed"))
+_TIME = frozenset(("hour", "hours", "minute", "minutes", "day", "days", "week", "weeks", "longer"))
 _OFTENER = frozenset(
     ("daily", "weekly", "faster", "cheaper", "slower", "longer", "busier", "dearer", "costlier")
 )

@@ -12,7 +12,7 @@ _BARE = frozenset(("million", "billion", "trillion"))
 _HYPHENS = frozenset("-–—")
 _ORDINALS = frozenset(("st", "nd", "rd", "th"))
 _CLOCK = frozenset(("am", "pm", "a.m", "p.m", "gmt", "utc"))
-_CHANGES = frozenset(
+CHANGES = frozenset(
     (
         *(
             "cut",
@@ -32,6 +32,7 @@ _CHANGES = frozenset(
         *("jump", "jumped", "climbed", "halved", "doubled", "tripled", "reducing", "shortening", "raising"),
     )
 )
+"""Words that tell that "from one to the other" is a change, and no range."""
 _LONGEST = 24
 
 
@@ -83,7 +84,7 @@ def second_of(tokens: Sequence[Token], first: Number) -> Number | None:
 
 
 def _changes(tokens: Sequence[Token], at: int) -> bool:
-    return any(token.low in _CHANGES for token in tokens[max(at - 9, 0) : at])
+    return any(token.low in CHANGES for token in tokens[max(at - 9, 0) : at])
 
 
 def _touches(tokens: Sequence[Token], at: int) -> bool:
