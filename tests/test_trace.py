@@ -120,6 +120,7 @@ def test_a_line_that_is_partly_a_guess_has_its_length_as_a_range_at_least_as_wid
     assert leg.path.way_km is not None
     straight = distance_km((32.58, 0.32), (33.0, -0.6))
     least, most = (part - one for part, one in zip(leg.path.way_km, whole.path.way_km, strict=True))
+    assert leg.path.note.endswith("it is straight there, and how far off is not known")
     assert straight <= least < most, "no way is shorter than the straight line"
     assert most < 3 * straight
     guess, _ = traced(leg_of(Mode.ROAD, NAKURU, NAIROBI, HILO))

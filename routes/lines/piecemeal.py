@@ -19,6 +19,8 @@ LEAST_FOUND = 0.7
 STRAIGHT = "straight line between the places"
 """What a schematic path or a great circle names as its source."""
 
+_UNSURE = "it is straight there, and how far off is not known"
+
 Find = Callable[..., Path]
 """Returns the path through points, with ``names`` to call them; raises `NoPath`."""
 
@@ -94,6 +96,7 @@ def _put_together(
     total, over = length_km(line), sum(part.length_km for part in found)
     straight = [each for part, each in zip(parts, lines, strict=True) if isinstance(part, str)]
     used = found if over >= LEAST_FOUND * total else []
+    unsure = (_UNSURE,) if used and straight else ()
     return Path(
         mode=mode,
         method=used[0].method if used else Method.SCHEMATIC,
@@ -106,7 +109,7 @@ def _put_together(
         tied=tuple(stretch for part in used for stretch in part.tied),
         ferries=tuple(stretch for part in used for stretch in part.ferries),
         passages=tuple(dict.fromkeys(name for part in used for name in part.passages)),
-        note="; ".join(dict.fromkeys((*reasons, *(part.note for part in used if part.note)))),
+        note="; ".join(dict.fromkeys((*reasons, *unsure, *(part.note for part in used if part.note)))),
     )
 
 
