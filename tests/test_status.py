@@ -436,6 +436,65 @@ def test_a_site_that_is_to_come_is_a_plan() -> None:
     assert only("The railway from Riga to Liepaja will be under construction by 2030.").status is PROPOSED
 
 
+def told_of(name: str, text: str) -> Status:
+    (found,) = [route for route in one(text).routes if name in route.name]
+    return found.status
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Benguela", "A new branch would leave the Benguela Railway between Lobito and Luau."),
+        (
+            "Tanzania–Zambia",
+            "A railway from Chipata to Serenje, where it would meet the Tazara line, is proposed.",
+        ),
+        (
+            "Tanzania–Zambia",
+            "A railway to Serenje, where it would meet the Tazara line between Mbeya and Mpika, is proposed.",
+        ),
+        ("Benguela", "A road from Solwezi to Luau, planned for 2027, would join the Benguela Railway."),
+        ("Benguela", "The proposed railway would connect the mines of Solwezi with the Benguela Railway."),
+        ("Benguela", "A spur off the Benguela Railway is planned."),
+        ("Benguela", "The Benguela Railway would be joined at Luau by a line from Solwezi."),
+        ("Benguela", "If funds are found, a branch would join the Benguela Railway."),
+        ("Lobito – Luau", "A new road will cross the railway from Lobito to Luau."),
+        (
+            "Nairobi – Kampala",
+            "The road to Juba, where it would cross the railway from Nairobi to Kampala, is shut.",
+        ),
+        ("Karakoram", "The planned highway runs beside the Karakoram Highway and would reach Gilgit."),
+        ("Karakoram", "A road parallel to the Karakoram Highway is planned."),
+        ("Trans-Siberian", "A tunnel under the Trans-Siberian Railway is being built."),
+        ("Trans-Siberian", "A line branching off the Trans-Siberian Railway was abandoned in 1953."),
+        ("Trans-Siberian", "A line is to leave the Trans-Siberian Railway at Tayshet and run to Bratsk."),
+        ("Trans-Siberian", "A railway under construction will meet the Trans-Siberian Railway at Tayshet."),
+    ],
+)
+def test_a_way_that_is_only_met_left_or_passed_takes_no_status_from_the_other(name: str, text: str) -> None:
+    assert told_of(name, text) is UNSTATED
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "status"),
+    [
+        ("Benguela", "A branch would join the Benguela Railway, which was reopened in 2018.", OPERATING),
+        ("Benguela", "A branch would join the Benguela Railway, closed since 2019, at Luau.", SUSPENDED),
+        ("Lobito – Luau", "The line would meet the planned railway from Lobito to Luau.", PROPOSED),
+        ("Isiolo – Moyale", "The road reaches Isiolo, where the road to Moyale is closed.", SUSPENDED),
+        (
+            "Chipata – Serenje",
+            "A railway from Chipata to Serenje, which would join the Tazara line, is planned.",
+            PROPOSED,
+        ),
+    ],
+)
+def test_what_is_said_of_the_way_itself_that_another_meets_is_told(
+    name: str, text: str, status: Status
+) -> None:
+    assert told_of(name, text) is status
+
+
 def test_what_ran_and_is_shut_now_is_told_in_order_even_without_a_date() -> None:
     route = only("The road from Bamako to Kayes opened in 2010 but is now closed.")
     assert [item.status for item in route.reports] == [OPERATING, SUSPENDED]

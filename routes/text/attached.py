@@ -8,6 +8,7 @@ from routes.text.around import HEADS, Near, cost_of, near
 from routes.text.cue import Cue
 from routes.text.cues import cues
 from routes.text.cuewords import COMPLETES, DONE, IS, LASTING, STARTS, STUDIES
+from routes.text.governed import reach_of
 from routes.text.tokens import Token
 from routes.text.transport import STRONG_HEADS
 from routes.text.when import TimeWords
@@ -56,11 +57,12 @@ def attached(
         When the article appeared.
     """
     around = near(clause, words)
-    vehicle = _has_vehicle(around)
+    vehicle, reach = _has_vehicle(around), reach_of(around)
     found = [
         Told(cue=cue, cost=cost, status=cue.status)
         for cue in cues(around.tokens)
         if (vehicle or not cue.weak)
+        and reach.holds(cue)
         and (not cue.inside or around.first <= cue.at <= around.last)
         and (not cue.follows or cue.at >= around.first)
         and (not cue.leads or cue.at <= around.last)
@@ -69,7 +71,7 @@ def attached(
     ]
     best = min(found, key=lambda one: (one.cost + _handicap(one, around), one.cue.at), default=None)
     if best is None or not best.cue.sure:
-        implied = best or _implied(around)
+        implied = best or (_implied(around) if reach.verb < 0 else None)
         if _is_denied(around):
             since = "since" in around.lows
             implied = (

@@ -10,6 +10,7 @@ from routes.text.conditions import CONDITIONAL, condition, hangs_on_if, season
 from routes.text.cue import Cue
 from routes.text.cues import cues
 from routes.text.cuewords import RETURNS
+from routes.text.governed import reach_of
 from routes.text.heads import clauses
 from routes.text.tokens import Token
 from routes.text.vocabulary import word_set
@@ -56,6 +57,8 @@ def reports(
     closed = season(text, tokens, low, times)
     usable = [item for item in times if not item.season] if closed else times
     around, told = attached(clause, evidence.words, usable, evidence.date)
+    if held and reach_of(around).verb >= 0:
+        held = ""  # what hangs on it is another way
     if closed:
         told = [_open(one) for one in told]
     if held and hangs_on_if(tokens) and (not told or told[-1].status is Status.OPERATING):
