@@ -495,6 +495,23 @@ def test_what_is_said_of_the_way_itself_that_another_meets_is_told(
     assert told_of(name, text) is status
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("by rail", "Grain that came by rail from Bulawayo to Francistown now goes by road."),
+        ("by sea", "Passengers who took the ferry from Kigoma to Mpulungu now fly from Kigoma to Lusaka."),
+        ("by rail", "Fuel that came by rail from Beira to Blantyre now travels by road through Mwanza."),
+    ],
+)
+def test_now_tells_of_the_verb_behind_it_not_of_the_way_used_before(name: str, text: str) -> None:
+    assert told_of(name, text) is UNSTATED
+
+
+def test_a_journey_that_used_to_take_longer_is_not_over() -> None:
+    text = "The journey by road from Harare to Lusaka used to take nine hours and now takes six."
+    assert only(text).status is OPERATING
+
+
 def test_what_ran_and_is_shut_now_is_told_in_order_even_without_a_date() -> None:
     route = only("The road from Bamako to Kayes opened in 2010 but is now closed.")
     assert [item.status for item in route.reports] == [OPERATING, SUSPENDED]

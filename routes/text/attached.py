@@ -8,7 +8,7 @@ from routes.text.around import HEADS, Near, cost_of, near
 from routes.text.cue import Cue
 from routes.text.cues import cues
 from routes.text.cuewords import COMPLETES, DONE, IS, LASTING, STARTS, STUDIES
-from routes.text.governed import reach_of
+from routes.text.governed import is_replaced, reach_of
 from routes.text.tokens import Token
 from routes.text.transport import STRONG_HEADS
 from routes.text.when import TimeWords
@@ -71,6 +71,8 @@ def attached(
     ]
     best = min(found, key=lambda one: (one.cost + _handicap(one, around), one.cue.at), default=None)
     if best is None or not best.cue.sure:
+        if is_replaced(around):
+            return around, []
         implied = best or (_implied(around) if reach.verb < 0 else None)
         if _is_denied(around):
             since = "since" in around.lows

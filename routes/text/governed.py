@@ -50,6 +50,8 @@ _DETERMINERS = word_set(
 )
 _RELATIVES = word_set("which that whose")
 _BEFORE_STATE = word_set("now still currently recently long already since only just under out")
+_CARRIED = word_set("that which who once")
+_FINITE = frozenset((Form.BASE, Form.PRESENT))
 _MOST_BACK = 9
 _MOST_HEAD = 4
 _NO_STATE = _MEETING.keys() | words.IS | words.HAS
@@ -163,3 +165,16 @@ def _within_where(around: Near) -> Reach:
 def _goes_on(lows: Sequence[str], at: int) -> bool:
     """Whether the main clause goes on behind a comma: ", has been proposed"."""
     return lows[at] == "," and at + 1 < len(lows) and lows[at + 1] in _HELPS
+
+
+def is_replaced(around: Near) -> bool:
+    """Whether what went this way goes another now: "that came by rail from A to B now travels by road"."""
+    lows = around.lows
+    goes = any(
+        lows[at] == "now" and words.FORMS.get(lows[at + 1]) in _FINITE and lows[at + 1] in words.MOVES
+        for at in range(around.last + 1, len(lows) - 1)
+    )
+    return goes and any(
+        lows[at] in _CARRIED and words.MOVES.get(lows[at + 1]) is Form.PAST
+        for at in range(max(around.first - _MOST_BACK, 0), around.last)
+    )
