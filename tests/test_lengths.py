@@ -152,3 +152,43 @@ def test_a_length_is_not_checked_against_a_longer_or_a_shorter_line_than_it_meas
     publication = pipeline.compose((pipeline.understand(article, tables()),), tables())
     assert publication.routes
     assert list(implausible(publication, Network.of)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have built 40 kilometres of main line near Rail Baltica's Kaunas node.",
+        "We have laid 40 kilometres of track near the Lobito Corridor's Huambo depot.",
+        "Some 120 km of track have been laid near Kigoma.",
+        "The first 60 km were paved in Chad.",
+        "Workers paved another 25 km near Juba.",
+        "Kenya has completed 200 km of the Lamu Corridor.",
+        "About 30 km of road has been asphalted since May around Puno.",
+        "Crews rebuilt 15 km of railway by Tete last year.",
+        "Engineers are laying 12 km of rails in Darwin.",
+        "By March 75 km of the Northern Corridor had been resurfaced.",
+    ],
+)
+def test_what_was_built_is_the_length_of_no_way(text: str) -> None:
+    (said,) = of(text)
+    assert said.startswith("length of what is built, ")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Kenya built a 480-km railway from Mombasa to Nairobi.",
+            "length of the way: Mombasa – Nairobi, 480-km",
+        ),
+        ("They built the 480 km from Mombasa to Nairobi.", "length of the way: Mombasa – Nairobi, 480 km"),
+        ("The Lobito Corridor's 1,300 km cross Angola.", "length of the way: Lobito Corridor, 1,300 km"),
+        ("The Lobito Corridor's length is 1,300 km.", "length of the way: Lobito Corridor, 1,300 km"),
+        ("The 870-km railway is under construction in all three Baltic states.", "length of the way, 870-km"),
+        ("A 300-km road through Nampula is planned.", "length of the way, 300-km"),
+        ("The line is 90 km long, said the minister in Kampala.", "length of the way, 90 km"),
+        ("Near the Lobito Corridor's Huambo depot a road is 12 km long.", "length of the way, 12 km"),
+    ],
+)
+def test_a_length_is_told_of_a_way_and_of_no_place_besides_nor_of_an_owner(text: str, said: str) -> None:
+    assert of(text) == [said]

@@ -44,9 +44,9 @@ def of_length(tokens: Sequence[Token], first: int, last: int) -> Subject:
     apart = _apart(tokens, first, last)
     if apart is not None:
         return _whole([apart])
-    if named is not None:
-        return named.subject
-    told = subjects.of_way(tokens, first, last)
+    # A place that the sentence names besides is not what is measured.
+    way = subjects.of_told_way(tokens, first, last) or Subject()
+    told = named.subject if named is not None else way
     for one in lists:
         if told.key not in {_key(pair) for pair in one}:
             continue
@@ -180,4 +180,29 @@ def _named(tokens: Sequence[Token], first: int, last: int) -> Found | None:
     return None
 
 
+def is_built(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Return whether a length, tokens `first` to `last`, is of work done: "laid 40 km of track near A".
+
+    "They built the 480 km from A to B" tells a way's length all the same.
+    """
+    if any(_leads(tokens, last, one, None) for one in _lists(pairs(tokens))):
+        return False
+    lead = first
+    while lead and low_at(tokens, lead - 1) in _BOUNDS | {"first", "another", "further", "its"}:
+        lead -= 1
+    of = low_at(tokens, last + 1) == "of"
+    bare = of or low_at(tokens, last + 1) in _DONE_BY
+    if low_at(tokens, lead - 1) in _WORK:
+        return bare or last + 1 >= len(tokens) - 1
+    behind = [token.low for token in tokens[last + 1 : last + 1 + _FAR]]
+    helper = next((at for at, word in enumerate(behind) if word in _HELPERS), len(behind))
+    return (of or helper == 0) and any(word in _WORK for word in behind[helper + 1 : helper + 4])
+
+
+_WORK = word_set(
+    "built build builds building laid lay lays laying paved pave paving tarred asphalted completed complete "
+    "finished finish electrified upgraded rebuilt widened repaired rehabilitated resurfaced"
+)
+_HELPERS = word_set("has have had is are was were will")
+_DONE_BY = word_set("so in by near around since this last already there here , . ;")
 _DESCRIBING = word_set("long new old whole entire main the proposed planned so called mostly paved unpaved")

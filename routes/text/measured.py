@@ -113,6 +113,8 @@ def _extent(tokens: Sequence[Token], figure: Figure, about: tuple[str, ...], *, 
         return None
     if is_saved(tokens, figure):
         return Said(*(("distance saved", "route:saved") if far else ("time saved", "journey:saved")), about)
+    if far and extents.is_built(tokens, figure.first, figure.last):
+        return Said("length of what is built", "route:built", about)
     if far:
         long = bool(low & _WAY)
         what = _way(tokens, "length of the way", figure) if long else "distance"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from geodata.names import normalised
 from geodata.place import Place
 from routes.text.pairs import pairs
-from routes.text.tokens import Token
+from routes.text.tokens import Token, low_at
 from routes.text.vocabulary import word_set
 
 _WAYS = word_set(
@@ -18,9 +18,13 @@ _WAYS = word_set(
     "link way"
 )
 _BESIDE = word_set("in for to from with at into between via through on")
+_MEASURES = word_set("length total full whole entire distance way route line track")
 _NAME_LEADS = word_set(
     "the a an this that its our their new old by on in at from to of for with and but when"
 )
+
+
+_MARKS = frozenset("'’")
 
 
 class Subject(NamedTuple):
@@ -44,11 +48,25 @@ class Found(NamedTuple):
 
 def of_way(tokens: Sequence[Token], first: int, last: int) -> Subject:
     """Return the way that a length or a duration, tokens `first` to `last`, is about."""
-    for found in (_ends(tokens), named_ways(tokens)):
+    return of_told_way(tokens, first, last) or _places(tokens)
+
+
+def of_told_way(tokens: Sequence[Token], first: int, last: int) -> Subject | None:
+    """Return the way that a length or a duration is about, by its ends or its name; None where none is told.
+
+    A way that only owns what stands behind its name is none: "near the N Corridor's depot".
+    """
+    names = [one for one in named_ways(tokens) if not _owns(tokens, one.last, first)]
+    for found in (_ends(tokens), names):
         nearest = min(found, key=lambda one: _away(one, first, last), default=None)
         if nearest is not None:
             return nearest.subject
-    return _places(tokens)
+    return None
+
+
+def _owns(tokens: Sequence[Token], at: int, figure: int) -> bool:
+    """Whether a name stands for its owner alone: "N's depot", but not "N's 480 km" and "N's length"."""
+    return tokens[at].possessive and at + 1 != figure and low_at(tokens, at + 1) not in _MEASURES
 
 
 def of_figure(tokens: Sequence[Token], first: int, last: int) -> Subject:
@@ -105,8 +123,13 @@ def named_ways(tokens: Sequence[Token]) -> Iterator[Found]:
             first -= 1
         run = tokens[first : at + 1]
         if len(run) > 1 or token.is_way:
-            name = " ".join(part.text for part in run)
+            name = " ".join(_bare(part) for part in run)
             yield Found(first=first, last=at, subject=Subject(key=normalised(name), name=name))
+
+
+def _bare(token: Token) -> str:
+    """Return a token without its possessive ending."""
+    return token.text[: -len("'s")] if token.possessive and token.text[-2:-1] in _MARKS else token.text
 
 
 def _is_part_of_name(token: Token) -> bool:
