@@ -1,5 +1,6 @@
 """A named route that an article leads by other places than its definition says so, on card and in check."""
 
+import pytest
 from reading import catalogue, one
 
 from geodata.crossings import Crossing
@@ -68,3 +69,39 @@ def test_no_crossing_is_named_against_a_place_that_the_words_lead_by() -> None:
 def crossed(route: Route) -> tuple[Crossing, ...]:
     index = PlaceIndex.bundled()
     return land.passage_of(route, view="neutral", methods=ON_THE_GROUND, index=index).crossings
+
+
+def named(text: str, name: str) -> set[str]:
+    return {stop.place.name for leg in one(text).route(name).legs for stop in leg.stops if stop.named}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Grace Phiri, who heads the Chamber of Commerce in Lilongwe, praised the Nacala Corridor.",
+        "The Nacala Corridor was built for coal, said John Banda, the mayor of Chipata.",
+        "The Nacala Corridor is slow, according to a trader in Lilongwe.",
+        "“The Nacala Corridor is slow,” said the governor of Nampula.",
+        "The University of Technology at Lilongwe studied the Nacala Corridor.",
+        "The Nacala Corridor needs money, the director of the Development Bank in Chipata said.",
+        "An economist in Lilongwe called the Nacala Corridor a success.",
+        "The Nacala Corridor, wrote a professor at the University of Lilongwe, pays for itself.",
+        "The Federation of Transport Workers in Nampula went on strike on the Nacala Corridor.",
+        "The bishop and the commissioner for Chipata blessed the Nacala Corridor.",
+    ],
+)
+def test_a_place_that_tells_who_somebody_is_counts_for_no_stop(text: str) -> None:
+    assert named(text, "Nacala Corridor") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        ("The Nacala Corridor runs from Chipata to Nacala.", {"Chipata", "Nacala"}),
+        ("The Nacala Corridor passes Nampula, said the mayor of Chipata.", {"Nampula"}),
+        ("On the Nacala Corridor trains stop in Lilongwe and at the port of Nacala.", {"Lilongwe", "Nacala"}),
+        ("Lilongwe lies on the Nacala Corridor, its mayor said in Chipata.", {"Lilongwe", "Chipata"}),
+    ],
+)
+def test_a_place_of_the_way_counts_as_its_stop_beside_somebodys_town(text: str, stops: set[str]) -> None:
+    assert named(text, "Nacala Corridor") == stops

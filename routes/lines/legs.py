@@ -60,7 +60,7 @@ class LegBuilder:
         self.definitions, self.same = definitions, same
         self.mentions: dict[str, list[Mention]] = {}
         for one in sorted(mentions, key=_starts):
-            if not one.place.is_area and one.role is not Role.DATELINE:
+            if not (one.place.is_area or one.calling or one.role is Role.DATELINE):
                 self.mentions.setdefault(one.article, []).append(one)
 
     def ways(self, mode: Mode) -> Ways:

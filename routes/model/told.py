@@ -185,7 +185,8 @@ class Mention:
     """A toponym with the place it means.
 
     The fields are those of `Toponym`, with the decision: `place`, and `why` says both how the name was found
-    and why this place. `role` is STOP once a route uses it. `reviewed` tells whether a person decided on it.
+    and why this place. `role` is STOP once a route uses it. `reviewed` tells whether a person decided on it,
+    and `calling` whether it only tells who somebody is ("the mayor of Chipata").
     """
 
     article: str
@@ -197,6 +198,7 @@ class Mention:
     part: str = ""
     metonym: bool = False
     adjective: bool = False
+    calling: bool = False
     reviewed: bool = False
 
     def __hash__(self) -> int:  # of what tells mentions apart: all candidates would take longer

@@ -17,6 +17,7 @@ from geodata.place import Place, PlaceKind
 from routes.model import Article, Candidate, Mention, Role, Toponym
 from routes.text.asked import asked_kinds
 from routes.text.astray import LeftOut, away_km, contradicts, goes_by_land, is_astray
+from routes.text.callings import tells_who
 from routes.text.glosses import Gloss, areas_told, glosses
 from routes.text.likelihood import Evidence, Weighed, province, ranked, weighed
 from routes.text.lookups import lookups_of
@@ -274,4 +275,5 @@ def _mention(article: Article, toponym: Toponym, name: _Name, land: Candidate | 
         part=toponym.part,
         metonym=toponym.metonym,
         adjective=toponym.adjective,
+        calling=tells_who(article, toponym.span, best.place),
     )
