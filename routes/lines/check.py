@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from geodata.distance import distance_km
 from geodata.place import Place
+from routes.lines.detours import detours
 from routes.lines.plausible import Networks, implausible
 from routes.lines.same_road import same_roads
 from routes.lines.told_passages import unpassed
@@ -37,7 +38,13 @@ def check(
     found = [finding for rule in rules for finding in rule(publication)]
     lines = tuple(wordless(route) for route in publication.routes)
     shared = memory.once("shared roads", lines, lambda: tuple(same_roads(lines)))
-    return (*found, *unpassed(publication), *implausible(publication, networks), *shared)
+    return (
+        *found,
+        *detours(publication),
+        *unpassed(publication),
+        *implausible(publication, networks),
+        *shared,
+    )
 
 
 def _note(where: str, message: str, route: str = "") -> Finding:
