@@ -24,8 +24,8 @@ def detours(publication: Publication) -> Iterator[Finding]:
                 if own or areas or off < max(_FAR_KM, _TIMES * apart):
                     continue
                 message = (
-                    f"its stop {place.name} ({place.country}) lies {off:,.0f} km off, between {before.name} and "
-                    f"{after.name}, which are {apart:,.0f} km apart: is another place of that name meant? "
+                    f"its stop {place.name} ({place.country}) lies {off:,.0f} km off, between {before.name} "
+                    f"and {after.name}, which are {apart:,.0f} km apart: is another place of that name meant? "
                     f"Name its country as in '{place.name} ({before.country})', or put it into "
                     "geodata/places.toml"
                 )
