@@ -25,7 +25,7 @@ def detours(publication: Publication) -> Iterator[Finding]:
                     continue
                 message = (
                     f"its stop {place.name} ({place.country}) lies {off:,.0f} km off, between {before.name} "
-                    f"and {after.name}, which are {apart:,.0f} km apart: is another place of that name meant? "
+                    f"and {after.name}, which are {apart:,.0f} km apart: is another of that name meant? "
                     f"Name its country as in '{place.name} ({before.country})', or put it into "
                     "geodata/places.toml"
                 )
