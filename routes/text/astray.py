@@ -1,7 +1,7 @@
 """A decided place in; whether it is better left out than put where it likely is not, and a note, out."""
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from geodata.capitals import is_capital
@@ -38,7 +38,7 @@ class LeftOut(NamedTuple):
 
 
 def is_astray(
-    place: Place, sentences: frozenset[int], scene: Scene, *, is_only: bool, by_land: bool = False
+    place: Place, sentences: frozenset[int], scene: Scene, *, is_only: bool, by_land: Callable[[], bool]
 ) -> bool:
     """Whether a place is likelier a namesake of one that the gazetteer lacks.
 
@@ -58,15 +58,15 @@ def is_astray(
     is_only
         Whether it is the only place of its name.
     by_land
-        Whether the words speak of a way by land to it, as `goes_by_land` tells.
+        Tells whether the words speak of a way by land to it, as `goes_by_land` does; asked only in doubt.
     """
-    far = by_land and bool(scene.anchors) and away_km(place, scene) > _FAR_KM
-    most = _KNOWN if far else _VILLAGE if is_only else _SMALL
-    if place.kind is not PlaceKind.CITY or place.population >= most:
+    if place.kind is not PlaceKind.CITY or place.population >= _KNOWN:
         return False
     if not place.country or place.country in scene.countries or place.country in scene.beside:
         return False
     if sum(scene.countries.values()) < _FEWEST_KNOWN or is_capital(place.id):
+        return False
+    if place.population >= (_VILLAGE if is_only else _SMALL) and not _lies_far_by_land(place, scene, by_land):
         return False
     if not neighbours(place.country):
         return all(
@@ -74,6 +74,10 @@ def is_astray(
             for x, y, _, _ in scene.anchors
         )
     return nearest_km(place, sentences, scene)[0] > _NEAR_KM
+
+
+def _lies_far_by_land(place: Place, scene: Scene, by_land: Callable[[], bool]) -> bool:
+    return bool(scene.anchors) and by_land() and away_km(place, scene) > _FAR_KM
 
 
 def goes_by_land(article: Article, sentences: frozenset[int]) -> bool:

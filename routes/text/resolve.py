@@ -8,6 +8,7 @@ of place the words ask for, then how near it lies to what is certain, then how m
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -153,7 +154,7 @@ def _goes_astray(article: Article, name: _Name, setting: Scene) -> bool:
     if name.glosses:
         return contradicts(place, name.glosses)
     only = len(name.order) == 1 and not name.toponym.why.startswith("spelling")
-    by_land = goes_by_land(article, name.sentences)
+    by_land = partial(goes_by_land, article, name.sentences)
     return is_astray(place, name.sentences, setting, is_only=only, by_land=by_land)
 
 
