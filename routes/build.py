@@ -318,7 +318,7 @@ def _difference(path: Path, built: bytes, anew: str) -> str:
 
 def _outcome(workspace: Workspace, manifest: store.Manifest, *, fresh: bool) -> Outcome:
     return Outcome(
-        page=workspace.output / "index.html",
+        page=workspace.output / INDEX,
         messages=manifest.messages,
         exit_code=manifest.exit_code,
         fresh=fresh,

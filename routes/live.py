@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from routes.build import INDEX
 from routes.feed import Feed
 from routes.publish.escape import isolated
 from routes.publish.page.live import Copy, following, notice
 from routes.serving import EVENTS, PLAIN, Answer, Request
 from routes.store import digest
 
-INDEX = "index.html"
 _KINDS = {"html": "text/html; charset=utf-8", "geojson": "application/geo+json", "json": "application/json"}
 _VERSION = 12
 _MOMENT = 0.3  # seconds

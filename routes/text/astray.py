@@ -82,11 +82,11 @@ def _lies_far_by_land(place: Place, scene: Scene, by_land: Callable[[], bool]) -
 
 def goes_by_land(article: Article, sentences: frozenset[int]) -> bool:
     """Whether one of some sentences, counted from one, speaks of a road or a railway, and of no ship."""
-    for number in sentences:
+    for number in sentences - {0}:
         words = {
             word.strip(_MARKS).lower() for word in article.words(article.sentences[number - 1].span).split()
         }
-        if number and not words.isdisjoint(_BY_LAND) and words.isdisjoint(_ELSE):
+        if not words.isdisjoint(_BY_LAND) and words.isdisjoint(_ELSE):
             return True
     return False
 

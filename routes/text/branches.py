@@ -35,7 +35,7 @@ def branch(draft: Draft, group: Group, following: Group | None) -> Draft | None:
         return None
     if group.governor in _EXTENDED:
         return _extension(draft, group)
-    if not _is_listed(draft, group) or not (_has_own_via(draft) or _via_follows(group, following)):
+    if not _is_listed(draft, group) or not (draft.passes_on() or _via_follows(group, following)):
         return None
     starts = [stop for stop in draft.stops if stop.part is Part.FROM]
     return _draft(draft, group, starts)
@@ -44,7 +44,7 @@ def branch(draft: Draft, group: Group, following: Group | None) -> Draft | None:
 def _extension(draft: Draft, group: Group) -> Draft:
     """Return the way from the end of a draft on to a group, and keep the words on it from the draft."""
     end = [stop for stop in draft.stops if stop.part is Part.TO][-1]
-    start = DraftStop(part=Part.FROM, mention=end.mention, pair=end.pair, port=end.port, market=end.market)
+    start = end.as_start()
     made = _draft(draft, group, [start])
     at = group.lead_at - 1
     while at > draft.last + 1 and draft.tokens[at - 1].low in _AUXILIARIES:
@@ -74,15 +74,6 @@ def _is_listed(draft: Draft, group: Group) -> bool:
     last = max(draft.accepted, default=0)
     between = {token.low for token in outside_brackets(draft.tokens[last + 1 : group.lead_at])}
     return bool(between) and between <= _LISTING
-
-
-def _has_own_via(draft: Draft) -> bool:
-    """Whether places that the way leads through stand after its end, as in "to X through Y"."""
-    spots = {
-        part: [stop.mention.span.start for stop in draft.stops if stop.part is part and stop.mention]
-        for part in (Part.TO, Part.VIA)
-    }
-    return bool(spots[Part.TO] and spots[Part.VIA]) and max(spots[Part.VIA]) > max(spots[Part.TO])
 
 
 def _via_follows(group: Group, following: Group | None) -> bool:

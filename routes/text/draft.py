@@ -22,6 +22,12 @@ class DraftStop(NamedTuple):
     seat: bool = False
     capital: bool = False
 
+    def as_start(self) -> "DraftStop":
+        """Return the place as where another way starts."""
+        return DraftStop(
+            part=Part.FROM, mention=self.mention, pair=self.pair, port=self.port, market=self.market
+        )
+
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
@@ -47,6 +53,14 @@ class Draft:
     def has(self, part: Part) -> bool:
         """Whether a stop of that part was found."""
         return part in [stop.part for stop in self.stops]
+
+    def passes_on(self) -> bool:
+        """Whether places that the way leads through stand after its end: "to X through Y"."""
+        spots = {
+            part: [stop.mention.span.start for stop in self.stops if stop.part is part and stop.mention]
+            for part in (Part.TO, Part.VIA)
+        }
+        return bool(spots[Part.TO] and spots[Part.VIA]) and max(spots[Part.VIA]) > max(spots[Part.TO])
 
     def add(self, group: Group, part: Part, *flags: str) -> None:
         """Add the group's places as stops."""

@@ -6,7 +6,7 @@ from geodata.path import Mode
 from geodata.place import PlaceKind
 from routes.model import Part
 from routes.text import transport as words
-from routes.text.draft import Draft, DraftStop
+from routes.text.draft import Draft
 from routes.text.groups import Group
 from routes.text.tokens import Token, outside_asides, outside_brackets
 from routes.text.vocabulary import word_set
@@ -184,7 +184,7 @@ def _to(draft: Draft, group: Group) -> _Tie:
         return Part.TO, "from_to"
     if draft.has(Part.TO):
         if verb and "offer" in draft.flags and not draft.has(Part.FROM):
-            draft.stops[:] = [_as_start(stop) if stop.part is Part.TO else stop for stop in draft.stops]
+            draft.stops[:] = [stop.as_start() if stop.part is Part.TO else stop for stop in draft.stops]
             return Part.TO, "from_to"
         beside = group.governor in {",", "and", "or"} and _after_accepted(draft, group)
         return (Part.TO if beside or _after_aside(draft, group) else None), ""
@@ -198,7 +198,7 @@ def _goes_on(draft: Draft, group: Group) -> bool:
     """Whether the way goes on behind its end: "to Malaba and on to Kampala"."""
     between = [token.low for token in draft.tokens[max(draft.accepted) + 1 : group.lead_at]]
     if not between:
-        return _via_after_end(draft)
+        return draft.passes_on()
     if not _WISHING.isdisjoint(between):
         return False
     if between[-1] in words.TRAVEL_VERBS and len(between) <= _SHORT:
@@ -217,19 +217,6 @@ def _goes_on(draft: Draft, group: Group) -> bool:
 def _travels_on(group: Group) -> bool:
     """Whether a verb of the way leads to a group: "the road climbs to A, then drops to B"."""
     return group.governor in words.TRAVEL_VERBS
-
-
-def _via_after_end(draft: Draft) -> bool:
-    """Whether a place passed was told after the way's end: "to A and onwards through B to C"."""
-    spots = {
-        part: [stop.mention.span.start for stop in draft.stops if stop.part is part and stop.mention]
-        for part in (Part.TO, Part.VIA)
-    }
-    return bool(spots[Part.TO] and spots[Part.VIA]) and max(spots[Part.VIA]) > max(spots[Part.TO])
-
-
-def _as_start(stop: DraftStop) -> DraftStop:
-    return DraftStop(part=Part.FROM, mention=stop.mention, pair=stop.pair, port=stop.port, market=stop.market)
 
 
 def _continues_from(draft: Draft, group: Group) -> bool:

@@ -34,9 +34,8 @@ sys.path.insert(0, str(ROOT / "tests"))
 from test_memory import EDITS  # noqa: E402 - the edits by chance that a test makes as well
 
 from routes import build, pipeline, store, tracing  # noqa: E402
-from routes.build import Options  # noqa: E402
+from routes.build import INDEX, Options  # noqa: E402
 from routes.cli import collect_rarely  # noqa: E402
-from routes.live import INDEX  # noqa: E402
 from routes.serving import Server  # noqa: E402
 from routes.watch import Watch  # noqa: E402
 
